@@ -1,0 +1,138 @@
+//! Turns the words of every feature (`*.ru.ftl`, `*.en.ftl`) into one Rust function a message,
+//! so that a missing key, a missing language or a forgotten argument does not compile.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+const LANGUAGES: [&str; 2] = ["ru", "en"];
+
+/// Message id → the names of its arguments, in alphabetical order.
+type Catalogue = BTreeMap<String, BTreeSet<String>>;
+
+fn main() {
+    println!("cargo::rerun-if-changed=src");
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let mut catalogues = Vec::new();
+    for lang in LANGUAGES {
+        let mut text = String::new();
+        for file in word_files(Path::new("src"), lang) {
+            text.push_str(&fs::read_to_string(&file).expect("a readable words file"));
+            text.push('\n');
+        }
+        catalogues.push((lang, read_catalogue(lang, &text)));
+        fs::write(out.join(format!("{lang}.ftl")), text).expect("OUT_DIR is writable");
+    }
+    refuse_differences(&catalogues);
+    fs::write(out.join("words.rs"), functions(&catalogues[0].1)).expect("OUT_DIR is writable");
+}
+
+fn word_files(folder: &Path, lang: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("src is readable").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(word_files(&path, lang));
+        } else if path.to_string_lossy().ends_with(&format!(".{lang}.ftl")) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn read_catalogue(lang: &str, text: &str) -> Catalogue {
+    let resource = match fluent_syntax::parser::parse(text) {
+        Ok(resource) => resource,
+        Err((_, errors)) => panic!("words of {lang}: {errors:?}"),
+    };
+    let mut catalogue = Catalogue::new();
+    for entry in &resource.body {
+        let Entry::Message(message) = entry else { continue };
+        let mut arguments = BTreeSet::new();
+        if let Some(pattern) = &message.value {
+            collect_pattern(pattern, &mut arguments);
+        }
+        let known = catalogue.insert(message.id.name.to_string(), arguments);
+        assert!(known.is_none(), "words of {lang}: `{}` stands twice", message.id.name);
+    }
+    catalogue
+}
+
+fn collect_pattern(pattern: &Pattern<&str>, arguments: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            collect_expression(expression, arguments);
+        }
+    }
+}
+
+fn collect_expression(expression: &Expression<&str>, arguments: &mut BTreeSet<String>) {
+    match expression {
+        Expression::Inline(inline) => collect_inline(inline, arguments),
+        Expression::Select { selector, variants } => {
+            collect_inline(selector, arguments);
+            for variant in variants {
+                collect_pattern(&variant.value, arguments);
+            }
+        }
+    }
+}
+
+fn collect_inline(inline: &InlineExpression<&str>, arguments: &mut BTreeSet<String>) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            arguments.insert(id.name.to_string());
+        }
+        InlineExpression::Placeable { expression } => collect_expression(expression, arguments),
+        InlineExpression::FunctionReference { arguments: call, .. } => {
+            for argument in &call.positional {
+                collect_inline(argument, arguments);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn refuse_differences(catalogues: &[(&str, Catalogue)]) {
+    let (first, words) = &catalogues[0];
+    for (lang, other) in &catalogues[1..] {
+        for (key, arguments) in words {
+            match other.get(key) {
+                None => panic!("`{key}` is missing in {lang}"),
+                Some(theirs) => assert!(
+                    theirs == arguments,
+                    "`{key}` takes {arguments:?} in {first} and {theirs:?} in {lang}"
+                ),
+            }
+        }
+        for key in other.keys() {
+            assert!(words.contains_key(key), "`{key}` is in {lang} but not in {first}");
+        }
+    }
+}
+
+fn functions(catalogue: &Catalogue) -> String {
+    let mut code = String::new();
+    for (key, arguments) in catalogue {
+        let name = key.replace('-', "_");
+        let takes: String = arguments
+            .iter()
+            .map(|name| format!(", {}: impl Into<Word>", name.replace('-', "_")))
+            .collect();
+        let gives: String = arguments
+            .iter()
+            .map(|name| format!("(\"{name}\", {}.into())", name.replace('-', "_")))
+            .collect::<Vec<_>>()
+            .join(", ");
+        code.push_str(&format!(
+            "/// The message `{key}`.\n#[must_use]\n\
+             pub fn {name}(lang: Lang{takes}) -> String {{ say(lang, \"{key}\", vec![{gives}]) }}\n"
+        ));
+    }
+    code
+}

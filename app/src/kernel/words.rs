@@ -1,0 +1,111 @@
+//! Words for people: one function a message, made by `build.rs` from the `.ftl` files of the features.
+//!
+//! `words::tree_title(lang)`; a missing key or argument does not compile.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+
+use super::{Lang, day};
+
+/// A value inside a message: a text, a count (plural forms follow it), or a day.
+pub struct Word(FluentValue<'static>);
+
+impl From<&str> for Word {
+    fn from(text: &str) -> Self {
+        Self(FluentValue::from(text.to_owned()))
+    }
+}
+
+impl From<&String> for Word {
+    fn from(text: &String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl From<String> for Word {
+    fn from(text: String) -> Self {
+        Self(FluentValue::from(text))
+    }
+}
+
+impl From<i64> for Word {
+    fn from(count: i64) -> Self {
+        Self(FluentValue::from(count))
+    }
+}
+
+impl From<chrono::NaiveDate> for Word {
+    fn from(day: chrono::NaiveDate) -> Self {
+        day::in_table(day).into()
+    }
+}
+
+static RUSSIAN: LazyLock<FluentBundle<FluentResource>> =
+    LazyLock::new(|| bundle(Lang::Ru, include_str!(concat!(env!("OUT_DIR"), "/ru.ftl"))));
+static ENGLISH: LazyLock<FluentBundle<FluentResource>> =
+    LazyLock::new(|| bundle(Lang::En, include_str!(concat!(env!("OUT_DIR"), "/en.ftl"))));
+
+fn bundle(lang: Lang, text: &str) -> FluentBundle<FluentResource> {
+    let id = lang.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(|value, _| match value {
+        FluentValue::Number(number) => Some(number_with_thin_spaces(number.value)),
+        _ => None,
+    }));
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(good, _)| good);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "counts of people and organisations")]
+fn number_with_thin_spaces(value: f64) -> String {
+    count(value as i64)
+}
+
+/// A count as it is printed: groups of three apart by a narrow no-break space (4 412 950).
+#[must_use]
+pub fn count(value: i64) -> String {
+    let digits = value.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() * 2);
+    if value < 0 {
+        text.push('\u{2212}');
+    }
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn say(lang: Lang, key: &str, arguments: Vec<(&'static str, Word)>) -> String {
+    let bundle = match lang {
+        Lang::Ru => &*RUSSIAN,
+        Lang::En => &*ENGLISH,
+    };
+    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+        return key.to_owned();
+    };
+    let mut named = FluentArgs::new();
+    for (name, word) in arguments {
+        named.set(name, word.0);
+    }
+    bundle.format_pattern(pattern, Some(&named), &mut Vec::new()).into_owned()
+}
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn millions_are_set_in_groups_of_three() {
+        assert_eq!(count(4_412_950), "4\u{202f}412\u{202f}950");
+        assert_eq!(count(-47), "\u{2212}47");
+        assert_eq!(count(100), "100");
+    }
+}

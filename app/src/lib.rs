@@ -1,0 +1,3 @@
+//! Ediny, the register of an education trade union: one folder a feature, arrows only downwards.
+
+pub mod kernel;
