@@ -1,0 +1,14 @@
+kernel-choose = Choose one of the options
+kernel-number = Enter a whole number from 0 to { $most }
+kernel-empty = Fill in this field
+kernel-too-long = Shorten the text: at most { $limit ->
+    [one] { $limit } character fits here
+   *[other] { $limit } characters fit here
+}
+kernel-forbidden = The text holds invisible or control characters. Type it again by hand
+kernel-malformed = Check the entry: it does not look like what is expected here
+kernel-check-digit = The control digit does not fit. Compare the number with the document
+kernel-day-unreadable = Enter a date: day, month and year, for example 1 09 2026
+kernel-day-none = There is no such day in the calendar. Check day and month
+kernel-day-early = The date is before 1900. Check the year
+kernel-day-late = The date is more than five years ahead. Check the year

@@ -1,13 +1,27 @@
 //! What every feature stands on: ids, days, periods, names parsed once, words, the journal.
 
+#[cfg(feature = "server")]
+pub mod clock;
 pub mod day;
 pub mod id;
+#[cfg(feature = "server")]
+pub mod idempotency;
+#[cfg(feature = "server")]
+pub mod journal;
 pub mod lang;
 pub mod period;
+#[cfg(feature = "ssr")]
+pub mod posted;
+#[cfg(feature = "server")]
+pub mod refusal;
 pub mod text;
 #[cfg(feature = "ssr")]
 pub mod words;
 
+#[cfg(feature = "server")]
+pub use clock::Clock;
 pub use day::AsOf;
 pub use lang::Lang;
 pub use period::Period;
+#[cfg(feature = "server")]
+pub use refusal::{Outcome, Refusal};

@@ -69,6 +69,21 @@ impl TryFrom<sqlx::postgres::types::PgRange<NaiveDate>> for Period {
     }
 }
 
+#[cfg(feature = "server")]
+impl sqlx::Type<sqlx::Postgres> for Period {
+    fn type_info() -> sqlx::postgres::PgTypeInfo {
+        <sqlx::postgres::types::PgRange<NaiveDate> as sqlx::Type<sqlx::Postgres>>::type_info()
+    }
+}
+
+#[cfg(feature = "server")]
+impl<'row> sqlx::Decode<'row, sqlx::Postgres> for Period {
+    fn decode(value: sqlx::postgres::PgValueRef<'row>) -> Result<Self, sqlx::error::BoxDynError> {
+        let range = <sqlx::postgres::types::PgRange<NaiveDate> as sqlx::Decode<_>>::decode(value)?;
+        Ok(Self::try_from(range)?)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

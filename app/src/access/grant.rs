@@ -1,0 +1,80 @@
+//! Permission as a value: only this folder makes one, so an unchecked change does not compile (SEC-01).
+
+use std::marker::PhantomData;
+
+use super::{Capability, Role};
+use crate::kernel::{id::{AccountId, OrgId}, journal::Author};
+
+/// Leave to do `C` in one organisation.
+#[derive(Debug, Clone)]
+pub struct Grant<C: Capability> {
+    pub(super) account: Option<AccountId>,
+    pub(super) org: OrgId,
+    pub(super) on_behalf: OrgId,
+    pub(super) role: Role,
+    pub(super) author: Author,
+    pub(super) what: PhantomData<C>,
+}
+
+impl<C: Capability> Grant<C> {
+    /// The organisation in which it may be done.
+    #[must_use]
+    pub const fn org(&self) -> OrgId {
+        self.org
+    }
+
+    /// The organisation whose office gives the leave.
+    #[must_use]
+    pub const fn on_behalf(&self) -> OrgId {
+        self.on_behalf
+    }
+
+    /// Who acts; absent on the command line.
+    #[must_use]
+    pub const fn account(&self) -> Option<AccountId> {
+        self.account
+    }
+
+    /// The office.
+    #[must_use]
+    pub const fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The head of the journal rows of this save.
+    #[must_use]
+    pub const fn author(&self) -> &Author {
+        &self.author
+    }
+}
+
+/// The branches in which one may do `C`: labels of the offices; empty reaches nothing (SEC-02).
+#[derive(Debug, Clone)]
+pub struct Reach<C: Capability> {
+    pub(super) labels: Vec<i64>,
+    pub(super) what: PhantomData<C>,
+}
+
+impl<C: Capability> Reach<C> {
+    /// Labels for SQL: an organisation is within reach when its path holds one of them.
+    #[must_use]
+    pub fn labels(&self) -> &[i64] {
+        &self.labels
+    }
+
+    /// The same as an `lquery` for a path of ltree; matches nothing when nothing is reached.
+    #[must_use]
+    pub fn lquery(&self) -> String {
+        if self.labels.is_empty() {
+            return "nowhere".to_owned();
+        }
+        let labels: Vec<String> = self.labels.iter().map(i64::to_string).collect();
+        format!("*.{}.*", labels.join("|"))
+    }
+
+    /// Whether a path lies within reach.
+    #[must_use]
+    pub fn holds(&self, path: &[i64]) -> bool {
+        self.labels.iter().any(|label| path.contains(label))
+    }
+}

@@ -1,0 +1,4 @@
+//! Operations of access: sign in, keep a session, sign out.
+
+pub mod session;
+pub mod sign_in;

@@ -1,0 +1,155 @@
+//! Queries of access.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::{PgConnection, PgPool};
+
+use super::{Actor, Office, Role};
+use crate::kernel::{Outcome, Refusal, id::{AccountId, OrgId}};
+
+/// What sign-in needs to know of an account.
+pub(super) struct Credentials {
+    pub id: AccountId,
+    pub password_hash: String,
+    pub is_disabled: bool,
+    pub failures: i32,
+    pub locked_until: Option<DateTime<Utc>>,
+}
+
+pub(super) async fn credentials(db: &mut PgConnection, login: &str) -> Outcome<Option<Credentials>> {
+    Ok(sqlx::query_as!(
+        Credentials,
+        "select id, password_hash, is_disabled, failures, locked_until from account
+         where login = $1 for update",
+        login
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+pub(super) async fn count_failure(
+    db: &mut PgConnection,
+    account: AccountId,
+    locked_until: Option<DateTime<Utc>>,
+) -> Outcome<()> {
+    sqlx::query!(
+        "update account set failures = failures + 1, locked_until = $2 where id = $1",
+        account.0,
+        locked_until
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn open_session(
+    db: &mut PgConnection,
+    account: AccountId,
+    token_hash: &[u8],
+    now: DateTime<Utc>,
+    most: i64,
+) -> Outcome<()> {
+    sqlx::query!("update account set failures = 0, locked_until = null where id = $1", account.0)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!(
+        "insert into session (token_hash, account_id, created_at, seen_at) values ($1, $2, $3, $3)",
+        token_hash,
+        account.0,
+        now
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from session where account_id = $1 and token_hash not in
+         (select token_hash from session where account_id = $1 order by created_at desc limit $2)",
+        account.0,
+        most
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The account of a living session; moves its last use when that is over a minute old.
+pub(super) async fn session_account(
+    db: &PgPool,
+    token_hash: &[u8],
+    now: DateTime<Utc>,
+    idle_since: DateTime<Utc>,
+    born_since: DateTime<Utc>,
+) -> Outcome<Option<AccountId>> {
+    let found = sqlx::query!(
+        "select account_id, seen_at from session
+         where token_hash = $1 and seen_at > $2 and created_at > $3",
+        token_hash,
+        idle_since,
+        born_since
+    )
+    .fetch_optional(db)
+    .await?;
+    let Some(session) = found else { return Ok(None) };
+    if now - session.seen_at > chrono::Duration::minutes(1) {
+        sqlx::query!("update session set seen_at = $2 where token_hash = $1", token_hash, now)
+            .execute(db)
+            .await?;
+    }
+    Ok(Some(session.account_id))
+}
+
+pub(super) async fn close_session(db: &PgPool, token_hash: &[u8]) -> Outcome<()> {
+    sqlx::query!("delete from session where token_hash = $1", token_hash).execute(db).await?;
+    Ok(())
+}
+
+pub(super) async fn actor(db: &PgPool, account: AccountId, today: NaiveDate) -> Outcome<Option<Actor>> {
+    let person = sqlx::query!(
+        "select surname, first_name, patronymic from account where id = $1 and not is_disabled",
+        account.0
+    )
+    .fetch_optional(db)
+    .await?;
+    let Some(person) = person else { return Ok(None) };
+    let offices = sqlx::query!(
+        r#"select a.org_id, a.role, o.label, e.short_name
+         from appointment a
+         join org o on o.id = a.org_id
+         join org_episode e on e.org_id = a.org_id and e.superseded_at is null and e.valid @> $2::date
+         where a.account_id = $1 and a.valid @> $2::date
+         order by nlevel(e.path), o.label"#,
+        account.0,
+        today
+    )
+    .fetch_all(db)
+    .await?;
+    let offices = offices
+        .into_iter()
+        .map(|row| {
+            let role = Role::from_code(&row.role)
+                .ok_or_else(|| Refusal::Internal(format!("unknown role {}", row.role)))?;
+            Ok(Office { org: row.org_id, label: row.label, org_name: row.short_name, role })
+        })
+        .collect::<Outcome<Vec<_>>>()?;
+    Ok(Some(Actor {
+        account,
+        surname: person.surname,
+        first_name: person.first_name,
+        patronymic: person.patronymic,
+        offices,
+    }))
+}
+
+/// The path today; for an organisation that has ended its last one, for a coming one its first.
+pub(super) async fn last_path(db: &PgPool, org: OrgId, today: NaiveDate) -> Outcome<Option<Vec<i64>>> {
+    let path = sqlx::query_scalar!(
+        r#"select string_to_array(path::text, '.')::bigint[] as "path!"
+         from org_episode where org_id = $1 and superseded_at is null
+         order by valid @> $2::date desc, lower(valid) <= $2::date desc,
+                  case when lower(valid) <= $2::date then lower(valid) end desc, lower(valid)
+         limit 1"#,
+        org.0,
+        today
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(path)
+}

@@ -1,0 +1,43 @@
+//! The only place that knows what time it is (REL-17). Tests stop it.
+
+use std::time::SystemTime;
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+
+use super::AsOf;
+
+/// The wall clock, or a fixed moment.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Clock {
+    /// The clock of the operating system.
+    #[default]
+    System,
+    /// Always this moment: for tests.
+    Fixed(DateTime<Utc>),
+}
+
+/// The union's headquarters live three hours ahead of UTC; its days begin there.
+const HEADQUARTERS: Duration = Duration::hours(3);
+
+impl Clock {
+    /// This moment.
+    #[must_use]
+    pub fn now(self) -> DateTime<Utc> {
+        match self {
+            Self::System => SystemTime::now().into(),
+            Self::Fixed(moment) => moment,
+        }
+    }
+
+    /// Today in Moscow.
+    #[must_use]
+    pub fn today(self) -> NaiveDate {
+        (self.now() + HEADQUARTERS).date_naive()
+    }
+
+    /// Today, as the day of a question.
+    #[must_use]
+    pub fn as_of_today(self) -> AsOf {
+        AsOf(self.today())
+    }
+}

@@ -1,0 +1,60 @@
+//! The change journal: before and after, who, on behalf of which organisation, grouped by one save.
+
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use super::id::{AccountId, OrgId, RequestId, SaveId};
+
+/// Who writes, and in which request: the head of every row of one save.
+#[derive(Debug, Clone, Copy)]
+pub struct Author {
+    /// The account that acts; absent for the command line.
+    pub account: Option<AccountId>,
+    /// The organisation on behalf of which it acts.
+    pub on_behalf: Option<OrgId>,
+    /// The request, absent for the command line.
+    pub request: Option<RequestId>,
+    /// All rows of one save share it.
+    pub save: SaveId,
+    /// When, by the clock of the request.
+    pub at: chrono::DateTime<chrono::Utc>,
+}
+
+/// One line of the journal.
+#[derive(Debug)]
+pub struct Entry {
+    /// A verb of the feature: `act.sign`, `passport.save`.
+    pub action: &'static str,
+    /// The kind of object: `org`, `act`, `passport`.
+    pub object_kind: &'static str,
+    /// The object.
+    pub object_id: uuid::Uuid,
+    /// What was, when something was.
+    pub before: Option<Value>,
+    /// What became.
+    pub after: Option<Value>,
+}
+
+/// Writes the entry in the caller's transaction: without it the change does not commit (REL-02).
+///
+/// # Errors
+/// Any error of the database; the caller's transaction is then lost as a whole.
+pub async fn write(db: &mut PgConnection, author: &Author, entry: Entry) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into journal (at, save_id, request_id, actor_id, org_id, action, object_kind, object_id, before, after)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        author.at,
+        author.save.0,
+        author.request.map(|id| id.0),
+        author.account.map(|id| id.0),
+        author.on_behalf.map(|id| id.0),
+        entry.action,
+        entry.object_kind,
+        entry.object_id,
+        entry.before,
+        entry.after,
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}

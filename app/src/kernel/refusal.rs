@@ -1,0 +1,70 @@
+//! Why a request was not carried out, in the terms every page and form understands (SEC-29).
+
+/// One remark at one field of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The name of the field; empty for the form as a whole.
+    pub field: String,
+    /// A sentence in the reader's language: what is wrong and what to do.
+    pub text: String,
+}
+
+/// What stands in the way. The variant decides the status and the page a person sees.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// Not signed in.
+    #[error("not signed in")]
+    SignIn,
+    /// Absent, or not to be seen by this person: the reply is the same (SEC-04).
+    #[error("not found")]
+    NotFound,
+    /// Visible, but not hers to do.
+    #[error("not allowed")]
+    Forbidden,
+    /// Fields to mend; everything typed is kept.
+    #[error("{} remarks", .0.len())]
+    Fields(Vec<Remark>),
+    /// Somebody changed the same thing meanwhile (REL-05).
+    #[error("changed meanwhile")]
+    Conflict,
+    /// The form is not one of ours: unknown fields, a spoilt key.
+    #[error("malformed request")]
+    Malformed,
+    /// The same key came with other content (REL-04).
+    #[error("the form was already used")]
+    KeyReused,
+    /// Too many tries; seconds to wait.
+    #[error("too many tries")]
+    Later(u32),
+    /// The database is away or overloaded: nothing was saved.
+    #[error("the database does not answer")]
+    Away,
+    /// Ours to mend; logged once with the request id.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+impl Refusal {
+    /// One remark at one field.
+    #[must_use]
+    pub fn field(field: &str, text: String) -> Self {
+        Self::Fields(vec![Remark { field: field.to_owned(), text }])
+    }
+}
+
+impl From<sqlx::Error> for Refusal {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => Self::Away,
+            sqlx::Error::Database(inner) => match inner.code().as_deref() {
+                // cancelled statement, lock timeout, shutdown, too many connections
+                Some("57014" | "55P03" | "57P01" | "57P03" | "53300") => Self::Away,
+                _ => Self::Internal(error.to_string()),
+            },
+            _ => Self::Internal(error.to_string()),
+        }
+    }
+}
+
+/// What most operations return.
+pub type Outcome<T> = Result<T, Refusal>;
