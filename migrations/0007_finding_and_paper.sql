@@ -11,6 +11,37 @@ create index find_word_trigrams on find_word using gin (word gin_trgm_ops);
 comment on table org_find is 'Normalised words of an organisation: names present and past, registry number, employers, INN';
 comment on table find_word is 'Every word that stands in org_find: typing errors are looked up here, in a small table';
 
+-- One spelling for finding: lower case, ё as е, Tatar letters as their Russian neighbours.
+create function find_spelling(said text) returns text
+language sql immutable parallel safe as $$
+    select translate(lower(said), 'ёәөүҗңһ«»"„“”№.,;:()/\', 'еаоужнх              ')
+$$;
+
+create function org_find_refresh(orgs uuid[]) returns void
+language sql as $$
+    with said as (
+        select o.id, find_spelling(concat_ws(' ', o.reg_no, replace(o.reg_no, '-', ' '),
+            (select string_agg(e.full_name || ' ' || e.short_name, ' ')
+             from org_episode e where e.org_id = o.id and e.superseded_at is null),
+            (select string_agg(concat_ws(' ', p.name, p.inn), ' ')
+             from employer_org eo
+             join employer_episode p on p.employer_id = eo.employer_id and p.superseded_at is null
+             where eo.org_id = o.id and eo.superseded_at is null))) as text
+        from org o where o.id = any (orgs)
+    ), new_words as (
+        insert into find_word (word)
+        select distinct word from said, regexp_split_to_table(said.text, '[^0-9a-zа-я-]+') as word
+        where length(word) between 2 and 40
+        on conflict do nothing
+    )
+    insert into org_find (org_id, words)
+    select id, array_to_tsvector(array(
+        select distinct word from regexp_split_to_table(said.text, '[^0-9a-zа-я-]+') as word
+        where length(word) between 1 and 40))
+    from said
+    on conflict (org_id) do update set words = excluded.words
+$$;
+
 -- What papers state, kept apart from what is registered.
 create table paper_sheet (
     id            uuid        constraint paper_sheet_pk primary key,

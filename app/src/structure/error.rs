@@ -1,0 +1,32 @@
+//! What can stand in the way of a structural act, in the union's words.
+
+use crate::{
+    kernel::{Refusal, id::{ActId, OrgId}},
+    structure::model::{placement::PlacementError, timeline::TimelineError},
+};
+
+/// Why an act cannot be signed.
+#[derive(Debug, thiserror::Error)]
+pub enum ActError {
+    /// The life of an organisation does not allow it.
+    #[error("{0}: {1}")]
+    Life(OrgId, TimelineError),
+    /// Somebody would stand where one cannot stand.
+    #[error(transparent)]
+    Place(#[from] PlacementError),
+    /// The act to annul is not in force.
+    #[error("act {0} is not in force")]
+    NotInForce(ActId),
+    /// The other side has answered already.
+    #[error("answered already")]
+    AnsweredAlready,
+    /// Everything else.
+    #[error(transparent)]
+    Other(#[from] Refusal),
+}
+
+impl From<sqlx::Error> for ActError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Other(error.into())
+    }
+}

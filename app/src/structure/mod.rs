@@ -1,0 +1,9 @@
+//! The structure of the union: one tree of organisations, right on any day.
+
+#[cfg(feature = "server")]
+pub mod error;
+pub mod model;
+#[cfg(feature = "server")]
+pub mod ops;
+#[cfg(feature = "server")]
+mod store;

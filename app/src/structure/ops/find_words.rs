@@ -1,0 +1,16 @@
+//! Keeps the words by which an organisation is found in step with its names and numbers.
+
+use std::collections::BTreeSet;
+
+use sqlx::PgConnection;
+
+use crate::{kernel::{Outcome, id::OrgId}, structure::store::find as store};
+
+/// Rewrites the words of these organisations.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn refresh(db: &mut PgConnection, orgs: &BTreeSet<OrgId>) -> Outcome<()> {
+    let ids: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
+    store::rewrite_words(db, &ids).await
+}

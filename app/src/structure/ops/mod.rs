@@ -1,0 +1,10 @@
+//! Operations on the structure: one act, one transaction.
+
+pub mod answer;
+pub mod dry_run;
+pub mod find_words;
+mod place;
+mod record;
+pub mod sign;
+
+pub use record::Behind;

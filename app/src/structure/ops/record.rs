@@ -1,0 +1,120 @@
+//! Writes an act and what follows from it, inside a transaction the caller commits or rolls back.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::{find_words, place::{self, Effect}};
+use crate::{
+    kernel::{id::{ActId, OrgId}, journal::{self, Author}},
+    structure::{
+        error::ActError,
+        model::{ActState, Draft, timeline::OrgName, placement::Episode},
+        store::acts as store,
+    },
+};
+
+/// Who stands behind the act.
+#[derive(Debug, Clone, Copy)]
+pub struct Behind<'a> {
+    /// The organisation on behalf of which it is made.
+    pub org: OrgId,
+    /// For acts across branches: the organisation that answers.
+    pub offered_to: Option<OrgId>,
+    /// The head of the journal rows.
+    pub author: &'a Author,
+}
+
+/// Writes the draft as an act in force and places everything it touches.
+pub(super) async fn in_force(
+    db: &mut PgConnection,
+    draft: &Draft,
+    behind: Behind<'_>,
+) -> Result<(ActId, Vec<Effect>), ActError> {
+    store::lock_tree(db).await?;
+    let act = write_act(db, draft, behind, ActState::Signed).await?;
+    let effects = take_effect(db, act, draft.annuls, behind.author).await?;
+    Ok((act, effects))
+}
+
+/// Writes the draft as an offer; nothing follows until the other side accepts.
+pub(super) async fn as_offer(
+    db: &mut PgConnection,
+    draft: &Draft,
+    behind: Behind<'_>,
+) -> Result<ActId, ActError> {
+    store::lock_tree(db).await?;
+    write_act(db, draft, behind, ActState::Offered).await
+}
+
+/// Lets an act that is written and in force take effect; for an annulment, undoes its target.
+pub(super) async fn take_effect(
+    db: &mut PgConnection,
+    act: ActId,
+    annuls: Option<ActId>,
+    author: &Author,
+) -> Result<Vec<Effect>, ActError> {
+    let mut changed = store::orgs_of(db, act).await?;
+    if let Some(target) = annuls {
+        if !store::annul(db, target, act, author.at).await? {
+            return Err(ActError::NotInForce(target));
+        }
+        changed.extend(store::orgs_of(db, target).await?);
+    }
+    let effects = place::place(db, &changed, author.at).await?;
+    for effect in &effects {
+        let entry = journal::Entry {
+            action: "structure.place",
+            object_kind: "org",
+            object_id: effect.org.0,
+            before: Some(json!(effect.before.iter().map(row).collect::<Vec<_>>())),
+            after: Some(json!(effect.after.iter().map(row).collect::<Vec<_>>())),
+        };
+        journal::write(db, author, entry).await?;
+    }
+    let touched: BTreeSet<OrgId> = effects.iter().map(|effect| effect.org).chain(changed).collect();
+    store::grow_versions(db, &touched).await?;
+    find_words::refresh(db, &touched).await?;
+    Ok(effects)
+}
+
+async fn write_act(
+    db: &mut PgConnection,
+    draft: &Draft,
+    behind: Behind<'_>,
+    state: ActState,
+) -> Result<ActId, ActError> {
+    for beginning in &draft.begins {
+        let reg_no = match (&beginning.reg_no, beginning.numbered_under) {
+            (Some(reg_no), _) => reg_no.clone(),
+            (None, under) => store::next_reg_no(db, under).await?,
+        };
+        store::begin_org(db, beginning.org, &reg_no).await?;
+    }
+    let act = ActId::new();
+    store::write_act(db, act, draft, behind, state).await?;
+    for (org, change) in &draft.items {
+        store::write_item(db, act, *org, change).await?;
+    }
+    let entry = journal::Entry {
+        action: "act.write",
+        object_kind: "act",
+        object_id: act.0,
+        before: None,
+        after: Some(json!({
+            "kind": draft.kind, "state": state, "effective_on": draft.effective_on,
+            "paper": draft.paper, "items": draft.items,
+        })),
+    };
+    journal::write(db, behind.author, entry).await?;
+    Ok(act)
+}
+
+fn row(episode: &Episode) -> serde_json::Value {
+    let OrgName { full, short } = &episode.name;
+    json!({
+        "from": episode.valid.from, "until": episode.valid.until, "parent": episode.parent,
+        "kind": episode.kind, "full_name": full, "short_name": short,
+    })
+}

@@ -1,0 +1,174 @@
+//! Writing and reading acts.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use crate::{
+    kernel::{Outcome, Refusal, id::{ActId, OrgId}, journal::Author},
+    structure::{
+        model::{ActState, Change, Draft},
+        ops::Behind,
+    },
+};
+
+/// One act at a time changes the tree (REL-06); everything below re-reads after this.
+pub async fn lock_tree(db: &mut PgConnection) -> Outcome<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtext('ediny.tree'))").execute(db).await?;
+    Ok(())
+}
+
+/// The next registry number below an organisation: its own number and three digits or more.
+pub async fn next_reg_no(db: &mut PgConnection, under: Option<OrgId>) -> Outcome<String> {
+    let prefix = match under {
+        None => return Ok("0".to_owned()),
+        Some(under) => sqlx::query_scalar!("select reg_no from org where id = $1", under.0)
+            .fetch_optional(&mut *db)
+            .await?
+            .ok_or(Refusal::NotFound)?,
+    };
+    let (prefix, width) = if prefix == "0" { (String::new(), 2) } else { (prefix + "-", 3) };
+    let last = sqlx::query_scalar!(
+        r#"select coalesce(max(substring(reg_no from length($1) + 1)::bigint), 0) as "last!"
+           from org where starts_with(reg_no, $1) and substring(reg_no from length($1) + 1) ~ '^[0-9]{1,9}$'
+             and reg_no <> '0'"#,
+        prefix
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(format!("{prefix}{:0width$}", last + 1))
+}
+
+pub async fn begin_org(db: &mut PgConnection, org: OrgId, reg_no: &str) -> Outcome<()> {
+    sqlx::query!("insert into org (id, reg_no) values ($1, $2)", org.0, reg_no).execute(db).await?;
+    Ok(())
+}
+
+pub async fn write_act(
+    db: &mut PgConnection,
+    act: ActId,
+    draft: &Draft,
+    behind: Behind<'_>,
+    state: ActState,
+) -> Outcome<()> {
+    sqlx::query!(
+        "insert into act (id, kind, state, effective_on, body, doc_number, doc_date, doc_text, org_id,
+                          offered_to, annuls_id, made_by, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        act.0,
+        draft.kind.code(),
+        state.code(),
+        draft.effective_on,
+        draft.paper.body,
+        draft.paper.number,
+        draft.paper.date,
+        draft.paper.text,
+        behind.org.0,
+        behind.offered_to.map(|org| org.0),
+        draft.annuls.map(|act| act.0),
+        behind.author.account.map(|account| account.0),
+        behind.author.at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub async fn write_item(
+    db: &mut PgConnection,
+    act: ActId,
+    org: OrgId,
+    change: &Change,
+) -> Outcome<()> {
+    let (verb, parent, kind, name, reason, successor) = match change {
+        Change::Found { parent, kind, name } => {
+            ("found", *parent, Some(kind.code()), Some(name), None, None)
+        }
+        Change::Rename(name) => ("rename", None, None, Some(name), None, None),
+        Change::Rekind(kind) => ("rekind", None, Some(kind.code()), None, None, None),
+        Change::Move(parent) => ("move", Some(*parent), None, None, None, None),
+        Change::Exclude { reason, successor } => {
+            ("exclude", None, None, None, Some(reason.code()), *successor)
+        }
+    };
+    sqlx::query!(
+        "insert into act_item (act_id, org_id, verb, parent_id, kind, full_name, short_name,
+                               close_reason, successor_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        act.0,
+        org.0,
+        verb,
+        parent.map(|id| id.0),
+        kind,
+        name.map(|name| name.full.as_str()),
+        name.map(|name| name.short.as_str()),
+        reason,
+        successor.map(|id| id.0)
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub async fn orgs_of(db: &mut PgConnection, act: ActId) -> Outcome<BTreeSet<OrgId>> {
+    let orgs = sqlx::query_scalar!("select org_id from act_item where act_id = $1", act.0)
+        .fetch_all(db)
+        .await?;
+    Ok(orgs.into_iter().collect())
+}
+
+/// Marks an act in force as annulled; false when it was not in force.
+pub async fn annul(
+    db: &mut PgConnection,
+    target: ActId,
+    by: ActId,
+    at: DateTime<Utc>,
+) -> Outcome<bool> {
+    let done = sqlx::query!(
+        "update act set state = 'annulled', annulled_by = $2, annulled_at = $3
+         where id = $1 and state = 'signed' and kind <> 'annul'",
+        target.0,
+        by.0,
+        at
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub async fn state_for_update(db: &mut PgConnection, act: ActId) -> Outcome<ActState> {
+    let code = sqlx::query_scalar!("select state from act where id = $1 for update", act.0)
+        .fetch_optional(db)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    ActState::from_code(&code).ok_or_else(|| Refusal::Internal(format!("unknown state {code}")))
+}
+
+pub async fn write_answer(
+    db: &mut PgConnection,
+    act: ActId,
+    state: ActState,
+    author: &Author,
+    note: &str,
+) -> Outcome<()> {
+    sqlx::query!(
+        "update act set state = $2, answered_by = $3, answered_at = $4, answer_note = $5 where id = $1",
+        act.0,
+        state.code(),
+        author.account.map(|id| id.0),
+        author.at,
+        note
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub async fn grow_versions(db: &mut PgConnection, orgs: &BTreeSet<OrgId>) -> Outcome<()> {
+    let ids: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
+    sqlx::query!("update org set version = version + 1 where id = any($1)", &ids)
+        .execute(db)
+        .await?;
+    Ok(())
+}

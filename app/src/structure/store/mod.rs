@@ -1,0 +1,5 @@
+//! Queries of the structure, by subject.
+
+pub(super) mod acts;
+pub(super) mod find;
+pub(super) mod placement;
