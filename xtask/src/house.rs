@@ -1,0 +1,77 @@
+//! Where things stand in the checkout.
+
+use crate::shell;
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The checkout: its folders and the crates that are in it.
+pub struct House {
+    /// The folder with the workspace's `Cargo.toml`.
+    pub root: PathBuf,
+    /// Where cargo puts what it builds.
+    pub target: PathBuf,
+    /// The names of the crates of the workspace.
+    pub crates: Vec<String>,
+}
+
+impl House {
+    /// Asks cargo about the workspace that this program belongs to.
+    pub fn find() -> Result<Self> {
+        // Cargo sets the variable when it runs us, so a shared target folder between two checkouts
+        // does not send us to the wrong one.
+        let own = std::env::var("CARGO_MANIFEST_DIR")
+            .unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+        let mut command = cargo();
+        command.args(["metadata", "--no-deps", "--format-version=1"]).current_dir(&own);
+        let metadata: Value = serde_json::from_str(&shell::answer(command)?)?;
+        let path = |key: &str| {
+            metadata[key].as_str().map(PathBuf::from).with_context(|| format!("no {key}"))
+        };
+        let packages = metadata["packages"].as_array().context("no packages in cargo metadata")?;
+        let crates = packages.iter().filter_map(|package| package["name"].as_str());
+        Ok(Self {
+            root: path("workspace_root")?,
+            target: path("target_directory")?,
+            crates: crates.map(str::to_owned).collect(),
+        })
+    }
+
+    /// A file or folder of the checkout.
+    pub fn at(&self, path: impl AsRef<Path>) -> PathBuf {
+        self.root.join(path)
+    }
+
+    /// What belongs to this machine only: clusters, uploads, logins of the demo.
+    pub fn data(&self) -> Result<PathBuf> {
+        let folder = self.at(".data");
+        std::fs::create_dir_all(&folder)
+            .with_context(|| format!("cannot make {}", folder.display()))?;
+        Ok(folder)
+    }
+
+    /// Where the assets of the browser are put and from where the server reads them.
+    pub fn site(&self) -> PathBuf {
+        self.target.join("site")
+    }
+
+    /// A cargo command that starts in the root of the workspace.
+    pub fn cargo(&self, words: &[&str]) -> Command {
+        let mut command = cargo();
+        command.args(words).current_dir(&self.root);
+        command
+    }
+}
+
+/// Cargo, without the variables that it set for us when it ran us: with them it would think
+/// that everything was asked for by a build script and build it anew.
+fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in std::env::vars() {
+        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(name);
+        }
+    }
+    command
+}

@@ -1,0 +1,203 @@
+//! What the macros of sqlx must know about each query, written to `.sqlx`, so that the project
+//! builds without a database.
+//!
+//! The macros write it themselves while the compiler runs, if they are shown a database: one made
+//! afresh from `migrations/`.
+
+use crate::cluster::{Cluster, hold};
+use crate::house::House;
+use crate::{shell, ui};
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeMap;
+use std::fs::{self, File, FileTimes};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+
+/// The database that the macros look at.
+const DATABASE: &str = "ediny_prepare";
+
+/// How much of the code is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Everything with queries, tests included.
+    Everything,
+    /// Only operations and stores, without pages: seconds instead of a minute.
+    Domain,
+}
+
+/// File name and text of each query's description.
+type Queries = BTreeMap<String, String>;
+
+/// Writes `.sqlx` anew.
+pub fn write(house: &House, cluster: &Cluster, extent: Extent) -> Result<()> {
+    let read = read(house, cluster, extent)?;
+    let committed = load(&house.at(".sqlx"))?;
+    fs::create_dir_all(house.at(".sqlx"))?;
+    let mut written = 0;
+    for (name, text) in
+        read.queries.iter().filter(|(name, text)| committed.get(*name) != Some(text))
+    {
+        fs::write(house.at(".sqlx").join(name), text)?;
+        written += 1;
+    }
+    // Code that does not compile, or was not read at all, may still ask what we have not seen.
+    let may_remove = read.complaint.is_none() && extent == Extent::Everything;
+    let stale: Vec<_> = committed.keys().filter(|name| !read.queries.contains_key(*name)).collect();
+    if may_remove {
+        for name in &stale {
+            fs::remove_file(house.at(".sqlx").join(name))?;
+        }
+    }
+    let removed = if may_remove { stale.len() } else { 0 };
+    ui::say(&format!(
+        "{} queries in .sqlx: {written} written, {removed} removed.",
+        load(&house.at(".sqlx"))?.len()
+    ));
+    match read.complaint {
+        None => Ok(()),
+        Some(complaint) => {
+            bail!(
+                "{complaint}\n\nNothing was removed from .sqlx, because the code does not compile."
+            )
+        }
+    }
+}
+
+/// Fails if `.sqlx` is not what the code and the migrations say.
+pub fn check(house: &House, cluster: &Cluster) -> Result<()> {
+    let read = read(house, cluster, Extent::Everything)?;
+    if let Some(complaint) = read.complaint {
+        bail!("{complaint}");
+    }
+    let committed = load(&house.at(".sqlx"))?;
+    let differs = |one: &Queries, other: &Queries| -> Vec<String> {
+        let unlike = one.iter().filter(|(name, text)| other.get(*name) != Some(text));
+        unlike.map(|(name, _)| name.clone()).collect()
+    };
+    let mut names = differs(&read.queries, &committed);
+    names.extend(differs(&committed, &read.queries));
+    names.sort();
+    names.dedup();
+    if !names.is_empty() {
+        bail!(
+            ".sqlx is out of date; run `cargo xtask prepare` and commit it:\n  {}",
+            names.join("\n  ")
+        );
+    }
+    Ok(())
+}
+
+struct Read {
+    queries: Queries,
+    complaint: Option<String>,
+}
+
+fn read(house: &House, cluster: &Cluster, extent: Extent) -> Result<Read> {
+    let _held = hold(&house.data()?.join("prepare.lock"))?;
+    migrate(house, cluster)?;
+    let folder = house.target.join("sqlx-prepare");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder)?;
+    let mut check = match extent {
+        Extent::Domain => house.cargo(&["check", "-p", "app", "--features", "server"]),
+        Extent::Everything => {
+            house.cargo(&["check", "-p", "app", "-p", "server", "--features", "app/ssr"])
+        }
+    };
+    check.arg("--all-targets");
+    check.env("DATABASE_URL", cluster.url(DATABASE));
+    check.env("SQLX_OFFLINE", "false").env("SQLX_OFFLINE_DIR", &folder);
+    let said = ui::step("Show every query to the database", || {
+        let _touched = Touched::all(house)?;
+        shell::listen(check)
+    })?;
+    let complaint = (!said.ok).then(|| said.text.trim_end().to_owned());
+    Ok(Read { queries: load(&folder)?, complaint })
+}
+
+fn migrate(house: &House, cluster: &Cluster) -> Result<()> {
+    let migrations = migrations(&house.at("migrations"))?;
+    ui::step(&format!("Make a database from {} migrations", migrations.len()), || {
+        cluster.fresh(DATABASE)?;
+        for file in &migrations {
+            let mut psql = cluster.psql(DATABASE)?;
+            let text = fs::read_to_string(file)?;
+            if !text.starts_with("-- no-transaction") {
+                psql.arg("--single-transaction");
+            }
+            psql.arg("-f").arg(file).env("PGOPTIONS", "-c client_min_messages=warning");
+            run_migration(psql, file)?;
+        }
+        Ok(())
+    })
+}
+
+fn run_migration(psql: Command, file: &Path) -> Result<()> {
+    shell::run(psql).with_context(|| format!("the migration {} failed", file.display())).map(drop)
+}
+
+/// The migrations in the order of their numbers.
+fn migrations(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        if name.ends_with(".sql") && !name.ends_with(".down.sql") {
+            let number = name.split('_').next().unwrap_or_default();
+            let number: u64 = number
+                .parse()
+                .with_context(|| format!("a migration begins with a number, {name} does not"))?;
+            found.push((number, path));
+        }
+    }
+    found.sort();
+    Ok(found.into_iter().map(|(_, path)| path).collect())
+}
+
+fn load(folder: &Path) -> Result<Queries> {
+    let mut queries = Queries::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.starts_with("query-") && name.ends_with(".json") {
+            queries.insert(name.to_owned(), fs::read_to_string(&path)?);
+        }
+    }
+    Ok(queries)
+}
+
+/// The roots of the crates, made to look new while the macros must run again, and given their old
+/// age back afterwards: otherwise every other build would start from the beginning.
+struct Touched(Vec<(PathBuf, SystemTime, SystemTime)>);
+
+impl Touched {
+    fn all(house: &House) -> Result<Self> {
+        let mut touched = Self(Vec::new());
+        let now = SystemTime::now();
+        for path in ["app/src/lib.rs", "server/src/lib.rs", "server/src/main.rs"] {
+            let path = house.at(path);
+            let Ok(file) = File::options().append(true).open(&path) else { continue };
+            let old = file.metadata()?.modified()?;
+            file.set_modified(now)?;
+            touched.0.push((path, old, now));
+        }
+        Ok(touched)
+    }
+}
+
+impl Drop for Touched {
+    fn drop(&mut self) {
+        for (path, old, ours) in &self.0 {
+            let Ok(file) = File::options().append(true).open(path) else { continue };
+            // Somebody may have saved the file in the meantime: then it really is new.
+            let is_ours = file
+                .metadata()
+                .and_then(|found| found.modified())
+                .is_ok_and(|found| found == *ours);
+            if is_ours {
+                let _ = file.set_times(FileTimes::new().set_modified(*old));
+            }
+        }
+    }
+}

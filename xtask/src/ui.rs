@@ -1,0 +1,88 @@
+//! What a person sees while the house is being built: one line a step, in plain English, with its time.
+
+use anyhow::Result;
+use std::io::{IsTerminal, Write};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// How often a log without a terminal is told that a long step is still going.
+const REMIND: Duration = Duration::from_secs(60);
+
+/// Prints one line.
+pub fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    // A reader that went away (`| head`) is no reason to stop working.
+    let _ = writeln!(out, "{line}");
+    let _ = out.flush();
+}
+
+/// Prints a line that belongs to the step above it.
+pub fn note(line: &str) {
+    say(&format!("                 {line}"));
+}
+
+/// Does one step of work and prints what it was and how long it took.
+pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let started = Instant::now();
+    let clock = Clock::start(what, started);
+    let outcome = work();
+    clock.stop();
+    let word = if outcome.is_ok() { "done" } else { "FAILED" };
+    say(&line(word, started.elapsed(), what));
+    outcome
+}
+
+/// Prints a step that needed no work, because nothing changed since the last time.
+pub fn unchanged(what: &str) {
+    say(&line("same", Duration::ZERO, what));
+}
+
+fn line(word: &str, took: Duration, what: &str) -> String {
+    format!("  {word:<6} {:>6.1} s  {what}", took.as_secs_f64())
+}
+
+/// A thread that shows the seconds of the step that is being done.
+struct Clock {
+    stop: Sender<()>,
+    thread: JoinHandle<()>,
+}
+
+impl Clock {
+    fn start(what: &str, started: Instant) -> Self {
+        let (stop, stopped) = channel::<()>();
+        let what = what.to_owned();
+        let on_terminal = std::io::stdout().is_terminal();
+        let every = if on_terminal { Duration::from_secs(1) } else { REMIND };
+        let thread = std::thread::spawn(move || {
+            while stopped.recv_timeout(every) == Err(RecvTimeoutError::Timeout) {
+                show(&what, started.elapsed(), on_terminal);
+            }
+            if on_terminal {
+                clear();
+            }
+        });
+        Self { stop, thread }
+    }
+
+    fn stop(self) {
+        drop(self.stop);
+        let _ = self.thread.join();
+    }
+}
+
+fn show(what: &str, elapsed: Duration, on_terminal: bool) {
+    let text = line("…", elapsed, what);
+    if !on_terminal {
+        return say(&text);
+    }
+    let mut out = std::io::stdout().lock();
+    let _ = write!(out, "\r{text}");
+    let _ = out.flush();
+}
+
+fn clear() {
+    let mut out = std::io::stdout().lock();
+    let _ = write!(out, "\r\x1b[2K");
+    let _ = out.flush();
+}
