@@ -16,6 +16,8 @@ type Catalogue = BTreeMap<String, BTreeSet<String>>;
 
 fn main() {
     println!("cargo::rerun-if-changed=src");
+    println!("cargo::rerun-if-changed=../migrations");
+    println!("cargo::rerun-if-changed=../.sqlx");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
     let mut catalogues = Vec::new();
     for lang in LANGUAGES {

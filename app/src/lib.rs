@@ -1,6 +1,11 @@
 //! Ediny, the register of an education trade union: one folder a feature, arrows only downwards.
 
-pub mod kernel;
-
 pub mod access;
+pub mod kernel;
+#[cfg(feature = "ssr")]
+pub mod layout;
+#[cfg(feature = "ssr")]
+pub mod routes;
 pub mod structure;
+#[cfg(feature = "ssr")]
+pub mod ui;

@@ -1,2 +1,44 @@
-//! x
-fn main(){}
+//! `ediny`: the one binary of the register. Every task of an operator is a command of it.
+
+mod command;
+mod pool;
+
+use clap::{Parser, Subcommand};
+
+/// Ediny, the register of an education trade union.
+#[derive(Debug, Parser)]
+#[command(version, about, arg_required_else_help = true)]
+struct Cli {
+    /// The database, for example postgres:///ediny?host=/run/postgresql
+    #[arg(long, env = "DATABASE_URL", global = true, default_value = "postgres:///ediny", hide_env_values = true)]
+    database_url: String,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the application until Ctrl-C
+    Serve(command::serve::Serve),
+    /// Bring the database to the shape this program expects
+    Migrate,
+    /// Fill an empty database with invented organisations and people; does nothing to any other
+    Demo(command::demo::Demo),
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info,sqlx=warn".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let cli = Cli::parse();
+    let db = pool::open(&cli.database_url).await?;
+    match cli.command {
+        Command::Serve(serve) => serve.run(db).await,
+        Command::Migrate => Ok(app::kernel::migrations::run(&db).await?),
+        Command::Demo(demo) => demo.run(db).await,
+    }
+}

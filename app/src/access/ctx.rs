@@ -65,13 +65,15 @@ pub struct Ctx {
     pub lang: Lang,
     /// The person, when signed in.
     pub actor: Option<Actor>,
+    /// The hash of the token of her session.
+    pub(super) session: Option<Vec<u8>>,
 }
 
 impl Ctx {
     /// A context of the command line or of a test.
     #[must_use]
     pub fn new(db: PgPool, clock: Clock) -> Self {
-        Self { db, clock, request: RequestId::new(), lang: Lang::Ru, actor: None }
+        Self { db, clock, request: RequestId::new(), lang: Lang::Ru, actor: None, session: None }
     }
 
     /// The same with a person signed in: loads her offices of today.
@@ -81,6 +83,17 @@ impl Ctx {
     pub async fn acting(mut self, account: AccountId) -> Outcome<Self> {
         self.actor = Some(store::actor(&self.db, account, self.clock.today()).await?.ok_or(Refusal::SignIn)?);
         Ok(self)
+    }
+
+    /// Ends the session of this request.
+    ///
+    /// # Errors
+    /// Errors of the database.
+    pub async fn end_session(&self) -> Outcome<()> {
+        match &self.session {
+            Some(hash) => store::close_session(&self.db, hash).await,
+            None => Ok(()),
+        }
     }
 
     /// Today.

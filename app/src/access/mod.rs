@@ -18,3 +18,6 @@ pub use ctx::{Actor, Ctx, Office};
 #[cfg(feature = "server")]
 pub use grant::{Grant, Reach};
 pub use model::{Action, Capability, Role, capability};
+
+#[cfg(feature = "ssr")]
+pub mod pages;

@@ -9,6 +9,8 @@ pub mod idempotency;
 #[cfg(feature = "server")]
 pub mod journal;
 pub mod lang;
+#[cfg(feature = "server")]
+pub mod migrations;
 pub mod period;
 #[cfg(feature = "ssr")]
 pub mod posted;

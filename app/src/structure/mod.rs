@@ -7,3 +7,7 @@ pub mod model;
 pub mod ops;
 #[cfg(feature = "server")]
 mod store;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+mod parts;

@@ -40,14 +40,10 @@ pub async fn resume(ctx: Ctx, token: &str) -> Outcome<Ctx> {
     let Some(account) = account else { return Ok(ctx) };
     match ctx.clone().acting(account).await {
         Err(Refusal::SignIn) => Ok(ctx),
+        Ok(mut acting) => {
+            acting.session = Some(hash);
+            Ok(acting)
+        }
         other => other,
     }
-}
-
-/// Ends the session of this token.
-///
-/// # Errors
-/// Errors of the database.
-pub async fn end(ctx: &Ctx, token: &str) -> Outcome<()> {
-    store::close_session(&ctx.db, &token_hash(token)).await
 }

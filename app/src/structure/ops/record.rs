@@ -33,6 +33,11 @@ pub(super) async fn in_force(
     behind: Behind<'_>,
 ) -> Result<(ActId, Vec<Effect>), ActError> {
     store::lock_tree(db).await?;
+    if let Some(target) = draft.annuls
+        && store::state_for_update(db, target).await? != ActState::Signed
+    {
+        return Err(ActError::NotInForce(target));
+    }
     let act = write_act(db, draft, behind, ActState::Signed).await?;
     let effects = take_effect(db, act, draft.annuls, behind.author).await?;
     Ok((act, effects))
@@ -57,9 +62,7 @@ pub(super) async fn take_effect(
 ) -> Result<Vec<Effect>, ActError> {
     let mut changed = store::orgs_of(db, act).await?;
     if let Some(target) = annuls {
-        if !store::annul(db, target, act, author.at).await? {
-            return Err(ActError::NotInForce(target));
-        }
+        store::annul(db, target, act, author.at).await?;
         changed.extend(store::orgs_of(db, target).await?);
     }
     let effects = place::place(db, &changed, author.at).await?;

@@ -118,23 +118,22 @@ pub async fn orgs_of(db: &mut PgConnection, act: ActId) -> Outcome<BTreeSet<OrgI
     Ok(orgs.into_iter().collect())
 }
 
-/// Marks an act in force as annulled; false when it was not in force.
+/// Marks an act as annulled.
 pub async fn annul(
     db: &mut PgConnection,
     target: ActId,
     by: ActId,
     at: DateTime<Utc>,
-) -> Outcome<bool> {
-    let done = sqlx::query!(
-        "update act set state = 'annulled', annulled_by = $2, annulled_at = $3
-         where id = $1 and state = 'signed' and kind <> 'annul'",
+) -> Outcome<()> {
+    sqlx::query!(
+        "update act set state = 'annulled', annulled_by = $2, annulled_at = $3 where id = $1",
         target.0,
         by.0,
         at
     )
     .execute(db)
     .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(())
 }
 
 pub async fn state_for_update(db: &mut PgConnection, act: ActId) -> Outcome<ActState> {

@@ -3,3 +3,4 @@
 pub(super) mod acts;
 pub(super) mod find;
 pub(super) mod placement;
+pub(super) mod reading;

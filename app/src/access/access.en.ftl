@@ -1,0 +1,17 @@
+access-sign-in = Sign in to the register
+access-sign-in-lead = For chairs and responsible persons of the union's organisations.
+access-login = Login
+access-login-hint = Printed on your access slip
+access-password = Password
+access-enter = Sign in
+access-wrong = Login or password did not fit. Check the keyboard layout and try again
+access-no-login = No login, or password forgotten? Ask the organisation above yours: it issues a new access slip.
+access-administrator = administrator
+access-central-operator = operator of the Central Council
+access-regional-chair = chair of a regional organisation
+access-regional-responsible = responsible person of a regional organisation
+access-territorial-chair = chair of a territorial organisation
+access-territorial-responsible = responsible person of a territorial organisation
+access-primary-chair = chair of a primary organisation
+access-primary-responsible = responsible person of a primary organisation
+access-auditor = member of the audit commission

@@ -1,0 +1,17 @@
+access-sign-in = Вход в реестр
+access-sign-in-lead = Для председателей и ответственных организаций Профсоюза.
+access-login = Логин
+access-login-hint = Напечатан в вашем листе доступа
+access-password = Пароль
+access-enter = Войти
+access-wrong = Логин или пароль не подошли. Проверьте раскладку клавиатуры и попробуйте ещё раз
+access-no-login = Нет логина или забыли пароль? Обратитесь в вышестоящую организацию Профсоюза: новый лист доступа выдаёт она.
+access-administrator = администратор
+access-central-operator = оператор Центрального совета
+access-regional-chair = председатель региональной организации
+access-regional-responsible = ответственный региональной организации
+access-territorial-chair = председатель территориальной организации
+access-territorial-responsible = ответственный территориальной организации
+access-primary-chair = председатель первичной организации
+access-primary-responsible = ответственный первичной организации
+access-auditor = член контрольно-ревизионной комиссии

@@ -1,0 +1,22 @@
+//! Screens of access.
+
+pub mod sign_in;
+
+use super::Role;
+use crate::kernel::{Lang, words};
+
+/// «председатель первичной организации»
+#[must_use]
+pub fn role_name(lang: Lang, role: Role) -> String {
+    match role {
+        Role::Administrator => words::access_administrator(lang),
+        Role::CentralOperator => words::access_central_operator(lang),
+        Role::RegionalChair => words::access_regional_chair(lang),
+        Role::RegionalResponsible => words::access_regional_responsible(lang),
+        Role::TerritorialChair => words::access_territorial_chair(lang),
+        Role::TerritorialResponsible => words::access_territorial_responsible(lang),
+        Role::PrimaryChair => words::access_primary_chair(lang),
+        Role::PrimaryResponsible => words::access_primary_responsible(lang),
+        Role::Auditor => words::access_auditor(lang),
+    }
+}

@@ -1,0 +1,62 @@
+//! Signing in and out.
+
+use leptos::prelude::*;
+
+use crate::{
+    access::{Ctx, ops::sign_in},
+    kernel::{Outcome, Refusal, posted::Typed, words},
+    layout::{Asked, Next, Screen, encoded},
+    ui::{ErrorSummary, Field, Form, Kind},
+};
+
+/// The page with login and password.
+///
+/// # Errors
+/// None of its own.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let next = asked.query.get("next").map_or("/", String::as_str);
+    let action = format!("/sign-in?next={}", encoded(next));
+    let state = asked.form;
+    let screen = Screen::new(words::access_sign_in(lang), move || {
+        view! {
+            <ErrorSummary state=state.clone() lang/>
+            <Form action>
+                <Field name="login".to_owned() label=words::access_login(lang) state=state.clone()
+                    hint=Some(words::access_login_hint(lang)) autocomplete="username"/>
+                <Field name="password".to_owned() label=words::access_password(lang) state
+                    kind=Kind::Password autocomplete="current-password"/>
+                <button class="button">{words::access_enter(lang)}</button>
+            </Form>
+            <p class="inset">{words::access_no_login(lang)}</p>
+        }
+        .into_any()
+    });
+    Ok(screen.lead(words::access_sign_in_lead(lang)).bare())
+}
+
+/// Checks the password and opens a session.
+///
+/// # Errors
+/// One sentence for every wrong pair; [`Refusal::Later`] while locked.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let text = |name: &str| typed.get(name).cloned().unwrap_or_default();
+    let token = match sign_in::run(&ctx, &text("login"), &text("password")).await {
+        Ok(token) => token,
+        Err(Refusal::Forbidden) => {
+            return Err(Refusal::field("login", words::access_wrong(ctx.lang)));
+        }
+        Err(other) => return Err(other),
+    };
+    let next = asked.query.get("next").cloned().unwrap_or_else(|| "/".to_owned());
+    Ok(Next::Session(next, token))
+}
+
+/// Ends the session of this browser.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn leave(ctx: Ctx, _asked: Asked, _typed: Typed) -> Outcome<Next> {
+    ctx.end_session().await?;
+    Ok(Next::Session("/sign-in".to_owned(), String::new()))
+}

@@ -1,0 +1,16 @@
+layout-product = Ediny Register
+layout-skip = Skip to content
+layout-search = Find an organisation
+layout-on-day = As of:
+layout-today = today, { $day }
+layout-day-label = Show the register as of
+layout-day-show = Show
+layout-sign-out = Sign out
+layout-past = You are looking at the register as of
+layout-past-kept = The past changes only by a back-dated act.
+layout-ahead = You are looking at the register as it will be on
+layout-ahead-kept = It shows the acts already signed for the future.
+layout-back-to-today = Back to today
+layout-navigation = Sections
+layout-place = Place in the structure
+layout-help = How this works

@@ -1,0 +1,16 @@
+layout-product = Единый реестр
+layout-skip = Перейти к содержанию
+layout-search = Найти организацию
+layout-on-day = На дату:
+layout-today = сегодня, { $day }
+layout-day-label = Показать реестр на день
+layout-day-show = Показать
+layout-sign-out = Выйти
+layout-past = Вы смотрите реестр на
+layout-past-kept = Изменять прошлое можно только актом задним числом.
+layout-ahead = Вы смотрите, каким реестр станет на
+layout-ahead-kept = Показаны акты, уже подписанные на будущее.
+layout-back-to-today = Вернуться к сегодня
+layout-navigation = Разделы
+layout-place = Место в структуре
+layout-help = Как это работает

@@ -1,0 +1,157 @@
+//! What a page function gives and what a form function gives.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::AnyView;
+
+use super::Crumb;
+use crate::kernel::{AsOf, posted::Typed, refusal::Remark};
+
+/// The one main thing to do on a page.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// A verb in the infinitive.
+    pub label: String,
+    /// Where it is done.
+    pub href: String,
+}
+
+/// One screen, ready to be framed. The body is made while the document is written.
+pub struct Screen {
+    /// The title, also of the window.
+    pub title: String,
+    /// One sentence: what this page is for.
+    pub lead: Option<String>,
+    /// Where I am in the tree.
+    pub crumbs: Vec<Crumb>,
+    /// The main action.
+    pub action: Option<Action>,
+    /// Help in context.
+    pub help: Option<String>,
+    /// No navigation: sign-in and error pages.
+    pub is_bare: bool,
+    /// The content.
+    pub body: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+impl Screen {
+    /// A screen with a title and a content.
+    pub fn new(title: String, body: impl FnOnce() -> AnyView + Send + 'static) -> Self {
+        Self {
+            title,
+            lead: None,
+            crumbs: Vec::new(),
+            action: None,
+            help: None,
+            is_bare: false,
+            body: Box::new(body),
+        }
+    }
+
+    /// The sentence under the title.
+    #[must_use]
+    pub fn lead(mut self, lead: String) -> Self {
+        self.lead = Some(lead);
+        self
+    }
+
+    /// The place in the tree.
+    #[must_use]
+    pub fn crumbs(mut self, crumbs: Vec<Crumb>) -> Self {
+        self.crumbs = crumbs;
+        self
+    }
+
+    /// The main action, when the person may do it.
+    #[must_use]
+    pub fn action(mut self, action: Option<Action>) -> Self {
+        self.action = action;
+        self
+    }
+
+    /// Help in context.
+    #[must_use]
+    pub fn help(mut self, help: String) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// Without navigation.
+    #[must_use]
+    pub fn bare(mut self) -> Self {
+        self.is_bare = true;
+        self
+    }
+}
+
+/// What was typed into a form that could not be carried out, and why.
+#[derive(Debug, Clone, Default)]
+pub struct FormState {
+    /// Everything typed.
+    pub typed: Typed,
+    /// Remarks at fields.
+    pub remarks: Vec<Remark>,
+}
+
+impl FormState {
+    /// What was typed into a field, or `otherwise`.
+    #[must_use]
+    pub fn value(&self, name: &str, otherwise: &str) -> String {
+        self.typed.get(name).map_or(otherwise, String::as_str).to_owned()
+    }
+
+    /// The remark at a field.
+    #[must_use]
+    pub fn remark(&self, name: &str) -> Option<String> {
+        self.remarks.iter().find(|remark| remark.field == name).map(|remark| remark.text.clone())
+    }
+}
+
+/// A request for a page.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The address without the query.
+    pub path: String,
+    /// Named parts of the address.
+    pub parts: BTreeMap<String, String>,
+    /// The query, the day excepted.
+    pub query: Typed,
+    /// The day the page is asked for.
+    pub as_of: AsOf,
+    /// Whether that day is another than today.
+    pub is_other_day: bool,
+    /// A form that comes back with remarks.
+    pub form: FormState,
+}
+
+impl Asked {
+    /// A named part of the address as an id; what does not parse does not exist.
+    ///
+    /// # Errors
+    /// [`crate::kernel::Refusal::NotFound`].
+    pub fn id<T: std::str::FromStr>(&self, name: &str) -> crate::kernel::Outcome<T> {
+        self.parts
+            .get(name)
+            .and_then(|text| text.parse().ok())
+            .ok_or(crate::kernel::Refusal::NotFound)
+    }
+
+    /// An address that keeps the day this page is seen as of.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        if !self.is_other_day {
+            return path.to_owned();
+        }
+        let mark = if path.contains('?') { '&' } else { '?' };
+        format!("{path}{mark}on={}", crate::kernel::day::in_address(self.as_of.day()))
+    }
+}
+
+/// Where a form leads when it was carried out.
+#[derive(Debug, Clone)]
+pub enum Next {
+    /// Always 303, always a local address.
+    Go(String),
+    /// The same, with a new session cookie (its token), or without a session (empty).
+    Session(String, String),
+}

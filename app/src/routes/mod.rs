@@ -1,0 +1,13 @@
+//! The table of all addresses, and what turns a request into a page (decision 0002).
+
+mod asset;
+mod errors;
+mod guard;
+mod render;
+mod request;
+mod serve;
+mod table;
+
+pub use asset::SiteFiles;
+pub use serve::{House, router};
+pub use table::{FormFn, PageFn, ROUTES, Route, Who};

@@ -1,0 +1,248 @@
+//! The axum router: guards outside, the table inside.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{Path, RawPathParams, Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, get, on, MethodFilter},
+};
+use sqlx::PgPool;
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
+    timeout::TimeoutLayer,
+};
+
+use super::{
+    SiteFiles, errors,
+    guard::{self, Nonce},
+    render, request,
+    table::{ROUTES, Route, Who},
+};
+use crate::{
+    access::Ctx,
+    kernel::{Clock, Lang, Outcome, Refusal, id::RequestId, posted::Typed},
+    layout::{Asked, FormState, Next},
+};
+
+/// What every request needs.
+#[derive(Debug, Clone)]
+pub struct House {
+    /// The pool of pages and forms.
+    pub db: PgPool,
+    /// The clock.
+    pub clock: Clock,
+    /// The browser's files.
+    pub site: Arc<SiteFiles>,
+    /// Origins under which people reach us, for browsers without `Sec-Fetch-Site`.
+    pub origins: Arc<Vec<String>>,
+}
+
+/// Bodies of ordinary forms (SEC-27).
+const BODY: usize = 256 * 1024;
+
+/// The whole application.
+pub fn router(house: House) -> Router {
+    let mut pages = Router::new();
+    for route in ROUTES {
+        pages = pages.route(route.path, methods(*route));
+    }
+    pages
+        .route("/language/{tag}", get(language))
+        .fallback(nowhere)
+        .layer(middleware::from_fn_with_state(house.clone(), guard::same_origin))
+        .layer(RequestBodyLimitLayer::new(BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(20)))
+        .with_state(house.clone())
+        .merge(house.site.routes())
+        .layer(CatchPanicLayer::new())
+        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)))
+        .layer(middleware::from_fn(guard::headers))
+}
+
+fn methods(route: Route) -> MethodRouter<House> {
+    let mut methods = MethodRouter::new();
+    if route.page.is_some() {
+        methods = methods.on(
+            MethodFilter::GET,
+            move |house: State<House>, parts: RawPathParams, request: Request| {
+                answer(house.0, route, parts, request)
+            },
+        );
+    }
+    if route.form.is_some() {
+        methods = methods.merge(on(
+            MethodFilter::POST,
+            move |house: State<House>, parts: RawPathParams, request: Request| {
+                answer(house.0, route, parts, request)
+            },
+        ));
+    }
+    methods
+}
+
+async fn answer(house: House, route: Route, named: RawPathParams, request: Request) -> Response {
+    let id = RequestId::new();
+    let (parts, body) = request.into_parts();
+    let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or(Nonce(String::new()));
+    let named: BTreeMap<String, String> =
+        named.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let fallback = Ctx::new(house.db.clone(), house.clock);
+    let ctx = match request::context(&house, &parts, id).await {
+        Ok(ctx) => ctx,
+        Err(refusal) => return refused(&house, &fallback, &parts.uri.path().to_owned(), &nonce, refusal).await,
+    };
+    let path = parts.uri.path().to_owned();
+    let asked = match request::asked(&ctx, &parts, named) {
+        Ok(asked) => asked,
+        Err(refusal) => return refused(&house, &ctx, &path, &nonce, refusal).await,
+    };
+    if route.who == Who::SignedIn && ctx.actor.is_none() {
+        return to_sign_in(&parts);
+    }
+    let reply = if parts.method == Method::POST {
+        submit(&house, &ctx, route, asked, &parts, body, &nonce).await
+    } else {
+        show(&house, &ctx, route, asked, StatusCode::OK, &nonce).await
+    };
+    let mut response = match reply {
+        Ok(response) => response,
+        Err(refusal) => refused(&house, &ctx, &path, &nonce, refusal).await,
+    };
+    if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    response
+}
+
+async fn show(
+    house: &House,
+    ctx: &Ctx,
+    route: Route,
+    asked: Asked,
+    status: StatusCode,
+    nonce: &Nonce,
+) -> Outcome<Response> {
+    let page = route.page.ok_or(Refusal::NotFound)?;
+    let screen = page(ctx.clone(), asked.clone()).await?;
+    Ok(render::respond(house, ctx, &asked, nonce, screen, status).await)
+}
+
+async fn submit(
+    house: &House,
+    ctx: &Ctx,
+    route: Route,
+    mut asked: Asked,
+    parts: &http::request::Parts,
+    body: Body,
+    nonce: &Nonce,
+) -> Outcome<Response> {
+    let form = route.form.ok_or(Refusal::NotFound)?;
+    let is_form = parts
+        .headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    if !is_form {
+        return Ok(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
+    }
+    let Ok(bytes) = axum::body::to_bytes(body, BODY).await else {
+        return Ok(StatusCode::PAYLOAD_TOO_LARGE.into_response());
+    };
+    let typed: Typed = request::typed(&bytes)?;
+    match form(ctx.clone(), asked.clone(), typed.clone()).await {
+        Ok(next) => Ok(go(next)),
+        Err(Refusal::Fields(remarks)) if route.page.is_some() => {
+            asked.form = FormState { typed, remarks };
+            show(house, ctx, route, asked, StatusCode::UNPROCESSABLE_ENTITY, nonce).await
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// Always 303, always to a local path (F4).
+fn go(next: Next) -> Response {
+    let (path, token) = match next {
+        Next::Go(path) => (path, None),
+        Next::Session(path, token) => (path, Some(token)),
+    };
+    let path = if is_local(&path) { path } else { "/".to_owned() };
+    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response();
+    if let Some(token) = token {
+        let age = if token.is_empty() { "; Max-Age=0" } else { "" };
+        let name = request::SESSION;
+        let cookie = format!("{name}={token}; Path=/; Secure; HttpOnly; SameSite=Lax{age}");
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().insert(header::SET_COOKIE, value);
+        }
+    }
+    response
+}
+
+/// A path of this host: `/x`, never `//host` or `/\host`.
+pub(crate) fn is_local(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t'])
+}
+
+fn to_sign_in(parts: &http::request::Parts) -> Response {
+    let wants_page = parts.method == Method::GET
+        && parts
+            .headers
+            .get(header::ACCEPT)
+            .and_then(|accept| accept.to_str().ok())
+            .is_some_and(|accept| accept.contains("text/html"));
+    if !wants_page && parts.method == Method::GET {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    let next = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    go(Next::Go(format!("/sign-in?next={}", crate::layout::encoded(next))))
+}
+
+async fn refused(house: &House, ctx: &Ctx, path: &str, nonce: &Nonce, refusal: Refusal) -> Response {
+    if let Refusal::Internal(what) = &refusal {
+        tracing::error!(request = %ctx.request, what, "a request could not be carried out");
+    }
+    let asked = Asked {
+        path: path.to_owned(),
+        parts: BTreeMap::new(),
+        query: Typed::new(),
+        as_of: ctx.today(),
+        is_other_day: false,
+        form: FormState::default(),
+    };
+    let screen = errors::screen(ctx, &refusal);
+    let mut response =
+        render::respond(house, ctx, &asked, nonce, screen, errors::status(&refusal)).await;
+    if let Refusal::Later(seconds) = refusal {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+async fn nowhere(State(house): State<House>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or(Nonce(String::new()));
+    let fallback = Ctx::new(house.db.clone(), house.clock);
+    let ctx = request::context(&house, &parts, RequestId::new()).await.unwrap_or(fallback);
+    refused(&house, &ctx, parts.uri.path(), &nonce, Refusal::NotFound).await
+}
+
+async fn language(Path(tag): Path<String>, request: Request) -> Response {
+    let query = request::typed(request.uri().query().unwrap_or_default().as_bytes()).unwrap_or_default();
+    let next = query.get("next").cloned().unwrap_or_default();
+    let mut response = go(Next::Go(next));
+    if let Some(lang) = Lang::from_tag(&tag) {
+        let cookie = format!(
+            "{}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=31536000",
+            request::LANGUAGE,
+            lang.tag()
+        );
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().insert(header::SET_COOKIE, value);
+        }
+    }
+    response
+}

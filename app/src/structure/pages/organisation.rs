@@ -1,0 +1,120 @@
+//! The page of one organisation: facts, what stands below, people with access, history.
+
+use leptos::prelude::*;
+
+use super::{crumbs, kind_name};
+use crate::{
+    access::{
+        Ctx, Role,
+        capability::{FoundOrganisation, RenameOrganisation, ViewStructure},
+        pages::role_name,
+    },
+    kernel::{Lang, Outcome, day, words},
+    layout::{Action, Asked, Screen},
+    structure::{parts::history, store::reading::{self, Card}},
+    ui::{Empty, Fact, Facts, Figure, Figures},
+};
+
+/// Acts shown in the history.
+const HISTORY: i64 = 50;
+
+/// The page of an organisation on a day.
+///
+/// # Errors
+/// `NotFound` outside reach.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let reach = ctx.reach::<ViewStructure>()?;
+    let org = asked.id("org")?;
+    let card = reading::card(&ctx.db, org, asked.as_of, ctx.today(), &reach).await?;
+    let crumbs = crumbs(&ctx, &asked, &card, &reach, true).await?;
+    let people = reading::people(&ctx.db, org, asked.as_of).await?;
+    let ever = (chrono::NaiveDate::MIN, asked.as_of.day());
+    let acts = reading::changes(&ctx.db, ever, &reach, Some(org), HISTORY).await?;
+    let can_change = !asked.is_other_day && card.valid.holds(asked.as_of.day());
+    let may_found = can_change && card.kind.children().next().is_some()
+        && ctx.could::<FoundOrganisation>(org).await?;
+    let may_rename = can_change && ctx.could::<RenameOrganisation>(org).await?;
+    let action = may_found.then(|| Action {
+        label: words::structure_found(lang),
+        href: format!("/structure/{org}/found"),
+    });
+    let (title, lead) = (card.short_name.clone(), identity(lang, &asked, &card));
+    let screen = Screen::new(title, move || {
+        let rename = may_rename.then(|| {
+            view! { <a class="aside" href=format!("/structure/{org}/rename")>{words::structure_rename(lang)}</a> }
+        });
+        let below = (card.primaries > 0).then(|| {
+            let href = asked.link(&format!("/structure?open={org}"));
+            view! { <p><a href=href>{words::structure_show_below(lang)}</a></p> }
+        });
+        view! {
+            {figures(lang, &asked, &card)}
+            <section>
+                <h2>{words::structure_facts(lang)}{rename}</h2>
+                <Facts facts=facts(lang, &card)/>
+                {below}
+            </section>
+            <section><h2>{words::structure_people(lang)}</h2>{people_list(lang, people)}</section>
+            <section><h2>{words::structure_history(lang)}</h2>{history(lang, acts, None)}</section>
+        }
+        .into_any()
+    });
+    Ok(screen.lead(lead).crumbs(crumbs).action(action))
+}
+
+fn identity(lang: Lang, asked: &Asked, card: &Card) -> String {
+    let kind = kind_name(lang, card.kind);
+    let founded = card.founded_on.map(day::in_table).unwrap_or_default();
+    let mut text = words::structure_identity(lang, founded, kind, &card.reg_no);
+    if !card.valid.holds(asked.as_of.day()) {
+        text.push_str(". ");
+        text.push_str(&match card.valid.until {
+            Some(until) if until <= asked.as_of.day() => words::structure_gone(lang, until),
+            _ => words::structure_not_yet(lang, card.valid.from),
+        });
+    }
+    text
+}
+
+fn figures(lang: Lang, asked: &Asked, card: &Card) -> AnyView {
+    let (filled, required) = card.passport.unwrap_or((0, 0));
+    let mut figures = Vec::new();
+    if !card.kind.is_primary() {
+        figures.push(Figure {
+            label: words::structure_primaries_below(lang),
+            value: words::count(card.primaries),
+            note: words::structure_as_of(lang, asked.as_of.day()),
+        });
+    }
+    let share = if required > 0 { format!("{}\u{202f}%", filled * 100 / required) } else { "—".into() };
+    figures.push(Figure {
+        label: words::structure_passport(lang),
+        value: share,
+        note: words::structure_passport_filled(lang, filled, required),
+    });
+    view! { <Figures figures/> }.into_any()
+}
+
+fn facts(lang: Lang, card: &Card) -> Vec<Fact> {
+    vec![
+        Fact { term: words::structure_full_name(lang), value: card.full_name.clone() },
+        Fact { term: words::structure_kind(lang), value: kind_name(lang, card.kind) },
+        Fact { term: words::structure_reg_no(lang), value: card.reg_no.clone() },
+        Fact { term: words::structure_so_since(lang), value: day::in_table(card.valid.from) },
+    ]
+}
+
+fn people_list(lang: Lang, people: Vec<(String, String)>) -> AnyView {
+    if people.is_empty() {
+        return view! { <Empty text=words::structure_nobody(lang)/> }.into_any();
+    }
+    let facts = people
+        .into_iter()
+        .map(|(name, role)| Fact {
+            term: name,
+            value: Role::from_code(&role).map(|role| role_name(lang, role)).unwrap_or_default(),
+        })
+        .collect();
+    view! { <Facts facts/> }.into_any()
+}

@@ -1,0 +1,66 @@
+//! Pieces of the structure used by several screens.
+
+use leptos::prelude::*;
+
+use super::{pages::kind_name, store::reading::ChangeRow};
+use crate::{kernel::{Lang, day, words}, structure::model::CloseReason};
+
+/// Why an organisation ended, in words.
+#[must_use]
+pub fn reason_name(lang: Lang, reason: CloseReason) -> String {
+    match reason {
+        CloseReason::LiquidationOfEmployer => words::structure_liquidation(lang),
+        CloseReason::Merger => words::structure_merger(lang),
+        CloseReason::Split => words::structure_split(lang),
+        CloseReason::OwnDecision => words::structure_own_decision(lang),
+        CloseReason::NoMembers => words::structure_no_members(lang),
+        CloseReason::ErrorOfEntry => words::structure_error_of_entry(lang),
+    }
+}
+
+/// What an act did, as a sentence.
+fn sentence(lang: Lang, row: &ChangeRow) -> String {
+    let parent = row.parent_name.clone().unwrap_or_default();
+    match row.verb.as_str() {
+        "found" if parent.is_empty() => words::structure_said_founded_root(lang, &row.name),
+        "found" => words::structure_said_founded(lang, &row.name, parent),
+        "rename" => words::structure_said_renamed(lang, row.new_name.clone().unwrap_or_default(), &row.name),
+        "rekind" => {
+            let kind = row.new_kind.map(|kind| kind_name(lang, kind)).unwrap_or_default();
+            words::structure_said_rekinded(lang, kind, &row.name)
+        }
+        "move" => words::structure_said_moved(lang, &row.name, parent),
+        _ => {
+            let reason = row.reason.map(|reason| reason_name(lang, reason)).unwrap_or_default();
+            match &row.successor_name {
+                Some(successor) => words::structure_said_merged(lang, &row.name, successor),
+                None => words::structure_said_excluded(lang, &row.name, reason),
+            }
+        }
+    }
+}
+
+/// Acts as dated sentences; with `link`, each leads to its organisation.
+pub fn history(lang: Lang, rows: Vec<ChangeRow>, link: Option<&dyn Fn(&ChangeRow) -> String>) -> AnyView {
+    if rows.is_empty() {
+        return view! { <crate::ui::Empty text=words::structure_no_history(lang)/> }.into_any();
+    }
+    let lines: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let said = sentence(lang, row);
+            let said = match link {
+                Some(link) => view! { <a href=link(row)>{said}</a> }.into_any(),
+                None => said.into_any(),
+            };
+            let paper = words::structure_paper(lang, &row.body, row.paper.1, &row.paper.0);
+            view! {
+                <li>
+                    <time datetime=day::in_address(row.on)>{day::in_table(row.on)}</time>
+                    <span>{said}" "<span class="soft">"("{paper}")"</span></span>
+                </li>
+            }
+        })
+        .collect();
+    view! { <ol class="history">{lines}</ol> }.into_any()
+}

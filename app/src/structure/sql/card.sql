@@ -1,0 +1,16 @@
+-- What identifies one organisation on a day, when it lies within reach on that day or today.
+-- $1 organisation, $2 the day, $3 reach as lquery, $4 today
+select o.id, o.label, o.reg_no, o.version, e.kind, e.full_name, e.short_name, e.valid, e.parent_id,
+       string_to_array(e.path::text, '.')::bigint[] as "path!",
+       coalesce((select sum(t.primaries) from org_tally t where t.label = o.label and t.day <= $2), 0) as "primaries!",
+       (select min(lower(f.valid)) from org_episode f where f.org_id = o.id and f.superseded_at is null) as founded_on,
+       p.filled as "filled?", p.required as "required?"
+from org o
+join org_episode e on e.org_id = o.id and e.superseded_at is null
+left join passport p on p.org_id = o.id and p.superseded_at is null and p.valid @> $2::date
+where o.id = $1
+  and exists (select from org_episode r
+              where r.org_id = o.id and r.superseded_at is null and r.path ~ ($3::text)::lquery
+                and (r.valid @> $2::date or r.valid @> $4::date or upper(r.valid) <= $4::date))
+order by e.valid @> $2::date desc, lower(e.valid) desc
+limit 1

@@ -1,0 +1,21 @@
+-- What acts in force did between two days to organisations within reach, or to one organisation.
+-- $1 after this day, $2 up to this day, $3 reach as lquery, $4 one organisation or null, $5 at most
+select a.id as act_id, a.kind as act_kind, a.effective_on, a.body, a.doc_number, a.doc_date,
+       i.org_id, i.verb, i.close_reason, e.short_name as name, i.short_name as "new_name?", i.kind as "new_kind?",
+       (select p.short_name from org_episode p
+        where p.org_id = i.parent_id and p.superseded_at is null and p.valid @> a.effective_on) as "parent_name?",
+       (select p.short_name from org_episode p
+        where p.org_id = i.successor_id and p.superseded_at is null and p.valid @> a.effective_on) as "successor_name?"
+from act a
+join act_item i on i.act_id = a.id
+join lateral (
+    select n.short_name, n.path from org_episode n
+    where n.org_id = i.org_id and n.superseded_at is null
+    order by (case when i.verb = 'found' then lower(n.valid) = a.effective_on
+                   else n.valid @> a.effective_on - 1 end) desc, lower(n.valid)
+    limit 1
+) e on true
+where a.state = 'signed' and a.effective_on > $1 and a.effective_on <= $2
+  and e.path ~ ($3::text)::lquery and ($4::uuid is null or i.org_id = $4)
+order by a.effective_on desc, a.seq desc, e.short_name collate "ru-x-icu"
+limit $5

@@ -1,0 +1,148 @@
+//! Stories of structural acts against a real database.
+
+mod support;
+
+use app::{
+    access::capability::FoundOrganisation,
+    kernel::id::OrgId,
+    structure::{
+        error::ActError,
+        model::{ActKind, Change, CloseReason, Draft, OrgKind},
+        ops::{dry_run, sign},
+    },
+};
+use support::{context, database, day, draft, founding, name};
+
+struct Union {
+    ctx: app::access::Ctx,
+    territory: OrgId,
+    other: OrgId,
+    primary: OrgId,
+}
+
+async fn union() -> Union {
+    let ctx = context(&database().await);
+    let [root, region, territory, other, primary] = std::array::from_fn(|_| OrgId::new());
+    let on = day("2015-01-01");
+    for (org, parent, kind, text) in [
+        (root, None, OrgKind::Central, "CS"),
+        (region, Some(root), OrgKind::Regional, "R1"),
+        (territory, Some(region), OrgKind::Territorial, "T11"),
+        (other, Some(region), OrgKind::Territorial, "T12"),
+        (primary, Some(territory), OrgKind::Primary, "P111"),
+    ] {
+        support::sign(&ctx, &founding(org, parent, kind, on, text)).await.expect("founded");
+    }
+    Union { ctx, territory, other, primary }
+}
+
+async fn parent_on(union: &Union, org: OrgId, on: &str) -> Option<OrgId> {
+    sqlx::query_scalar::<_, uuid::Uuid>(
+        "select parent_id from org_episode where org_id = $1 and superseded_at is null and valid @> $2",
+    )
+    .bind(org.0)
+    .bind(day(on))
+    .fetch_optional(&union.ctx.db)
+    .await
+    .expect("an answer")
+    .map(OrgId)
+}
+
+async fn primaries_below(union: &Union, org: OrgId, on: &str) -> i64 {
+    sqlx::query_scalar(
+        "select coalesce(sum(t.primaries), 0) from org_tally t join org o on o.label = t.label
+         where o.id = $1 and t.day <= $2",
+    )
+    .bind(org.0)
+    .bind(day(on))
+    .fetch_one(&union.ctx.db)
+    .await
+    .expect("an answer")
+}
+
+#[tokio::test]
+async fn a_back_dated_move_changes_the_past_it_speaks_of_and_nothing_earlier() {
+    let union = union().await;
+    let moved = draft(ActKind::Move, day("2023-09-01"), vec![(union.primary, Change::Move(union.other))]);
+    support::sign(&union.ctx, &moved).await.expect("moved");
+    assert_eq!(parent_on(&union, union.primary, "2023-08-31").await, Some(union.territory));
+    assert_eq!(parent_on(&union, union.primary, "2023-09-01").await, Some(union.other));
+    assert_eq!(primaries_below(&union, union.territory, "2023-08-31").await, 1);
+    assert_eq!(primaries_below(&union, union.territory, "2023-09-01").await, 0);
+    assert_eq!(primaries_below(&union, union.other, "2026-01-01").await, 1);
+}
+
+#[tokio::test]
+async fn an_annulled_act_is_as_if_it_never_was_but_stays_known() {
+    let union = union().await;
+    let moved = draft(ActKind::Move, day("2023-09-01"), vec![(union.primary, Change::Move(union.other))]);
+    let act = support::sign(&union.ctx, &moved).await.expect("moved");
+    let annulment = Draft {
+        annuls: Some(act),
+        items: Vec::new(),
+        ..draft(ActKind::Annul, day("2024-01-10"), vec![])
+    };
+    let mut tx = union.ctx.db.begin().await.expect("a transaction");
+    let grant = union.ctx.operator::<FoundOrganisation>(union.territory);
+    sign::run(&mut tx, &grant, &annulment).await.expect("annulled");
+    tx.commit().await.expect("committed");
+    assert_eq!(parent_on(&union, union.primary, "2025-01-01").await, Some(union.territory));
+    let kept: i64 = sqlx::query_scalar("select count(*) from org_episode where org_id = $1 and superseded_at is not null")
+        .bind(union.primary.0)
+        .fetch_one(&union.ctx.db)
+        .await
+        .expect("an answer");
+    assert!(kept > 0, "what was known before the annulment is kept");
+    assert!(matches!(
+        sign::run(&mut union.ctx.db.begin().await.expect("tx"), &grant, &annulment).await,
+        Err(ActError::NotInForce(_))
+    ));
+}
+
+#[tokio::test]
+async fn a_parent_does_not_end_before_its_children() {
+    let union = union().await;
+    let end = Change::Exclude { reason: CloseReason::OwnDecision, successor: None };
+    let act = draft(ActKind::Exclude, day("2024-01-01"), vec![(union.territory, end)]);
+    assert!(matches!(support::sign(&union.ctx, &act).await, Err(ActError::Place(_))));
+}
+
+#[tokio::test]
+async fn a_dry_run_shows_what_signing_does_and_leaves_nothing_behind() {
+    let union = union().await;
+    let act = draft(ActKind::Rename, day("2024-01-01"), vec![(union.primary, Change::Rename(name("Новая")))]);
+    let mut db = union.ctx.db.acquire().await.expect("a connection");
+    let grant = union.ctx.operator::<FoundOrganisation>(union.primary);
+    let effects = dry_run::run(&mut db, &grant, &act).await.expect("possible");
+    assert_eq!(effects.len(), 1);
+    assert_eq!(effects[0].after.len(), 2);
+    drop(db);
+    let acts: i64 = sqlx::query_scalar("select count(*) from act where kind = 'rename'")
+        .fetch_one(&union.ctx.db)
+        .await
+        .expect("an answer");
+    assert_eq!(acts, 0);
+}
+
+#[tokio::test]
+async fn the_database_itself_refuses_orphans_and_overlaps() {
+    let union = union().await;
+    let orphan = sqlx::query(
+        "update org_episode set superseded_at = now() where org_id = $1 and superseded_at is null",
+    )
+    .bind(union.territory.0)
+    .execute(&union.ctx.db)
+    .await
+    .expect_err("children would be orphans");
+    assert!(orphan.to_string().contains("has no parent"), "{orphan}");
+    let overlap = sqlx::query(
+        "insert into org_episode (org_id, valid, parent_id, path, kind, full_name, short_name, opened_by)
+         select org_id, valid, parent_id, path, kind, full_name, short_name, opened_by
+         from org_episode where org_id = $1 and superseded_at is null",
+    )
+    .bind(union.primary.0)
+    .execute(&union.ctx.db)
+    .await
+    .expect_err("two places on one day");
+    assert!(overlap.to_string().contains("org_episode_one_at_a_time"), "{overlap}");
+}
