@@ -63,7 +63,8 @@ async fn primaries_below(union: &Union, org: OrgId, on: &str) -> i64 {
 #[tokio::test]
 async fn a_back_dated_move_changes_the_past_it_speaks_of_and_nothing_earlier() {
     let union = union().await;
-    let moved = draft(ActKind::Move, day("2023-09-01"), vec![(union.primary, Change::Move(union.other))]);
+    let moved =
+        draft(ActKind::Move, day("2023-09-01"), vec![(union.primary, Change::Move(union.other))]);
     support::sign(&union.ctx, &moved).await.expect("moved");
     assert_eq!(parent_on(&union, union.primary, "2023-08-31").await, Some(union.territory));
     assert_eq!(parent_on(&union, union.primary, "2023-09-01").await, Some(union.other));
@@ -75,7 +76,8 @@ async fn a_back_dated_move_changes_the_past_it_speaks_of_and_nothing_earlier() {
 #[tokio::test]
 async fn an_annulled_act_is_as_if_it_never_was_but_stays_known() {
     let union = union().await;
-    let moved = draft(ActKind::Move, day("2023-09-01"), vec![(union.primary, Change::Move(union.other))]);
+    let moved =
+        draft(ActKind::Move, day("2023-09-01"), vec![(union.primary, Change::Move(union.other))]);
     let act = support::sign(&union.ctx, &moved).await.expect("moved");
     let annulment = Draft {
         annuls: Some(act),
@@ -87,11 +89,13 @@ async fn an_annulled_act_is_as_if_it_never_was_but_stays_known() {
     sign::run(&mut tx, &grant, &annulment).await.expect("annulled");
     tx.commit().await.expect("committed");
     assert_eq!(parent_on(&union, union.primary, "2025-01-01").await, Some(union.territory));
-    let kept: i64 = sqlx::query_scalar("select count(*) from org_episode where org_id = $1 and superseded_at is not null")
-        .bind(union.primary.0)
-        .fetch_one(&union.ctx.db)
-        .await
-        .expect("an answer");
+    let kept: i64 = sqlx::query_scalar(
+        "select count(*) from org_episode where org_id = $1 and superseded_at is not null",
+    )
+    .bind(union.primary.0)
+    .fetch_one(&union.ctx.db)
+    .await
+    .expect("an answer");
     assert!(kept > 0, "what was known before the annulment is kept");
     assert!(matches!(
         sign::run(&mut union.ctx.db.begin().await.expect("tx"), &grant, &annulment).await,
@@ -110,7 +114,11 @@ async fn a_parent_does_not_end_before_its_children() {
 #[tokio::test]
 async fn a_dry_run_shows_what_signing_does_and_leaves_nothing_behind() {
     let union = union().await;
-    let act = draft(ActKind::Rename, day("2024-01-01"), vec![(union.primary, Change::Rename(name("Новая")))]);
+    let act = draft(
+        ActKind::Rename,
+        day("2024-01-01"),
+        vec![(union.primary, Change::Rename(name("Новая")))],
+    );
     let mut db = union.ctx.db.acquire().await.expect("a connection");
     let grant = union.ctx.operator::<FoundOrganisation>(union.primary);
     let effects = dry_run::run(&mut db, &grant, &act).await.expect("possible");

@@ -10,7 +10,13 @@ use clap::{Parser, Subcommand};
 #[command(version, about, arg_required_else_help = true)]
 struct Cli {
     /// The database, for example postgres:///ediny?host=/run/postgresql
-    #[arg(long, env = "DATABASE_URL", global = true, default_value = "postgres:///ediny", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        global = true,
+        default_value = "postgres:///ediny",
+        hide_env_values = true
+    )]
     database_url: String,
     #[command(subcommand)]
     command: Command,
@@ -30,7 +36,8 @@ enum Command {
 async fn main() -> anyhow::Result<()> {
     tracing_subscriber::fmt()
         .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info,sqlx=warn".into()),
+            tracing_subscriber::EnvFilter::try_from_default_env()
+                .unwrap_or_else(|_| "info,sqlx=warn".into()),
         )
         .with_writer(std::io::stderr)
         .init();

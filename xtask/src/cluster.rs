@@ -96,13 +96,6 @@ impl Cluster {
         self.query("postgres", &format!("create database {database}"))
     }
 
-    /// Is there a database of this name?
-    pub fn has(&self, database: &str) -> Result<bool> {
-        let mut psql = self.psql("postgres")?;
-        psql.args(["-At", "-c", "select datname from pg_database"]);
-        Ok(shell::answer(psql)?.lines().any(|name| name == database))
-    }
-
     /// The client program, connected to one database.
     pub fn psql(&self, database: &str) -> Result<Command> {
         let mut psql = self.postgres.psql()?;

@@ -6,14 +6,12 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The checkout: its folders and the crates that are in it.
+/// The checkout and its folders.
 pub struct House {
     /// The folder with the workspace's `Cargo.toml`.
     pub root: PathBuf,
     /// Where cargo puts what it builds.
     pub target: PathBuf,
-    /// The names of the crates of the workspace.
-    pub crates: Vec<String>,
 }
 
 impl House {
@@ -29,13 +27,7 @@ impl House {
         let path = |key: &str| {
             metadata[key].as_str().map(PathBuf::from).with_context(|| format!("no {key}"))
         };
-        let packages = metadata["packages"].as_array().context("no packages in cargo metadata")?;
-        let crates = packages.iter().filter_map(|package| package["name"].as_str());
-        Ok(Self {
-            root: path("workspace_root")?,
-            target: path("target_directory")?,
-            crates: crates.map(str::to_owned).collect(),
-        })
+        Ok(Self { root: path("workspace_root")?, target: path("target_directory")? })
     }
 
     /// A file or folder of the checkout.

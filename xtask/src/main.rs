@@ -1,14 +1,17 @@
 //! The chores of the house: run it, test it, measure it. `cargo xtask --help` lists them.
-#![expect(dead_code, reason = "the commands that use the rest come with the next commits")]
 
+mod browser;
 mod cluster;
 mod house;
 mod machine;
 mod npm;
 mod postgres;
 mod prepare;
+mod run;
 mod shell;
+mod test;
 mod ui;
+mod weight;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -25,6 +28,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Chore {
+    /// Make everything ready and serve the application until Ctrl-C
+    Run {
+        /// Where to listen on this machine
+        #[arg(long, default_value_t = 3000)]
+        port: u16,
+    },
+    /// Run everything that guards the project
+    Test,
     /// Start the private database cluster, leave it running and print its address
     Db {
         /// Stop it instead
@@ -56,6 +67,8 @@ fn run(chore: Chore) -> Result<()> {
     shell::pass_on_interrupts()?;
     let house = House::find()?;
     match chore {
+        Chore::Run { port } => run::run(&house, port),
+        Chore::Test => test::everything(&house),
         Chore::Db { stop } => db(&house, stop),
         Chore::Prepare { check, domain } => {
             let cluster = Cluster::open(&house, Purpose::Work)?;

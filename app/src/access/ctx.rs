@@ -81,7 +81,9 @@ impl Ctx {
     /// # Errors
     /// [`Refusal::SignIn`] for unknown or disabled accounts.
     pub async fn acting(mut self, account: AccountId) -> Outcome<Self> {
-        self.actor = Some(store::actor(&self.db, account, self.clock.today()).await?.ok_or(Refusal::SignIn)?);
+        self.actor = Some(
+            store::actor(&self.db, account, self.clock.today()).await?.ok_or(Refusal::SignIn)?,
+        );
         Ok(self)
     }
 
@@ -116,7 +118,8 @@ impl Ctx {
     /// [`Refusal::NotFound`] when it may not even be seen, [`Refusal::Forbidden`] otherwise.
     pub async fn may<C: Capability>(&self, org: OrgId) -> Outcome<Grant<C>> {
         let actor = self.actor()?;
-        let path = store::last_path(&self.db, org, self.clock.today()).await?.ok_or(Refusal::NotFound)?;
+        let path =
+            store::last_path(&self.db, org, self.clock.today()).await?.ok_or(Refusal::NotFound)?;
         let office = decide(actor, C::ACTION, &path)?;
         Ok(Grant {
             account: Some(actor.account),

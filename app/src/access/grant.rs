@@ -3,7 +3,10 @@
 use std::marker::PhantomData;
 
 use super::{Capability, Role};
-use crate::kernel::{id::{AccountId, OrgId}, journal::Author};
+use crate::kernel::{
+    id::{AccountId, OrgId},
+    journal::Author,
+};
 
 /// Leave to do `C` in one organisation.
 #[derive(Debug, Clone)]

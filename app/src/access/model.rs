@@ -100,9 +100,15 @@ actions! {
 impl Role {
     /// Every role, in the order of the table.
     pub const ALL: [Self; 9] = [
-        Self::Administrator, Self::CentralOperator, Self::RegionalChair, Self::RegionalResponsible,
-        Self::TerritorialChair, Self::TerritorialResponsible, Self::PrimaryChair,
-        Self::PrimaryResponsible, Self::Auditor,
+        Self::Administrator,
+        Self::CentralOperator,
+        Self::RegionalChair,
+        Self::RegionalResponsible,
+        Self::TerritorialChair,
+        Self::TerritorialResponsible,
+        Self::PrimaryChair,
+        Self::PrimaryResponsible,
+        Self::Auditor,
     ];
 
     /// The code in the database.
@@ -135,9 +141,15 @@ impl Role {
             Self::Administrator => Scope::Nowhere,
             Self::CentralOperator => Scope::Branch,
             Self::RegionalChair | Self::TerritorialChair | Self::PrimaryChair => match action {
-                A::ViewStructure | A::FoundOrganisation | A::AnswerOffer | A::AnnulAct
-                | A::FillPassport | A::KeepEmployers => Scope::Branch,
-                A::RenameOrganisation | A::MoveOrganisation | A::ExcludeOrganisation => Scope::Below,
+                A::ViewStructure
+                | A::FoundOrganisation
+                | A::AnswerOffer
+                | A::AnnulAct
+                | A::FillPassport
+                | A::KeepEmployers => Scope::Branch,
+                A::RenameOrganisation | A::MoveOrganisation | A::ExcludeOrganisation => {
+                    Scope::Below
+                }
                 A::ImportPaper => match self {
                     Self::RegionalChair => Scope::Branch,
                     _ => Scope::Nowhere,

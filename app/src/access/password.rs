@@ -16,7 +16,8 @@ pub const LONGEST: usize = 1024;
 static TURNS: Semaphore = Semaphore::const_new(2);
 
 /// Verified when the account does not exist: one path, one duration (SEC-17).
-static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| hash_now("nobody has this password").ok());
+static NOBODY: LazyLock<Option<String>> =
+    LazyLock::new(|| hash_now("nobody has this password").ok());
 
 /// The hash to store, in PHC form.
 ///

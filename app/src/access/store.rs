@@ -4,7 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgPool};
 
 use super::{Actor, Office, Role};
-use crate::kernel::{Outcome, Refusal, id::{AccountId, OrgId}};
+use crate::kernel::{
+    Outcome, Refusal,
+    id::{AccountId, OrgId},
+};
 
 /// What sign-in needs to know of an account.
 pub(super) struct Credentials {
@@ -15,7 +18,10 @@ pub(super) struct Credentials {
     pub locked_until: Option<DateTime<Utc>>,
 }
 
-pub(super) async fn credentials(db: &mut PgConnection, login: &str) -> Outcome<Option<Credentials>> {
+pub(super) async fn credentials(
+    db: &mut PgConnection,
+    login: &str,
+) -> Outcome<Option<Credentials>> {
     Ok(sqlx::query_as!(
         Credentials,
         "select id, password_hash, is_disabled, failures, locked_until from account
@@ -101,7 +107,11 @@ pub(super) async fn close_session(db: &PgPool, token_hash: &[u8]) -> Outcome<()>
     Ok(())
 }
 
-pub(super) async fn actor(db: &PgPool, account: AccountId, today: NaiveDate) -> Outcome<Option<Actor>> {
+pub(super) async fn actor(
+    db: &PgPool,
+    account: AccountId,
+    today: NaiveDate,
+) -> Outcome<Option<Actor>> {
     let person = sqlx::query!(
         "select surname, first_name, patronymic from account where id = $1 and not is_disabled",
         account.0
@@ -139,7 +149,11 @@ pub(super) async fn actor(db: &PgPool, account: AccountId, today: NaiveDate) -> 
 }
 
 /// The path today; for an organisation that has ended its last one, for a coming one its first.
-pub(super) async fn last_path(db: &PgPool, org: OrgId, today: NaiveDate) -> Outcome<Option<Vec<i64>>> {
+pub(super) async fn last_path(
+    db: &PgPool,
+    org: OrgId,
+    today: NaiveDate,
+) -> Outcome<Option<Vec<i64>>> {
     let path = sqlx::query_scalar!(
         r#"select string_to_array(path::text, '.')::bigint[] as "path!"
          from org_episode where org_id = $1 and superseded_at is null

@@ -93,8 +93,18 @@ pub fn in_address(day: NaiveDate) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-    "октября", "ноября", "декабря",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
 ];
 
 /// «1 сентября 2026 года» in Russian, «1.09.2026» spelt out in English as `1 September 2026`.
@@ -107,8 +117,18 @@ pub fn in_sentence(day: NaiveDate, lang: super::Lang) -> String {
         }
         super::Lang::En => {
             const ENGLISH: [&str; 12] = [
-                "January", "February", "March", "April", "May", "June", "July", "August",
-                "September", "October", "November", "December",
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
             ];
             format!("{}\u{a0}{} {}", day.day(), ENGLISH[day.month0() as usize], day.year())
         }

@@ -4,7 +4,10 @@ use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{id::AccountId, refusal::{Outcome, Refusal}};
+use super::{
+    id::AccountId,
+    refusal::{Outcome, Refusal},
+};
 
 /// The key of one form and the fingerprint of what it sent.
 #[derive(Debug, Clone)]
@@ -66,7 +69,12 @@ impl FormKey {
     ///
     /// # Errors
     /// Any error of the database.
-    pub async fn remember(&self, db: &mut PgConnection, who: AccountId, location: &str) -> Outcome<()> {
+    pub async fn remember(
+        &self,
+        db: &mut PgConnection,
+        who: AccountId,
+        location: &str,
+    ) -> Outcome<()> {
         sqlx::query!(
             "insert into idempotency (account_id, key, payload_hash, location) values ($1, $2, $3, $4)",
             who.0,

@@ -103,7 +103,8 @@ impl<'a> Fields<'a> {
 
     /// A day that may be left empty.
     pub fn optional_day(&mut self, name: &str) -> Option<NaiveDate> {
-        let names = [name.to_owned(), format!("{name}_d"), format!("{name}_m"), format!("{name}_y")];
+        let names =
+            [name.to_owned(), format!("{name}_d"), format!("{name}_m"), format!("{name}_y")];
         let is_empty = names.iter().all(|part| self.raw(part).trim().is_empty());
         if is_empty { None } else { self.day(name) }
     }
@@ -138,7 +139,9 @@ impl<'a> Fields<'a> {
 pub fn say_text_error(lang: Lang, error: TextError) -> String {
     match error {
         TextError::Empty => words::kernel_empty(lang),
-        TextError::TooLong(limit) => words::kernel_too_long(lang, i64::try_from(limit).unwrap_or(0)),
+        TextError::TooLong(limit) => {
+            words::kernel_too_long(lang, i64::try_from(limit).unwrap_or(0))
+        }
         TextError::Forbidden => words::kernel_forbidden(lang),
         TextError::Malformed => words::kernel_malformed(lang),
         TextError::CheckDigit => words::kernel_check_digit(lang),

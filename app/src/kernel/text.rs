@@ -93,7 +93,8 @@ pub fn inn(text: &str) -> Result<String, TextError> {
 /// [`TextError::Malformed`], [`TextError::CheckDigit`].
 pub fn ogrn(text: &str) -> Result<String, TextError> {
     let digits = digits_of(text, &[13, 15])?;
-    let body = digits[..digits.len() - 1].iter().fold(0_u64, |sum, digit| sum * 10 + u64::from(*digit));
+    let body =
+        digits[..digits.len() - 1].iter().fold(0_u64, |sum, digit| sum * 10 + u64::from(*digit));
     let divisor = if digits.len() == 13 { 11 } else { 13 };
     let control = body % divisor % 10;
     if control == u64::from(digits[digits.len() - 1]) {
@@ -119,7 +120,8 @@ pub fn phone(text: &str) -> Result<String, TextError> {
     if text.trim().is_empty() {
         return Err(TextError::Empty);
     }
-    let allowed = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')' | '\u{a0}');
+    let allowed =
+        |c: char| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')' | '\u{a0}');
     if !text.chars().all(allowed) {
         return Err(TextError::Malformed);
     }
@@ -180,7 +182,8 @@ mod tests {
 
     #[test]
     fn tatar_letters_hyphens_and_one_letter_are_names() {
-        for name in ["Әхмәтова", "Өлкән Җиңү", "Ң", "Һади", "Ёлкина-Петрова", "Ү"] {
+        for name in ["Әхмәтова", "Өлкән Җиңү", "Ң", "Һади", "Ёлкина-Петрова", "Ү"]
+        {
             assert_eq!(line(name, 200).as_deref(), Ok(name));
         }
         assert_eq!(line(&"ә".repeat(200), 200).map(|text| text.chars().count()), Ok(200));

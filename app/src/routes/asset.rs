@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use axum::{Router, http::{HeaderValue, header}};
+use axum::{
+    Router,
+    http::{HeaderValue, header},
+};
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 
 use crate::layout::Assets;
@@ -42,7 +45,8 @@ impl SiteFiles {
             header::CACHE_CONTROL,
             HeaderValue::from_static("public, max-age=31536000, immutable"),
         );
-        let hashed = Router::new().nest_service("/pkg", folder(self.root.join("pkg"))).layer(forever);
+        let hashed =
+            Router::new().nest_service("/pkg", folder(self.root.join("pkg"))).layer(forever);
         let mut plain = Router::new();
         for name in ["icon.svg", "manifest.webmanifest", "robots.txt"] {
             let file = tower_http::services::ServeFile::new(self.root.join(name));

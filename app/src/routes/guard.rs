@@ -38,14 +38,16 @@ pub(super) async fn headers(mut request: Request, next: Next) -> Response {
     ] {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
-    headers
-        .entry(header::CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
 /// Posts come from our own pages only (SEC-12): by `Sec-Fetch-Site`, else by an exact origin.
-pub(super) async fn same_origin(State(house): State<House>, request: Request, next: Next) -> Response {
+pub(super) async fn same_origin(
+    State(house): State<House>,
+    request: Request,
+    next: Next,
+) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) || is_ours(&house, &request) {
         return next.run(request).await;
     }
@@ -56,6 +58,8 @@ fn is_ours(house: &House, request: &Request) -> bool {
     let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     match text("sec-fetch-site") {
         Some(site) => site == "same-origin",
-        None => text("origin").is_some_and(|origin| house.origins.iter().any(|ours| ours == origin)),
+        None => {
+            text("origin").is_some_and(|origin| house.origins.iter().any(|ours| ours == origin))
+        }
     }
 }

@@ -78,7 +78,8 @@ fn navigation(ctx: &Ctx, asked: &Asked) -> Vec<NavItem> {
         .map(|(path, label)| NavItem {
             label,
             href: asked.link(path),
-            is_current: asked.path == path || (path != "/" && asked.path.starts_with(&format!("{path}/"))),
+            is_current: asked.path == path
+                || (path != "/" && asked.path.starts_with(&format!("{path}/"))),
         })
         .collect()
 }

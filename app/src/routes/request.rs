@@ -7,7 +7,11 @@ use axum::http::{HeaderMap, header, request::Parts};
 use super::serve::House;
 use crate::{
     access::{Ctx, ops::session},
-    kernel::{AsOf, Lang, Outcome, Refusal, id::RequestId, posted::{Typed, say_day_error}},
+    kernel::{
+        AsOf, Lang, Outcome, Refusal,
+        id::RequestId,
+        posted::{Typed, say_day_error},
+    },
     layout::{Asked, FormState},
 };
 
@@ -80,7 +84,9 @@ fn decoded(text: &[u8]) -> Outcome<String> {
             b'+' => bytes.push(b' '),
             b'%' => {
                 let mut digit = || {
-                    rest.next().and_then(|byte| char::from(*byte).to_digit(16)).ok_or(Refusal::Malformed)
+                    rest.next()
+                        .and_then(|byte| char::from(*byte).to_digit(16))
+                        .ok_or(Refusal::Malformed)
                 };
                 let value = digit()? * 16 + digit()?;
                 bytes.push(u8::try_from(value).map_err(|_| Refusal::Malformed)?);

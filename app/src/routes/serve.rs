@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
-    routing::{MethodRouter, get, on, MethodFilter},
+    routing::{MethodFilter, MethodRouter, get, on},
 };
 use sqlx::PgPool;
 use tower_http::{
@@ -56,7 +56,10 @@ pub fn router(house: House) -> Router {
         .fallback(nowhere)
         .layer(middleware::from_fn_with_state(house.clone(), guard::same_origin))
         .layer(RequestBodyLimitLayer::new(BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(20)))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(20),
+        ))
         .with_state(house.clone())
         .merge(house.site.routes())
         .layer(CatchPanicLayer::new())
@@ -94,7 +97,9 @@ async fn answer(house: House, route: Route, named: RawPathParams, request: Reque
     let fallback = Ctx::new(house.db.clone(), house.clock);
     let ctx = match request::context(&house, &parts, id).await {
         Ok(ctx) => ctx,
-        Err(refusal) => return refused(&house, &fallback, &parts.uri.path().to_owned(), &nonce, refusal).await,
+        Err(refusal) => {
+            return refused(&house, &fallback, &parts.uri.path().to_owned(), &nonce, refusal).await;
+        }
     };
     let path = parts.uri.path().to_owned();
     let asked = match request::asked(&ctx, &parts, named) {
@@ -201,7 +206,13 @@ fn to_sign_in(parts: &http::request::Parts) -> Response {
     go(Next::Go(format!("/sign-in?next={}", crate::layout::encoded(next))))
 }
 
-async fn refused(house: &House, ctx: &Ctx, path: &str, nonce: &Nonce, refusal: Refusal) -> Response {
+async fn refused(
+    house: &House,
+    ctx: &Ctx,
+    path: &str,
+    nonce: &Nonce,
+    refusal: Refusal,
+) -> Response {
     if let Refusal::Internal(what) = &refusal {
         tracing::error!(request = %ctx.request, what, "a request could not be carried out");
     }
@@ -231,7 +242,8 @@ async fn nowhere(State(house): State<House>, request: Request) -> Response {
 }
 
 async fn language(Path(tag): Path<String>, request: Request) -> Response {
-    let query = request::typed(request.uri().query().unwrap_or_default().as_bytes()).unwrap_or_default();
+    let query =
+        request::typed(request.uri().query().unwrap_or_default().as_bytes()).unwrap_or_default();
     let next = query.get("next").cloned().unwrap_or_default();
     let mut response = go(Next::Go(next));
     if let Some(lang) = Lang::from_tag(&tag) {

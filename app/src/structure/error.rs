@@ -1,7 +1,10 @@
 //! What can stand in the way of a structural act, in the union's words.
 
 use crate::{
-    kernel::{Refusal, id::{ActId, OrgId}},
+    kernel::{
+        Refusal,
+        id::{ActId, OrgId},
+    },
     structure::model::{placement::PlacementError, timeline::TimelineError},
 };
 

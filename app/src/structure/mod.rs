@@ -5,9 +5,9 @@ pub mod error;
 pub mod model;
 #[cfg(feature = "server")]
 pub mod ops;
-#[cfg(feature = "server")]
-mod store;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 mod parts;
+#[cfg(feature = "server")]
+mod store;

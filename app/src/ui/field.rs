@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::{kernel::{Lang, words}, layout::FormState};
+use crate::{
+    kernel::{Lang, words},
+    layout::FormState,
+};
 
 /// What a field expects; decides the keyboard of a phone.
 #[derive(Debug, Clone, Copy, Default)]
@@ -112,7 +115,8 @@ pub fn DateField(
     let remark = state.remark(&name);
     let is_wrong = remark.is_some();
     let (described, invalid) = described(&name, hint.is_some(), is_wrong);
-    let parts = value.map(|day| [day.day().to_string(), day.month().to_string(), day.year().to_string()]);
+    let parts =
+        value.map(|day| [day.day().to_string(), day.month().to_string(), day.year().to_string()]);
     let parts = parts.unwrap_or_default();
     let labels = [words::ui_day(lang), words::ui_month(lang), words::ui_year(lang)];
     let inputs: Vec<_> = ["d", "m", "y"]

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::{kernel::{Lang, idempotency::FormKey, words}, layout::FormState};
+use crate::{
+    kernel::{Lang, idempotency::FormKey, words},
+    layout::FormState,
+};
 
 /// A form that changes something: its key makes it take effect once (REL-04).
 #[component]

@@ -4,7 +4,11 @@ use std::str::FromStr;
 
 use app::{
     access::Ctx,
-    kernel::{Clock, id::{ActId, OrgId}, migrations},
+    kernel::{
+        Clock,
+        id::{ActId, OrgId},
+        migrations,
+    },
     structure::{
         model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName, Paper},
         ops::sign,
@@ -22,19 +26,25 @@ const TEMPLATE_LOCK: i64 = 0x0065_6469_6e79;
 /// A database of its own. `DATABASE_URL` names any database of the cluster.
 pub async fn database() -> PgPool {
     let url = std::env::var("DATABASE_URL").expect("DATABASE_URL: run `eval $(cargo xtask db)`");
-    let options = PgConnectOptions::from_str(&url).expect("a database address").disable_statement_logging();
+    let options =
+        PgConnectOptions::from_str(&url).expect("a database address").disable_statement_logging();
     let mut admin = options.clone().connect().await.expect("the cluster answers");
-    sqlx::query("select pg_advisory_lock($1)").bind(TEMPLATE_LOCK).execute(&mut admin).await.expect("a lock");
+    sqlx::query("select pg_advisory_lock($1)")
+        .bind(TEMPLATE_LOCK)
+        .execute(&mut admin)
+        .await
+        .expect("a lock");
     let print: String = migrations::MIGRATIONS
         .iter()
         .flat_map(|migration| migration.checksum[..4].iter().map(|byte| format!("{byte:02x}")))
         .collect();
     let template = format!("ediny_template_{}", &print[print.len().saturating_sub(40)..]);
-    let known: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
-        .bind(&template)
-        .fetch_one(&mut admin)
-        .await
-        .expect("an answer");
+    let known: bool =
+        sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
+            .bind(&template)
+            .fetch_one(&mut admin)
+            .await
+            .expect("an answer");
     if !known {
         let making = format!("{template}_making");
         run(&mut admin, format!("drop database if exists {making}")).await;
@@ -46,7 +56,11 @@ pub async fn database() -> PgPool {
     }
     let name = format!("ediny_story_{}", uuid::Uuid::now_v7().simple());
     run(&mut admin, format!("create database {name} template {template}")).await;
-    sqlx::query("select pg_advisory_unlock($1)").bind(TEMPLATE_LOCK).execute(&mut admin).await.expect("unlock");
+    sqlx::query("select pg_advisory_unlock($1)")
+        .bind(TEMPLATE_LOCK)
+        .execute(&mut admin)
+        .await
+        .expect("unlock");
     PgPoolOptions::new()
         .max_connections(12)
         .connect_with(options.database(&name))
@@ -80,12 +94,19 @@ pub fn name(text: &str) -> OrgName {
 
 /// A draft without a particular paper.
 pub fn draft(kind: ActKind, on: NaiveDate, items: Vec<(OrgId, Change)>) -> Draft {
-    let paper = Paper { body: "Комитет".into(), number: "1".into(), date: on, text: String::new() };
+    let paper =
+        Paper { body: "Комитет".into(), number: "1".into(), date: on, text: String::new() };
     Draft { kind, effective_on: on, paper, begins: Vec::new(), items, annuls: None }
 }
 
 /// A draft that founds one organisation.
-pub fn founding(org: OrgId, parent: Option<OrgId>, kind: OrgKind, on: NaiveDate, text: &str) -> Draft {
+pub fn founding(
+    org: OrgId,
+    parent: Option<OrgId>,
+    kind: OrgKind,
+    on: NaiveDate,
+    text: &str,
+) -> Draft {
     let change = Change::Found { parent, kind, name: name(text) };
     let mut draft = draft(ActKind::Found, on, vec![(org, change)]);
     let reg_no = Some(text.to_owned());

@@ -2,7 +2,10 @@
 
 use app::{
     access::{Ctx, capability::FoundOrganisation, password},
-    kernel::{Clock, id::{AccountId, OrgId}},
+    kernel::{
+        Clock,
+        id::{AccountId, OrgId},
+    },
     structure::{
         model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName, Paper},
         ops::sign,
@@ -48,7 +51,8 @@ struct Session {
 
 impl Session {
     fn new(body: &str, number: usize, on: NaiveDate) -> Self {
-        let paper = Paper { body: body.into(), number: number.to_string(), date: on, text: String::new() };
+        let paper =
+            Paper { body: body.into(), number: number.to_string(), date: on, text: String::new() };
         Self {
             draft: Draft {
                 kind: ActKind::Found,
@@ -61,7 +65,14 @@ impl Session {
         }
     }
 
-    fn found(&mut self, parent: Option<OrgId>, kind: OrgKind, reg_no: String, full: String, short: String) -> OrgId {
+    fn found(
+        &mut self,
+        parent: Option<OrgId>,
+        kind: OrgKind,
+        reg_no: String,
+        full: String,
+        short: String,
+    ) -> OrgId {
         let org = OrgId::new();
         self.draft.begins.push(Beginning { org, reg_no: Some(reg_no), numbered_under: parent });
         let name = OrgName { full, short };
@@ -74,7 +85,8 @@ impl Demo {
     /// Fills the database, or leaves one that holds anything as it is.
     pub async fn run(self, db: PgPool) -> anyhow::Result<()> {
         app::kernel::migrations::run(&db).await?;
-        let filled: bool = sqlx::query_scalar("select exists (select from org)").fetch_one(&db).await?;
+        let filled: bool =
+            sqlx::query_scalar("select exists (select from org)").fetch_one(&db).await?;
         if filled {
             tracing::info!("the database is filled already; nothing was changed");
             return Ok(());
@@ -96,26 +108,47 @@ async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
     let hash = password::hash_now(PASSWORD)?;
     let begun = day(2015, 1, 1)?;
     let mut first = Session::new("Съезд Профсоюза", 1, begun);
-    let root = first.found(None, OrgKind::Central, "0".into(),
-        "Общероссийский Профсоюз образования".into(), "Профсоюз".into());
-    let region = first.found(Some(root), OrgKind::Regional, "16".into(),
-        "Татарстанская республиканская организация Профсоюза".into(), "Татарстанская республиканская".into());
+    let root = first.found(
+        None,
+        OrgKind::Central,
+        "0".into(),
+        "Общероссийский Профсоюз образования".into(),
+        "Профсоюз".into(),
+    );
+    let region = first.found(
+        Some(root),
+        OrgKind::Regional,
+        "16".into(),
+        "Татарстанская республиканская организация Профсоюза".into(),
+        "Татарстанская республиканская".into(),
+    );
     let territories = territories(&mut first, region)?;
     save(&ctx, root, &first.draft).await?;
     let mut logins = Vec::new();
     account(db, &hash, "cs", ("Орлова", "Вера", "Павловна"), root, "central_operator").await?;
-    account(db, &hash, "tatarstan", ("Юсупова", "Гөлназ", "Маратовна"), region, "regional_chair").await?;
+    account(db, &hash, "tatarstan", ("Юсупова", "Гөлназ", "Маратовна"), region, "regional_chair")
+        .await?;
     logins.push(login("tatarstan", "председатель региональной организации"));
     let mut number = 0;
     for (place, (territory, name, row)) in territories.iter().enumerate() {
-        let chair = format!("t{:02}{}", row.no, if row.unit.is_empty() { String::new() } else { place.to_string() });
+        let chair = format!(
+            "t{:02}{}",
+            row.no,
+            if row.unit.is_empty() { String::new() } else { place.to_string() }
+        );
         account(db, &hash, &chair, person(place * 7 + 3), *territory, "territorial_chair").await?;
         let mut session = Session::new(&format!("Президиум: {name}"), place + 1, day(2017, 9, 1)?);
         let prefix = reg_no(row.no, place);
         let mut chairs = Vec::new();
         for n in 0..row.logins_issued {
             let (full, short) = primary_name(n, &row.territory);
-            let org = session.found(Some(*territory), OrgKind::Primary, format!("{prefix}-{:03}", n + 1), full, short);
+            let org = session.found(
+                Some(*territory),
+                OrgKind::Primary,
+                format!("{prefix}-{:03}", n + 1),
+                full,
+                short,
+            );
             chairs.push(org);
         }
         save(&ctx, *territory, &session.draft).await?;
@@ -141,8 +174,13 @@ fn territories(session: &mut Session, region: OrgId) -> anyhow::Result<Vec<(OrgI
             match city {
                 Some((no, org)) if no == row.no => org,
                 _ => {
-                    let org = session.found(Some(region), OrgKind::Territorial, "16-01".into(),
-                        "Казанская городская организация Профсоюза".into(), "Казанская городская".into());
+                    let org = session.found(
+                        Some(region),
+                        OrgKind::Territorial,
+                        "16-01".into(),
+                        "Казанская городская организация Профсоюза".into(),
+                        "Казанская городская".into(),
+                    );
                     city = Some((row.no, org));
                     org
                 }
@@ -157,8 +195,17 @@ fn territories(session: &mut Session, region: OrgId) -> anyhow::Result<Vec<(OrgI
         } else {
             format!("{}, территориальная ({})", row.territory, row.unit)
         };
-        let full = format!("Территориальная организация Профсоюза: {}", short.replace(", территориальная", ""));
-        let org = session.found(Some(parent), OrgKind::Territorial, reg_no(row.no, place), full, short.clone());
+        let full = format!(
+            "Территориальная организация Профсоюза: {}",
+            short.replace(", территориальная", "")
+        );
+        let org = session.found(
+            Some(parent),
+            OrgKind::Territorial,
+            reg_no(row.no, place),
+            full,
+            short.clone(),
+        );
         territories.push((org, short, row));
     }
     Ok(territories)
@@ -167,7 +214,9 @@ fn territories(session: &mut Session, region: OrgId) -> anyhow::Result<Vec<(OrgI
 /// A rename, a move within the region and an exclusion, so that comparing two dates has an answer.
 async fn change_history(ctx: &Ctx, territories: &[(OrgId, String, Row)]) -> anyhow::Result<()> {
     use app::structure::model::CloseReason;
-    let Some((territory, name, _)) = territories.iter().find(|(_, name, _)| name.starts_with("Арск")) else {
+    let Some((territory, name, _)) =
+        territories.iter().find(|(_, name, _)| name.starts_with("Арск"))
+    else {
         return Ok(());
     };
     let orgs: Vec<uuid::Uuid> = sqlx::query_scalar(
@@ -252,12 +301,47 @@ fn primary_name(n: usize, place: &str) -> (String, String) {
 }
 
 fn person(n: usize) -> (&'static str, &'static str, &'static str) {
-    const SURNAMES: [&str; 16] = ["Ахметова", "Сафина", "Галимова", "Хәсәнова", "Петрова", "Мөхәммәтова",
-        "Ёлкина", "Шакирова", "Җиһаншина", "Иванова", "Зарипова", "Кузнецова-Вәлиева", "Нуриева", "Фәйзуллина",
-        "Соловьёва", "Гыйльфанова"];
-    const NAMES: [&str; 10] = ["Гульнара", "Лилия", "Айгөл", "Елена", "Алсу", "Наталья", "Фәридә", "Ольга", "Резеда", "Рамиля"];
-    const PATRONYMICS: [&str; 9] = ["Рашитовна", "Ильдаровна", "Рөстәмовна", "Петровна", "Маратовна", "Сергеевна",
-        "Ренатовна", "Фаридовна", "Ивановна"];
+    const SURNAMES: [&str; 16] = [
+        "Ахметова",
+        "Сафина",
+        "Галимова",
+        "Хәсәнова",
+        "Петрова",
+        "Мөхәммәтова",
+        "Ёлкина",
+        "Шакирова",
+        "Җиһаншина",
+        "Иванова",
+        "Зарипова",
+        "Кузнецова-Вәлиева",
+        "Нуриева",
+        "Фәйзуллина",
+        "Соловьёва",
+        "Гыйльфанова",
+    ];
+    const NAMES: [&str; 10] = [
+        "Гульнара",
+        "Лилия",
+        "Айгөл",
+        "Елена",
+        "Алсу",
+        "Наталья",
+        "Фәридә",
+        "Ольга",
+        "Резеда",
+        "Рамиля",
+    ];
+    const PATRONYMICS: [&str; 9] = [
+        "Рашитовна",
+        "Ильдаровна",
+        "Рөстәмовна",
+        "Петровна",
+        "Маратовна",
+        "Сергеевна",
+        "Ренатовна",
+        "Фаридовна",
+        "Ивановна",
+    ];
     (SURNAMES[n % 16], NAMES[n / 3 % 10], PATRONYMICS[n / 7 % 9])
 }
 
@@ -272,6 +356,8 @@ impl<'a> Reader<'a> {
     }
 
     fn rows(&mut self) -> anyhow::Result<Vec<Row>> {
-        Ok(csv::Reader::from_reader(self.text.as_bytes()).deserialize().collect::<Result<_, _>>()?)
+        Ok(csv::Reader::from_reader(self.text.as_bytes())
+            .deserialize()
+            .collect::<Result<_, _>>()?)
     }
 }

@@ -28,11 +28,15 @@ impl Serve {
     pub async fn run(self, db: PgPool) -> anyhow::Result<()> {
         migrations::run(&db).await?;
         let site = SiteFiles::read(self.site.clone()).map_err(|error| {
-            anyhow::anyhow!("no browser files in {}: {error}; run `cargo xtask run`", self.site.display())
+            anyhow::anyhow!(
+                "no browser files in {}: {error}; run `cargo xtask run`",
+                self.site.display()
+            )
         })?;
         let mut origins = self.origins;
         origins.push(format!("http://{}", self.listen));
-        let house = House { db, clock: Clock::System, site: Arc::new(site), origins: Arc::new(origins) };
+        let house =
+            House { db, clock: Clock::System, site: Arc::new(site), origins: Arc::new(origins) };
         let listener = tokio::net::TcpListener::bind(self.listen).await?;
         tracing::info!("open at http://{}", self.listen);
         axum::serve(listener, routes::router(house)).with_graceful_shutdown(stop()).await?;

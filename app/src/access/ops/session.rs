@@ -35,8 +35,7 @@ pub fn token_hash(token: &str) -> Vec<u8> {
 pub async fn resume(ctx: Ctx, token: &str) -> Outcome<Ctx> {
     let now = ctx.clock.now();
     let hash = token_hash(token);
-    let account =
-        store::session_account(&ctx.db, &hash, now, now - IDLE, now - LONGEST).await?;
+    let account = store::session_account(&ctx.db, &hash, now, now - IDLE, now - LONGEST).await?;
     let Some(account) = account else { return Ok(ctx) };
     match ctx.clone().acting(account).await {
         Err(Refusal::SignIn) => Ok(ctx),

@@ -7,8 +7,14 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{kind::OrgKind, timeline::{OrgName, Span}};
-use crate::kernel::{Period, id::{ActId, OrgId}};
+use super::{
+    kind::OrgKind,
+    timeline::{OrgName, Span},
+};
+use crate::kernel::{
+    Period,
+    id::{ActId, OrgId},
+};
 
 /// The labels from the root to an organisation.
 pub type Path = Vec<i64>;
@@ -112,7 +118,9 @@ impl World {
         match (next, window.until) {
             (None, _) => Ok(pieces),
             (Some(day), Some(until)) if day >= until => Ok(pieces),
-            (Some(day), _) => Err(PlacementError::Orphan { org: *below.last().unwrap_or(&org), day }),
+            (Some(day), _) => {
+                Err(PlacementError::Orphan { org: *below.last().unwrap_or(&org), day })
+            }
         }
     }
 
@@ -205,10 +213,13 @@ mod tests {
             (1, vec![span(None, Central, "2000-01-01", None)]),
             (2, vec![span(Some(1), Regional, "2000-01-01", None)]),
             (3, vec![span(Some(1), Regional, "2000-01-01", None)]),
-            (4, vec![
-                span(Some(2), Territorial, "2000-01-01", Some("2010-01-01")),
-                span(Some(3), Territorial, "2010-01-01", None),
-            ]),
+            (
+                4,
+                vec![
+                    span(Some(2), Territorial, "2000-01-01", Some("2010-01-01")),
+                    span(Some(3), Territorial, "2010-01-01", None),
+                ],
+            ),
             (5, vec![span(Some(4), Primary, "2005-01-01", None)]),
         ]);
         let episodes = world.episodes(org(5)).expect("a place");
@@ -243,14 +254,20 @@ mod tests {
         let world = world(&[
             (1, vec![span(None, Central, "2000-01-01", None)]),
             (2, vec![span(Some(1), Regional, "2000-01-01", None)]),
-            (3, vec![
-                span(Some(2), Territorial, "2000-01-01", Some("2010-01-01")),
-                span(Some(4), Territorial, "2010-01-01", None),
-            ]),
-            (4, vec![
-                span(Some(3), Territorial, "2000-01-01", Some("2010-01-01")),
-                span(Some(2), Territorial, "2010-01-01", None),
-            ]),
+            (
+                3,
+                vec![
+                    span(Some(2), Territorial, "2000-01-01", Some("2010-01-01")),
+                    span(Some(4), Territorial, "2010-01-01", None),
+                ],
+            ),
+            (
+                4,
+                vec![
+                    span(Some(3), Territorial, "2000-01-01", Some("2010-01-01")),
+                    span(Some(2), Territorial, "2010-01-01", None),
+                ],
+            ),
         ]);
         assert!(world.episodes(org(3)).is_ok());
         assert!(world.episodes(org(4)).is_ok());

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::kind::{CloseReason, OrgKind};
-use crate::kernel::{Period, id::{ActId, OrgId}};
+use crate::kernel::{
+    Period,
+    id::{ActId, OrgId},
+};
 
 /// What an act does to one organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -189,8 +192,10 @@ mod tests {
             step("2018-01-01", 3, Change::Rename(name("Б"))),
         ])
         .expect("a life");
-        let names: Vec<_> =
-            spans.iter().map(|span| (span.valid.from.to_string(), span.name.short.as_str())).collect();
+        let names: Vec<_> = spans
+            .iter()
+            .map(|span| (span.valid.from.to_string(), span.name.short.as_str()))
+            .collect();
         assert_eq!(
             names,
             [("2015-01-01".into(), "А"), ("2018-01-01".into(), "Б"), ("2020-01-01".into(), "В")]

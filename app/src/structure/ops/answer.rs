@@ -6,7 +6,11 @@ use super::record;
 use crate::{
     access::{Capability, Grant},
     kernel::{id::ActId, journal},
-    structure::{error::ActError, model::{ActState, Answer}, store::acts as store},
+    structure::{
+        error::ActError,
+        model::{ActState, Answer},
+        store::acts as store,
+    },
 };
 
 /// Writes the answer; an accepted act takes effect in the same transaction.

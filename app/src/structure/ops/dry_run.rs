@@ -2,8 +2,8 @@
 
 use sqlx::{Acquire, PgConnection};
 
-use super::record::{self, Behind};
 pub use super::place::Effect;
+use super::record::{self, Behind};
 use crate::{
     access::{Capability, Grant},
     structure::{error::ActError, model::Draft},

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use sqlx::PgConnection;
 
-use crate::{kernel::{Outcome, id::OrgId}, structure::store::find as store};
+use crate::{
+    kernel::{Outcome, id::OrgId},
+    structure::store::find as store,
+};
 
 /// Rewrites the words of these organisations.
 ///

@@ -9,7 +9,10 @@ use crate::{
     kernel::id::OrgId,
     structure::{
         error::ActError,
-        model::{placement::{Episode, World}, timeline::{self, Span}},
+        model::{
+            placement::{Episode, World},
+            timeline::{self, Span},
+        },
         store::placement as store,
     },
 };
@@ -111,7 +114,9 @@ fn is_seen_from_below(effect: &Effect) -> bool {
         let mut pieces: Vec<_> = Vec::new();
         for row in rows {
             match pieces.last_mut() {
-                Some((path, kind, until)) if (&*path, *kind, *until) == (&row.path, row.kind, Some(row.valid.from)) => {
+                Some((path, kind, until))
+                    if (&*path, *kind, *until) == (&row.path, row.kind, Some(row.valid.from)) =>
+                {
                     *until = row.valid.until;
                 }
                 _ => pieces.push((row.path.clone(), row.kind, row.valid.until)),

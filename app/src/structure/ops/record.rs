@@ -5,12 +5,18 @@ use std::collections::BTreeSet;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::{find_words, place::{self, Effect}};
+use super::{
+    find_words,
+    place::{self, Effect},
+};
 use crate::{
-    kernel::{id::{ActId, OrgId}, journal::{self, Author}},
+    kernel::{
+        id::{ActId, OrgId},
+        journal::{self, Author},
+    },
     structure::{
         error::ActError,
-        model::{ActState, Draft, timeline::OrgName, placement::Episode},
+        model::{ActState, Draft, placement::Episode, timeline::OrgName},
         store::acts as store,
     },
 };

@@ -7,8 +7,8 @@ use crate::{
     access::{Capability, Ctx, Grant},
     kernel::{
         Lang, Outcome, Refusal,
-        idempotency::FormKey,
         id::OrgId,
+        idempotency::FormKey,
         posted::{Fields, Typed},
         text, words,
     },
@@ -16,7 +16,10 @@ use crate::{
     structure::{
         error::ActError,
         model::{Draft, Paper, placement::PlacementError, timeline::TimelineError},
-        ops::{dry_run::{self, Effect}, sign},
+        ops::{
+            dry_run::{self, Effect},
+            sign,
+        },
     },
     ui::{DateField, Field, TextArea},
 };
@@ -193,7 +196,9 @@ pub fn dry_run_view(lang: Lang, effects: &[Effect]) -> AnyView {
             };
             let text = match (name(&effect.before), name(&effect.after)) {
                 (None, Some(new)) => words::structure_will_begin(lang, new),
-                (Some(old), Some(new)) if old != new => words::structure_will_be_renamed(lang, new, old),
+                (Some(old), Some(new)) if old != new => {
+                    words::structure_will_be_renamed(lang, new, old)
+                }
                 (Some(old), Some(_)) => words::structure_will_change(lang, old),
                 (Some(old), None) => words::structure_will_vanish(lang, old),
                 (None, None) => String::new(),

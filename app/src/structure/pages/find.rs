@@ -20,7 +20,8 @@ const MOST: i64 = 50;
 /// Errors of the database.
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
-    let said: String = asked.query.get("q").map(|q| q.chars().take(200).collect()).unwrap_or_default();
+    let said: String =
+        asked.query.get("q").map(|q| q.chars().take(200).collect()).unwrap_or_default();
     let said = said.replace(|c: char| c.is_control(), " ");
     let reach = ctx.reach::<ViewStructure>()?;
     let groups = find::near_words(&ctx.db, &said).await?;

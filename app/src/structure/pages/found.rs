@@ -2,10 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::{act_form::{self, Stage}, crumbs, kind_name};
+use super::{
+    act_form::{self, Stage},
+    crumbs, kind_name,
+};
 use crate::{
-    access::{Ctx, Grant, capability::{FoundOrganisation, ViewStructure}},
-    kernel::{Lang, Outcome, id::OrgId, posted::{Fields, Typed}, text, words},
+    access::{
+        Ctx, Grant,
+        capability::{FoundOrganisation, ViewStructure},
+    },
+    kernel::{
+        Lang, Outcome,
+        id::OrgId,
+        posted::{Fields, Typed},
+        text, words,
+    },
     layout::{Asked, FormState, Next, Screen},
     structure::{
         model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName},
@@ -21,7 +32,8 @@ fn read(typed: &Typed, ctx: &Ctx, parent: OrgId) -> Outcome<Draft> {
     let short = fields.required("short_name", |raw| text::line(raw, 120));
     let paper = act_form::read_paper(&mut fields);
     fields.finish()?;
-    let (Some(kind), Some(full), Some(short), Some((paper, effective_on))) = (kind, full, short, paper)
+    let (Some(kind), Some(full), Some(short), Some((paper, effective_on))) =
+        (kind, full, short, paper)
     else {
         return Err(crate::kernel::Refusal::Malformed);
     };
@@ -69,7 +81,13 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     Ok(screen.lead(words::structure_found_lead(lang, &card.short_name)).crumbs(crumbs))
 }
 
-fn filling(lang: Lang, path: String, state: FormState, kinds: &[OrgKind], today: chrono::NaiveDate) -> AnyView {
+fn filling(
+    lang: Lang,
+    path: String,
+    state: FormState,
+    kinds: &[OrgKind],
+    today: chrono::NaiveDate,
+) -> AnyView {
     let options =
         kinds.iter().rev().map(|kind| (kind.code().to_owned(), kind_name(lang, *kind))).collect();
     let chosen = if kinds.contains(&OrgKind::Primary) { OrgKind::Primary.code() } else { "" };

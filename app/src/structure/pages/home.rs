@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    access::{Ctx, capability::{FoundOrganisation, ViewStructure}},
+    access::{
+        Ctx,
+        capability::{FoundOrganisation, ViewStructure},
+    },
     kernel::{Outcome, words},
     layout::{Asked, Screen},
     structure::store::reading,
@@ -17,7 +20,10 @@ use crate::{
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let actor = ctx.actor()?.clone();
-    let greeting = words::structure_greeting(lang, format!("{} {}", actor.first_name, actor.patronymic).trim());
+    let greeting = words::structure_greeting(
+        lang,
+        format!("{} {}", actor.first_name, actor.patronymic).trim(),
+    );
     let Some(office) = actor.offices.first().cloned() else {
         let nothing = words::structure_no_office(lang);
         return Ok(Screen::new(greeting, move || view! { <Empty text=nothing/> }.into_any()));
@@ -34,7 +40,11 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         },
         Figure {
             label: words::structure_passport(lang),
-            value: if required > 0 { format!("{}\u{202f}%", filled * 100 / required) } else { "—".into() },
+            value: if required > 0 {
+                format!("{}\u{202f}%", filled * 100 / required)
+            } else {
+                "—".into()
+            },
             note: words::structure_passport_filled(lang, filled, required),
         },
     ];
@@ -42,7 +52,11 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let links = [
         (asked.link("/structure"), words::structure_open_tree(lang), true),
         (asked.link(&here), words::structure_open_mine(lang), true),
-        (format!("{here}/found"), words::structure_found(lang), may_found && card.kind.children().next().is_some()),
+        (
+            format!("{here}/found"),
+            words::structure_found(lang),
+            may_found && card.kind.children().next().is_some(),
+        ),
         (asked.link("/compare"), words::structure_compare(lang), true),
     ];
     let lead = card.full_name.clone();

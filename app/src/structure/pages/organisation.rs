@@ -11,7 +11,10 @@ use crate::{
     },
     kernel::{Lang, Outcome, day, words},
     layout::{Action, Asked, Screen},
-    structure::{parts::history, store::reading::{self, Card}},
+    structure::{
+        parts::history,
+        store::reading::{self, Card},
+    },
     ui::{Empty, Fact, Facts, Figure, Figures},
 };
 
@@ -32,7 +35,8 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let ever = (chrono::NaiveDate::MIN, asked.as_of.day());
     let acts = reading::changes(&ctx.db, ever, &reach, Some(org), HISTORY).await?;
     let can_change = !asked.is_other_day && card.valid.holds(asked.as_of.day());
-    let may_found = can_change && card.kind.children().next().is_some()
+    let may_found = can_change
+        && card.kind.children().next().is_some()
         && ctx.could::<FoundOrganisation>(org).await?;
     let may_rename = can_change && ctx.could::<RenameOrganisation>(org).await?;
     let action = may_found.then(|| Action {
@@ -87,7 +91,8 @@ fn figures(lang: Lang, asked: &Asked, card: &Card) -> AnyView {
             note: words::structure_as_of(lang, asked.as_of.day()),
         });
     }
-    let share = if required > 0 { format!("{}\u{202f}%", filled * 100 / required) } else { "—".into() };
+    let share =
+        if required > 0 { format!("{}\u{202f}%", filled * 100 / required) } else { "—".into() };
     figures.push(Figure {
         label: words::structure_passport(lang),
         value: share,

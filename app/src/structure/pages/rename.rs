@@ -2,10 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::{act_form::{self, Stage}, crumbs};
+use super::{
+    act_form::{self, Stage},
+    crumbs,
+};
 use crate::{
-    access::{Ctx, Grant, capability::{RenameOrganisation, ViewStructure}},
-    kernel::{Outcome, id::OrgId, posted::{Fields, Typed}, text, words},
+    access::{
+        Ctx, Grant,
+        capability::{RenameOrganisation, ViewStructure},
+    },
+    kernel::{
+        Outcome,
+        id::OrgId,
+        posted::{Fields, Typed},
+        text, words,
+    },
     layout::{Asked, Next, Screen},
     structure::{
         model::{ActKind, Change, Draft, OrgName},
@@ -24,7 +35,14 @@ fn read(typed: &Typed, ctx: &Ctx, org: OrgId) -> Outcome<Draft> {
         return Err(crate::kernel::Refusal::Malformed);
     };
     let items = vec![(org, Change::Rename(OrgName { full, short }))];
-    Ok(Draft { kind: ActKind::Rename, effective_on, paper, begins: Vec::new(), items, annuls: None })
+    Ok(Draft {
+        kind: ActKind::Rename,
+        effective_on,
+        paper,
+        begins: Vec::new(),
+        items,
+        annuls: None,
+    })
 }
 
 /// The form, or the dry run of what it says.

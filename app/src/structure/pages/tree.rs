@@ -87,7 +87,8 @@ async fn lines(
             passport: card.passport,
         };
         let mut below: BTreeMap<OrgId, Vec<Node>> = BTreeMap::new();
-        let mut chain: Vec<OrgId> = opened.iter().copied().skip_while(|org| *org != root.org).collect();
+        let mut chain: Vec<OrgId> =
+            opened.iter().copied().skip_while(|org| *org != root.org).collect();
         if chain.is_empty() {
             chain.push(root.org);
         }
@@ -140,7 +141,8 @@ fn row(lang: Lang, asked: &Asked, line: Line) -> AnyView {
         view! { <a class="twisty" href=href aria-label=say>{sign}</a> }
     });
     let page = asked.link(&format!("/structure/{}", node.org));
-    let primaries = (!node.kind.is_primary() && node.primaries > 0).then(|| words::count(node.primaries));
+    let primaries =
+        (!node.kind.is_primary() && node.primaries > 0).then(|| words::count(node.primaries));
     let (filled, required) = node.passport.unwrap_or((0, 0));
     let bar_label = words::structure_passport_of(lang, &node.name);
     view! {

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::{pages::kind_name, store::reading::ChangeRow};
-use crate::{kernel::{Lang, day, words}, structure::model::CloseReason};
+use crate::{
+    kernel::{Lang, day, words},
+    structure::model::CloseReason,
+};
 
 /// Why an organisation ended, in words.
 #[must_use]
@@ -24,7 +27,9 @@ fn sentence(lang: Lang, row: &ChangeRow) -> String {
     match row.verb.as_str() {
         "found" if parent.is_empty() => words::structure_said_founded_root(lang, &row.name),
         "found" => words::structure_said_founded(lang, &row.name, parent),
-        "rename" => words::structure_said_renamed(lang, row.new_name.clone().unwrap_or_default(), &row.name),
+        "rename" => {
+            words::structure_said_renamed(lang, row.new_name.clone().unwrap_or_default(), &row.name)
+        }
         "rekind" => {
             let kind = row.new_kind.map(|kind| kind_name(lang, kind)).unwrap_or_default();
             words::structure_said_rekinded(lang, kind, &row.name)
@@ -41,7 +46,11 @@ fn sentence(lang: Lang, row: &ChangeRow) -> String {
 }
 
 /// Acts as dated sentences; with `link`, each leads to its organisation.
-pub fn history(lang: Lang, rows: Vec<ChangeRow>, link: Option<&dyn Fn(&ChangeRow) -> String>) -> AnyView {
+pub fn history(
+    lang: Lang,
+    rows: Vec<ChangeRow>,
+    link: Option<&dyn Fn(&ChangeRow) -> String>,
+) -> AnyView {
     if rows.is_empty() {
         return view! { <crate::ui::Empty text=words::structure_no_history(lang)/> }.into_any();
     }

@@ -6,7 +6,11 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::{
-    kernel::{Outcome, Refusal, id::{ActId, OrgId}, journal::Author},
+    kernel::{
+        Outcome, Refusal,
+        id::{ActId, OrgId},
+        journal::Author,
+    },
     structure::{
         model::{ActState, Change, Draft},
         ops::Behind,

@@ -5,7 +5,10 @@ use sqlx::PgPool;
 
 use crate::{
     access::{Reach, capability::ViewStructure},
-    kernel::{AsOf, Outcome, Period, Refusal, id::{ActId, OrgId}},
+    kernel::{
+        AsOf, Outcome, Period, Refusal,
+        id::{ActId, OrgId},
+    },
     structure::model::{CloseReason, OrgKind},
 };
 
