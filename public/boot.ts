@@ -8,8 +8,8 @@ const one = <T extends Element>(what: string) => page.querySelector<T>(what);
 const linkOf = (event: Event) => (event.target as Element).closest?.<HTMLAnchorElement>("a[href]");
 const isPlain = (event: MouseEvent | KeyboardEvent) => !event.ctrlKey && !event.metaKey && !event.altKey;
 
-// Focus: remarks of a form first.
-one<HTMLElement>("#summary")?.focus();
+// What happened is read out first: remarks of a form, or what was done.
+one<HTMLElement>("#summary, .trouble, .success")?.focus();
 
 // Thin line when the next page takes long; a form is sent once.
 let waiting = 0;
@@ -65,15 +65,29 @@ addEventListener("keydown", (event) => {
   }
 });
 
+// The next page is fetched while the pointer rests on its link; the browser itself keeps from it
+// on metered lines. Ordinary prefetch would be thrown away: pages are `no-store`.
+const may = HTMLScriptElement.supports?.("speculationrules");
+if (may && script) {
+  const rules = page.createElement("script");
+  rules.type = "speculationrules";
+  rules.nonce = script.nonce;
+  const except = { not: { selector_matches: "[data-no-prefetch], [data-no-prefetch] *, [download]" } };
+  const where = { and: [{ href_matches: "/*" }, except] };
+  rules.text = JSON.stringify({ prefetch: [{ where, eagerness: "moderate" }] });
+  page.head.append(rules);
+}
+
 // Islands: in the order of the document, after the page is usable, only where there are any.
 type Live = Element & { $$on_hydrate?: () => void };
 const idle: (work: () => void) => unknown = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
-const { glue, wasm } = one<HTMLElement>("script[data-glue]")?.dataset ?? {};
+const script = one<HTMLScriptElement>("script[data-glue]");
+const glue = script?.dataset.glue;
 
 idle(async () => {
   if (!glue || !one("leptos-island")) return;
   const parts = await import(glue);
-  await parts.default({ module_or_path: wasm });
+  await parts.default({ module_or_path: script?.dataset.wasm });
   parts.hydrate();
   const children: Live["$$on_hydrate"][] = [];
   const wake = async (node: Live) => {

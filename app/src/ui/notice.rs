@@ -49,7 +49,7 @@ pub fn Success(
     children: Option<Children>,
 ) -> AnyView {
     view! {
-        <div class="success" role="status">
+        <div class="success" role="status" tabindex="-1">
             <Icon sign=Sign::Done/>
             <div><p><strong>{text}</strong></p>{children.map(|children| children())}</div>
         </div>
@@ -68,7 +68,7 @@ pub fn Trouble(
     children: Option<Children>,
 ) -> AnyView {
     view! {
-        <div class="trouble" role="alert">
+        <div class="trouble" role="alert" tabindex="-1">
             <Icon sign=Sign::Warning/>
             <div><p><strong>{text}</strong></p>{children.map(|children| children())}</div>
         </div>
