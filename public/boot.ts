@@ -8,6 +8,9 @@ const one = <T extends Element>(what: string) => page.querySelector<T>(what);
 const linkOf = (event: Event) => (event.target as Element).closest?.<HTMLAnchorElement>("a[href]");
 const isPlain = (event: MouseEvent | KeyboardEvent) => !event.ctrlKey && !event.metaKey && !event.altKey;
 
+const script = one<HTMLScriptElement>("script[data-glue]");
+const glue = script?.dataset.glue;
+
 // What happened is read out first: remarks of a form, or what was done.
 one<HTMLElement>("#summary, .trouble, .success")?.focus();
 
@@ -81,8 +84,6 @@ if (may && script) {
 // Islands: in the order of the document, after the page is usable, only where there are any.
 type Live = Element & { $$on_hydrate?: () => void };
 const idle: (work: () => void) => unknown = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
-const script = one<HTMLScriptElement>("script[data-glue]");
-const glue = script?.dataset.glue;
 
 idle(async () => {
   if (!glue || !one("leptos-island")) return;

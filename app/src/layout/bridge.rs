@@ -75,6 +75,7 @@ pub fn document(frame: Frame, assets: &Assets, nonce: &str, body: AnyView) -> An
     let main = frame.nav.into_iter().map(|item| model::NavItem {
         sign: Some(sign(&item.href)),
         label: item.label,
+        short: None,
         href: item.href,
         count: None,
         is_current: item.is_current,

@@ -27,8 +27,8 @@ pub(super) fn framed(frame: Frame, body: AnyView) -> AnyView {
             <div class=shell>
                 {side}
                 <main id="main" tabindex="-1">{heading(&frame)}{body}</main>
+                {footer(&frame, is_bare)}
             </div>
-            {footer(&frame)}
             {bottom}
         </body>
     }
@@ -80,9 +80,9 @@ fn search(frame: &Frame) -> AnyView {
 fn day_control(frame: &Frame) -> AnyView {
     let lang = frame.lang;
     let shown = frame.on.unwrap_or(frame.today);
-    let text = match frame.on {
-        None => words::layout_today(lang, shown),
-        Some(_) => day::in_table(shown),
+    let (text, short) = match frame.on {
+        None => (words::layout_today(lang, shown), words::layout_today_short(lang)),
+        Some(_) => (day::in_table(shown), day::in_table(shown)),
     };
     let kept: Vec<_> = frame
         .query
@@ -98,7 +98,8 @@ fn day_control(frame: &Frame) -> AnyView {
         <details class="pop day">
             <summary>
                 <Icon sign=Sign::Day/>
-                <span class="day-on">{words::layout_on_day(lang)}</span>" "<b>{text}</b>
+                <span class="day-on">{words::layout_on_day(lang)}</span>" "
+                <b class="day-long">{text}</b><b class="day-short">{short}</b>
             </summary>
             <form class="panel" action=frame.path.clone()>
                 {kept}
@@ -213,9 +214,9 @@ fn crumbs(frame: &Frame) -> AnyView {
     view! { <nav class="crumbs" aria-label=label><ol>{crumbs}</ol></nav> }.into_any()
 }
 
-fn footer(frame: &Frame) -> AnyView {
+fn footer(frame: &Frame, is_bare: bool) -> AnyView {
     let lang = frame.lang;
-    let shown = words::layout_shown(lang, frame.on.unwrap_or(frame.today));
-    view! { <footer class="foot"><p>{words::layout_product(lang)}" · "{shown}</p></footer> }
-        .into_any()
+    let shown = (!is_bare)
+        .then(|| format!(" · {}", words::layout_shown(lang, frame.on.unwrap_or(frame.today))));
+    view! { <footer class="foot"><p>{words::layout_product(lang)}{shown}</p></footer> }.into_any()
 }

@@ -17,3 +17,4 @@ layout-help = How this works
 layout-more = More
 layout-shown = Shown as of { $day }
 layout-wait = The page is loading…
+layout-today-short = today

@@ -17,3 +17,4 @@ layout-help = Как это работает
 layout-more = Ещё
 layout-shown = Показано на { $day }
 layout-wait = Страница загружается…
+layout-today-short = сегодня

@@ -2,7 +2,7 @@
 
 mod address;
 mod bridge;
-mod document;
+pub mod document;
 mod frame;
 pub mod model;
 mod navigation;

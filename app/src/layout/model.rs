@@ -21,6 +21,8 @@ pub struct Crumb {
 pub struct NavItem {
     /// A noun.
     pub label: String,
+    /// The same in one word, for the bar of a phone: «Члены» for «Члены Профсоюза».
+    pub short: Option<String>,
     /// Its page.
     pub href: String,
     /// Its sign in the bar of a phone.

@@ -23,7 +23,8 @@ pub(super) fn side(frame: &Frame) -> AnyView {
         view! { <ul class="service">{service}</ul> }
     });
     let label = words::layout_navigation(frame.lang);
-    view! { <nav class="side" aria-label=label><ul>{main}</ul>{service}</nav> }.into_any()
+    view! { <nav class="side" aria-label=label><div><ul>{main}</ul>{service}</div></nav> }
+        .into_any()
 }
 
 /// The bar of a phone.
@@ -63,6 +64,7 @@ fn entries(frame: &Frame, items: &[NavItem], has_sign: bool) -> Vec<AnyView> {
         .cloned()
         .map(|item| {
             let current = item.is_current.then_some("page");
+            let label = item.short.filter(|_| has_sign).unwrap_or(item.label);
             let href = safe(&keep_day(&item.href, frame.on));
             let sign = has_sign.then(|| {
                 let sign = item.sign.unwrap_or(Sign::Document);
@@ -73,7 +75,7 @@ fn entries(frame: &Frame, items: &[NavItem], has_sign: bool) -> Vec<AnyView> {
                 .filter(|_| !has_sign)
                 .map(|number| view! { " "<span class="nav-count">{count(number)}</span> });
             view! {
-                <li><a href=href aria-current=current>{sign}<span>{item.label}</span>{number}</a></li>
+                <li><a href=href aria-current=current>{sign}<span>{label}</span>{number}</a></li>
             }
             .into_any()
         })
