@@ -90,10 +90,6 @@ fn day_control(frame: &Frame) -> AnyView {
         .cloned()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect();
-    let back = frame.on.map(|_| {
-        let href = address(&frame.path, &frame.query);
-        view! { <a href=href>{words::layout_back_to_today(lang)}</a> }
-    });
     view! {
         <details class="pop day">
             <summary>
@@ -106,7 +102,6 @@ fn day_control(frame: &Frame) -> AnyView {
                 <label for="on">{words::layout_day_label(lang)}</label>
                 <input id="on" name="on" type="date" value=day::in_address(shown) min="1900-01-01"/>
                 <button class="button button-quiet">{words::layout_day_show(lang)}</button>
-                {back}
             </form>
         </details>
     }
