@@ -98,7 +98,7 @@ async fn answer(house: House, route: Route, named: RawPathParams, request: Reque
     let ctx = match request::context(&house, &parts, id).await {
         Ok(ctx) => ctx,
         Err(refusal) => {
-            return refused(&house, &fallback, &parts.uri.path().to_owned(), &nonce, refusal).await;
+            return refused(&house, &fallback, parts.uri.path(), &nonce, refusal).await;
         }
     };
     let path = parts.uri.path().to_owned();
