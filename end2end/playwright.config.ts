@@ -11,7 +11,8 @@ export default defineConfig({
   outputDir: "test-results",
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  timeout: 20_000,
+  expect: { timeout: 5_000 },
   forbidOnly: true,
   use: { baseURL: process.env.BASE_URL ?? "http://127.0.0.1:3000", launchOptions, locale: "ru-RU" },
   projects: [
