@@ -1,111 +1,16 @@
 //! Random acts with random days, against a pure reference model that knows nothing of periods:
 //! it keeps the acts and replays them up to the day it is asked for.
 
+mod model;
 mod support;
-
-use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
     kernel::id::{ActId, OrgId},
     structure::model::{ActKind, Change, CloseReason, Draft, OrgKind, OrgName},
 };
 use chrono::{Days, NaiveDate};
+use model::{Deed, Model, Place, Simple, Tree};
 use support::{context, database, day, draft, founding, name};
-
-/// What the model knows of one organisation on one day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Place {
-    parent: Option<usize>,
-    kind: OrgKind,
-    name: String,
-}
-
-type Tree = BTreeMap<usize, Place>;
-
-#[derive(Debug, Clone)]
-struct Deed {
-    day: NaiveDate,
-    org: usize,
-    change: Simple,
-    annulled: bool,
-}
-
-#[derive(Debug, Clone)]
-enum Simple {
-    Found(Option<usize>, OrgKind, String),
-    Rename(String),
-    Rekind(OrgKind),
-    Move(usize),
-    Exclude,
-}
-
-/// The acts in the order of signing; the reference.
-#[derive(Debug, Clone, Default)]
-struct Model {
-    deeds: Vec<Deed>,
-}
-
-impl Model {
-    /// The trees after every day on which something happens; `None` if one of them cannot be.
-    fn trees(&self) -> Option<BTreeMap<NaiveDate, Tree>> {
-        let days: BTreeSet<NaiveDate> = self.living().map(|deed| deed.day).collect();
-        let mut trees = BTreeMap::new();
-        let mut tree = Tree::new();
-        for day in days {
-            for deed in self.living().filter(|deed| deed.day == day) {
-                Self::apply(&mut tree, deed)?;
-            }
-            Self::can_be(&tree).then_some(())?;
-            trees.insert(day, tree.clone());
-        }
-        Some(trees)
-    }
-
-    fn living(&self) -> impl Iterator<Item = &Deed> {
-        self.deeds.iter().filter(|deed| !deed.annulled)
-    }
-
-    fn apply(tree: &mut Tree, deed: &Deed) -> Option<()> {
-        if let Simple::Found(parent, kind, name) = &deed.change {
-            let place = Place { parent: *parent, kind: *kind, name: name.clone() };
-            return tree.insert(deed.org, place).is_none().then_some(());
-        }
-        let place = tree.get_mut(&deed.org)?;
-        match &deed.change {
-            Simple::Rename(name) => place.name = name.clone(),
-            Simple::Rekind(kind) => place.kind = *kind,
-            Simple::Move(parent) => place.parent = Some(*parent),
-            Simple::Exclude => {
-                tree.remove(&deed.org);
-            }
-            Simple::Found(..) => {}
-        }
-        Some(())
-    }
-
-    /// No orphan, no cycle, kinds fit.
-    fn can_be(tree: &Tree) -> bool {
-        tree.iter().all(|(org, place)| {
-            let Some(parent) = place.parent else { return place.kind == OrgKind::Central };
-            let fits =
-                tree.get(&parent).is_some_and(|above| place.kind.may_stand_under(above.kind));
-            let mut above = Some(parent);
-            let mut steps = 0;
-            while let Some(at) = above {
-                steps += 1;
-                if at == *org || steps > tree.len() {
-                    return false;
-                }
-                above = tree.get(&at).and_then(|place| place.parent);
-            }
-            fits
-        })
-    }
-
-    fn on(trees: &BTreeMap<NaiveDate, Tree>, day: NaiveDate) -> Tree {
-        trees.range(..=day).next_back().map(|(_, tree)| tree.clone()).unwrap_or_default()
-    }
-}
 
 /// A small generator of its own: the seed stands in the failure message.
 struct Dice(u64);
