@@ -11,7 +11,7 @@ export default defineConfig({
   outputDir: "test-results",
   workers: 1,
   retries: 0,
-  timeout: 20_000,
+  timeout: 120_000,
   expect: { timeout: 5_000 },
   forbidOnly: true,
   use: {
