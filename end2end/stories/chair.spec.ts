@@ -1,5 +1,5 @@
 // A territorial chair who has never seen the register: founds, renames, looks back, compares.
-import { expect, expectGood, fillDay, place, readmePicture, signIn, test } from "./house";
+import { expect, expectGood, fillDay, here, readmePicture, signIn, test } from "./house";
 
 test("a wrong password is told in one sentence and nothing is lost", async ({ page }) => {
   await page.goto("/structure");
@@ -13,7 +13,7 @@ test("a wrong password is told in one sentence and nothing is lost", async ({ pa
 });
 
 test("a territorial chair founds a primary, renames it, looks back and compares", async ({ page }) => {
-  const name = `ППО лицея «Өмет» ${place()}`;
+  const name = `ППО лицея «Өмет» ${here()}`;
   await signIn(page, "t09");
   await expectGood(page, "home");
 
@@ -67,7 +67,7 @@ test("a territorial chair founds a primary, renames it, looks back and compares"
 });
 
 test("a double click and the back button found one organisation, not two", async ({ page }) => {
-  const name = `ППО двойного нажатия ${place()}`;
+  const name = `ППО двойного нажатия ${here()}`;
   await signIn(page, "t09");
   await page.getByRole("link", { name: "Создать организацию" }).click();
   await page.getByLabel("Полное название").fill(name);

@@ -116,7 +116,7 @@ export async function throttle(page: Page, kilobits = 64): Promise<void> {
 }
 
 // Stories play on three kinds of screen over one database: a word for names that must not repeat.
-export function place(): string {
+export function here(): string {
   const places: Record<string, string> = { desktop: "у стола", nojs: "без сценариев", phone: "с телефона" };
   return places[test.info().project.name];
 }
