@@ -11,9 +11,13 @@ export default defineConfig({
   outputDir: "test-results",
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
+  expect: { timeout: 5_000 },
   forbidOnly: true,
-  use: { baseURL: process.env.BASE_URL ?? "http://127.0.0.1:3000", launchOptions, locale: "ru-RU" },
+  use: {
+    baseURL: process.env.BASE_URL ?? "http://127.0.0.1:3000",
+    launchOptions,
+    locale: "ru-RU", contextOptions: { reducedMotion: "reduce" } },
   projects: [
     { name: "desktop", use: { viewport: { width: 1366, height: 768 } } },
     { name: "nojs", use: { viewport: { width: 1366, height: 768 }, javaScriptEnabled: false } },

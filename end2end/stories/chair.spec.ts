@@ -1,6 +1,6 @@
 // A territorial chair who has never seen the register: founds, renames, looks back, compares.
 import { expect, test } from "@playwright/test";
-import { expectGood, fillDay, signIn } from "./house";
+import { here, expectGood, fillDay, signIn } from "./house";
 
 test("a wrong password is told in one sentence and nothing is lost", async ({ page }) => {
   await page.goto("/structure");
@@ -14,7 +14,7 @@ test("a wrong password is told in one sentence and nothing is lost", async ({ pa
 });
 
 test("a territorial chair founds a primary, renames it, looks back and compares", async ({ page }) => {
-  const name = `ППО лицея «Өмет» ${test.info().project.name}`;
+  const name = `ППО лицея «Өмет» ${here()}`;
   await signIn(page, "t09");
   await expectGood(page, "home");
 
@@ -67,7 +67,7 @@ test("a territorial chair founds a primary, renames it, looks back and compares"
 });
 
 test("a double click and the back button found one organisation, not two", async ({ page }) => {
-  const name = `ППО двойного нажатия ${test.info().project.name}`;
+  const name = `ППО двойного нажатия ${here()}`;
   await signIn(page, "t09");
   await page.getByRole("link", { name: "Создать организацию" }).click();
   await page.getByLabel("Полное название").fill(name);
@@ -90,6 +90,7 @@ test("what lies outside one's branch does not exist", async ({ page }) => {
   await signIn(page, "p0001");
   const mine = await page.getByRole("link", { name: "Открыть страницу своей организации" }).getAttribute("href");
   await page.goto(mine ?? "");
+  await expect(page.getByRole("heading", { name: "Кто ведёт организацию" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Переименовать" })).toHaveCount(0);
   await expectGood(page, "primary");
   const foreign = await page.request.get("/structure/00000000-0000-7000-8000-000000000000");

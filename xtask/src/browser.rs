@@ -84,12 +84,11 @@ fn bundle(house: &House, work: &Path) -> Result<()> {
     ] {
         let mut command = npm::program(house, "esbuild");
         command.arg(entry).arg("--minify").arg(format!("--outfile={}", out.display()));
-        command.args([
-            "--target=chrome80,firefox78,safari14",
-            "--charset=utf8",
-            "--log-level=warning",
-        ]);
-        if out.ends_with("app.css") {
+        let is_style = out.ends_with("app.css");
+        let oldest = if is_style { "chrome80,firefox78,safari14" } else { "es2020" };
+        command.arg(format!("--target={oldest}"));
+        command.args(["--charset=utf8", "--log-level=warning"]);
+        if is_style {
             command.arg("--bundle");
         }
         if out.ends_with("boot.js") {

@@ -21,6 +21,7 @@ pub enum TextError {
 }
 
 /// Characters that no field of the register may hold.
+#[cfg(feature = "server")]
 fn is_forbidden(character: char) -> bool {
     (character.is_control() && character != '\n')
         || matches!(character,

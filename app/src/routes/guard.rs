@@ -9,6 +9,7 @@ use axum::{
 };
 
 use super::serve::House;
+use crate::access::ops::session;
 
 /// The nonce of this response.
 #[derive(Debug, Clone)]
@@ -16,7 +17,7 @@ pub(super) struct Nonce(pub String);
 
 /// Adds the headers of safety; the policy allows nothing from elsewhere (SEC-23, PRV-18).
 pub(super) async fn headers(mut request: Request, next: Next) -> Response {
-    let nonce = uuid::Uuid::new_v4().simple().to_string();
+    let nonce = session::new_token();
     request.extensions_mut().insert(Nonce(nonce.clone()));
     let mut response = next.run(request).await;
     let policy = format!(

@@ -47,6 +47,8 @@ const BODY: usize = 256 * 1024;
 
 /// The whole application.
 pub fn router(house: House) -> Router {
+    // leptos writes pages on the executor of the process; a second start finds it there already
+    drop(any_spawner::Executor::init_tokio());
     let mut pages = Router::new();
     for route in ROUTES {
         pages = pages.route(route.path, methods(*route));
@@ -98,7 +100,7 @@ async fn answer(house: House, route: Route, named: RawPathParams, request: Reque
     let ctx = match request::context(&house, &parts, id).await {
         Ok(ctx) => ctx,
         Err(refusal) => {
-            return refused(&house, &fallback, &parts.uri.path().to_owned(), &nonce, refusal).await;
+            return refused(&house, &fallback, parts.uri.path(), &nonce, refusal).await;
         }
     };
     let path = parts.uri.path().to_owned();

@@ -10,4 +10,4 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 mod parts;
 #[cfg(feature = "server")]
-mod store;
+pub mod store;

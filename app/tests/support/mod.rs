@@ -117,10 +117,11 @@ pub fn founding(
 /// Signs a draft in a transaction of its own, as the operator of the central council.
 pub async fn sign(ctx: &Ctx, draft: &Draft) -> Result<ActId, app::structure::error::ActError> {
     use app::access::capability::FoundOrganisation;
-    let org = draft.items.first().map_or_else(OrgId::new, |(org, change)| match change {
-        Change::Found { parent: Some(parent), .. } => *parent,
-        _ => *org,
-    });
+    let org = match draft.items.first() {
+        Some((_, Change::Found { parent: Some(parent), .. })) => *parent,
+        Some((org, _)) => *org,
+        None => OrgId(sqlx::query_scalar("select id from org limit 1").fetch_one(&ctx.db).await?),
+    };
     let mut tx = ctx.db.begin().await?;
     let grant = ctx.operator::<FoundOrganisation>(org);
     let act = sign::run(&mut tx, &grant, draft).await?;

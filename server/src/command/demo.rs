@@ -1,5 +1,7 @@
 //! `ediny demo`: one region with its real territories and invented primaries, chairs and logins.
 
+mod names;
+
 use app::{
     access::{Ctx, capability::FoundOrganisation, password},
     kernel::{
@@ -15,6 +17,8 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde::{Deserialize, Serialize};
 use sqlx::PgPool;
+
+use names::{person, primary_name};
 
 /// The table of the union's own document; facts and figures only.
 const TERRITORIES: &str = include_str!("../../demo/pilot_territories.csv");
@@ -165,10 +169,9 @@ async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
 }
 
 fn territories(session: &mut Session, region: OrgId) -> anyhow::Result<Vec<(OrgId, String, Row)>> {
-    let mut reader = Reader::new(TERRITORIES);
     let mut territories = Vec::new();
     let mut city: Option<(u32, OrgId)> = None;
-    for (place, row) in reader.rows()?.into_iter().enumerate() {
+    for (place, row) in rows()?.into_iter().enumerate() {
         let is_kazan = row.territory == "Казань" && !row.unit.is_empty();
         let parent = if is_kazan {
             match city {
@@ -288,76 +291,8 @@ fn reg_no(no: u32, place: usize) -> String {
     if matches!(no, 1 | 8 | 32) { format!("16-{no:02}.{place}") } else { format!("16-{no:02}") }
 }
 
-fn primary_name(n: usize, place: &str) -> (String, String) {
-    const GARDENS: [&str; 8] =
-        ["Солнышко", "Алтынчәч", "Сказка", "Йолдыз", "Ромашка", "Умырзая", "Радуга", "Ләйсән"];
-    let what = match n % 5 {
-        0 => format!("гимназии № {}", n / 5 + 1),
-        1 | 2 => format!("школы № {}", n / 5 * 2 + n % 5 + 1),
-        3 => format!("детского сада № {} «{}»", n / 5 + 1, GARDENS[n / 5 % GARDENS.len()]),
-        _ => format!("центра детского творчества № {}", n / 5 + 1),
-    };
-    (format!("Первичная профсоюзная организация {what}, {place}"), format!("ППО {what} ({place})"))
-}
-
-fn person(n: usize) -> (&'static str, &'static str, &'static str) {
-    const SURNAMES: [&str; 16] = [
-        "Ахметова",
-        "Сафина",
-        "Галимова",
-        "Хәсәнова",
-        "Петрова",
-        "Мөхәммәтова",
-        "Ёлкина",
-        "Шакирова",
-        "Җиһаншина",
-        "Иванова",
-        "Зарипова",
-        "Кузнецова-Вәлиева",
-        "Нуриева",
-        "Фәйзуллина",
-        "Соловьёва",
-        "Гыйльфанова",
-    ];
-    const NAMES: [&str; 10] = [
-        "Гульнара",
-        "Лилия",
-        "Айгөл",
-        "Елена",
-        "Алсу",
-        "Наталья",
-        "Фәридә",
-        "Ольга",
-        "Резеда",
-        "Рамиля",
-    ];
-    const PATRONYMICS: [&str; 9] = [
-        "Рашитовна",
-        "Ильдаровна",
-        "Рөстәмовна",
-        "Петровна",
-        "Маратовна",
-        "Сергеевна",
-        "Ренатовна",
-        "Фаридовна",
-        "Ивановна",
-    ];
-    (SURNAMES[n % 16], NAMES[n / 3 % 10], PATRONYMICS[n / 7 % 9])
-}
-
 /// Rows of the pilot table.
-struct Reader<'a> {
-    text: &'a str,
-}
-
-impl<'a> Reader<'a> {
-    const fn new(text: &'a str) -> Self {
-        Self { text }
-    }
-
-    fn rows(&mut self) -> anyhow::Result<Vec<Row>> {
-        Ok(csv::Reader::from_reader(self.text.as_bytes())
-            .deserialize()
-            .collect::<Result<_, _>>()?)
-    }
+fn rows() -> anyhow::Result<Vec<Row>> {
+    let mut reader = csv::Reader::from_reader(TERRITORIES.as_bytes());
+    Ok(reader.deserialize().collect::<Result<_, _>>()?)
 }

@@ -32,7 +32,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let card = reading::card(&ctx.db, org, asked.as_of, ctx.today(), &reach).await?;
     let crumbs = crumbs(&ctx, &asked, &card, &reach, true).await?;
     let people = reading::people(&ctx.db, org, asked.as_of).await?;
-    let ever = (chrono::NaiveDate::MIN, asked.as_of.day());
+    let ever = (before_all(), asked.as_of.day());
     let acts = reading::changes(&ctx.db, ever, &reach, Some(org), HISTORY).await?;
     let can_change = !asked.is_other_day && card.valid.holds(asked.as_of.day());
     let may_found = can_change
@@ -65,6 +65,11 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         .into_any()
     });
     Ok(screen.lead(lead).crumbs(crumbs).action(action))
+}
+
+/// The day before the first one the register accepts.
+fn before_all() -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(day::FIRST_YEAR - 1, 12, 31).unwrap_or_default()
 }
 
 fn identity(lang: Lang, asked: &Asked, card: &Card) -> String {

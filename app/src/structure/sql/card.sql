@@ -1,6 +1,6 @@
 -- What identifies one organisation on a day, when it lies within reach on that day or today.
 -- $1 organisation, $2 the day, $3 reach as lquery, $4 today
-select o.id, o.label, o.reg_no, o.version, e.kind, e.full_name, e.short_name, e.valid, e.parent_id,
+select o.id, o.label, o.reg_no, o.version, e.kind, e.full_name, e.short_name, e.valid,
        string_to_array(e.path::text, '.')::bigint[] as "path!",
        coalesce((select sum(t.primaries) from org_tally t where t.label = o.label and t.day <= $2), 0) as "primaries!",
        (select min(lower(f.valid)) from org_episode f where f.org_id = o.id and f.superseded_at is null) as founded_on,

@@ -1,6 +1,6 @@
 -- What acts in force did between two days to organisations within reach, or to one organisation.
 -- $1 after this day, $2 up to this day, $3 reach as lquery, $4 one organisation or null, $5 at most
-select a.id as act_id, a.kind as act_kind, a.effective_on, a.body, a.doc_number, a.doc_date,
+select a.effective_on, a.body, a.doc_number, a.doc_date,
        i.org_id, i.verb, i.close_reason, e.short_name as name, i.short_name as "new_name?", i.kind as "new_kind?",
        (select p.short_name from org_episode p
         where p.org_id = i.parent_id and p.superseded_at is null and p.valid @> a.effective_on) as "parent_name?",

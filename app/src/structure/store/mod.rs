@@ -1,6 +1,6 @@
 //! Queries of the structure, by subject.
 
 pub(super) mod acts;
-pub(super) mod find;
+pub mod find;
 pub(super) mod placement;
-pub(super) mod reading;
+pub mod reading;

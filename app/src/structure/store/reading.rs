@@ -5,10 +5,7 @@ use sqlx::PgPool;
 
 use crate::{
     access::{Reach, capability::ViewStructure},
-    kernel::{
-        AsOf, Outcome, Period, Refusal,
-        id::{ActId, OrgId},
-    },
+    kernel::{AsOf, Outcome, Period, Refusal, id::OrgId},
     structure::model::{CloseReason, OrgKind},
 };
 
@@ -48,8 +45,6 @@ pub struct Card {
     pub short_name: String,
     /// The period of this state.
     pub valid: Period,
-    /// The organisation above.
-    pub parent: Option<OrgId>,
     /// Labels from the root.
     pub path: Vec<i64>,
     /// Primary organisations below.
@@ -63,8 +58,6 @@ pub struct Card {
 /// One effect of an act, with the names a sentence needs.
 #[derive(Debug, Clone)]
 pub struct ChangeRow {
-    /// The act.
-    pub act: ActId,
     /// The day it takes effect.
     pub on: NaiveDate,
     /// The body that decided.
@@ -149,7 +142,6 @@ pub async fn card(
         full_name: row.full_name,
         short_name: row.short_name,
         valid: row.valid,
-        parent: row.parent_id,
         path: row.path,
         primaries: row.primaries,
         founded_on: row.founded_on,
@@ -196,7 +188,6 @@ pub async fn changes(
     Ok(rows
         .into_iter()
         .map(|row| ChangeRow {
-            act: row.act_id,
             on: row.effective_on,
             body: row.body,
             paper: (row.doc_number, row.doc_date),
