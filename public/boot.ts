@@ -1,44 +1,107 @@
-// The small script of every page: focus, the "/" key, one click one send, islands.
-// Nothing here is needed to work: without it every page is a page and every form a form.
+// The small script of every page. Nothing here is needed to work: without it every page is a page
+// and every form a form.
 
-const script = document.querySelector<HTMLScriptElement>("script[data-glue]");
+const page = document;
+const root = page.documentElement;
+const all = <T extends Element>(what: string) => page.querySelectorAll<T>(what);
+const one = <T extends Element>(what: string) => page.querySelector<T>(what);
+const linkOf = (event: Event) => (event.target as Element).closest?.<HTMLAnchorElement>("a[href]");
+const isPlain = (event: MouseEvent | KeyboardEvent) => !event.ctrlKey && !event.metaKey && !event.altKey;
 
-const summary = document.getElementById("summary");
-summary?.focus();
-summary?.addEventListener("click", (event) => {
-  const link = (event.target as Element).closest("a");
-  const field = link && document.getElementById(link.hash.slice(1));
-  if (field) {
-    event.preventDefault();
-    (field.matches("fieldset, div") ? field.querySelector("input") : field)?.focus();
+const script = one<HTMLScriptElement>("script[data-glue]");
+const glue = script?.dataset.glue;
+
+// What happened is read out first: remarks of a form, or what was done.
+one<HTMLElement>("#summary, .trouble, .success")?.focus();
+
+// Thin line when the next page takes long; a form is sent once.
+let waiting = 0;
+const leave = () => (waiting ||= setTimeout(() => root.classList.add("is-leaving"), 250));
+const stay = () => {
+  clearTimeout(waiting);
+  waiting = 0;
+  root.classList.remove("is-leaving");
+  all<HTMLFormElement>("form").forEach((form) => delete form.dataset.sent);
+};
+addEventListener("pageshow", stay);
+addEventListener("submit", (event) => {
+  const form = event.target as HTMLFormElement;
+  if (event.defaultPrevented) return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "1";
+  leave();
+  // a download or a lost reply leaves the page where it is: let the person try again (REL-04)
+  setTimeout(stay, 8000);
+});
+
+addEventListener("click", (event) => {
+  all<HTMLDetailsElement>(".pop[open]").forEach((pop) => {
+    if (!pop.contains(event.target as Node)) pop.open = false;
+  });
+  const link = linkOf(event);
+  if (!link || event.defaultPrevented || event.button || event.shiftKey || !isPlain(event)) return;
+  if (link.hash && link.pathname + link.search === location.pathname + location.search) {
+    const field = page.getElementById(link.hash.slice(1));
+    if (link.closest(".summary") && field) {
+      event.preventDefault();
+      field.focus();
+      (field.closest(".field") ?? field).scrollIntoView({ block: "center" });
+    }
+  } else if (link.origin === location.origin && !link.target && !link.hasAttribute("download")) {
+    leave();
+    setTimeout(stay, 8000);
   }
 });
 
 addEventListener("keydown", (event) => {
-  const typing = (event.target as Element).closest?.("input, select, textarea");
-  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const search = document.querySelector<HTMLInputElement>(".search input");
-  if (search) {
+  if (event.key === "Escape") {
+    all<HTMLDetailsElement>(".pop[open]").forEach((pop) => {
+      pop.open = false;
+      pop.querySelector("summary")?.focus();
+    });
+  }
+  const field = one<HTMLInputElement>(".search input");
+  const isTyping = (event.target as Element).closest?.("input, select, textarea, [contenteditable]");
+  if (field && event.key === "/" && !isTyping && isPlain(event)) {
     event.preventDefault();
-    search.focus();
+    field.select();
   }
 });
 
-addEventListener("submit", (event) => {
-  const form = event.target as HTMLFormElement;
-  if (form.dataset.sent) event.preventDefault();
-  form.dataset.sent = "1";
-});
-addEventListener("pageshow", () => {
-  document.querySelectorAll<HTMLFormElement>("form").forEach((form) => delete form.dataset.sent);
-});
-
-async function islands() {
-  const roots = document.querySelectorAll<HTMLElement>("leptos-island");
-  if (!roots.length || !script?.dataset.glue) return;
-  const glue = await import(script.dataset.glue);
-  await glue.default({ module_or_path: script.dataset.wasm });
-  glue.hydrate();
-  roots.forEach((root) => glue[root.dataset.component ?? ""]?.(root));
+// The next page is fetched while the pointer rests on its link; the browser itself keeps from it
+// on metered lines. Ordinary prefetch would be thrown away: pages are `no-store`.
+const may = HTMLScriptElement.supports?.("speculationrules");
+if (may && script) {
+  const rules = page.createElement("script");
+  rules.type = "speculationrules";
+  rules.nonce = script.nonce;
+  const except = { not: { selector_matches: "[data-no-prefetch], [data-no-prefetch] *, [download]" } };
+  const where = { and: [{ href_matches: "/*" }, except] };
+  rules.text = JSON.stringify({ prefetch: [{ where, eagerness: "moderate" }] });
+  page.head.append(rules);
 }
-("requestIdleCallback" in window ? requestIdleCallback : setTimeout)(() => void islands());
+
+// Islands: in the order of the document, after the page is usable, only where there are any.
+type Live = Element & { $$on_hydrate?: () => void };
+const idle: (work: () => void) => unknown = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+
+idle(async () => {
+  if (!glue || !one("leptos-island")) return;
+  const parts = await import(glue);
+  await parts.default({ module_or_path: script?.dataset.wasm });
+  parts.hydrate();
+  const children: Live["$$on_hydrate"][] = [];
+  const wake = async (node: Live) => {
+    const island = node.localName === "leptos-island";
+    const slot = node.localName === "leptos-children";
+    if (island) {
+      children[children.length - 1]?.();
+      await parts[(node as HTMLElement).dataset.component ?? ""]?.(node);
+    }
+    if (slot) children.push(node.$$on_hydrate);
+    for (const child of node.children) await wake(child);
+    if (slot) children.pop();
+  };
+  await wake(page.body);
+  root.classList.add("is-alive");
+});

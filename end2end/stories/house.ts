@@ -1,19 +1,44 @@
-// What every story needs: sign in, look with axe, make a picture.
+// What every story needs: a browser that is watched, signing in, looking at a page from all sides.
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test as plain } from "@playwright/test";
 import { mkdirSync, readFileSync } from "node:fs";
 
-type Login = { login: string; password: string };
+type Login = { login: string; password: string; who: string };
 
+// A story in whose browser nothing went wrong unseen: no error in a script, nothing that the
+// content policy refused, no file that was missing, nothing asked of another host.
+export const test = plain.extend<{ watch: void }>({
+  watch: [
+    async ({ page, baseURL }, use) => {
+      const troubles: string[] = [];
+      page.on("pageerror", (error) => troubles.push(`script: ${error.message}`));
+      page.on("console", (message) => {
+        // Chromium also complains about pages that are refusals on purpose; files are watched below.
+        const isStatus = message.text().startsWith("Failed to load resource");
+        if (message.type() === "error" && !isStatus) troubles.push(`console: ${message.text()}`);
+      });
+      page.on("response", (response) => {
+        const isPage = response.request().resourceType() === "document";
+        if (!isPage && response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`);
+      });
+      page.on("request", (request) => {
+        const isOurs = request.url().startsWith(baseURL ?? "") || /^(data|blob|about):/.test(request.url());
+        if (!isOurs) troubles.push(`another host: ${request.url()}`);
+      });
+      await use();
+      expect(troubles, "nothing went wrong in the browser").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+// The logins that `ediny demo` made; three of them are in its list, all share one password.
 function password(login: string): string {
   const file = process.env.LOGINS ?? "../.data/demo-logins.json";
   const logins: Login[] = JSON.parse(readFileSync(file, "utf8"));
   return (logins.find((known) => known.login === login) ?? logins[0]).password;
-}
-
-// A Russian word for the project, so that names made by stories differ and stay Russian.
-export function here(): string {
-  return { desktop: "Восток", nojs: "Запад", phone: "Юг" }[test.info().project.name] ?? "";
 }
 
 export async function signIn(page: Page, login: string): Promise<void> {
@@ -21,29 +46,85 @@ export async function signIn(page: Page, login: string): Promise<void> {
   await page.getByLabel("Логин").fill(login);
   await page.getByLabel("Пароль").fill(password(login));
   await page.getByRole("button", { name: "Войти" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Здравствуйте");
+  await expect(page).not.toHaveURL(/sign-in/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 
-// A page every person can use: no axe violation, no sideways scroll, no key and no English left.
+// A page that every person can use, and pictures of it: in Russian throughout, no sideways scroll,
+// nothing for axe to find, in light and in dark.
 export async function expectGood(page: Page, name: string): Promise<void> {
-  const project = test.info().project.name;
-  mkdirSync("shots", { recursive: true });
-  await page.screenshot({ path: `shots/${name}-${project}.png`, fullPage: true });
+  await screenshot(page, name);
+  await expectNoSidewaysScroll(page);
+  await expectRussian(page);
+  await expectAccessible(page);
+  if (test.info().project.name === "desktop") {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await screenshot(page, `${name}-dark`);
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: "light" });
+  }
+}
+
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const [width, view] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   expect(width, "the page does not scroll sideways").toBeLessThanOrEqual(view);
-  const text = (await page.locator("body").innerText()).replace("English", "");
+}
+
+export async function expectRussian(page: Page): Promise<void> {
+  const title = await page.title();
+  const text = `${title}\n${await page.locator("body").innerText()}`.replace("English", "");
+  expect(title, "the page has a title").toMatch(/[а-яё]/i);
   expect(text, "no untranslated key").not.toMatch(/\b[a-z]+(-[a-z]+){1,4}\b/);
   expect(text, "no English word").not.toMatch(/\b[A-Za-z]{4,}\b/);
-  if (project !== "nojs") {
-    const found = await new AxeBuilder({ page }).analyze();
-    expect(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  // Axe is itself a script, and without scripts the same HTML is shown.
+  if (test.info().project.name === "nojs") return;
+  const rules = { "target-size": { enabled: true } };
+  const found = await new AxeBuilder({ page }).options({ rules }).analyze();
+  const told = found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`);
+  expect(told, "axe finds nothing").toEqual([]);
+}
+
+// A picture to be looked at, in `end2end/shots/`.
+export async function screenshot(page: Page, name: string): Promise<void> {
+  mkdirSync("shots", { recursive: true });
+  // Not while one page still fades into the next.
+  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
+  await page.screenshot({ path: `shots/${name}-${test.info().project.name}.png`, fullPage: true });
+}
+
+// The picture of the README; taken anew by `cargo xtask stories --picture`.
+export async function readmePicture(page: Page): Promise<void> {
+  if (process.env.README_PICTURE && test.info().project.name === "desktop") {
+    await page.screenshot({ path: "../docs/screenshot.png" });
   }
+}
+
+// A line as slow as in a village: by default 64 kbit/s, and 300 ms to everywhere.
+export async function throttle(page: Page, kilobits = 64): Promise<void> {
+  const bytes = (kilobits * 1000) / 8;
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 300,
+    downloadThroughput: bytes,
+    uploadThroughput: bytes,
+  });
+}
+
+// Stories play on three kinds of screen over one database: a word for names that must not repeat.
+export function here(): string {
+  const places: Record<string, string> = { desktop: "у стола", nojs: "без сценариев", phone: "с телефона" };
+  return places[test.info().project.name];
 }
 
 // Fills the three fields of a day.
 export async function fillDay(page: Page, name: string, day: string): Promise<void> {
   const [d, m, y] = day.split(".");
   for (const [part, value] of [["d", d], ["m", m], ["y", y]]) {
-    await page.locator(`main [name=${name}_${part}]`).fill(value);
+    await page.locator(`main [name=${name}_${part}]:not([type=hidden])`).fill(value);
   }
 }

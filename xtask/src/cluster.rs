@@ -7,7 +7,9 @@ use crate::{shell, ui};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::fs::{DirBuilder, File};
+use std::ops::Deref;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, chown};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -33,7 +35,38 @@ pub struct Cluster {
     lock: PathBuf,
 }
 
+/// A running cluster. If it did not run before, it is stopped when this goes out of use.
+pub struct RunningCluster {
+    cluster: Cluster,
+    is_ours: bool,
+}
+
+impl Deref for RunningCluster {
+    type Target = Cluster;
+
+    fn deref(&self) -> &Cluster {
+        &self.cluster
+    }
+}
+
+impl Drop for RunningCluster {
+    fn drop(&mut self) {
+        if self.is_ours
+            && let Err(error) = self.cluster.stop()
+        {
+            ui::say(&format!("{error:#}"));
+        }
+    }
+}
+
 impl Cluster {
+    /// Finds the cluster of the checkout, or makes it, and starts it for as long as it is needed.
+    pub fn running(house: &House, purpose: Purpose) -> Result<RunningCluster> {
+        let cluster = Self::open(house, purpose)?;
+        let is_ours = cluster.start()?;
+        Ok(RunningCluster { cluster, is_ours })
+    }
+
     /// Finds the cluster of the checkout, or makes it.
     pub fn open(house: &House, purpose: Purpose) -> Result<Self> {
         let name = if purpose == Purpose::Work { "pg" } else { "pg-test" };
@@ -77,7 +110,9 @@ impl Cluster {
         }
         let mut stop = self.postgres.program("pg_ctl");
         stop.args(["stop", "--wait", "--silent", "--mode=fast", "-D"]).arg(&self.data);
-        // Not through `shell`: it refuses to work once Ctrl-C has been pressed.
+        // Not through `shell`, which refuses to work once Ctrl-C has been pressed; and in a group
+        // of its own, so that a second Ctrl-C does not reach it.
+        stop.process_group(0);
         let status = stop.stdin(Stdio::null()).status().context("cannot start pg_ctl")?;
         if !status.success() {
             bail!("PostgreSQL did not stop");
@@ -94,6 +129,19 @@ impl Cluster {
     pub fn fresh(&self, database: &str) -> Result<()> {
         self.query("postgres", &format!("drop database if exists {database} with (force)"))?;
         self.query("postgres", &format!("create database {database}"))
+    }
+
+    /// Is there a database of this name?
+    pub fn has(&self, database: &str) -> Result<bool> {
+        let mut psql = self.psql("postgres")?;
+        psql.args(["-At", "-c", "select datname from pg_database"]);
+        Ok(shell::answer(psql)?.lines().any(|name| name == database))
+    }
+
+    /// Gives a database another name; one that has it already is thrown away.
+    pub fn rename(&self, database: &str, name: &str) -> Result<()> {
+        self.query("postgres", &format!("drop database if exists {name} with (force)"))?;
+        self.query("postgres", &format!("alter database {database} rename to {name}"))
     }
 
     /// The client program, connected to one database.

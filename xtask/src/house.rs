@@ -6,12 +6,14 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The checkout and its folders.
+/// The checkout, its folders and its crates.
 pub struct House {
     /// The folder with the workspace's `Cargo.toml`.
     pub root: PathBuf,
     /// Where cargo puts what it builds.
     pub target: PathBuf,
+    /// The crates that can become WASM.
+    pub browser_crates: Vec<String>,
 }
 
 impl House {
@@ -27,7 +29,11 @@ impl House {
         let path = |key: &str| {
             metadata[key].as_str().map(PathBuf::from).with_context(|| format!("no {key}"))
         };
-        Ok(Self { root: path("workspace_root")?, target: path("target_directory")? })
+        Ok(Self {
+            root: path("workspace_root")?,
+            target: path("target_directory")?,
+            browser_crates: browser_crates(&metadata),
+        })
     }
 
     /// A file or folder of the checkout.
@@ -54,6 +60,18 @@ impl House {
         command.args(words).current_dir(&self.root);
         command
     }
+}
+
+/// The packages with a library of the kind `cdylib`.
+fn browser_crates(metadata: &Value) -> Vec<String> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let is_browser_crate = |package: &&Value| {
+        let kinds = list(&package["targets"]).into_iter().flat_map(|target| list(&target["kind"]));
+        kinds.into_iter().any(|kind| kind == "cdylib")
+    };
+    let packages = list(&metadata["packages"]);
+    let names = packages.iter().filter(is_browser_crate).filter_map(|one| one["name"].as_str());
+    names.map(str::to_owned).collect()
 }
 
 /// Cargo, without the variables that it set for us when it ran us: with them it would think

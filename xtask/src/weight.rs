@@ -1,29 +1,20 @@
 //! What the first visit weighs on the wire, against the budget of `docs/architecture.md`.
 
-use crate::{house::House, shell, ui};
+use crate::http;
+use crate::{house::House, ui};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::net::SocketAddr;
-use std::process::Command;
+
+/// One line of the table: what it is, what it weighs, what it may weigh.
+type Line = (&'static str, usize, usize);
 
 /// Prints the table and fails when a line is over its budget.
 pub fn check(house: &House, address: SocketAddr) -> Result<()> {
-    let assets: Value =
-        serde_json::from_str(&std::fs::read_to_string(house.site().join("assets.json"))?)?;
-    let at = |name: &str| assets[name].as_str().map(str::to_owned).context("an asset is missing");
-    let lines = [
-        ("HTML", weigh(address, "/sign-in")?, 8_000),
-        ("CSS", weigh(address, &at("app.css")?)?, 9_000),
-        ("script", weigh(address, &at("boot.js")?)?, 1_500),
-        (
-            "WASM and glue",
-            weigh(address, &at("frontend.js")?)? + weigh(address, &at("frontend_bg.wasm")?)?,
-            160_000,
-        ),
-    ];
     let mut is_over = false;
-    for (what, weight, budget) in lines {
-        ui::note(&format!("{what:<14} {weight:>8} of {budget} bytes, brotli"));
+    for (what, weight, budget) in table(house, address)? {
+        let verdict = if weight > budget { "OVER" } else { "" };
+        ui::note(&format!("{what:<30} {weight:>7} of {budget:>7} bytes  {verdict}"));
         is_over |= weight > budget;
     }
     if is_over {
@@ -32,18 +23,18 @@ pub fn check(house: &House, address: SocketAddr) -> Result<()> {
     Ok(())
 }
 
-fn weigh(address: SocketAddr, path: &str) -> Result<usize> {
-    let mut curl = Command::new("curl");
-    curl.args([
-        "-sS",
-        "--fail",
-        "-H",
-        "Accept-Encoding: br",
-        "-H",
-        "Accept: text/html",
-        "-o",
-        "/dev/null",
-    ]);
-    curl.args(["-w", "%{size_download}"]).arg(format!("http://{address}{path}"));
-    Ok(shell::answer(curl)?.trim().parse()?)
+/// Weighs what a new visitor loads, compressed with brotli.
+pub fn table(house: &House, address: SocketAddr) -> Result<[Line; 4]> {
+    let list = house.site().join("assets.json");
+    let names: Value = serde_json::from_str(&std::fs::read_to_string(list)?)?;
+    let weigh = |name: &str| {
+        let path = names[name].as_str().with_context(|| format!("no {name} in assets.json"))?;
+        http::weigh(address, path)
+    };
+    Ok([
+        ("page", http::weigh(address, "/sign-in")?, 8_000),
+        ("style", weigh("app.css")?, 9_000),
+        ("script before it is usable", weigh("boot.js")?, 1_500),
+        ("WASM and glue, after that", weigh("frontend.js")? + weigh("frontend_bg.wasm")?, 160_000),
+    ])
 }

@@ -21,3 +21,5 @@ pub use model::{Action, Capability, Role, capability};
 
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod route;

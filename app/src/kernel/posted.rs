@@ -32,21 +32,28 @@ impl<'a> Fields<'a> {
         Self { typed, lang, today, used, remarks: Vec::new() }
     }
 
+    /// The language of the remarks.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// The text as typed, empty when absent.
     pub fn raw(&mut self, name: &str) -> &'a str {
         self.used.insert(name.to_owned());
         self.typed.get(name).map_or("", String::as_str)
     }
 
-    /// Adds a remark at a field.
-    pub fn remark(&mut self, name: &str, text: String) {
-        self.remarks.push(Remark { field: name.to_owned(), text });
+    /// Adds a remark at a field; `label` is what the page calls it.
+    pub fn remark(&mut self, name: &str, label: &str, text: String) {
+        self.remarks.push(Remark { field: name.to_owned(), label: label.to_owned(), text });
     }
 
     /// An obligatory value read by `parse`.
     pub fn required<T>(
         &mut self,
         name: &str,
+        label: &str,
         parse: impl FnOnce(&str) -> Result<T, TextError>,
     ) -> Option<T> {
         let raw = self.raw(name);
@@ -54,7 +61,7 @@ impl<'a> Fields<'a> {
             Ok(value) => Some(value),
             Err(error) => {
                 let error = if raw.trim().is_empty() { TextError::Empty } else { error };
-                self.remark(name, say_text_error(self.lang, error));
+                self.remark(name, label, say_text_error(self.lang, error));
                 None
             }
         }
@@ -64,49 +71,55 @@ impl<'a> Fields<'a> {
     pub fn optional<T>(
         &mut self,
         name: &str,
+        label: &str,
         parse: impl FnOnce(&str) -> Result<T, TextError>,
     ) -> Option<T> {
-        if self.raw(name).trim().is_empty() { None } else { self.required(name, parse) }
+        if self.raw(name).trim().is_empty() { None } else { self.required(name, label, parse) }
     }
 
     /// One of the offered choices (also ids of things): what does not parse counts as not chosen.
-    pub fn choice<T>(&mut self, name: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub fn choice<T>(
+        &mut self,
+        name: &str,
+        label: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
         let chosen = parse(self.raw(name));
         if chosen.is_none() {
-            self.remark(name, words::kernel_choose(self.lang));
+            self.remark(name, label, words::kernel_choose(self.lang));
         }
         chosen
     }
 
     /// A whole number from 0 to `most`.
-    pub fn number(&mut self, name: &str, most: i32) -> Option<i32> {
+    pub fn number(&mut self, name: &str, label: &str, most: i32) -> Option<i32> {
         let raw = self.raw(name).replace([' ', '\u{a0}', '\u{202f}'], "");
         let plain = !raw.is_empty() && raw.bytes().all(|byte| byte.is_ascii_digit());
         let number = plain.then(|| raw.parse().ok()).flatten().filter(|number| *number <= most);
         if number.is_none() {
-            self.remark(name, words::kernel_number(self.lang, i64::from(most)));
+            self.remark(name, label, words::kernel_number(self.lang, i64::from(most)));
         }
         number
     }
 
     /// A day from `{name}_d`, `{name}_m`, `{name}_y`, or from one field `{name}`.
-    pub fn day(&mut self, name: &str) -> Option<NaiveDate> {
+    pub fn day(&mut self, name: &str, label: &str) -> Option<NaiveDate> {
         let read = self.day_as_typed(name);
         match read {
             Ok(day) => Some(day.0),
             Err(error) => {
-                self.remark(name, say_day_error(self.lang, error));
+                self.remark(name, label, say_day_error(self.lang, error));
                 None
             }
         }
     }
 
     /// A day that may be left empty.
-    pub fn optional_day(&mut self, name: &str) -> Option<NaiveDate> {
+    pub fn optional_day(&mut self, name: &str, label: &str) -> Option<NaiveDate> {
         let names =
             [name.to_owned(), format!("{name}_d"), format!("{name}_m"), format!("{name}_y")];
         let is_empty = names.iter().all(|part| self.raw(part).trim().is_empty());
-        if is_empty { None } else { self.day(name) }
+        if is_empty { None } else { self.day(name, label) }
     }
 
     fn day_as_typed(&mut self, name: &str) -> Result<AsOf, DayError> {

@@ -1,10 +1,12 @@
 //! Why a request was not carried out, in the terms every page and form understands (SEC-29).
 
 /// One remark at one field of a form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Remark {
     /// The name of the field; empty for the form as a whole.
     pub field: String,
+    /// What the field is called on the page; the summary above the form says it. May be empty.
+    pub label: String,
     /// A sentence in the reader's language: what is wrong and what to do.
     pub text: String,
 }
@@ -48,7 +50,7 @@ impl Refusal {
     /// One remark at one field.
     #[must_use]
     pub fn field(field: &str, text: String) -> Self {
-        Self::Fields(vec![Remark { field: field.to_owned(), text }])
+        Self::Fields(vec![Remark { field: field.to_owned(), label: String::new(), text }])
     }
 }
 

@@ -2,33 +2,17 @@
 
 use leptos::{prelude::*, tachys::html::element::ElementChild};
 
-use super::{Frame, frame::framed};
+use super::{frame::framed, model::Frame};
+use crate::kernel::words;
 
-/// Hashed addresses of the browser's files.
-#[derive(Debug, Clone, Default)]
-pub struct Assets {
-    /// The stylesheet.
-    pub css: String,
-    /// The small script of every page.
-    pub boot_js: String,
-    /// The glue of the islands.
-    pub wasm_js: String,
-    /// The islands.
-    pub wasm: String,
-}
-
-/// Text inside `<title>`: leptos 0.8 writes it raw (F15), so it is escaped here.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-/// The document around a framed body.
-pub fn document(frame: Frame, assets: &Assets, nonce: &str, body: AnyView) -> AnyView {
-    let title = escaped(&format!("{} · {}", frame.title, frame.product));
+/// The document around a body.
+pub fn document(frame: Frame, body: AnyView) -> AnyView {
+    let product = words::layout_product(frame.lang);
+    // leptos escapes the children of a plain `<title>` itself; `leptos_meta::Title` does not (F15)
+    let title = format!("{} · {product}", frame.title);
     let lang = frame.lang.tag();
-    let (css, boot) = (assets.css.clone(), assets.boot_js.clone());
-    let (wasm_js, wasm) = (assets.wasm_js.clone(), assets.wasm.clone());
-    let nonce = nonce.to_owned();
+    let assets = frame.assets.clone();
+    let nonce = frame.nonce.clone();
     view! {
         <!DOCTYPE html>
         <html lang=lang>
@@ -36,11 +20,15 @@ pub fn document(frame: Frame, assets: &Assets, nonce: &str, body: AnyView) -> An
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" content="#fafcfc" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#101618" media="(prefers-color-scheme: dark)"/>
+                <meta name="format-detection" content="telephone=no"/>
                 {leptos::html::title().child(title)}
-                <link rel="stylesheet" href=css/>
+                <link rel="stylesheet" href=assets.css/>
                 <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <script type="module" src=boot nonce=nonce data-glue=wasm_js data-wasm=wasm></script>
+                <script type="module" src=assets.boot_js nonce=nonce data-glue=assets.wasm_js
+                    data-wasm=assets.wasm data-charts=assets.echarts></script>
             </head>
             {framed(frame, body)}
         </html>
@@ -50,12 +38,14 @@ pub fn document(frame: Frame, assets: &Assets, nonce: &str, body: AnyView) -> An
 
 #[cfg(test)]
 mod tests {
-    use leptos::prelude::*;
+    use super::*;
 
     #[test]
     fn a_title_cannot_break_out_of_the_head() {
-        let title = super::escaped("</title><script>alert(1)</script>");
+        let title = "А & Б</title><script>alert(1)</script>".to_owned();
         let html = leptos::html::title().child(title).to_html();
         assert!(!html.contains("<script>"), "{html}");
+        // exactly once: escaping by hand as well would show `&amp;` to the reader
+        assert!(html.contains("А &amp; Б&lt;/title&gt;&lt;script&gt;"), "{html}");
     }
 }

@@ -1,119 +1,61 @@
-//! Top bar, navigation, day, breadcrumbs, title: the same on every page (`design.md`, Frame).
+//! Top bar, day, band, title: the same on every page (`design.md`, Frame).
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::Action;
-use crate::kernel::{Lang, day, words};
-
-/// A place above this page.
-#[derive(Debug, Clone)]
-pub struct Crumb {
-    /// Its short name.
-    pub label: String,
-    /// Its page; absent for this page and for what lies outside the reader's reach.
-    pub href: Option<String>,
-}
-
-/// An entry of the navigation.
-#[derive(Debug, Clone)]
-pub struct NavItem {
-    /// A noun.
-    pub label: String,
-    /// Its page.
-    pub href: String,
-    /// Whether this page lies there.
-    pub is_current: bool,
-}
-
-/// Who is signed in.
-#[derive(Debug, Clone)]
-pub struct Person {
-    /// «Ахметова Г. Р.»
-    pub name: String,
-    /// Role and organisation.
-    pub office: String,
-}
-
-/// Everything around the content.
-#[derive(Debug, Clone)]
-pub struct Frame {
-    /// The language.
-    pub lang: Lang,
-    /// The name of the product.
-    pub product: String,
-    /// The title.
-    pub title: String,
-    /// The sentence under it.
-    pub lead: Option<String>,
-    /// The place in the tree.
-    pub crumbs: Vec<Crumb>,
-    /// The main action.
-    pub action: Option<Action>,
-    /// Help in context.
-    pub help: Option<String>,
-    /// The entries of the navigation; none on bare pages.
-    pub nav: Vec<NavItem>,
-    /// Who is signed in.
-    pub person: Option<Person>,
-    /// The address without the day.
-    pub path: String,
-    /// The rest of the query, kept when the day changes.
-    pub query: Vec<(String, String)>,
-    /// Today.
-    pub today: NaiveDate,
-    /// The day this page shows, when it is another.
-    pub other_day: Option<NaiveDate>,
-    /// The words searched for.
-    pub searched: String,
-    /// The key of the sign-out form.
-    pub key: String,
-}
+use super::{
+    address::{address, encoded, keep_day},
+    model::Frame,
+    navigation::{bottom, side},
+};
+use crate::{
+    kernel::{Lang, day, words},
+    ui::{Badge, ButtonLink, Details, Icon, Link, Sign},
+};
 
 pub(super) fn framed(frame: Frame, body: AnyView) -> AnyView {
-    let is_past = frame.other_day.is_some();
+    let is_past = frame.on.is_some();
+    let is_bare = frame.is_bare || frame.nav.is_empty();
     let skip = words::layout_skip(frame.lang);
-    let (band, side, heading) = (band(&frame), navigation(&frame), heading(&frame));
-    let shell = if frame.nav.is_empty() { "shell shell-bare" } else { "shell" };
+    let (side, bottom) =
+        if is_bare { (None, None) } else { (Some(side(&frame)), Some(bottom(&frame))) };
+    let shell = if is_bare { "shell shell-bare" } else { "shell" };
     view! {
-        <body class:is-past=is_past>
+        <body class:is-past=is_past class:is-bare=is_bare data-wait=words::layout_wait(frame.lang)>
             <a class="skip" href="#main">{skip}</a>
-            {top(&frame)}
-            {band}
+            {top(&frame, is_bare)}
+            {band(&frame)}
             <div class=shell>
                 {side}
-                <main id="main" tabindex="-1">{heading}{body}</main>
+                <main id="main" tabindex="-1">{heading(&frame)}{body}</main>
+                {footer(&frame, is_bare)}
             </div>
+            {bottom}
         </body>
     }
     .into_any()
 }
 
-fn top(frame: &Frame) -> AnyView {
-    let lang = frame.lang;
-    let product = frame.product.clone();
-    let person = frame.person.clone().map(|person| {
-        view! {
-            <div class="person">
-                <span class="person-name">{person.name}</span>
-                <span class="person-office">{person.office}</span>
-            </div>
-            {sign_out(lang, frame.key.clone())}
-        }
-    });
-    let tools = (!frame.nav.is_empty()).then(|| view! { {search(frame)}{day_control(frame)} });
+fn top(frame: &Frame, is_bare: bool) -> AnyView {
+    let tools = (!is_bare).then(|| view! { {search(frame)}{day_control(frame)} });
+    let last = match frame.person {
+        Some(_) => person(frame),
+        None => language(frame),
+    };
+    let banner = frame.banner.clone().map(|text| view! { <p class="banner">{text}</p> });
     view! {
-        <header class="top">
-            <a class="brand" href="/">
-                <svg class="brand-mark" viewBox="0 0 22 22" aria-hidden="true">
-                    <rect width="22" height="22" rx="5"/>
-                    <path d="M5 7h12M5 11h12M5 15h12"/>
-                </svg>
-                {product}
-            </a>
-            {tools}
-            {person}
-            {languages(frame)}
+        <header>
+            {banner}
+            <div class="top">
+                <a class="brand" href=keep_day("/", frame.on)>
+                    <svg class="brand-mark" viewBox="0 0 22 22" aria-hidden="true">
+                        <rect width="22" height="22" rx="5"></rect>
+                        <path d="M5 7h12M5 11h12M5 15h12"></path>
+                    </svg>
+                    {words::layout_product(frame.lang)}
+                </a>
+                {tools}
+                {last}
+            </div>
         </header>
     }
     .into_any()
@@ -122,11 +64,13 @@ fn top(frame: &Frame) -> AnyView {
 fn search(frame: &Frame) -> AnyView {
     let label = words::layout_search(frame.lang);
     let (hint, searched) = (label.clone(), frame.searched.clone());
-    let other_day = frame.other_day.map(day::in_address);
+    let on = frame.on.map(day::in_address);
     view! {
         <form class="search" action="/find" role="search">
-            <input type="search" name="q" value=searched aria-label=label placeholder=hint maxlength="200"/>
-            {other_day.map(|on| view! { <input type="hidden" name="on" value=on/> })}
+            <Icon sign=Sign::Search/>
+            <input type="search" name="q" value=searched aria-label=label placeholder=hint maxlength="200"
+                autocomplete="off"/>
+            {on.map(|on| view! { <input type="hidden" name="on" value=on/> })}
             <kbd aria-hidden="true">"/"</kbd>
         </form>
     }
@@ -135,19 +79,25 @@ fn search(frame: &Frame) -> AnyView {
 
 fn day_control(frame: &Frame) -> AnyView {
     let lang = frame.lang;
-    let shown = frame.other_day.unwrap_or(frame.today);
-    let text = match frame.other_day {
-        None => words::layout_today(lang, shown),
-        Some(_) => day::in_table(shown),
+    let shown = frame.on.unwrap_or(frame.today);
+    let (text, short) = match frame.on {
+        None => (words::layout_today(lang, shown), words::layout_today_short(lang)),
+        Some(_) => (day::in_table(shown), day::in_table(shown)),
     };
-    let kept = frame.query.iter().map(|(name, value)| {
-        view! { <input type="hidden" name=name.clone() value=value.clone()/> }
-    });
-    let kept: Vec<_> = kept.collect();
+    let kept: Vec<_> = frame
+        .query
+        .iter()
+        .cloned()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect();
     view! {
-        <details class="day">
-            <summary><span>{words::layout_on_day(lang)}</span>" "<b>{text}</b></summary>
-            <form class="day-form" action=frame.path.clone()>
+        <details class="pop day">
+            <summary>
+                <Icon sign=Sign::Day/>
+                <span class="day-on">{words::layout_on_day(lang)}</span>" "
+                <b class="day-long">{text}</b><b class="day-short">{short}</b>
+            </summary>
+            <form class="panel" action=frame.path.clone()>
                 {kept}
                 <label for="on">{words::layout_day_label(lang)}</label>
                 <input id="on" name="on" type="date" value=day::in_address(shown) min="1900-01-01"/>
@@ -158,103 +108,110 @@ fn day_control(frame: &Frame) -> AnyView {
     .into_any()
 }
 
-fn sign_out(lang: Lang, key: String) -> AnyView {
+fn person(frame: &Frame) -> AnyView {
+    let Some(person) = frame.person.clone() else { return ().into_any() };
+    view! {
+        <details class="pop person">
+            <summary>
+                <span class="person-name">{person.name}</span>
+                <span class="person-office">{person.office}</span>
+            </summary>
+            <div class="panel">{language(frame)}{sign_out(frame)}</div>
+        </details>
+    }
+    .into_any()
+}
+
+/// Leaving the register: a form, because it changes something.
+pub(super) fn sign_out(frame: &Frame) -> AnyView {
+    let key = frame.sign_out_key.clone();
     view! {
         <form class="sign-out" method="post" action="/sign-out">
             <input type="hidden" name="key" value=key/>
-            <button class="link">{words::layout_sign_out(lang)}</button>
+            <button class="link">{words::layout_sign_out(frame.lang)}</button>
         </form>
     }
     .into_any()
 }
 
-fn languages(frame: &Frame) -> AnyView {
+/// The other language, back to this page.
+pub(super) fn language(frame: &Frame) -> AnyView {
     let (tag, name) = match frame.lang {
         Lang::Ru => ("en", "English"),
         Lang::En => ("ru", "Русский"),
     };
-    let href = format!("/language/{tag}?next={}", frame.path);
-    view! { <a class="language" href=href lang=tag hreflang=tag>{name}</a> }.into_any()
+    let here = keep_day(&address(&frame.path, &frame.query), frame.on);
+    let href = format!("/language/{tag}?next={}", encoded(&here));
+    view! { <a class="language" href=href lang=tag hreflang=tag data-no-prefetch="">{name}</a> }
+        .into_any()
 }
 
 fn band(frame: &Frame) -> AnyView {
-    let Some(day) = frame.other_day else { return ().into_any() };
+    let Some(on) = frame.on else { return ().into_any() };
     let lang = frame.lang;
-    let on = day::in_sentence(day, lang);
-    let (seen, kept) = if day < frame.today {
+    let said = day::in_sentence(on, lang);
+    let (seen, kept) = if on < frame.today {
         (words::layout_past(lang), words::layout_past_kept(lang))
     } else {
         (words::layout_ahead(lang), words::layout_ahead_kept(lang))
     };
-    let mut back = frame.path.clone();
-    for (place, (name, value)) in frame.query.iter().enumerate() {
-        back.push(if place == 0 { '?' } else { '&' });
-        back.push_str(&format!("{name}={}", encoded(value)));
-    }
+    let back = address(&frame.path, &frame.query);
     view! {
-        <p class="band" role="status">
-            {seen}" "<b>{on}</b>". "{kept}" "<a href=back>{words::layout_back_to_today(lang)}</a>
-        </p>
+        <div class="band" role="status">
+            <p>{seen}" "<b>{said}</b>". "{kept}</p>
+            <a href=back>{words::layout_back_to_today(lang)}</a>
+        </div>
     }
     .into_any()
 }
 
-/// A value for an address.
-#[must_use]
-pub fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-                char::from(byte).to_string()
-            }
-            other => format!("%{other:02X}"),
-        })
-        .collect()
+fn heading(frame: &Frame) -> AnyView {
+    let action = frame
+        .action
+        .clone()
+        .map(|action| view! { <ButtonLink label=action.label href=action.href/> });
+    let caption = frame.caption.clone().map(|text| view! { <p class="caption">{text}</p> });
+    let lead = frame.lead.clone().map(|lead| view! { <p class="lead">{lead}</p> });
+    let marks: Vec<_> =
+        frame.marks.iter().cloned().map(|(text, tone)| view! { <Badge text tone/> }).collect();
+    let marks = (!marks.is_empty()).then(|| view! { <p class="marks">{marks}</p> });
+    let help = frame.help.clone().map(|help| {
+        view! { <Details summary=words::layout_help(frame.lang)><p>{help}</p></Details> }
+    });
+    view! {
+        {crumbs(frame)}
+        <div class="head">
+            <div>{caption}<h1>{frame.title.clone()}</h1>{lead}{marks}</div>
+            {action}
+        </div>
+        {help}
+    }
+    .into_any()
 }
 
-fn navigation(frame: &Frame) -> AnyView {
-    if frame.nav.is_empty() {
+fn crumbs(frame: &Frame) -> AnyView {
+    if frame.crumbs.is_empty() {
         return ().into_any();
     }
-    let items: Vec<_> = frame
-        .nav
-        .iter()
-        .cloned()
-        .map(|item| {
-            let current = item.is_current.then_some("page");
-            view! { <li><a href=item.href aria-current=current>{item.label}</a></li> }
-        })
-        .collect();
-    let label = words::layout_navigation(frame.lang);
-    view! { <nav class="side" aria-label=label><ul>{items}</ul></nav> }.into_any()
-}
-
-fn heading(frame: &Frame) -> AnyView {
     let crumbs: Vec<_> = frame
         .crumbs
         .iter()
         .cloned()
         .map(|crumb| match crumb.href {
-            Some(href) => view! { <li><a href=href>{crumb.label}</a></li> }.into_any(),
+            Some(href) => {
+                let href = keep_day(&href, frame.on);
+                view! { <li><Link href label=crumb.label/></li> }.into_any()
+            }
             None => view! { <li>{crumb.label}</li> }.into_any(),
         })
         .collect();
-    let place = words::layout_place(frame.lang);
-    let crumbs = (!crumbs.is_empty())
-        .then(|| view! { <nav class="crumbs" aria-label=place><ol>{crumbs}</ol></nav> });
-    let action = frame
-        .action
-        .clone()
-        .map(|action| view! { <a class="button" href=action.href>{action.label}</a> });
-    let lead = frame.lead.clone().map(|lead| view! { <p class="lead">{lead}</p> });
-    let help = frame.help.clone().map(|help| {
-        let label = words::layout_help(frame.lang);
-        view! { <details class="help"><summary>{label}</summary><p>{help}</p></details> }
-    });
-    view! {
-        {crumbs}
-        <div class="head"><div><h1>{frame.title.clone()}</h1>{lead}</div>{action}</div>
-        {help}
-    }
-    .into_any()
+    let label = words::layout_place(frame.lang);
+    view! { <nav class="crumbs" aria-label=label><ol>{crumbs}</ol></nav> }.into_any()
+}
+
+fn footer(frame: &Frame, is_bare: bool) -> AnyView {
+    let lang = frame.lang;
+    let shown = (!is_bare)
+        .then(|| format!(" · {}", words::layout_shown(lang, frame.on.unwrap_or(frame.today))));
+    view! { <footer class="foot"><p>{words::layout_product(lang)}{shown}</p></footer> }.into_any()
 }

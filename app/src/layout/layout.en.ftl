@@ -14,3 +14,7 @@ layout-back-to-today = Back to today
 layout-navigation = Sections
 layout-place = Place in the structure
 layout-help = How this works
+layout-more = More
+layout-shown = Shown as of { $day }
+layout-wait = The page is loading…
+layout-today-short = today

@@ -14,3 +14,7 @@ layout-back-to-today = Вернуться к сегодня
 layout-navigation = Разделы
 layout-place = Место в структуре
 layout-help = Как это работает
+layout-more = Ещё
+layout-shown = Показано на { $day }
+layout-wait = Страница загружается…
+layout-today-short = сегодня

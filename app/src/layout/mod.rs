@@ -1,9 +1,13 @@
 //! The frame around every page: document, top bar, navigation, day, breadcrumbs, title.
 
+mod address;
 mod document;
 mod frame;
+mod model;
+mod navigation;
 mod screen;
 
-pub use document::{Assets, document};
-pub use frame::{Crumb, Frame, NavItem, Person, encoded};
-pub use screen::{Action, Asked, FormState, Next, Screen};
+pub use address::{address, encoded, keep_day};
+pub use document::document;
+pub use model::{Action, Assets, Crumb, Frame, Nav, NavItem, Person};
+pub use screen::{Asked, FormState, Next, Screen};

@@ -4,22 +4,20 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::AnyView;
 
-use super::Crumb;
-use crate::kernel::{AsOf, posted::Typed, refusal::Remark};
-
-/// The one main thing to do on a page.
-#[derive(Debug, Clone)]
-pub struct Action {
-    /// A verb in the infinitive.
-    pub label: String,
-    /// Where it is done.
-    pub href: String,
-}
+use super::{Action, Crumb};
+use crate::{
+    kernel::{AsOf, posted::Typed, refusal::Remark},
+    ui::Tone,
+};
 
 /// One screen, ready to be framed. The body is made while the document is written.
 pub struct Screen {
+    /// The line above the title: the process and its step.
+    pub caption: Option<String>,
     /// The title, also of the window.
     pub title: String,
+    /// Short states under the lead.
+    pub marks: Vec<(String, Tone)>,
     /// One sentence: what this page is for.
     pub lead: Option<String>,
     /// Where I am in the tree.
@@ -38,7 +36,9 @@ impl Screen {
     /// A screen with a title and a content.
     pub fn new(title: String, body: impl FnOnce() -> AnyView + Send + 'static) -> Self {
         Self {
+            caption: None,
             title,
+            marks: Vec::new(),
             lead: None,
             crumbs: Vec::new(),
             action: None,
@@ -46,6 +46,20 @@ impl Screen {
             is_bare: false,
             body: Box::new(body),
         }
+    }
+
+    /// The line above the title: the process and its step.
+    #[must_use]
+    pub fn caption(mut self, caption: String) -> Self {
+        self.caption = Some(caption);
+        self
+    }
+
+    /// A short state under the lead; several calls, several states.
+    #[must_use]
+    pub fn mark(mut self, text: String, tone: Tone) -> Self {
+        self.marks.push((text, tone));
+        self
     }
 
     /// The sentence under the title.
@@ -139,11 +153,7 @@ impl Asked {
     /// An address that keeps the day this page is seen as of.
     #[must_use]
     pub fn link(&self, path: &str) -> String {
-        if !self.is_other_day {
-            return path.to_owned();
-        }
-        let mark = if path.contains('?') { '&' } else { '?' };
-        format!("{path}{mark}on={}", crate::kernel::day::in_address(self.as_of.day()))
+        super::keep_day(path, self.is_other_day.then(|| self.as_of.day()))
     }
 }
 

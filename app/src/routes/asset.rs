@@ -36,6 +36,7 @@ impl SiteFiles {
             boot_js: name("boot.js"),
             wasm_js: name("frontend.js"),
             wasm: name("frontend_bg.wasm"),
+            echarts: self.names.get("echarts.js").cloned(),
         }
     }
 

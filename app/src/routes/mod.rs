@@ -1,8 +1,10 @@
 //! The table of all addresses, and what turns a request into a page (decision 0002).
 
 mod asset;
+mod compose;
 mod errors;
 mod guard;
+mod navigation;
 mod render;
 mod request;
 mod serve;
@@ -10,4 +12,4 @@ mod table;
 
 pub use asset::SiteFiles;
 pub use serve::{House, router};
-pub use table::{FormFn, PageFn, ROUTES, Route, Who};
+pub use table::routes;

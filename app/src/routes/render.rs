@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex};
 use axum::{body::Body, extract::Request, http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-use super::{guard::Nonce, serve::House};
+use super::{guard::Nonce, navigation, serve::House};
 use crate::{
     access::{Ctx, pages::role_name},
     kernel::{idempotency::FormKey, words},
-    layout::{self, Asked, Frame, NavItem, Person, Screen},
+    layout::{self, Asked, Frame, Nav, Person, Screen},
 };
 
 /// Writes the screen as a document.
@@ -21,15 +21,14 @@ pub(super) async fn respond(
     screen: Screen,
     status: StatusCode,
 ) -> Response {
-    let frame = frame(ctx, asked, &screen);
-    let body = Arc::new(Mutex::new(Some((frame, screen.body))));
-    let (assets, nonce) = (house.site.assets(), nonce.0.clone());
-    let value = leptos::nonce::Nonce::from_value(nonce.clone());
+    let value = leptos::nonce::Nonce::from_value(nonce.0.clone());
+    let (frame, body) = framed(house, ctx, asked, nonce, screen);
+    let once = Arc::new(Mutex::new(Some((frame, body))));
     let write = leptos_axum::render_app_async_with_context(
         move || provide_context(value.clone()),
         move || {
-            let once = body.lock().ok().and_then(|mut body| body.take());
-            once.map(|(frame, body)| layout::document(frame, &assets, &nonce, body()))
+            let taken = once.lock().ok().and_then(|mut once| once.take());
+            taken.map(|(frame, body)| layout::document(frame, body()))
         },
     );
     let mut response = write(Request::new(Body::empty())).await;
@@ -37,49 +36,46 @@ pub(super) async fn respond(
     response
 }
 
-fn frame(ctx: &Ctx, asked: &Asked, screen: &Screen) -> Frame {
+type Content = Box<dyn FnOnce() -> AnyView + Send>;
+
+fn framed(
+    house: &House,
+    ctx: &Ctx,
+    asked: &Asked,
+    nonce: &Nonce,
+    screen: Screen,
+) -> (Frame, Content) {
     let is_bare = screen.is_bare || ctx.actor.is_none();
-    Frame {
+    let frame = Frame {
         lang: ctx.lang,
-        product: words::layout_product(ctx.lang),
-        title: screen.title.clone(),
-        lead: screen.lead.clone(),
-        crumbs: screen.crumbs.clone(),
-        action: screen.action.clone(),
-        help: screen.help.clone(),
-        nav: if is_bare { Vec::new() } else { navigation(ctx, asked) },
-        person: ctx.actor.as_ref().map(|actor| Person {
-            name: actor.short_name(),
-            office: actor
-                .offices
-                .first()
-                .map(|office| format!("{}, {}", role_name(ctx.lang, office.role), office.org_name))
-                .unwrap_or_else(|| words::routes_no_office(ctx.lang)),
-        }),
+        nonce: nonce.0.clone(),
+        assets: house.site.assets(),
         path: asked.path.clone(),
         query: asked.query.clone().into_iter().collect(),
         today: ctx.today().day(),
-        other_day: asked.is_other_day.then(|| asked.as_of.day()),
+        on: asked.is_other_day.then(|| asked.as_of.day()),
+        caption: screen.caption,
+        title: screen.title,
+        lead: screen.lead,
+        marks: screen.marks,
+        crumbs: screen.crumbs,
+        nav: if is_bare { Nav::default() } else { navigation::of(ctx, &asked.path) },
+        person: person(ctx),
+        action: screen.action,
+        help: screen.help,
         searched: asked.query.get("q").cloned().unwrap_or_default(),
-        key: FormKey::issue(),
-    }
+        sign_out_key: FormKey::issue(),
+        banner: None,
+        is_bare,
+    };
+    (frame, screen.body)
 }
 
-/// Entries by what this person may do.
-fn navigation(ctx: &Ctx, asked: &Asked) -> Vec<NavItem> {
-    let lang = ctx.lang;
-    let entries = [
-        ("/", words::routes_nav_home(lang)),
-        ("/structure", words::routes_nav_structure(lang)),
-        ("/compare", words::routes_nav_compare(lang)),
-    ];
-    entries
-        .into_iter()
-        .map(|(path, label)| NavItem {
-            label,
-            href: asked.link(path),
-            is_current: asked.path == path
-                || (path != "/" && asked.path.starts_with(&format!("{path}/"))),
-        })
-        .collect()
+fn person(ctx: &Ctx) -> Option<Person> {
+    let actor = ctx.actor.as_ref()?;
+    let office = match actor.offices.first() {
+        Some(office) => format!("{}, {}", role_name(ctx.lang, office.role), office.org_name),
+        None => words::routes_no_office(ctx.lang),
+    };
+    Some(Person { name: actor.short_name(), office })
 }

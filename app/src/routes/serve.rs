@@ -20,11 +20,13 @@ use tower_http::{
 use super::{
     SiteFiles, errors,
     guard::{self, Nonce},
-    render, request,
-    table::{ROUTES, Route, Who},
+    render, request, table,
 };
 use crate::{
-    access::Ctx,
+    access::{
+        Ctx,
+        route::{Route, Who},
+    },
     kernel::{Clock, Lang, Outcome, Refusal, id::RequestId, posted::Typed},
     layout::{Asked, FormState, Next},
 };
@@ -50,7 +52,7 @@ pub fn router(house: House) -> Router {
     // leptos writes pages on the executor of the process; a second start finds it there already
     drop(any_spawner::Executor::init_tokio());
     let mut pages = Router::new();
-    for route in ROUTES {
+    for route in table::routes() {
         pages = pages.route(route.path, methods(*route));
     }
     pages

@@ -112,3 +112,4 @@ structure-cycle = { $name } would be inside itself on { $day }. Choose another o
 structure-wrong-kind = { $name } may not stand there on { $day }: kinds of organisations do not allow it
 structure-not-in-force = This act was annulled already or never came into force
 structure-answered-already = This act was answered already. Reload the page
+structure-waiting = Waiting for you

@@ -115,3 +115,4 @@ structure-cycle = { $name } оказалась бы { $day } внутри сам
 structure-wrong-kind = { $name } не может входить туда { $day }: так не бывает по видам организаций
 structure-not-in-force = Этот акт уже отменён или не вступил в силу
 structure-answered-already = На этот акт уже ответили. Обновите страницу
+structure-waiting = Ждёт вас

@@ -1,14 +1,12 @@
-//! Fields of forms: label above, hint under it, remark in words at the field.
+//! Fields of one line: label above, hint under it, remark in words at the field.
 
 use leptos::prelude::*;
 
-use crate::{
-    kernel::{Lang, words},
-    layout::FormState,
-};
+use super::notes::Notes;
+use crate::layout::FormState;
 
 /// What a field expects; decides the keyboard of a phone.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Kind {
     /// Any text.
     #[default]
@@ -19,8 +17,10 @@ pub enum Kind {
     Email,
     /// A phone.
     Phone,
-    /// Digits.
+    /// Digits: a count, an ИНН, a number of a document.
     Digits,
+    /// Words to look for.
+    Search,
 }
 
 impl Kind {
@@ -30,6 +30,32 @@ impl Kind {
             Self::Password => "password",
             Self::Email => "email",
             Self::Phone => "tel",
+            Self::Search => "search",
+        }
+    }
+}
+
+/// How wide a field is: the widest sensible, so that its width says what is expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Width {
+    /// The whole column.
+    #[default]
+    Full,
+    /// Two thirds: a surname, a post.
+    Wide,
+    /// A phone, an ИНН, an ОГРН.
+    Half,
+    /// A number of a document, a count.
+    Short,
+}
+
+impl Width {
+    pub(super) const fn class(self) -> &'static str {
+        match self {
+            Self::Full => "field",
+            Self::Wide => "field field-wide",
+            Self::Half => "field field-half",
+            Self::Short => "field field-short",
         }
     }
 }
@@ -37,182 +63,65 @@ impl Kind {
 /// A field of one line.
 #[component]
 pub fn Field(
-    /// Its name in the form.
+    /// Its name in the form; also its id.
+    #[prop(into)]
     name: String,
     /// What to enter.
+    #[prop(into)]
     label: String,
     /// An example or a rule.
     #[prop(optional_no_strip)]
     hint: Option<String>,
     /// What was typed, and the remark.
-    state: FormState,
-    /// The value when nothing was typed yet.
     #[prop(optional)]
+    state: FormState,
+    /// A remark that does not come from the form.
+    #[prop(optional_no_strip)]
+    error: Option<String>,
+    /// The value when nothing was typed yet.
+    #[prop(optional, into)]
     value: String,
     /// What it expects.
     #[prop(optional)]
     kind: Kind,
+    /// How wide it is.
+    #[prop(optional)]
+    width: Width,
     /// For password managers and phones.
     #[prop(default = "off")]
     autocomplete: &'static str,
+    /// Told to readers of the screen; the form itself is checked on the server.
+    #[prop(optional)]
+    required: bool,
+    /// What the number is measured in, written after the field: «человек», «%».
+    #[prop(optional_no_strip)]
+    unit: Option<String>,
+    /// Ready answers to choose from while typing; anything else may be typed too.
+    #[prop(optional)]
+    suggestions: Vec<String>,
 ) -> AnyView {
-    let remark = state.remark(&name);
+    let notes = Notes::new(&name, hint, error, &state);
     let value = match kind {
         Kind::Password => String::new(),
         _ => state.value(&name, &value),
     };
-    let is_wrong = remark.is_some();
-    let (described, invalid) = described(&name, hint.is_some(), is_wrong);
+    let is_wrong = notes.is_wrong();
     let mode = matches!(kind, Kind::Digits).then_some("numeric");
+    let required = required.then_some("true");
+    let list = (!suggestions.is_empty()).then(|| format!("{name}-list"));
+    let answers: Vec<_> =
+        suggestions.into_iter().map(|answer| view! { <option value=answer></option> }).collect();
+    let answers = list.clone().map(|id| view! { <datalist id=id>{answers}</datalist> });
+    let unit = unit.map(|unit| view! { <span class="unit">{unit}</span> });
     view! {
-        <div class="field" class:field-wrong=is_wrong>
+        <div class=width.class() class:field-wrong=is_wrong>
             <label for=name.clone()>{label}</label>
-            {notes(&name, hint, remark)}
+            {notes.view()}
             <input id=name.clone() name=name.clone() type=kind.input() value=value inputmode=mode
-                autocomplete=autocomplete aria-describedby=described aria-invalid=invalid/>
-        </div>
-    }
-    .into_any()
-}
-
-fn described(name: &str, hint: bool, remark: bool) -> (Option<String>, Option<&'static str>) {
-    let mut ids = Vec::new();
-    if hint {
-        ids.push(format!("{name}-hint"));
-    }
-    if remark {
-        ids.push(format!("{name}-remark"));
-    }
-    ((!ids.is_empty()).then(|| ids.join(" ")), remark.then_some("true"))
-}
-
-fn notes(name: &str, hint: Option<String>, remark: Option<String>) -> AnyView {
-    let hint = hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> });
-    let remark =
-        remark.map(|remark| view! { <p class="remark" id=format!("{name}-remark")>{remark}</p> });
-    view! { {hint}{remark} }.into_any()
-}
-
-/// A day as three fields: day, month, year.
-#[component]
-pub fn DateField(
-    /// Prefix of the three names: `{name}_d`, `{name}_m`, `{name}_y`.
-    name: String,
-    /// Which day.
-    label: String,
-    /// An example.
-    #[prop(optional_no_strip)]
-    hint: Option<String>,
-    /// What was typed, and the remark.
-    state: FormState,
-    /// The day when nothing was typed yet.
-    #[prop(optional_no_strip)]
-    value: Option<chrono::NaiveDate>,
-    /// The language of the small labels.
-    lang: Lang,
-) -> AnyView {
-    use chrono::Datelike;
-    let remark = state.remark(&name);
-    let is_wrong = remark.is_some();
-    let (described, invalid) = described(&name, hint.is_some(), is_wrong);
-    let parts =
-        value.map(|day| [day.day().to_string(), day.month().to_string(), day.year().to_string()]);
-    let parts = parts.unwrap_or_default();
-    let labels = [words::ui_day(lang), words::ui_month(lang), words::ui_year(lang)];
-    let inputs: Vec<_> = ["d", "m", "y"]
-        .into_iter()
-        .zip(labels)
-        .zip(parts)
-        .map(|((part, label), value)| {
-            let id = format!("{name}_{part}");
-            let value = state.value(&id, &value);
-            let first_id = if part == "d" { name.clone() } else { id.clone() };
-            view! {
-                <div class=format!("date-part date-part-{part}")>
-                    <label for=first_id.clone()>{label}</label>
-                    <input id=first_id name=id value=value inputmode="numeric" maxlength="4"
-                        autocomplete="off" aria-invalid=invalid/>
-                </div>
-            }
-        })
-        .collect();
-    view! {
-        <fieldset class="field" class:field-wrong=is_wrong aria-describedby=described>
-            <legend>{label}</legend>
-            {notes(&name, hint, remark)}
-            <div class="date">{inputs}</div>
-        </fieldset>
-    }
-    .into_any()
-}
-
-/// One of several options.
-#[component]
-pub fn Select(
-    /// Its name in the form.
-    name: String,
-    /// What to choose.
-    label: String,
-    /// A rule.
-    #[prop(optional_no_strip)]
-    hint: Option<String>,
-    /// What was chosen, and the remark.
-    state: FormState,
-    /// Codes and texts.
-    options: Vec<(String, String)>,
-    /// The option chosen at first.
-    #[prop(optional)]
-    value: String,
-) -> AnyView {
-    let remark = state.remark(&name);
-    let chosen = state.value(&name, &value);
-    let is_wrong = remark.is_some();
-    let (described, invalid) = described(&name, hint.is_some(), is_wrong);
-    let options: Vec<_> = options
-        .into_iter()
-        .map(|(code, text)| {
-            let selected = code == chosen;
-            view! { <option value=code selected=selected>{text}</option> }
-        })
-        .collect();
-    view! {
-        <div class="field" class:field-wrong=is_wrong>
-            <label for=name.clone()>{label}</label>
-            {notes(&name, hint, remark)}
-            <select id=name.clone() name=name.clone() aria-describedby=described aria-invalid=invalid>
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
-}
-
-/// The only `<textarea>` of the house: leptos 0.8 writes its children raw (F1), so they are
-/// escaped here.
-#[component]
-pub fn TextArea(
-    /// Its name in the form.
-    name: String,
-    /// What to enter.
-    label: String,
-    /// A rule.
-    #[prop(optional_no_strip)]
-    hint: Option<String>,
-    /// What was typed, and the remark.
-    state: FormState,
-) -> AnyView {
-    let remark = state.remark(&name);
-    let is_wrong = remark.is_some();
-    let (described, invalid) = described(&name, hint.is_some(), is_wrong);
-    let text = state.value(&name, "");
-    // a first line end after the opening tag is dropped by browsers: give them one to drop
-    let text = format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"));
-    view! {
-        <div class="field" class:field-wrong=is_wrong>
-            <label for=name.clone()>{label}</label>
-            {notes(&name, hint, remark)}
-            <textarea id=name.clone() name=name.clone() rows="4" aria-describedby=described
-                aria-invalid=invalid>{text}</textarea>
+                autocomplete=autocomplete list=list aria-required=required
+                aria-describedby=notes.described() aria-invalid=notes.invalid()/>
+            {unit}
+            {answers}
         </div>
     }
     .into_any()
@@ -222,20 +131,30 @@ pub fn TextArea(
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_text_area_cannot_be_broken_out_of() {
-        let typed = [("t".to_owned(), "</textarea><script>alert(1)</script>".to_owned())].into();
-        let state = FormState { typed, remarks: Vec::new() };
-        let html = view! { <TextArea name="t".to_owned() label="Т".to_owned() state/> }.to_html();
-        assert!(!html.contains("<script>"), "{html}");
-        assert!(html.contains("&lt;/textarea>"), "{html}");
+    fn typed(text: &str) -> FormState {
+        FormState { typed: [("t".to_owned(), text.to_owned())].into(), remarks: Vec::new() }
     }
 
     #[test]
     fn an_input_keeps_what_was_typed_as_text() {
-        let typed = [("t".to_owned(), "\"><script>".to_owned())].into();
-        let state = FormState { typed, remarks: Vec::new() };
-        let html = view! { <Field name="t".to_owned() label="Т".to_owned() state/> }.to_html();
+        let state = typed("\"><script>");
+        let html = view! { <Field name="t" label="Т" state/> }.to_html();
         assert!(!html.contains("<script>"), "{html}");
+    }
+
+    #[test]
+    fn a_password_is_never_written_back() {
+        let state = typed("тайна");
+        let html = view! { <Field name="t" label="Т" state kind=Kind::Password/> }.to_html();
+        assert!(!html.contains("тайна"), "{html}");
+    }
+
+    #[test]
+    fn hint_and_remark_are_told_to_readers_of_the_screen() {
+        let error = Some("Введите номер".to_owned());
+        let hint = Some("Например, 12".to_owned());
+        let html = view! { <Field name="n" label="Н" hint error/> }.to_html();
+        assert!(html.contains("aria-describedby=\"n-hint n-remark\""), "{html}");
+        assert!(html.contains("aria-invalid=\"true\""), "{html}");
     }
 }

@@ -1,29 +1,37 @@
-//! The form itself and the summary of remarks above it.
+//! The form itself: every one carries its key, so that it takes effect once (REL-04).
 
 use leptos::prelude::*;
 
-use crate::{
-    kernel::{Lang, idempotency::FormKey, words},
-    layout::FormState,
-};
+use super::link::Href;
+use crate::kernel::idempotency::FormKey;
 
-/// A form that changes something: its key makes it take effect once (REL-04).
+/// A form that changes something.
 #[component]
 pub fn Form(
-    /// Where it is posted: always the address of its own page.
+    /// Where it is posted: always a local address, usually of its own page.
+    #[prop(into)]
     action: String,
+    /// The key (REL-04); issued here when the page does not bring its own.
+    #[prop(optional, into)]
+    key: String,
     /// The row version the form was filled from (REL-05).
     #[prop(optional_no_strip)]
     version: Option<i64>,
+    /// Carries files.
+    #[prop(optional)]
+    multipart: bool,
     /// Fields and buttons.
     children: Children,
 ) -> AnyView {
     let version = version.map(|version| {
         view! { <input type="hidden" name="version" value=version.to_string()/> }
     });
+    let key = if key.is_empty() { FormKey::issue() } else { key };
+    let enctype = multipart.then_some("multipart/form-data");
+    let action = Href::local(&action).map(String::from);
     view! {
-        <form class="form" method="post" action=action novalidate="">
-            <input type="hidden" name="key" value=FormKey::issue()/>
+        <form class="form" method="post" action=action enctype=enctype novalidate="">
+            <input type="hidden" name="key" value=key/>
             {version}
             {children()}
         </form>
@@ -31,34 +39,14 @@ pub fn Form(
     .into_any()
 }
 
-/// All remarks together, each a link to its field.
+/// Fields of one subject under a heading.
 #[component]
-pub fn ErrorSummary(
-    /// The remarks.
-    state: FormState,
-    /// The language.
-    lang: Lang,
+pub fn FieldGroup(
+    /// The subject.
+    #[prop(into)]
+    title: String,
+    /// Its fields.
+    children: Children,
 ) -> AnyView {
-    if state.remarks.is_empty() {
-        return ().into_any();
-    }
-    let count = i64::try_from(state.remarks.len()).unwrap_or(0);
-    let remarks: Vec<_> = state
-        .remarks
-        .into_iter()
-        .map(|remark| {
-            if remark.field.is_empty() {
-                view! { <li>{remark.text}</li> }.into_any()
-            } else {
-                view! { <li><a href=format!("#{}", remark.field)>{remark.text}</a></li> }.into_any()
-            }
-        })
-        .collect();
-    view! {
-        <div class="summary" role="alert" tabindex="-1" id="summary">
-            <h2>{words::ui_check(lang, count)}</h2>
-            <ul>{remarks}</ul>
-        </div>
-    }
-    .into_any()
+    view! { <fieldset class="group"><legend>{title}</legend>{children()}</fieldset> }.into_any()
 }

@@ -5,3 +5,10 @@ ui-check = { $count ->
     [one] Check { $count } field
    *[other] Check { $count } fields
 }
+ui-warning = Warning:
+ui-back = Back
+ui-further = Further
+ui-pages = Pages of the list
+ui-steps = Steps
+ui-step = step { $at } of { $of }
+ui-step-done = filled in

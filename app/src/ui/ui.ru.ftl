@@ -6,3 +6,10 @@ ui-check = { $count ->
     [few] Проверьте { $count } поля
    *[other] Проверьте { $count } полей
 }
+ui-warning = Внимание:
+ui-back = Назад
+ui-further = Дальше
+ui-pages = Страницы списка
+ui-steps = Шаги
+ui-step = шаг { $at } из { $of }
+ui-step-done = заполнено

@@ -2,8 +2,17 @@
 
 pub mod sign_in;
 
-use super::Role;
+use super::{
+    Role,
+    route::{Route, form, page},
+};
 use crate::kernel::{Lang, words};
+
+/// The addresses of access.
+pub const ROUTES: &[Route] = &[
+    Route::at("/sign-in").public().page(page!(sign_in::page)).form(form!(sign_in::submit)),
+    Route::at("/sign-out").form(form!(sign_in::leave)),
+];
 
 /// «председатель первичной организации»
 #[must_use]

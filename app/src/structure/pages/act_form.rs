@@ -26,11 +26,15 @@ use crate::{
 
 /// Reads the paper and the day from which the act takes effect.
 pub fn read_paper(fields: &mut Fields<'_>) -> Option<(Paper, chrono::NaiveDate)> {
-    let body = fields.required("body", |raw| text::line(raw, 200));
-    let number = fields.required("number", |raw| text::line(raw, 40));
-    let date = fields.day("date");
-    let said = fields.optional("text", |raw| text::lines(raw, 4000));
-    let effective_on = fields.day("effective");
+    let lang = fields.lang();
+    let body =
+        fields.required("body", &words::structure_act_body(lang), |raw| text::line(raw, 200));
+    let number =
+        fields.required("number", &words::structure_act_number(lang), |raw| text::line(raw, 40));
+    let date = fields.day("date", &words::structure_act_date(lang));
+    let said =
+        fields.optional("text", &words::structure_act_text(lang), |raw| text::lines(raw, 4000));
+    let effective_on = fields.day("effective", &words::structure_act_effective(lang));
     let paper = Paper { body: body?, number: number?, date: date?, text: said.unwrap_or_default() };
     Some((paper, effective_on?))
 }

@@ -25,11 +25,18 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let mut rows = None;
     if is_asked {
         let mut fields = Fields::new(&state.typed, lang, ctx.today().day());
-        let (from, until) = (fields.day("from"), fields.day("until"));
+        let (from, until) = (
+            fields.day("from", &words::structure_from(lang)),
+            fields.day("until", &words::structure_until(lang)),
+        );
         if let (Some(from), Some(until)) = (from, until)
             && until < from
         {
-            fields.remark("until", words::structure_dates_backwards(lang));
+            fields.remark(
+                "until",
+                &words::structure_until(lang),
+                words::structure_dates_backwards(lang),
+            );
         }
         match (fields.finish(), from, until) {
             (Ok(()), Some(from), Some(until)) => {

@@ -27,9 +27,11 @@ use crate::{
 
 fn read(typed: &Typed, ctx: &Ctx, parent: OrgId) -> Outcome<Draft> {
     let mut fields = Fields::new(typed, ctx.lang, ctx.today().day());
-    let kind = fields.choice("kind", OrgKind::from_code);
-    let full = fields.required("full_name", |raw| text::line(raw, 200));
-    let short = fields.required("short_name", |raw| text::line(raw, 120));
+    let kind = fields.choice("kind", &words::structure_kind(ctx.lang), OrgKind::from_code);
+    let full = fields
+        .required("full_name", &words::structure_full_name(ctx.lang), |raw| text::line(raw, 200));
+    let short = fields
+        .required("short_name", &words::structure_short_name(ctx.lang), |raw| text::line(raw, 120));
     let paper = act_form::read_paper(&mut fields);
     fields.finish()?;
     let (Some(kind), Some(full), Some(short), Some((paper, effective_on))) =

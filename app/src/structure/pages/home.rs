@@ -10,14 +10,14 @@ use crate::{
     kernel::{Outcome, words},
     layout::{Asked, Screen},
     structure::store::reading,
-    ui::{Empty, Figure, Figures},
+    ui::{Empty, Figure, Figures, Task, Tasks},
 };
 
-/// Home of whoever is signed in.
+/// Home of whoever is signed in; `tasks` are what waits for her in every feature.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
     let lang = ctx.lang;
     let actor = ctx.actor()?.clone();
     let greeting = words::structure_greeting(
@@ -66,7 +66,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             .filter(|(_, _, shown)| *shown)
             .map(|(href, label, _)| view! { <li><a href=href>{label}</a></li> })
             .collect();
+        let waiting = (!tasks.is_empty())
+            .then(|| view! { <h2>{words::structure_waiting(lang)}</h2><Tasks tasks/> });
         view! {
+            {waiting}
             <h2>{words::structure_mine(lang)}</h2>
             <Figures figures/>
             <h2>{words::structure_usual(lang)}</h2>

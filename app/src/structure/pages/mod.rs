@@ -11,11 +11,24 @@ pub mod tree;
 
 use super::store::reading::{self, Card};
 use crate::{
-    access::{Ctx, Reach, capability::ViewStructure},
+    access::{
+        Ctx, Reach,
+        capability::ViewStructure,
+        route::{Route, form, page},
+    },
     kernel::{AsOf, Lang, Outcome, words},
     layout::{Asked, Crumb},
     structure::model::OrgKind,
 };
+
+/// The addresses of the structure; home and the page of an organisation are composed in `routes`.
+pub const ROUTES: &[Route] = &[
+    Route::at("/structure").page(page!(tree::page)),
+    Route::at("/find").page(page!(find::page)),
+    Route::at("/compare").page(page!(compare::page)),
+    Route::at("/structure/{org}/found").page(page!(found::page)).form(form!(found::submit)),
+    Route::at("/structure/{org}/rename").page(page!(rename::page)).form(form!(rename::submit)),
+];
 
 /// «первичная», beside a name.
 #[must_use]

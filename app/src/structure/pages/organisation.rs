@@ -21,11 +21,19 @@ use crate::{
 /// Acts shown in the history.
 const HISTORY: i64 = 50;
 
-/// The page of an organisation on a day.
+/// A section that another feature adds to the page of an organisation.
+pub struct Section {
+    /// Its heading.
+    pub title: String,
+    /// Its content.
+    pub body: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+/// The page of an organisation on a day; `sections` stand after the facts.
 ///
 /// # Errors
 /// `NotFound` outside reach.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, asked: Asked, sections: Vec<Section>) -> Outcome<Screen> {
     let lang = ctx.lang;
     let reach = ctx.reach::<ViewStructure>()?;
     let org = asked.id("org")?;
@@ -48,6 +56,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         let rename = may_rename.then(|| {
             view! { <a class="aside" href=format!("/structure/{org}/rename")>{words::structure_rename(lang)}</a> }
         });
+        let sections: Vec<_> = sections
+            .into_iter()
+            .map(|section| view! { <section><h2>{section.title}</h2>{(section.body)()}</section> })
+            .collect();
         let below = (card.primaries > 0).then(|| {
             let href = asked.link(&format!("/structure?open={org}"));
             view! { <p><a href=href>{words::structure_show_below(lang)}</a></p> }
@@ -59,6 +71,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
                 <Facts facts=facts(lang, &card)/>
                 {below}
             </section>
+            {sections}
             <section><h2>{words::structure_people(lang)}</h2>{people_list(lang, people)}</section>
             <section><h2>{words::structure_history(lang)}</h2>{history(lang, acts, None)}</section>
         }

@@ -27,8 +27,10 @@ use crate::{
 
 fn read(typed: &Typed, ctx: &Ctx, org: OrgId) -> Outcome<Draft> {
     let mut fields = Fields::new(typed, ctx.lang, ctx.today().day());
-    let full = fields.required("full_name", |raw| text::line(raw, 200));
-    let short = fields.required("short_name", |raw| text::line(raw, 120));
+    let full = fields
+        .required("full_name", &words::structure_full_name(ctx.lang), |raw| text::line(raw, 200));
+    let short = fields
+        .required("short_name", &words::structure_short_name(ctx.lang), |raw| text::line(raw, 120));
     let paper = act_form::read_paper(&mut fields);
     fields.finish()?;
     let (Some(full), Some(short), Some((paper, effective_on))) = (full, short, paper) else {

@@ -1,0 +1,77 @@
+//! One address of the house: who may come there, the page it shows, the form it takes.
+
+use std::{future::Future, pin::Pin};
+
+use super::Ctx;
+use crate::{
+    kernel::{Outcome, posted::Typed},
+    layout::{Asked, Next, Screen},
+};
+
+type Later<T> = Pin<Box<dyn Future<Output = Outcome<T>> + Send>>;
+/// Makes a page.
+pub type PageFn = fn(Ctx, Asked) -> Later<Screen>;
+/// Carries out the form of the page at the same address.
+pub type FormFn = fn(Ctx, Asked, Typed) -> Later<Next>;
+
+/// Who may come to an address at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody, on purpose.
+    Anybody,
+    /// Whoever is signed in; what she sees there is decided by her reach and grants.
+    SignedIn,
+}
+
+/// One address. Each feature lists its own; `routes` chains the lists and a test walks them.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// In axum's notation.
+    pub path: &'static str,
+    /// Who may come.
+    pub who: Who,
+    /// The page; absent for addresses that only take a form.
+    pub page: Option<PageFn>,
+    /// The form of that page.
+    pub form: Option<FormFn>,
+}
+
+impl Route {
+    /// An address for whoever is signed in.
+    #[must_use]
+    pub const fn at(path: &'static str) -> Self {
+        Self { path, who: Who::SignedIn, page: None, form: None }
+    }
+
+    /// Open to strangers, on purpose.
+    #[must_use]
+    pub const fn public(self) -> Self {
+        Self { who: Who::Anybody, ..self }
+    }
+
+    /// Shows this page.
+    #[must_use]
+    pub const fn page(self, page: PageFn) -> Self {
+        Self { page: Some(page), ..self }
+    }
+
+    /// Takes this form.
+    #[must_use]
+    pub const fn form(self, form: FormFn) -> Self {
+        Self { form: Some(form), ..self }
+    }
+}
+
+/// An async page function as a [`PageFn`].
+macro_rules! page {
+    ($function:path) => {
+        |ctx, asked| Box::pin($function(ctx, asked))
+    };
+}
+/// An async form function as a [`FormFn`].
+macro_rules! form {
+    ($function:path) => {
+        |ctx, asked, typed| Box::pin($function(ctx, asked, typed))
+    };
+}
+pub(crate) use {form, page};

@@ -1,0 +1,80 @@
+//! The binary `ediny`: compiled, and started beside us.
+
+use crate::house::House;
+use crate::run::tail;
+use crate::shell::{self, Running};
+use crate::ui;
+use anyhow::{Result, bail};
+use std::fs::File;
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// How long a server may take until it answers.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How the binary is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Build {
+    /// Quick to compile.
+    Debug,
+    /// Quick to run.
+    Release,
+}
+
+/// Compiles the binary and gives its path.
+pub fn build(house: &House, build: Build) -> Result<PathBuf> {
+    let mut cargo = house.cargo(&["build", "-p", "server"]);
+    if build == Build::Release {
+        cargo.arg("--release");
+    }
+    ui::step("Compile the server", || shell::run(cargo))?;
+    let folder = if build == Build::Release { "release" } else { "debug" };
+    Ok(house.target.join(folder).join("ediny"))
+}
+
+/// The binary with its database.
+pub fn command(ediny: &Path, url: &str) -> Command {
+    let mut command = Command::new(ediny);
+    command.env("DATABASE_URL", url);
+    command
+}
+
+/// A server that answers.
+pub struct Server(Running);
+
+impl Server {
+    /// Starts the server and waits until it answers.
+    pub fn start(
+        house: &House,
+        ediny: &Path,
+        address: SocketAddr,
+        url: &str,
+        log: &Path,
+    ) -> Result<Self> {
+        let out = File::create(log)?;
+        let mut serve = command(ediny, url);
+        serve.args(["serve", "--listen", &address.to_string(), "--site"]).arg(house.site());
+        serve.current_dir(&house.root).stdout(out.try_clone()?).stderr(out);
+        let mut server = Self(Running::start(&mut serve)?);
+        let begun = Instant::now();
+        while TcpStream::connect(address).is_err() {
+            if server.has_ended()? || begun.elapsed() > PATIENCE {
+                bail!("the server did not start:\n{}", tail(log));
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(server)
+    }
+
+    /// Has the server ended by itself?
+    pub fn has_ended(&mut self) -> Result<bool> {
+        Ok(self.0.ended()?.is_some())
+    }
+
+    /// Asks the server to end and waits for it.
+    pub fn stop(self) {
+        self.0.stop();
+    }
+}
