@@ -1,6 +1,6 @@
 //! One request: the database, the clock, the person with her offices, and what they allow.
 
-use std::marker::PhantomData;
+use std::{marker::PhantomData, net::IpAddr};
 
 use sqlx::PgPool;
 
@@ -61,6 +61,8 @@ pub struct Ctx {
     pub clock: Clock,
     /// Printed on every error page and in every log line.
     pub request: RequestId,
+    /// The address the request came from; absent on the command line.
+    pub source: Option<IpAddr>,
     /// The language of the reader.
     pub lang: Lang,
     /// The person, when signed in.
@@ -73,7 +75,15 @@ impl Ctx {
     /// A context of the command line or of a test.
     #[must_use]
     pub fn new(db: PgPool, clock: Clock) -> Self {
-        Self { db, clock, request: RequestId::new(), lang: Lang::Ru, actor: None, session: None }
+        Self {
+            db,
+            clock,
+            request: RequestId::new(),
+            source: None,
+            lang: Lang::Ru,
+            actor: None,
+            session: None,
+        }
     }
 
     /// The same with a person signed in: loads her offices of today.
@@ -169,6 +179,14 @@ impl Ctx {
             author: self.author(None, Some(org)),
             what: PhantomData,
         }
+    }
+
+    /// The head of a journal row about this request itself: a refusal is nobody's grant.
+    #[must_use]
+    pub fn asking(&self) -> Author {
+        let actor = self.actor.as_ref();
+        let office = actor.and_then(|actor| actor.offices.first()).map(|office| office.org);
+        self.author(actor.map(|actor| actor.account), office)
     }
 
     fn author(&self, account: Option<AccountId>, on_behalf: Option<OrgId>) -> Author {

@@ -40,6 +40,32 @@ pub struct Entry {
 /// # Errors
 /// Any error of the database; the caller's transaction is then lost as a whole.
 pub async fn write(db: &mut PgConnection, author: &Author, entry: Entry) -> sqlx::Result<()> {
+    let Entry { action, object_kind, object_id, before, after } = entry;
+    insert(db, author, (action, object_kind, Some(object_id)), before, after).await
+}
+
+/// Writes that a request was refused: outside any transaction, because the refused one is gone.
+/// `object_id` is what was asked for, whether there is such a thing or not.
+///
+/// # Errors
+/// Any error of the database.
+pub async fn denied(
+    db: &mut PgConnection,
+    author: &Author,
+    object_kind: &str,
+    object_id: Option<uuid::Uuid>,
+    asked: Value,
+) -> sqlx::Result<()> {
+    insert(db, author, ("denied", object_kind, object_id), None, Some(asked)).await
+}
+
+async fn insert(
+    db: &mut PgConnection,
+    author: &Author,
+    (action, object_kind, object_id): (&str, &str, Option<uuid::Uuid>),
+    before: Option<Value>,
+    after: Option<Value>,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into journal (at, save_id, request_id, actor_id, org_id, action, object_kind, object_id, before, after)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -48,11 +74,11 @@ pub async fn write(db: &mut PgConnection, author: &Author, entry: Entry) -> sqlx
         author.request.map(|id| id.0),
         author.account.map(|id| id.0),
         author.on_behalf.map(|id| id.0),
-        entry.action,
-        entry.object_kind,
-        entry.object_id,
-        entry.before,
-        entry.after,
+        action,
+        object_kind,
+        object_id,
+        before,
+        after,
     )
     .execute(db)
     .await

@@ -38,9 +38,34 @@ pub enum Refusal {
     /// Too many tries; seconds to wait.
     #[error("too many tries")]
     Later(u32),
+    /// The post came from a page of another site (SEC-12).
+    #[error("posted from another site")]
+    Elsewhere,
+    /// There is such a page, but it does not take what was sent there.
+    #[error("wrong method")]
+    Method,
+    /// More bytes than a form may have (SEC-27).
+    #[error("too large")]
+    TooLarge,
+    /// Not a form at all.
+    #[error("wrong content type")]
+    WrongType,
+    /// More headers than a browser sends.
+    #[error("headers too large")]
+    Headers,
+    /// It took longer than anybody waits.
+    #[error("too slow")]
+    Slow,
     /// The database is away or overloaded: nothing was saved.
     #[error("the database does not answer")]
     Away,
+    /// The same transaction may be tried again: the connection was lost before its end, or two
+    /// transactions stood in each other's way. Nothing was saved (REL-07).
+    #[error("interrupted")]
+    Again,
+    /// The connection was lost while saving, and nobody can say yet whether it was saved (REL-07).
+    #[error("saved or not: unknown")]
+    Unsure,
     /// Ours to mend; logged once with the request id.
     #[error("internal: {0}")]
     Internal(String),
@@ -57,10 +82,13 @@ impl Refusal {
 impl From<sqlx::Error> for Refusal {
     fn from(error: sqlx::Error) -> Self {
         match &error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => Self::Away,
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => Self::Away,
+            sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed => Self::Again,
             sqlx::Error::Database(inner) => match inner.code().as_deref() {
-                // cancelled statement, lock timeout, shutdown, too many connections
-                Some("57014" | "55P03" | "57P01" | "57P03" | "53300") => Self::Away,
+                // cancelled statement, lock timeout, starting up, too many connections, idle too long
+                Some("57014" | "55P03" | "57P03" | "53300" | "25P03") => Self::Away,
+                // serialisation failure, deadlock, connection ended by an administrator or a crash
+                Some("40001" | "40P01" | "57P01" | "57P02") => Self::Again,
                 _ => Self::Internal(error.to_string()),
             },
             _ => Self::Internal(error.to_string()),

@@ -14,23 +14,54 @@ pub(super) const fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::SignIn => StatusCode::UNAUTHORIZED,
         Refusal::NotFound => StatusCode::NOT_FOUND,
-        Refusal::Forbidden => StatusCode::FORBIDDEN,
+        Refusal::Forbidden | Refusal::Elsewhere => StatusCode::FORBIDDEN,
         Refusal::Fields(_) | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Conflict => StatusCode::CONFLICT,
         Refusal::Malformed => StatusCode::BAD_REQUEST,
         Refusal::Later(_) => StatusCode::TOO_MANY_REQUESTS,
-        Refusal::Away => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::Method => StatusCode::METHOD_NOT_ALLOWED,
+        Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Refusal::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Refusal::Headers => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+        Refusal::Away | Refusal::Again | Refusal::Slow | Refusal::Unsure => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
         Refusal::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
+}
+
+/// Seconds after which it is worth trying again, where waiting helps.
+pub(super) const fn wait(refusal: &Refusal) -> Option<u32> {
+    match refusal {
+        Refusal::Later(seconds) => Some(*seconds),
+        Refusal::Away | Refusal::Again | Refusal::Slow | Refusal::Unsure => Some(30),
+        _ => None,
+    }
+}
+
+/// The refusal behind a status that came without words: from a limit, a deadline, a panic.
+pub(super) fn behind(status: StatusCode) -> Option<Refusal> {
+    Some(match status {
+        StatusCode::UNAUTHORIZED => Refusal::SignIn,
+        StatusCode::FORBIDDEN => Refusal::Forbidden,
+        StatusCode::NOT_FOUND => Refusal::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => Refusal::Method,
+        StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Refusal::WrongType,
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => Refusal::Headers,
+        StatusCode::SERVICE_UNAVAILABLE => Refusal::Slow,
+        status if status.is_client_error() => Refusal::Malformed,
+        status if status.is_server_error() => Refusal::Internal(status.to_string()),
+        _ => return None,
+    })
 }
 
 /// The page of a refusal.
 pub(super) fn screen(ctx: &Ctx, refusal: &Refusal) -> Screen {
     let lang = ctx.lang;
     let (title, text) = match refusal {
-        Refusal::SignIn | Refusal::NotFound => {
-            (words::routes_not_found(lang), words::routes_not_found_text(lang))
-        }
+        Refusal::SignIn => (words::routes_sign_in(lang), words::routes_sign_in_text(lang)),
+        Refusal::NotFound => (words::routes_not_found(lang), words::routes_not_found_text(lang)),
         Refusal::Forbidden => (words::routes_forbidden(lang), words::routes_forbidden_text(lang)),
         Refusal::Fields(remarks) => (
             words::routes_malformed(lang),
@@ -40,7 +71,14 @@ pub(super) fn screen(ctx: &Ctx, refusal: &Refusal) -> Screen {
         Refusal::KeyReused => (words::routes_reused(lang), words::routes_reused_text(lang)),
         Refusal::Conflict => (words::routes_conflict(lang), words::routes_conflict_text(lang)),
         Refusal::Later(_) => (words::routes_later(lang), words::routes_later_text(lang)),
-        Refusal::Away => (words::routes_away(lang), words::routes_away_text(lang)),
+        Refusal::Elsewhere => (words::routes_elsewhere(lang), words::routes_elsewhere_text(lang)),
+        Refusal::Method => (words::routes_method(lang), words::routes_method_text(lang)),
+        Refusal::TooLarge => (words::routes_too_large(lang), words::routes_too_large_text(lang)),
+        Refusal::WrongType => (words::routes_malformed(lang), words::routes_wrong_type_text(lang)),
+        Refusal::Headers => (words::routes_malformed(lang), words::routes_headers_text(lang)),
+        Refusal::Slow => (words::routes_slow(lang), words::routes_slow_text(lang)),
+        Refusal::Away | Refusal::Again => (words::routes_away(lang), words::routes_away_text(lang)),
+        Refusal::Unsure => (words::routes_unsure(lang), words::routes_unsure_text(lang)),
         Refusal::Internal(_) => (words::routes_internal(lang), words::routes_internal_text(lang)),
     };
     let number = words::routes_request(lang, ctx.request.to_string());

@@ -1,15 +1,14 @@
 //! What stands before every address: headers of safety, origin of posts, limits, panics.
 
 use axum::{
-    body::Body,
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 
-use super::serve::House;
-use crate::access::ops::session;
+use super::{denied, dress, serve::House};
+use crate::{access::ops::session, kernel::Refusal};
 
 /// The nonce of this response.
 #[derive(Debug, Clone)]
@@ -52,7 +51,9 @@ pub(super) async fn same_origin(
     if matches!(*request.method(), Method::GET | Method::HEAD) || is_ours(&house, &request) {
         return next.run(request).await;
     }
-    (StatusCode::FORBIDDEN, Body::empty()).into_response()
+    let parts = request.into_parts().0;
+    denied::elsewhere(&house, &parts).await;
+    dress::refuse(&house, &parts, Refusal::Elsewhere).await
 }
 
 fn is_ours(house: &House, request: &Request) -> bool {

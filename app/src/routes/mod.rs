@@ -2,6 +2,8 @@
 
 mod asset;
 mod compose;
+mod denied;
+mod dress;
 mod errors;
 mod guard;
 mod navigation;
@@ -11,5 +13,6 @@ mod serve;
 mod table;
 
 pub use asset::SiteFiles;
-pub use serve::{House, router};
+pub use dress::Limits;
+pub use serve::{House, router, router_of};
 pub use table::routes;

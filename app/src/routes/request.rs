@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::http::{HeaderMap, header, request::Parts};
 
-use super::serve::House;
+use super::{dress, serve::House};
 use crate::{
     access::{Ctx, ops::session},
     kernel::{
@@ -32,11 +32,17 @@ pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
         .map(|(_, value)| value)
 }
 
+/// The language this browser asked for.
+pub(super) fn language(headers: &HeaderMap) -> Lang {
+    cookie(headers, LANGUAGE).and_then(Lang::from_tag).unwrap_or_default()
+}
+
 /// The context of this request: the person behind its cookie, her language, its id.
 pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) -> Outcome<Ctx> {
     let mut ctx = Ctx::new(house.db.clone(), house.clock);
     ctx.request = request;
-    ctx.lang = cookie(&parts.headers, LANGUAGE).and_then(Lang::from_tag).unwrap_or_default();
+    ctx.source = dress::source(house, parts);
+    ctx.lang = language(&parts.headers);
     match cookie(&parts.headers, SESSION).filter(|token| token.len() == 64) {
         Some(token) => session::resume(ctx, token).await,
         None => Ok(ctx),

@@ -1,6 +1,6 @@
 //! The axum router: guards outside, the table inside.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{
     Router,
@@ -18,7 +18,9 @@ use tower_http::{
 };
 
 use super::{
-    SiteFiles, errors,
+    SiteFiles, denied,
+    dress::{self, Limits},
+    errors,
     guard::{self, Nonce},
     render, request, table,
 };
@@ -27,7 +29,7 @@ use crate::{
         Ctx,
         route::{Route, Who},
     },
-    kernel::{Clock, Lang, Outcome, Refusal, id::RequestId, posted::Typed},
+    kernel::{Clock, Lang, Outcome, Refusal, posted::Typed},
     layout::{Asked, FormState, Next},
 };
 
@@ -42,6 +44,8 @@ pub struct House {
     pub site: Arc<SiteFiles>,
     /// Origins under which people reach us, for browsers without `Sec-Fetch-Site`.
     pub origins: Arc<Vec<String>>,
+    /// What one request may cost.
+    pub limits: Limits,
 }
 
 /// Bodies of ordinary forms (SEC-27).
@@ -49,10 +53,15 @@ const BODY: usize = 256 * 1024;
 
 /// The whole application.
 pub fn router(house: House) -> Router {
+    router_of(house, table::routes())
+}
+
+/// The house with these addresses only; tests add pages that are slow or break.
+pub fn router_of<'a>(house: House, routes: impl Iterator<Item = &'a Route>) -> Router {
     // leptos writes pages on the executor of the process; a second start finds it there already
     drop(any_spawner::Executor::init_tokio());
     let mut pages = Router::new();
-    for route in table::routes() {
+    for route in routes {
         pages = pages.route(route.path, methods(*route));
     }
     pages
@@ -62,11 +71,12 @@ pub fn router(house: House) -> Router {
         .layer(RequestBodyLimitLayer::new(BODY))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(20),
+            house.limits.patience,
         ))
         .with_state(house.clone())
         .merge(house.site.routes())
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(house, dress::in_words))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)))
         .layer(middleware::from_fn(guard::headers))
 }
@@ -93,19 +103,19 @@ fn methods(route: Route) -> MethodRouter<House> {
 }
 
 async fn answer(house: House, route: Route, named: RawPathParams, request: Request) -> Response {
-    let id = RequestId::new();
     let (parts, body) = request.into_parts();
-    let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or(Nonce(String::new()));
+    let nonce = dress::nonce(&parts);
     let named: BTreeMap<String, String> =
         named.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let fallback = Ctx::new(house.db.clone(), house.clock);
-    let ctx = match request::context(&house, &parts, id).await {
+    let ctx = match request::context(&house, &parts, dress::number(&parts)).await {
         Ok(ctx) => ctx,
         Err(refusal) => {
-            return refused(&house, &fallback, parts.uri.path(), &nonce, refusal).await;
+            let stranger = dress::stranger(&house, &parts);
+            return refused(&house, &stranger, parts.uri.path(), &nonce, refusal).await;
         }
     };
     let path = parts.uri.path().to_owned();
+    let object = denied::object(&named, parts.uri.query());
     let asked = match request::asked(&ctx, &parts, named) {
         Ok(asked) => asked,
         Err(refusal) => return refused(&house, &ctx, &path, &nonce, refusal).await,
@@ -118,14 +128,13 @@ async fn answer(house: House, route: Route, named: RawPathParams, request: Reque
     } else {
         show(&house, &ctx, route, asked, StatusCode::OK, &nonce).await
     };
-    let mut response = match reply {
+    match reply {
         Ok(response) => response,
-        Err(refusal) => refused(&house, &ctx, &path, &nonce, refusal).await,
-    };
-    if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
-        response.headers_mut().insert("x-request-id", value);
+        Err(refusal) => {
+            denied::note(&ctx, route.path, &parts.method, object, &refusal).await;
+            refused(&house, &ctx, &path, &nonce, refusal).await
+        }
     }
-    response
 }
 
 async fn show(
@@ -210,7 +219,7 @@ fn to_sign_in(parts: &http::request::Parts) -> Response {
     go(Next::Go(format!("/sign-in?next={}", crate::layout::encoded(next))))
 }
 
-async fn refused(
+pub(super) async fn refused(
     house: &House,
     ctx: &Ctx,
     path: &str,
@@ -231,18 +240,14 @@ async fn refused(
     let screen = errors::screen(ctx, &refusal);
     let mut response =
         render::respond(house, ctx, &asked, nonce, screen, errors::status(&refusal)).await;
-    if let Refusal::Later(seconds) = refusal {
+    if let Some(seconds) = errors::wait(&refusal) {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }
 
 async fn nowhere(State(house): State<House>, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
-    let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or(Nonce(String::new()));
-    let fallback = Ctx::new(house.db.clone(), house.clock);
-    let ctx = request::context(&house, &parts, RequestId::new()).await.unwrap_or(fallback);
-    refused(&house, &ctx, parts.uri.path(), &nonce, Refusal::NotFound).await
+    dress::refuse(&house, &request.into_parts().0, Refusal::NotFound).await
 }
 
 async fn language(Path(tag): Path<String>, request: Request) -> Response {

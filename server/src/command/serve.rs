@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use app::{
     kernel::{Clock, migrations},
-    routes::{self, House, SiteFiles},
+    routes::{self, House, Limits, SiteFiles},
 };
 use clap::Args;
 use sqlx::PgPool;
@@ -21,6 +21,9 @@ pub struct Serve {
     /// Addresses under which people reach the application, for old browsers (SEC-12)
     #[arg(long, env = "EDINY_ORIGINS", value_delimiter = ',')]
     origins: Vec<String>,
+    /// Addresses of our own proxies; only they are believed about where a request came from (SEC-30)
+    #[arg(long, env = "EDINY_PROXIES", value_delimiter = ',')]
+    proxies: Vec<std::net::IpAddr>,
 }
 
 impl Serve {
@@ -35,11 +38,18 @@ impl Serve {
         })?;
         let mut origins = self.origins;
         origins.push(format!("http://{}", self.listen));
-        let house =
-            House { db, clock: Clock::System, site: Arc::new(site), origins: Arc::new(origins) };
+        let limits = Limits { proxies: Arc::new(self.proxies), ..Limits::default() };
+        let house = House {
+            db,
+            clock: Clock::System,
+            site: Arc::new(site),
+            origins: Arc::new(origins),
+            limits,
+        };
         let listener = tokio::net::TcpListener::bind(self.listen).await?;
         tracing::info!("open at http://{}", self.listen);
-        axum::serve(listener, routes::router(house)).with_graceful_shutdown(stop()).await?;
+        let service = routes::router(house).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(stop()).await?;
         Ok(())
     }
 }

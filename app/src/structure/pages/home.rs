@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     access::{
-        Ctx,
+        Action, Ctx, Office,
         capability::{FoundOrganisation, ViewStructure},
+        model::Scope,
     },
     kernel::{Outcome, words},
     layout::{Asked, Screen},
@@ -24,7 +25,8 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
         lang,
         format!("{} {}", actor.first_name, actor.patronymic).trim(),
     );
-    let Some(office) = actor.offices.first().cloned() else {
+    let sees = |office: &&Office| office.role.scope(Action::ViewStructure) != Scope::Nowhere;
+    let Some(office) = actor.offices.iter().find(sees).cloned() else {
         let nothing = words::structure_no_office(lang);
         return Ok(Screen::new(greeting, move || view! { <Empty text=nothing/> }.into_any()));
     };

@@ -1,0 +1,79 @@
+//! Every refused request leaves one «denied» row in the journal: who, what, about which object.
+
+use std::collections::BTreeMap;
+
+use axum::http::{Method, request::Parts};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{dress, request, serve::House};
+use crate::{
+    access::Ctx,
+    kernel::{Refusal, journal},
+};
+
+/// What kind of thing was asked for, and its id when it looks like one.
+pub(super) type Object = (String, Option<Uuid>);
+
+/// The object of a request: the last named part of its address, else an id in its query.
+pub(super) fn object(named: &BTreeMap<String, String>, query: Option<&str>) -> Object {
+    let mut found = ("address".to_owned(), None);
+    for (name, value) in named {
+        found = (name.clone(), Uuid::try_parse(value).ok());
+    }
+    if named.is_empty() {
+        let typed = request::typed(query.unwrap_or_default().as_bytes()).unwrap_or_default();
+        let ids = typed
+            .into_iter()
+            .filter_map(|(name, value)| Uuid::try_parse(&value).ok().map(|id| (name, Some(id))));
+        found = ids.last().unwrap_or(found);
+    }
+    found
+}
+
+/// Notes a refusal of somebody who is signed in. What is foreign and what does not exist are noted
+/// alike; strangers who are sent to sign in are not.
+pub(super) async fn note(
+    ctx: &Ctx,
+    address: &str,
+    method: &Method,
+    (kind, id): Object,
+    refusal: &Refusal,
+) {
+    let is_denied = matches!(refusal, Refusal::Forbidden | Refusal::NotFound | Refusal::Elsewhere);
+    if ctx.actor.is_none() || !is_denied {
+        return;
+    }
+    let asked =
+        json!({ "address": address, "method": method.as_str(), "why": refusal.to_string() });
+    let noted = async {
+        let mut db = ctx.db.acquire().await?;
+        journal::denied(&mut db, &ctx.asking(), &kind, id, asked).await
+    };
+    if let Err(error) = noted.await {
+        tracing::error!(request = %ctx.request, %error, "a refusal could not be journalled");
+    }
+}
+
+/// Notes a post from a page of another site, when it carries somebody's session.
+pub(super) async fn elsewhere(house: &House, parts: &Parts) {
+    let Ok(ctx) = request::context(house, parts, dress::number(parts)).await else { return };
+    let object = ("address".to_owned(), None);
+    note(&ctx, parts.uri.path(), &parts.method, object, &Refusal::Elsewhere).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_object_is_the_named_part_or_an_id_of_the_query() {
+        let id = Uuid::now_v7();
+        let named = BTreeMap::from([("org".to_owned(), id.to_string())]);
+        assert_eq!(object(&named, None), ("org".to_owned(), Some(id)));
+        let query = format!("on=2020-01-01&open={id}");
+        assert_eq!(object(&BTreeMap::new(), Some(&query)), ("open".to_owned(), Some(id)));
+        let spoilt = BTreeMap::from([("org".to_owned(), "1".to_owned())]);
+        assert_eq!(object(&spoilt, None), ("org".to_owned(), None));
+    }
+}

@@ -1,0 +1,107 @@
+//! What the walk expects: a model that knows codes and paths, and nothing of the database.
+
+use app::access::{Action, Role, model::Scope};
+
+use crate::world::{Person, path};
+
+/// What a named part of an address, or an id in a query, stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thing {
+    /// An organisation.
+    Org,
+}
+
+/// Every named part of every address. A new one is a line here: say what it stands for.
+pub const PARTS: &[(&str, Thing)] = &[("org", Thing::Org)];
+
+/// Ids that stand in the query of a page.
+pub const QUERIES: &[(&str, &str)] = &[("/structure", "open")];
+
+/// What one must be allowed to do at an address: every address with a form stands here, and every
+/// page that not everybody may open who may see its object.
+pub const ACTIONS: &[(&str, Need)] = &[
+    ("/sign-in", Need::Nothing),
+    ("/sign-out", Need::Nothing),
+    ("/structure/{org}/found", Need::To(Action::FoundOrganisation)),
+    ("/structure/{org}/rename", Need::To(Action::RenameOrganisation)),
+];
+
+/// Addresses open to strangers, on purpose (УПД.11).
+pub const PUBLIC: &[&str] = &["/sign-in"];
+
+/// What an address asks of a person, besides seeing its object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Nothing more.
+    Nothing,
+    /// Leave to do this.
+    To(Action),
+}
+
+/// A filled form, and by whom and where it is known to get through.
+pub struct Filled {
+    pub fields: &'static [(&'static str, &'static str)],
+    pub by: &'static str,
+    pub at: &'static str,
+}
+
+/// A filled form for an address.
+pub fn filled(address: &str) -> Option<Filled> {
+    const FOUND: &[(&str, &str)] = &[
+        ("kind", "primary"),
+        ("full_name", "Первичная организация лицея имени Ә. Җәлил"),
+        ("short_name", "ППО лицея"),
+        ("body", "Президиум"),
+        ("number", "7"),
+        ("date", "2026-11-02"),
+        ("effective", "2026-11-10"),
+        ("text", "Создать.\nПоставить на учёт."),
+    ];
+    match address {
+        "/structure/{org}/found" => Some(Filled { fields: FOUND, by: "t11", at: "T11" }),
+        "/structure/{org}/rename" => {
+            Some(Filled { fields: FOUND.split_at(1).1, by: "t11", at: "P111" })
+        }
+        _ => None,
+    }
+}
+
+/// What the model expects of a request about an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// To be sent to sign in.
+    SignIn,
+    /// As if there were no such thing.
+    NotFound,
+    /// Seen, but not to be done.
+    Forbidden,
+    /// Done, or told what is wrong with the form.
+    Allowed,
+}
+
+/// The decision of the model: `code` is an organisation, or nothing that exists.
+pub fn expected(person: Option<&Person>, need: Need, code: Option<&'static str>) -> Expected {
+    let Some(person) = person.filter(|person| person.is_enabled) else { return Expected::SignIn };
+    let may = |action| {
+        let (Some((office, role)), Some(code)) = (person.office, code) else { return false };
+        is_within(role, action, office, code)
+    };
+    if !may(Action::ViewStructure) {
+        return Expected::NotFound;
+    }
+    match need {
+        Need::To(action) if !may(action) => Expected::Forbidden,
+        _ => Expected::Allowed,
+    }
+}
+
+fn is_within(role: Role, action: Action, office: &'static str, code: &'static str) -> bool {
+    let is_own = office == code;
+    let is_below = !is_own && path(code).contains(&office);
+    match role.scope(action) {
+        Scope::Nowhere => false,
+        Scope::Own => is_own,
+        Scope::Below => is_below,
+        Scope::Branch => is_own || is_below,
+    }
+}

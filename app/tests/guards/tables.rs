@@ -1,0 +1,69 @@
+//! What stands in the tables, as one hash: nothing a refused request may change.
+
+use std::str::FromStr;
+
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use uuid::Uuid;
+
+/// Tables that are no business of the union: what a refusal may and must touch.
+const NO_BUSINESS: [&str; 5] = ["_sqlx_migrations", "job", "journal", "session", "sign_in_failure"];
+
+/// The contents of all business tables, and of every row of the journal that is no refusal.
+pub async fn print(db: &PgPool) -> Vec<(String, String)> {
+    let tables: Vec<String> = sqlx::query_scalar(
+        "select table_name::text from information_schema.tables
+         where table_schema = 'public' and table_type = 'BASE TABLE' order by table_name",
+    )
+    .fetch_all(db)
+    .await
+    .expect("the tables");
+    let mut print = Vec::new();
+    for table in tables.into_iter().filter(|table| !NO_BUSINESS.contains(&table.as_str())) {
+        let hash = hash(db, &table, "true").await;
+        print.push((table, hash));
+    }
+    print.push(("journal".to_owned(), hash(db, "journal", "action <> 'denied'").await));
+    print
+}
+
+async fn hash(db: &PgPool, table: &str, rows: &str) -> String {
+    let query = format!(
+        "select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from {table} t where {rows}"
+    );
+    sqlx::query_scalar(AssertSqlSafe(query)).fetch_one(db).await.expect("a hash")
+}
+
+/// Refusals in the journal: of how many requests, and how many rows in all.
+pub async fn denied(db: &PgPool) -> (i64, i64) {
+    sqlx::query_as(
+        "select count(distinct request_id), count(*) from journal where action = 'denied'",
+    )
+    .fetch_one(db)
+    .await
+    .expect("a count")
+}
+
+/// A copy of a database; the pool of the original is closed for it.
+pub async fn copy(db: PgPool) -> impl AsyncFn() -> PgPool {
+    let name: String = sqlx::query_scalar("select current_database()::text")
+        .fetch_one(&db)
+        .await
+        .expect("its name");
+    db.close().await;
+    async move || {
+        let url = std::env::var("DATABASE_URL").expect("a database");
+        let options = PgConnectOptions::from_str(&url).expect("an address");
+        let mut admin = options.connect().await.expect("the cluster answers");
+        let copy = format!("ediny_story_{}", Uuid::now_v7().simple());
+        let command = format!("create database {copy} template {name}");
+        sqlx::raw_sql(AssertSqlSafe(command)).execute(&mut admin).await.expect("a copy");
+        PgPoolOptions::new()
+            .max_connections(8)
+            .connect_with(options.database(&copy))
+            .await
+            .expect("a pool")
+    }
+}

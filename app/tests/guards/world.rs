@@ -1,0 +1,217 @@
+//! The world of the guards: two regions shaped like the acceptance fixture, and somebody in every role.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use app::{
+    access::{Role, ops::session},
+    kernel::id::{AccountId, OrgId},
+    routes::{House, Limits, SiteFiles},
+    structure::model::{ActKind, Change, CloseReason, OrgKind},
+};
+use sqlx::PgPool;
+use uuid::Uuid;
+
+use crate::{
+    client::Client,
+    support::{self, clock, context, day, draft, founding},
+};
+
+/// Code, parent, kind, label. Labels are chosen so that 1, 11, 111 begin each other's digits across
+/// different branches.
+const TREE: [(&str, &str, OrgKind, i64); 17] = [
+    ("CS", "", OrgKind::Central, 5),
+    ("R1", "CS", OrgKind::Regional, 1),
+    ("R2", "CS", OrgKind::Regional, 11),
+    ("T11", "R1", OrgKind::Territorial, 110),
+    ("T12", "R1", OrgKind::Territorial, 111),
+    ("T13", "R1", OrgKind::Territorial, 12),
+    ("T131", "T13", OrgKind::Territorial, 121),
+    ("T21", "R2", OrgKind::Territorial, 1111),
+    ("P111", "T11", OrgKind::Primary, 112),
+    ("P112", "T12", OrgKind::Primary, 1110),
+    ("P121", "T12", OrgKind::Primary, 1112),
+    ("P1311", "T131", OrgKind::Primary, 1113),
+    ("P1OLD", "T11", OrgKind::Primary, 1114),
+    ("P1U", "R1", OrgKind::PrimaryUnion, 115),
+    ("U1", "P1U", OrgKind::UnitOrg, 1151),
+    ("U2", "P1U", OrgKind::UnitOrg, 1152),
+    ("P211", "T21", OrgKind::Primary, 1115),
+];
+
+/// Login, organisation, role, last day of the appointment.
+const PEOPLE: [(&str, &str, Role, Option<&str>); 20] = [
+    ("cs", "CS", Role::CentralOperator, None),
+    ("adm", "CS", Role::Administrator, None),
+    ("r1", "R1", Role::RegionalChair, None),
+    ("r2", "R2", Role::RegionalChair, None),
+    ("h1", "R1", Role::RegionalResponsible, None),
+    ("aud1", "R1", Role::Auditor, None),
+    ("t11", "T11", Role::TerritorialChair, None),
+    ("t12", "T12", Role::TerritorialChair, None),
+    ("t13", "T13", Role::TerritorialChair, None),
+    ("t131", "T131", Role::TerritorialChair, None),
+    ("t21", "T21", Role::TerritorialChair, None),
+    ("h11", "T11", Role::TerritorialResponsible, None),
+    ("c111", "P111", Role::PrimaryChair, None),
+    ("o111", "P111", Role::PrimaryResponsible, None),
+    ("c121", "P121", Role::PrimaryChair, None),
+    ("c1u", "P1U", Role::PrimaryChair, None),
+    ("c211", "P211", Role::PrimaryChair, None),
+    ("x111", "P111", Role::PrimaryChair, Some("2026-11-23")),
+    ("dis", "P111", Role::PrimaryChair, None),
+    ("nullo", "", Role::PrimaryChair, None),
+];
+
+/// Who asks.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub login: &'static str,
+    /// The account, to look for in the journal.
+    pub account: AccountId,
+    /// The office in force today: organisation and role.
+    pub office: Option<(&'static str, Role)>,
+    /// Whether a session of this account is accepted at all.
+    pub is_enabled: bool,
+    /// The cookie.
+    pub token: String,
+}
+
+/// A database with the world in it, and a house that serves it.
+pub struct World {
+    pub db: PgPool,
+    pub orgs: BTreeMap<&'static str, OrgId>,
+    pub people: Vec<Person>,
+    pub house: House,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        let db = support::database().await;
+        let mut world = Self { house: house(&db), db, orgs: BTreeMap::new(), people: Vec::new() };
+        world.found().await;
+        world.appoint().await;
+        world
+    }
+
+    /// The same world in a database of its own, for acts that may change it.
+    pub fn over(&self, db: PgPool) -> Self {
+        Self {
+            house: House { db: db.clone(), ..self.house.clone() },
+            db,
+            orgs: self.orgs.clone(),
+            people: self.people.clone(),
+        }
+    }
+
+    async fn found(&mut self) {
+        let ctx = context(&self.db);
+        for (code, parent, kind, label) in TREE {
+            let next = "select setval(pg_get_serial_sequence('org', 'label'), $1, false)";
+            sqlx::query(next).bind(label).execute(&self.db).await.expect("the next label");
+            let org = OrgId::new();
+            let act = founding(org, self.orgs.get(parent).copied(), kind, day("2015-01-01"), code);
+            support::sign(&ctx, &act).await.expect("founded");
+            self.orgs.insert(code, org);
+        }
+        let (p112, old) = (self.orgs["P112"], self.orgs["P1OLD"]);
+        let items = vec![(p112, Change::Move(self.orgs["T11"]))];
+        let moved = draft(ActKind::Move, day("2023-09-01"), items);
+        support::sign(&ctx, &moved).await.expect("moved");
+        let end =
+            Change::Exclude { reason: CloseReason::Merger, successor: Some(self.orgs["P111"]) };
+        let merged = draft(ActKind::Merge, day("2022-09-01"), vec![(old, end)]);
+        support::sign(&ctx, &merged).await.expect("merged");
+    }
+
+    async fn appoint(&mut self) {
+        for (login, org, role, until) in PEOPLE {
+            let id = AccountId::new();
+            sqlx::query(
+                "insert into account (id, login, password_hash, surname, first_name, is_disabled)
+                 values ($1, $2, '', 'Ахметова', 'Гөлназ', $3)",
+            )
+            .bind(id.0)
+            .bind(login)
+            .bind(login == "dis")
+            .execute(&self.db)
+            .await
+            .expect("an account");
+            if !org.is_empty() {
+                sqlx::query(
+                    "insert into appointment (id, account_id, org_id, role, valid)
+                     values ($1, $2, $3, $4, daterange('2020-01-01', $5, '[]'))",
+                )
+                .bind(Uuid::now_v7())
+                .bind(id.0)
+                .bind(self.orgs[org].0)
+                .bind(role.code())
+                .bind(until.map(day))
+                .execute(&self.db)
+                .await
+                .expect("an appointment");
+            }
+            let token = session::new_token();
+            sqlx::query("insert into session (token_hash, account_id, created_at, seen_at) values ($1, $2, $3, $3)")
+                .bind(session::token_hash(&token))
+                .bind(id.0)
+                .bind(clock().now())
+                .execute(&self.db)
+                .await
+                .expect("a session");
+            let is_enabled = login != "dis";
+            let in_force = is_enabled && until.is_none() && !org.is_empty();
+            let office = in_force.then_some((org, role));
+            self.people.push(Person { login, account: id, office, is_enabled, token });
+        }
+    }
+
+    pub fn person(&self, login: &str) -> &Person {
+        self.people.iter().find(|person| person.login == login).expect("somebody of this login")
+    }
+
+    /// A browser in which this person is signed in.
+    pub fn signed_in(&self, login: &str) -> Client {
+        Client::new(&self.house).with_session(&self.person(login).token)
+    }
+
+    /// A browser of nobody.
+    pub fn stranger(&self) -> Client {
+        Client::new(&self.house)
+    }
+
+    pub fn org(&self, code: &str) -> String {
+        self.orgs[code].to_string()
+    }
+}
+
+/// Codes from the root to an organisation, as the world of today has them: the model the decisions
+/// are compared with.
+pub fn path(code: &'static str) -> Vec<&'static str> {
+    let mut path = vec![code];
+    while let Some(at) = path.first() {
+        let parent = match *at {
+            "P112" => "T11",
+            other => TREE.iter().find(|row| row.0 == other).map_or("", |row| row.1),
+        };
+        if parent.is_empty() {
+            break;
+        }
+        path.insert(0, parent);
+    }
+    path
+}
+
+/// All codes.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    TREE.iter().map(|row| row.0)
+}
+
+fn house(db: &PgPool) -> House {
+    House {
+        db: db.clone(),
+        clock: clock(),
+        site: Arc::new(SiteFiles::default()),
+        origins: Arc::new(vec!["https://reestr.example".to_owned()]),
+        limits: Limits::default(),
+    }
+}
