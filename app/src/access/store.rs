@@ -1,5 +1,7 @@
 //! Queries of access.
 
+use std::net::IpAddr;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgPool};
 
@@ -14,22 +16,75 @@ pub(super) struct Credentials {
     pub id: AccountId,
     pub password_hash: String,
     pub is_disabled: bool,
+}
+
+/// How often an account was tried in vain.
+pub(super) struct Tries {
     pub failures: i32,
     pub locked_until: Option<DateTime<Utc>>,
 }
 
-pub(super) async fn credentials(
-    db: &mut PgConnection,
-    login: &str,
-) -> Outcome<Option<Credentials>> {
+pub(super) async fn credentials(db: &PgPool, login: &str) -> Outcome<Option<Credentials>> {
     Ok(sqlx::query_as!(
         Credentials,
-        "select id, password_hash, is_disabled, failures, locked_until from account
-         where login = $1 for update",
+        "select id, password_hash, is_disabled from account where login = $1",
         login
     )
     .fetch_optional(db)
     .await?)
+}
+
+/// The tries of an account, locked until the transaction ends.
+pub(super) async fn tries(db: &mut PgConnection, account: AccountId) -> Outcome<Tries> {
+    Ok(sqlx::query_as!(
+        Tries,
+        "select failures, locked_until from account where id = $1 for update",
+        account.0
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Failures from one source since a moment.
+pub(super) async fn failures_from(
+    db: &PgPool,
+    source: IpAddr,
+    since: DateTime<Utc>,
+) -> Outcome<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!" from sign_in_failure where source = $1::text::inet and at > $2"#,
+        network(source),
+        since
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Notes a failure from a source.
+pub(super) async fn note_failure_from(
+    db: &PgPool,
+    source: IpAddr,
+    at: DateTime<Utc>,
+) -> Outcome<()> {
+    sqlx::query!(
+        "insert into sign_in_failure (source, at) values ($1::text::inet, $2)",
+        network(source),
+        at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// One source: an IPv4 address, or the /64 network a provider gives to one household.
+fn network(source: IpAddr) -> String {
+    match source.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{}/64", std::net::Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+    }
 }
 
 pub(super) async fn count_failure(

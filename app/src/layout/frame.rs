@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     kernel::{Lang, day, words},
-    ui::{Badge, ButtonLink, Details, Icon, Link, Sign},
+    ui::{Badge, ButtonLink, Details, Icon, Link, Sign, safe},
 };
 
 pub(super) fn framed(frame: Frame, body: AnyView) -> AnyView {
@@ -97,7 +97,7 @@ fn day_control(frame: &Frame) -> AnyView {
                 <span class="day-on">{words::layout_on_day(lang)}</span>" "
                 <b class="day-long">{text}</b><b class="day-short">{short}</b>
             </summary>
-            <form class="panel" action=frame.path.clone()>
+            <form class="panel" action=safe(&frame.path)>
                 {kept}
                 <label for="on">{words::layout_day_label(lang)}</label>
                 <input id="on" name="on" type="date" value=day::in_address(shown) min="1900-01-01"/>
@@ -142,7 +142,7 @@ pub(super) fn language(frame: &Frame) -> AnyView {
     };
     let here = keep_day(&address(&frame.path, &frame.query), frame.on);
     let href = format!("/language/{tag}?next={}", encoded(&here));
-    view! { <a class="language" href=href lang=tag hreflang=tag data-no-prefetch="">{name}</a> }
+    view! { <a class="language" href=safe(&href) lang=tag hreflang=tag data-no-prefetch="">{name}</a> }
         .into_any()
 }
 
@@ -159,7 +159,7 @@ fn band(frame: &Frame) -> AnyView {
     view! {
         <div class="band" role="status">
             <p>{seen}" "<b>{said}</b>". "{kept}</p>
-            <a href=back>{words::layout_back_to_today(lang)}</a>
+            <a href=safe(&back)>{words::layout_back_to_today(lang)}</a>
         </div>
     }
     .into_any()

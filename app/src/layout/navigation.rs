@@ -65,7 +65,7 @@ fn entries(frame: &Frame, items: &[NavItem], has_sign: bool) -> Vec<AnyView> {
         .map(|item| {
             let current = item.is_current.then_some("page");
             let label = item.short.filter(|_| has_sign).unwrap_or(item.label);
-            let href = safe(&keep_day(&item.href, frame.on));
+            let href = keep_day(&item.href, frame.on);
             let sign = has_sign.then(|| {
                 let sign = item.sign.unwrap_or(Sign::Document);
                 view! { <Icon sign/> }
@@ -75,7 +75,7 @@ fn entries(frame: &Frame, items: &[NavItem], has_sign: bool) -> Vec<AnyView> {
                 .filter(|_| !has_sign)
                 .map(|number| view! { " "<span class="nav-count">{count(number)}</span> });
             view! {
-                <li><a href=href aria-current=current>{sign}<span>{label}</span>{number}</a></li>
+                <li><a href=safe(&href) aria-current=current>{sign}<span>{label}</span>{number}</a></li>
             }
             .into_any()
         })

@@ -70,7 +70,10 @@ pub(super) fn screen(ctx: &Ctx, refusal: &Refusal) -> Screen {
         Refusal::Malformed => (words::routes_malformed(lang), words::routes_malformed_text(lang)),
         Refusal::KeyReused => (words::routes_reused(lang), words::routes_reused_text(lang)),
         Refusal::Conflict => (words::routes_conflict(lang), words::routes_conflict_text(lang)),
-        Refusal::Later(_) => (words::routes_later(lang), words::routes_later_text(lang)),
+        Refusal::Later(seconds) => {
+            let minutes = i64::from(seconds.div_ceil(60));
+            (words::routes_later(lang), words::routes_later_text(lang, minutes))
+        }
         Refusal::Elsewhere => (words::routes_elsewhere(lang), words::routes_elsewhere_text(lang)),
         Refusal::Method => (words::routes_method(lang), words::routes_method_text(lang)),
         Refusal::TooLarge => (words::routes_too_large(lang), words::routes_too_large_text(lang)),

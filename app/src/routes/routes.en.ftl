@@ -11,7 +11,10 @@ routes-reused-text = The first sending was saved, the second with other content 
 routes-conflict = Somebody changed this while you were filling in the form
 routes-conflict-text = Your changes were not saved. Open the page again, compare, and enter what is needed.
 routes-later = Too many attempts to sign in
-routes-later-text = Signing in is closed for a quarter of an hour, so that nobody can guess your password. Please wait and try again.
+routes-later-text = Signing in is closed for a while, so that nobody can guess your password. Please wait { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} and try again.
 routes-away = The database does not answer
 routes-away-text = Nothing was saved. Wait a minute and send the form again: sending it twice does not save it twice.
 routes-internal = It could not be done

@@ -44,7 +44,7 @@ pub fn FigureLink(
 
 fn boxed(figure: Figure, href: Option<String>) -> AnyView {
     let label = match href {
-        Some(href) => view! { <a href=href>{figure.label}</a> }.into_any(),
+        Some(href) => view! { <a href=safe(&href)>{figure.label}</a> }.into_any(),
         None => figure.label.into_any(),
     };
     view! {

@@ -28,9 +28,8 @@ pub fn Form(
     });
     let key = if key.is_empty() { FormKey::issue() } else { key };
     let enctype = multipart.then_some("multipart/form-data");
-    let action = Href::local(&action).map(String::from);
     view! {
-        <form class="form" method="post" action=action enctype=enctype novalidate="">
+        <form class="form" method="post" action=Href::local(&action).map(String::from) enctype=enctype novalidate="">
             <input type="hidden" name="key" value=key/>
             {version}
             {children()}

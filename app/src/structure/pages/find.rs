@@ -8,7 +8,7 @@ use crate::{
     kernel::{Outcome, words},
     layout::{Asked, Screen},
     structure::store::find,
-    ui::Empty,
+    ui::{Empty, safe},
 };
 
 /// Results on one page.
@@ -46,7 +46,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
                 let href = asked.link(&format!("/structure/{}", node.org));
                 view! {
                     <li>
-                        <a href=href>{node.name}</a>" "
+                        <a href=safe(&href)>{node.name}</a>" "
                         <span class="soft">{kind_name(lang, node.kind)}" · № "{node.reg_no}</span>
                     </li>
                 }

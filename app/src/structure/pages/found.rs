@@ -22,7 +22,7 @@ use crate::{
         model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName},
         store::reading,
     },
-    ui::{ErrorSummary, Field, Form, Select},
+    ui::{ErrorSummary, Field, Form, Select, safe},
 };
 
 fn read(typed: &Typed, ctx: &Ctx, parent: OrgId) -> Outcome<Draft> {
@@ -74,7 +74,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
                 <Form action=path>
                     {act_form::carried(&typed)}
                     <button class="button">{words::structure_sign(lang)}</button>
-                    <a class="button button-quiet" href=back>{words::structure_again(lang)}</a>
+                    <a class="button button-quiet" href=safe(&back)>{words::structure_again(lang)}</a>
                 </Form>
             }
             .into_any()
@@ -95,7 +95,7 @@ fn filling(
     let chosen = if kinds.contains(&OrgKind::Primary) { OrgKind::Primary.code() } else { "" };
     view! {
         <ErrorSummary state=state.clone() lang/>
-        <form class="form" action=path novalidate="">
+        <form class="form" action=safe(&path) novalidate="">
             <Select name="kind".to_owned() label=words::structure_kind(lang) state=state.clone() options
                 value=chosen.to_owned()/>
             <Field name="full_name".to_owned() label=words::structure_full_name(lang)

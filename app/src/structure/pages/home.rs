@@ -11,7 +11,7 @@ use crate::{
     kernel::{Outcome, words},
     layout::{Asked, Screen},
     structure::store::reading,
-    ui::{Empty, Figure, Figures, Task, Tasks},
+    ui::{Empty, Figure, Figures, Task, Tasks, safe},
 };
 
 /// Home of whoever is signed in; `tasks` are what waits for her in every feature.
@@ -66,7 +66,7 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
         let links: Vec<_> = links
             .into_iter()
             .filter(|(_, _, shown)| *shown)
-            .map(|(href, label, _)| view! { <li><a href=href>{label}</a></li> })
+            .map(|(href, label, _)| view! { <li><a href=safe(&href)>{label}</a></li> })
             .collect();
         let waiting = (!tasks.is_empty())
             .then(|| view! { <h2>{words::structure_waiting(lang)}</h2><Tasks tasks/> });

@@ -15,7 +15,7 @@ use crate::{
         parts::history,
         store::reading::{self, Card},
     },
-    ui::{Empty, Fact, Facts, Figure, Figures},
+    ui::{Empty, Fact, Facts, Figure, Figures, safe},
 };
 
 /// Acts shown in the history.
@@ -62,7 +62,7 @@ pub async fn page(ctx: Ctx, asked: Asked, sections: Vec<Section>) -> Outcome<Scr
             .collect();
         let below = (card.primaries > 0).then(|| {
             let href = asked.link(&format!("/structure?open={org}"));
-            view! { <p><a href=href>{words::structure_show_below(lang)}</a></p> }
+            view! { <p><a href=safe(&href)>{words::structure_show_below(lang)}</a></p> }
         });
         view! {
             {figures(lang, &asked, &card)}

@@ -22,7 +22,7 @@ use crate::{
         model::{ActKind, Change, Draft, OrgName},
         store::reading,
     },
-    ui::{ErrorSummary, Field, Form},
+    ui::{ErrorSummary, Field, Form, safe},
 };
 
 fn read(typed: &Typed, ctx: &Ctx, org: OrgId) -> Outcome<Draft> {
@@ -64,7 +64,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let screen = Screen::new(words::structure_rename(lang), move || match stage {
         Stage::Filling(state) => view! {
             <ErrorSummary state=state.clone() lang/>
-            <form class="form" action=path novalidate="">
+            <form class="form" action=safe(&path) novalidate="">
                 <Field name="full_name".to_owned() label=words::structure_full_name(lang)
                     value=card.full_name state=state.clone()/>
                 <Field name="short_name".to_owned() label=words::structure_short_name(lang)
@@ -81,7 +81,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
                 <Form action=path version=Some(card.version)>
                     {act_form::carried(&typed)}
                     <button class="button">{words::structure_sign(lang)}</button>
-                    <a class="button button-quiet" href=back>{words::structure_again(lang)}</a>
+                    <a class="button button-quiet" href=safe(&back)>{words::structure_again(lang)}</a>
                 </Form>
             }
             .into_any()

@@ -10,7 +10,7 @@ use crate::{
     kernel::{Lang, Outcome, Refusal, id::OrgId, words},
     layout::{Asked, Screen},
     structure::store::reading::{self, Node},
-    ui::{Bar, Empty},
+    ui::{Bar, Empty, safe},
 };
 
 /// A row with its depth and whether it is open.
@@ -138,7 +138,7 @@ fn row(lang: Lang, asked: &Asked, line: Line) -> AnyView {
     };
     let toggle = (node.has_children && (depth > 0 || !is_open)).then(|| {
         let href = format!("{}#o{}", asked.link(&toggle), node.org);
-        view! { <a class="twisty" href=href aria-label=say>{sign}</a> }
+        view! { <a class="twisty" href=safe(&href) aria-label=say>{sign}</a> }
     });
     let page = asked.link(&format!("/structure/{}", node.org));
     let primaries =
@@ -149,7 +149,7 @@ fn row(lang: Lang, asked: &Asked, line: Line) -> AnyView {
         <tr id=format!("o{}", node.org) class:is-chosen=is_chosen class=format!("depth-{}", depth.min(6))>
             <th scope="row">
                 <span class="branch">{toggle}</span>
-                <a href=page>{node.name.clone()}</a>" "
+                <a href=safe(&page)>{node.name.clone()}</a>" "
                 <span class="soft">{kind_name(lang, node.kind)}</span>
             </th>
             <td class="number" data-label=words::structure_primaries(lang)>{primaries}</td>

@@ -6,6 +6,7 @@ use super::{pages::kind_name, store::reading::ChangeRow};
 use crate::{
     kernel::{Lang, day, words},
     structure::model::CloseReason,
+    ui::safe,
 };
 
 /// Why an organisation ended, in words.
@@ -59,7 +60,7 @@ pub fn history(
         .map(|row| {
             let said = sentence(lang, row);
             let said = match link {
-                Some(link) => view! { <a href=link(row)>{said}</a> }.into_any(),
+                Some(link) => view! { <a href=safe(&link(row))>{said}</a> }.into_any(),
                 None => said.into_any(),
             };
             let paper = words::structure_paper(lang, &row.body, row.paper.1, &row.paper.0);
