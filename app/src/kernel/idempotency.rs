@@ -1,7 +1,11 @@
-//! One form, one effect (REL-04): a double click, a back button or a lost reply do nothing twice.
+//! One form, one effect (REL-04): a double click, a back button or a lost reply do nothing twice,
+//! and a database that goes away during a save leaves no doubt for longer than it must (REL-07).
 
+use std::time::{Duration, Instant};
+
+use rand::Rng;
 use sha2::{Digest, Sha256};
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 use uuid::Uuid;
 
 use super::{
@@ -86,4 +90,104 @@ impl FormKey {
         .await?;
         Ok(())
     }
+}
+
+/// Tries of one transaction, the first included.
+const TRIES: u32 = 4;
+
+/// How long a person waits to hear whether her form was saved.
+const PATIENCE: Duration = Duration::from_secs(6);
+
+/// A transaction of the pool.
+pub type Tx = Transaction<'static, Postgres>;
+
+/// Carries out the form of this key once, in one transaction, and gives its reply.
+///
+/// `act` does the work, gives the transaction back and the address to go on to. It may be called
+/// again after its transaction was lost before its end, so it takes everything else by reference.
+///
+/// # Errors
+/// What `act` refuses; [`Refusal::Again`] when the connection was lost too often and nothing was
+/// saved; [`Refusal::Unsure`] when it was lost while saving and the database cannot be asked.
+pub async fn once<Act, Acting>(
+    db: &PgPool,
+    who: AccountId,
+    key: &FormKey,
+    act: Act,
+) -> Outcome<String>
+where
+    Act: Fn(Tx) -> Acting,
+    Acting: Future<Output = Outcome<(Tx, String)>>,
+{
+    let mut tried = 0;
+    loop {
+        tried += 1;
+        match attempt(db, who, key, &act).await {
+            Err(Refusal::Again) if tried < TRIES => {
+                let pause = rand::rng().random_range(20..=60 * u64::from(tried * tried));
+                tokio::time::sleep(Duration::from_millis(pause)).await;
+            }
+            done => return done,
+        }
+    }
+}
+
+async fn attempt<Act, Acting>(
+    db: &PgPool,
+    who: AccountId,
+    key: &FormKey,
+    act: &Act,
+) -> Outcome<String>
+where
+    Act: Fn(Tx) -> Acting,
+    Acting: Future<Output = Outcome<(Tx, String)>>,
+{
+    let mut tx = db.begin().await?;
+    if let Some(earlier) = key.earlier(&mut tx, who).await? {
+        return Ok(earlier);
+    }
+    let (mut tx, location) = act(tx).await?;
+    key.remember(&mut tx, who, &location).await?;
+    match tx.commit().await.map_err(Refusal::from) {
+        Ok(()) => Ok(location),
+        Err(Refusal::Again) => ask_whether_saved(db, who, key).await,
+        Err(other) => Err(other),
+    }
+}
+
+/// The reply of this form if it was carried out before, whatever stands in its way now.
+///
+/// # Errors
+/// `refusal` when it was not.
+pub async fn earlier_or(
+    db: &PgPool,
+    who: AccountId,
+    key: &FormKey,
+    refusal: Refusal,
+) -> Outcome<String> {
+    let mut tx = db.begin().await?;
+    key.earlier(&mut tx, who).await?.ok_or(refusal)
+}
+
+/// The connection was lost during COMMIT: only the database knows. The key's lock makes the
+/// question wait until the lost transaction has ended one way or the other.
+async fn ask_whether_saved(db: &PgPool, who: AccountId, key: &FormKey) -> Outcome<String> {
+    let since = Instant::now();
+    for wait in [20, 200, 1000, 2000] {
+        tokio::time::sleep(Duration::from_millis(wait)).await;
+        if since.elapsed() > PATIENCE {
+            break;
+        }
+        let asked = async {
+            let mut tx = db.begin().await?;
+            key.earlier(&mut tx, who).await
+        };
+        match asked.await {
+            Ok(Some(location)) => return Ok(location),
+            Ok(None) => return Err(Refusal::Again),
+            Err(Refusal::KeyReused) => return Err(Refusal::KeyReused),
+            Err(_) => {}
+        }
+    }
+    Err(Refusal::Unsure)
 }

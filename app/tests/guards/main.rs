@@ -1,9 +1,14 @@
 //! What guards the house, in the process and on a real database: every address by everybody, and
 //! everything a client can send.
 
+mod bad_input;
 mod client;
 mod doors;
+mod failures;
+// mod outage;
 mod policy;
+mod sign_in;
+mod strange;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;

@@ -1,14 +1,13 @@
 //! What all acts have in common on screen: the paper, the dry run, the signature.
 
 use leptos::prelude::*;
-use sqlx::Acquire;
 
 use crate::{
     access::{Capability, Ctx, Grant},
     kernel::{
         Lang, Outcome, Refusal,
         id::OrgId,
-        idempotency::FormKey,
+        idempotency::{self, FormKey},
         posted::{Fields, Typed},
         text, words,
     },
@@ -113,22 +112,26 @@ pub async fn sign_once<C: Capability>(
     let others = typed.iter().filter(|(name, _)| *name != "key");
     let fields = others.map(|(name, value)| (name.as_str(), value.as_str()));
     let key = FormKey::read(typed.get("key").map_or("", String::as_str), &asked.path, fields)?;
-    let mut db = ctx.db.acquire().await?;
-    let mut tx = db.begin().await?;
-    if let Some(earlier) = key.earlier(&mut tx, who).await? {
-        return Ok(Next::Go(earlier));
-    }
-    let draft = read(typed)?;
-    check_version(&mut tx, grant.org(), typed).await?;
+    let draft = match read(typed) {
+        Ok(draft) => draft,
+        Err(refusal) => {
+            let earlier = idempotency::earlier_or(&ctx.db, who, &key, refusal).await;
+            return earlier.map(Next::Go);
+        }
+    };
     let shown = draft.begins.first().map_or(grant.org(), |beginning| beginning.org);
-    let location = format!("/structure/{shown}");
-    if let Err(error) = sign::run(&mut tx, grant, &draft).await {
-        tx.rollback().await?;
-        return Err(say(ctx, error).await);
-    }
-    key.remember(&mut tx, who, &location).await?;
-    tx.commit().await?;
-    Ok(Next::Go(location))
+    let draft = &draft;
+    let signed = idempotency::once(&ctx.db, who, &key, |mut tx| async move {
+        check_version(&mut tx, grant.org(), typed).await?;
+        match sign::run(&mut tx, grant, draft).await {
+            Ok(_) => Ok((tx, format!("/structure/{shown}"))),
+            Err(error) => {
+                drop(tx);
+                Err(say(ctx, error).await)
+            }
+        }
+    });
+    signed.await.map(Next::Go)
 }
 
 async fn check_version(db: &mut sqlx::PgConnection, org: OrgId, typed: &Typed) -> Outcome<()> {

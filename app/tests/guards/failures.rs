@@ -1,0 +1,98 @@
+//! When we fail: a page that breaks or takes too long still answers in words, with its number.
+
+use std::{sync::Arc, time::Duration};
+
+use app::{
+    access::route::Route,
+    kernel::Refusal,
+    layout::Screen,
+    routes::{House, Limits, router_of},
+};
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode},
+};
+use http_body_util::BodyExt;
+use leptos::prelude::*;
+use tower::ServiceExt;
+
+use crate::{client::Reply, world::World};
+
+const BROKEN: &[Route] = &[
+    Route::at("/breaks").public().page(|_, _| Box::pin(async { panic!("as the test wants") })),
+    Route::at("/breaks-later").public().page(|_, _| {
+        Box::pin(async { Ok(Screen::new(String::new(), || panic!("while writing"))) })
+    }),
+    Route::at("/slow").public().page(|_, _| {
+        Box::pin(async {
+            tokio::time::sleep(Duration::from_secs(60)).await;
+            Err(Refusal::NotFound)
+        })
+    }),
+    Route::at("/wrong").public().page(|_, _| {
+        Box::pin(async { Err(Refusal::Internal("secret detail for Иванов".to_owned())) })
+    }),
+    Route::at("/fine")
+        .public()
+        .page(|_, _| Box::pin(async { Ok(Screen::new("Ладно".into(), || ().into_any())) })),
+];
+
+fn broken(house: &House) -> Router {
+    let limits = Limits { patience: Duration::from_millis(300), proxies: Arc::default() };
+    router_of(House { limits, ..house.clone() }, BROKEN.iter())
+}
+
+async fn get(router: &Router, path: &str, encoding: &str) -> Reply {
+    let request = Request::get(path).header("accept-encoding", encoding).body(Body::empty());
+    let reply = router.clone().oneshot(request.expect("a request")).await.expect("a reply");
+    let (parts, body) = reply.into_parts();
+    let bytes = body.collect().await.expect("a body").to_bytes();
+    let body = String::from_utf8_lossy(&bytes).into_owned();
+    Reply { status: parts.status, headers: parts.headers, body }
+}
+
+#[tokio::test]
+async fn a_page_that_breaks_says_so_calmly_and_the_next_one_is_served() {
+    let world = World::new().await;
+    let router = broken(&world.house);
+    for path in ["/breaks", "/breaks-later", "/wrong"] {
+        let reply = get(&router, path, "identity").await;
+        assert_eq!(reply.status, StatusCode::INTERNAL_SERVER_ERROR, "{path}");
+        reply.assert_refusal(path);
+        for secret in ["as the test wants", "while writing", "secret detail", "panic"] {
+            assert!(!reply.body.contains(secret), "{path} says {secret}");
+        }
+        assert_eq!(get(&router, "/fine", "identity").await.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_takes_too_long_is_given_up_in_words() {
+    let world = World::new().await;
+    let router = broken(&world.house);
+    let reply = get(&router, "/slow", "identity").await;
+    assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(reply.header("retry-after"), "30");
+    reply.assert_refusal("/slow");
+}
+
+#[tokio::test]
+async fn every_reply_carries_the_headers_of_safety() {
+    let world = World::new().await;
+    let router = broken(&world.house);
+    for path in ["/fine", "/breaks", "/slow", "/nowhere", "/wrong"] {
+        for encoding in ["identity", "br", "gzip"] {
+            let reply = get(&router, path, encoding).await;
+            assert_eq!(reply.header("cache-control"), "no-store", "{path}");
+            assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
+            assert_eq!(reply.header("referrer-policy"), "same-origin", "{path}");
+            assert_eq!(reply.header("x-request-id").len(), 36, "{path}");
+            let policy = reply.header("content-security-policy").to_owned();
+            assert!(policy.contains("default-src 'none'"), "{path}: {policy}");
+            assert!(!policy.contains("unsafe-inline") && !policy.contains("http"), "{policy}");
+            let packed = if encoding == "identity" { "" } else { encoding };
+            assert_eq!(reply.header("content-encoding"), packed, "{path}");
+        }
+    }
+}

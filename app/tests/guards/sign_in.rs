@@ -1,0 +1,137 @@
+//! Guessing passwords: an account rests, a source waits, neighbours come in (SEC-16, SEC-17).
+
+use std::net::{IpAddr, SocketAddr};
+
+use app::{
+    access::password,
+    routes::{House, Limits, router},
+};
+use axum::{
+    body::Body,
+    extract::ConnectInfo,
+    http::{Method, StatusCode, header},
+};
+
+use crate::{
+    client::{Client, Reply, encoded},
+    world::World,
+};
+
+/// Long enough, and hashed once.
+const PASSWORD: &str = "зимний поезд идёт на восток";
+
+async fn world() -> World {
+    let world = World::new().await;
+    sqlx::query("update account set password_hash = $1")
+        .bind(password::hash_now(PASSWORD).expect("a hash"))
+        .execute(&world.db)
+        .await
+        .expect("passwords");
+    world
+}
+
+/// Signs in from an address; `claimed` is what a proxy says.
+async fn try_from(
+    client: &Client,
+    source: &str,
+    claimed: Option<&str>,
+    login: &str,
+    password: &str,
+) -> Reply {
+    let mut request = client
+        .request(Method::POST, "/sign-in")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(encoded(&[("key", ""), ("login", login), ("password", password)])))
+        .expect("a request");
+    let peer = SocketAddr::new(source.parse().expect("an address"), 40_000);
+    request.extensions_mut().insert(ConnectInfo(peer));
+    if let Some(claimed) = claimed {
+        request.headers_mut().insert("x-forwarded-for", claimed.parse().expect("a value"));
+    }
+    client.send(request).await
+}
+
+#[tokio::test]
+async fn only_failures_of_a_source_count_and_they_count_for_a_minute() {
+    let world = world().await;
+    let client = world.stranger();
+    let logins: Vec<&str> =
+        world.people.iter().filter(|one| one.is_enabled).map(|one| one.login).collect();
+    // three failures a login, so that no account rests; forty neighbours come in between
+    for n in 0..30 {
+        let login = if n % 2 == 0 { "nobody" } else { logins[n % logins.len()] };
+        let reply = try_from(&client, "203.0.113.7", None, login, "не тот").await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "failure {n}");
+        if n < 20 {
+            let known = logins[n % logins.len()];
+            let reply = try_from(&client, "203.0.113.7", None, known, PASSWORD).await;
+            assert_eq!(reply.status, StatusCode::SEE_OTHER, "a neighbour: {}", reply.body);
+        }
+    }
+    let waits = try_from(&client, "203.0.113.7", None, "t11", "не тот").await;
+    assert_eq!(waits.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(waits.header("retry-after"), "60");
+    waits.assert_refusal("too many failures");
+    let other = try_from(&client, "203.0.113.8", None, "t11", PASSWORD).await;
+    assert_eq!(other.status, StatusCode::SEE_OTHER, "another source is not concerned");
+    sqlx::query("update sign_in_failure set at = at - interval '61 seconds'")
+        .execute(&world.db)
+        .await
+        .expect("a minute later");
+    let later = try_from(&client, "203.0.113.7", None, "t11", PASSWORD).await;
+    assert_eq!(later.status, StatusCode::SEE_OTHER, "a minute later the source may try again");
+}
+
+#[tokio::test]
+async fn only_our_own_proxy_is_believed_about_a_source() {
+    let world = world().await;
+    let failures = async |source: &str| -> i64 {
+        sqlx::query_scalar("select count(*) from sign_in_failure where source = $1::inet")
+            .bind(source)
+            .fetch_one(&world.db)
+            .await
+            .expect("a count")
+    };
+    let client = world.stranger();
+    try_from(&client, "203.0.113.7", Some("198.51.100.1"), "t11", "не тот").await;
+    assert_eq!(failures("203.0.113.7").await, 1, "a stranger's claim is not believed");
+    let proxy: IpAddr = "10.0.0.1".parse().expect("an address");
+    let limits = Limits { proxies: vec![proxy].into(), ..Limits::default() };
+    let mut behind = world.stranger();
+    behind.router = router(House { limits, ..world.house.clone() });
+    try_from(&behind, "10.0.0.1", Some("1.1.1.1, 198.51.100.1"), "t11", "не тот").await;
+    assert_eq!(failures("198.51.100.1").await, 1, "the last hop before our proxy is the source");
+    try_from(&behind, "10.0.0.1", Some("2001:db8:1:2:3::4"), "t11", "не тот").await;
+    assert_eq!(failures("2001:db8:1:2::/64").await, 1, "a household is one source");
+}
+
+#[tokio::test]
+async fn unknown_wrong_and_disabled_look_alike_and_an_account_rests_after_ten() {
+    let world = world().await;
+    let client = world.stranger();
+    let mut replies = Vec::new();
+    for login in ["nobody", "t11", "dis", "т\0", "\u{202e}t11", &"я".repeat(500)] {
+        let reply = try_from(&client, "203.0.113.9", None, login, "не тот").await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{login:?}: {}", reply.body);
+        assert!(!reply.body.contains("не тот"), "a password is never written back");
+        replies.push(reply.bare(login));
+    }
+    assert_eq!(replies[0], replies[1]);
+    assert_eq!(replies[1], replies[2]);
+    let right = try_from(&client, "203.0.113.9", None, "dis", PASSWORD).await;
+    assert_eq!(right.status, StatusCode::UNPROCESSABLE_ENTITY, "disabled even with its password");
+    // twenty guesses at once give no more answers than ten
+    let guesses = (0..20).map(|_| {
+        let client = client.clone();
+        tokio::spawn(async move { try_from(&client, "203.0.113.10", None, "c211", "не тот").await })
+    });
+    let mut statuses = Vec::new();
+    for guess in guesses.collect::<Vec<_>>() {
+        statuses.push(guess.await.expect("a reply").status);
+    }
+    let answered = statuses.iter().filter(|s| **s == StatusCode::UNPROCESSABLE_ENTITY).count();
+    assert_eq!(answered, 10, "{statuses:?}");
+    let rests = try_from(&client, "203.0.113.11", None, "c211", PASSWORD).await;
+    assert_eq!(rests.status, StatusCode::TOO_MANY_REQUESTS);
+    rests.assert_refusal("an account that rests");
+}
