@@ -23,10 +23,10 @@ pub(super) fn object(named: &BTreeMap<String, String>, query: Option<&str>) -> O
     }
     if named.is_empty() {
         let typed = request::typed(query.unwrap_or_default().as_bytes()).unwrap_or_default();
-        let ids = typed
+        let mut ids = typed
             .into_iter()
             .filter_map(|(name, value)| Uuid::try_parse(&value).ok().map(|id| (name, Some(id))));
-        found = ids.last().unwrap_or(found);
+        found = ids.next().unwrap_or(found);
     }
     found
 }

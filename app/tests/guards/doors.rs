@@ -2,133 +2,19 @@
 
 use std::sync::Arc;
 
-use app::{access::route::Route, routes};
+use app::routes;
 use axum::http::{Method, StatusCode, header};
 
 use crate::{
-    client::{Client, Reply},
-    policy::{ACTIONS, Expected, Need, PARTS, PUBLIC, QUERIES, Thing, expected, filled},
+    cells::{Ask, Cell, UNKNOWN, cells, need, part},
+    client::Reply,
+    policy::{Expected, PUBLIC, filled},
     tables,
-    world::{Person, World, codes},
+    world::World,
 };
 
-/// An id that no organisation has.
-const UNKNOWN: &str = "00000000-0000-7000-8000-000000000000";
-/// What is no id at all.
-const MALFORMED: [&str; 3] = ["not-an-id", "..%2f", "0' or '1'='1"];
 /// Fewer cells than this mean that the walk has lost its way.
 const LEAST: usize = 3_000;
-
-/// One question: who, how, where, about what.
-#[derive(Clone)]
-struct Cell {
-    person: Option<Person>,
-    route: Route,
-    /// What the named part of the address, or the query, says.
-    said: String,
-    path: String,
-    ask: Ask,
-    expected: Expected,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ask {
-    Page,
-    Empty,
-    Filled,
-}
-
-impl Cell {
-    fn name(&self) -> String {
-        let who = self.person.as_ref().map_or("a stranger", |person| person.login);
-        format!("{who}, {:?} {}: {:?} expected", self.ask, self.path, self.expected)
-    }
-
-    async fn reply(&self, world: &World) -> Reply {
-        let mut client = Client::new(&world.house);
-        if let Some(person) = &self.person {
-            client = client.with_session(&person.token);
-        }
-        let key = uuid::Uuid::now_v7().to_string();
-        let key = [("key", key.as_str())];
-        match self.ask {
-            Ask::Page => client.get(&self.path).await,
-            Ask::Empty => client.post(&self.path, &key).await,
-            Ask::Filled => {
-                let fields = filled(self.route.path).map_or(&[][..], |filled| filled.fields);
-                client.post(&self.path, &[fields, &key].concat()).await
-            }
-        }
-    }
-}
-
-/// What is asked about: said in the address, and the organisation it names.
-fn objects(world: &World) -> Vec<(String, Option<&'static str>)> {
-    let known = codes().map(|code| (world.org(code), Some(code)));
-    let unknown = [UNKNOWN].iter().chain(&MALFORMED).map(|said| ((*said).to_owned(), None));
-    known.chain(unknown).collect()
-}
-
-fn part(route: &Route) -> Option<&'static str> {
-    let (_, rest) = route.path.split_once('{')?;
-    let (name, rest) = rest.split_once('}').expect("a closed brace");
-    assert!(!rest.contains('{'), "{}: two named parts; teach the walk", route.path);
-    Some(name)
-}
-
-fn need(route: &Route) -> Need {
-    let known = ACTIONS.iter().find(|(path, _)| *path == route.path).map(|(_, need)| *need);
-    assert!(
-        known.is_some() || route.form.is_none(),
-        "{} takes a form: say in tests/guards/policy.rs what one must be allowed to do there",
-        route.path
-    );
-    known.unwrap_or(Need::Nothing)
-}
-
-/// All cells of one address.
-fn cells(world: &World, route: &Route) -> Vec<Cell> {
-    let people = || world.people.iter().cloned().map(Some).chain([None]);
-    let need = need(route);
-    let mut asks = Vec::new();
-    if route.page.is_some() {
-        asks.push(Ask::Page);
-    }
-    if route.form.is_some() {
-        asks.push(Ask::Empty);
-        asks.extend(filled(route.path).map(|_| Ask::Filled));
-    }
-    let mut cells = Vec::new();
-    let mut add = |path: &str, said: &str, code: Option<&'static str>, asks: &[Ask]| {
-        for person in people() {
-            let expected = expected(person.as_ref(), need, code);
-            for ask in asks {
-                let (route, said, path) = (*route, said.to_owned(), path.to_owned());
-                cells.push(Cell { person: person.clone(), route, said, path, ask: *ask, expected });
-            }
-        }
-    };
-    if let Some(name) = part(route) {
-        let thing = PARTS.iter().find(|(known, _)| *known == name).map(|(_, thing)| *thing);
-        match thing {
-            Some(Thing::Org) => {
-                for (said, code) in objects(world) {
-                    let put = app::layout::encoded(&said).replace("%252f", "%2f");
-                    let path = route.path.replace(&format!("{{{name}}}"), &put);
-                    add(&path, &said, code, &asks);
-                }
-            }
-            None => panic!("{}: say in tests/guards/policy.rs what {{{name}}} is", route.path),
-        }
-    }
-    for (_, name) in QUERIES.iter().filter(|(path, _)| *path == route.path) {
-        for (said, code) in objects(world) {
-            let path = format!("{}?{name}={}", route.path, app::layout::encoded(&said));
-            add(&path, &said, code, &[Ask::Page]);
-        }
-    }
-    cells
-}
 
 fn check(cell: &Cell, reply: &Reply) {
     let name = cell.name();
@@ -170,7 +56,7 @@ async fn walk(world: &Arc<World>, cells: Vec<Cell>) -> i64 {
                 // replies that carry the odd texts back are only looked at, not compared letter by letter
                 let is_plain = !cell.said.contains(['%', '\'']);
                 if cell.expected == Expected::NotFound && is_plain {
-                    let absent = absent(cell).reply(&world).await;
+                    let absent = cell.about_nothing().reply(&world).await;
                     refused += 1;
                     let what = "what may not be seen is told apart from what does not exist";
                     assert_eq!(
@@ -189,12 +75,6 @@ async fn walk(world: &Arc<World>, cells: Vec<Cell>) -> i64 {
         refused += walker.await.expect("every cell as the model says");
     }
     refused
-}
-
-/// The same question about an id that does not exist.
-fn absent(cell: &Cell) -> Cell {
-    let put = app::layout::encoded(&cell.said).replace("%252f", "%2f");
-    Cell { path: cell.path.replace(&put, UNKNOWN), said: UNKNOWN.to_owned(), ..cell.clone() }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -293,4 +173,33 @@ async fn every_door_is_public_on_purpose_or_closed_to_strangers() {
         .await
         .expect("a count");
     assert_eq!(strangers, 0, "strangers who are sent to sign in are not journalled");
+}
+
+#[tokio::test]
+async fn a_refusal_is_journalled_with_who_asked_for_what() {
+    let world = World::new().await;
+    let path = format!("/structure/{}/rename", world.org("P211"));
+    let reply = world.signed_in("t11").post(&path, &[]).await;
+    assert_eq!(reply.status, StatusCode::NOT_FOUND);
+    let row: (uuid::Uuid, String, uuid::Uuid, uuid::Uuid, serde_json::Value) = sqlx::query_as(
+        "select actor_id, object_kind, object_id, request_id, after from journal
+         where action = 'denied'",
+    )
+    .fetch_one(&world.db)
+    .await
+    .expect("one row");
+    assert_eq!(row.0, world.person("t11").account.0);
+    assert_eq!((row.1.as_str(), row.2), ("org", world.orgs["P211"].0));
+    assert_eq!(row.3.to_string(), reply.header("x-request-id"));
+    assert_eq!(row.4["address"], "/structure/{org}/rename");
+    assert_eq!(row.4["method"], "POST");
+    // what does not exist is noted in the same words
+    let path = format!("/structure/{UNKNOWN}/rename");
+    world.signed_in("t11").post(&path, &[]).await;
+    let kinds: i64 =
+        sqlx::query_scalar("select count(distinct after) from journal where action = 'denied'")
+            .fetch_one(&world.db)
+            .await
+            .expect("a count");
+    assert_eq!(kinds, 1);
 }

@@ -2,11 +2,13 @@
 //! everything a client can send.
 
 mod bad_input;
+mod cells;
 mod client;
 mod doors;
 mod failures;
-// mod outage;
+mod outage;
 mod policy;
+mod proxy;
 mod sign_in;
 mod strange;
 #[path = "../support/mod.rs"]

@@ -1,16 +1,13 @@
 //! A wire to the database that can be cut: everything passes through until it is told not to.
 
-use std::{
-    str::FromStr,
-    sync::{
-        Arc,
-        atomic::{AtomicU8, Ordering},
-    },
+use std::sync::{
+    Arc,
+    atomic::{AtomicU8, Ordering},
 };
 
 use sqlx::{
     PgPool,
-    postgres::{PgConnectOptions, PgPoolOptions},
+    postgres::{PgConnectOptions, PgPoolOptions, PgSslMode},
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -19,7 +16,8 @@ use tokio::{
 
 const WHOLE: u8 = 0;
 const CUT_AT_COMMIT: u8 = 1;
-const GONE: u8 = 2;
+const CUT_AT_COMMIT_FOR_GOOD: u8 = 2;
+const GONE: u8 = 3;
 
 /// The wire.
 #[derive(Clone)]
@@ -54,9 +52,14 @@ impl Proxy {
             .fetch_one(db)
             .await
             .expect("a name");
-        let url = std::env::var("DATABASE_URL").expect("a database");
-        let options = PgConnectOptions::from_str(&url).expect("an address");
-        let options = options.socket_less().host("127.0.0.1").port(self.port).database(&name);
+        let user: String =
+            sqlx::query_scalar("select current_user::text").fetch_one(db).await.expect("a name");
+        let options = PgConnectOptions::new()
+            .host("127.0.0.1")
+            .port(self.port)
+            .username(&user)
+            .database(&name)
+            .ssl_mode(PgSslMode::Disable);
         PgPoolOptions::new()
             .max_connections(4)
             .acquire_timeout(std::time::Duration::from_secs(2))
@@ -70,7 +73,12 @@ impl Proxy {
         self.state.store(CUT_AT_COMMIT, Ordering::SeqCst);
     }
 
-    /// The same, and the database stays away.
+    /// The same, and then the database stays away.
+    pub fn cut_at_commit_for_good(&self) {
+        self.state.store(CUT_AT_COMMIT_FOR_GOOD, Ordering::SeqCst);
+    }
+
+    /// The database is away: nothing passes, nobody is let in.
     pub fn go_away(&self) {
         self.state.store(GONE, Ordering::SeqCst);
     }
@@ -78,5 +86,37 @@ impl Proxy {
     /// The database is back.
     pub fn come_back(&self) {
         self.state.store(WHOLE, Ordering::SeqCst);
+    }
+}
+
+/// Carries one connection until one side ends it or it is cut.
+async fn carry(mut client: TcpStream, socket: String, state: Arc<AtomicU8>) {
+    let mut server = UnixStream::connect(socket).await.expect("the cluster answers");
+    let (mut asked, mut said) = (vec![0; 16 * 1024], vec![0; 16 * 1024]);
+    loop {
+        tokio::select! {
+            read = client.read(&mut asked) => {
+                let Ok(count @ 1..) = read else { return };
+                let now = state.load(Ordering::SeqCst);
+                if now == GONE || server.write_all(&asked[..count]).await.is_err() {
+                    return;
+                }
+                let is_commit = asked[..count].windows(7).any(|window| window == b"COMMIT\0");
+                if is_commit && matches!(now, CUT_AT_COMMIT | CUT_AT_COMMIT_FOR_GOOD) {
+                    let after = if now == CUT_AT_COMMIT { WHOLE } else { GONE };
+                    // the reply shows that it is done; it goes no further
+                    let _ = server.read(&mut said).await;
+                    state.store(after, Ordering::SeqCst);
+                    return;
+                }
+            }
+            read = server.read(&mut said) => {
+                let Ok(count @ 1..) = read else { return };
+                let is_gone = state.load(Ordering::SeqCst) == GONE;
+                if is_gone || client.write_all(&said[..count]).await.is_err() {
+                    return;
+                }
+            }
+        }
     }
 }

@@ -122,11 +122,7 @@ async fn ten_megabytes_are_too_much_for_a_form() {
         .stranger()
         .post("/sign-in", &[("login", "t11"), ("password", &"п".repeat(20_000))])
         .await;
-    assert_eq!(
-        reply.status,
-        StatusCode::UNPROCESSABLE_ENTITY,
-        "a password of 40 kB is just wrong"
-    );
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "a password of 40 kB is just wrong");
 }
 
 #[tokio::test]

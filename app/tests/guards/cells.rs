@@ -1,0 +1,131 @@
+//! The questions of the walk: who asks, how, at which address, about what, and what the model expects.
+
+use app::access::route::Route;
+
+use crate::{
+    client::{Client, Reply},
+    policy::{ACTIONS, Expected, Need, PARTS, QUERIES, Thing, expected, filled},
+    world::{Person, World, codes},
+};
+
+/// An id that no organisation has.
+pub const UNKNOWN: &str = "00000000-0000-7000-8000-000000000000";
+/// What is no id at all.
+const MALFORMED: [&str; 3] = ["not-an-id", "..%2f", "0' or '1'='1"];
+
+/// One question: who, how, where, about what.
+#[derive(Clone)]
+pub struct Cell {
+    pub person: Option<Person>,
+    pub route: Route,
+    /// What the named part of the address, or the query, says.
+    pub said: String,
+    pub path: String,
+    pub ask: Ask,
+    pub expected: Expected,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    Page,
+    Empty,
+    Filled,
+}
+
+impl Cell {
+    pub fn name(&self) -> String {
+        let who = self.person.as_ref().map_or("a stranger", |person| person.login);
+        format!("{who}, {:?} {}: {:?} expected", self.ask, self.path, self.expected)
+    }
+
+    pub async fn reply(&self, world: &World) -> Reply {
+        let mut client = Client::new(&world.house);
+        if let Some(person) = &self.person {
+            client = client.with_session(&person.token);
+        }
+        let key = uuid::Uuid::now_v7().to_string();
+        let key = [("key", key.as_str())];
+        match self.ask {
+            Ask::Page => client.get(&self.path).await,
+            Ask::Empty => client.post(&self.path, &key).await,
+            Ask::Filled => {
+                let fields = filled(self.route.path).map_or(&[][..], |filled| filled.fields);
+                client.post(&self.path, &[fields, &key].concat()).await
+            }
+        }
+    }
+
+    /// The same question about an id that does not exist.
+    pub fn about_nothing(&self) -> Self {
+        let put = app::layout::encoded(&self.said).replace("%252f", "%2f");
+        Self { path: self.path.replace(&put, UNKNOWN), said: UNKNOWN.to_owned(), ..self.clone() }
+    }
+}
+
+/// What is asked about: said in the address, and the organisation it names.
+fn objects(world: &World) -> Vec<(String, Option<&'static str>)> {
+    let known = codes().map(|code| (world.org(code), Some(code)));
+    let unknown = [UNKNOWN].iter().chain(&MALFORMED).map(|said| ((*said).to_owned(), None));
+    known.chain(unknown).collect()
+}
+
+pub fn part(route: &Route) -> Option<&'static str> {
+    let (_, rest) = route.path.split_once('{')?;
+    let (name, rest) = rest.split_once('}').expect("a closed brace");
+    assert!(!rest.contains('{'), "{}: two named parts; teach the walk", route.path);
+    Some(name)
+}
+
+pub fn need(route: &Route) -> Need {
+    let known = ACTIONS.iter().find(|(path, _)| *path == route.path).map(|(_, need)| *need);
+    assert!(
+        known.is_some() || route.form.is_none(),
+        "{} takes a form: say in tests/guards/policy.rs what one must be allowed to do there",
+        route.path
+    );
+    known.unwrap_or(Need::Nothing)
+}
+
+/// All cells of one address.
+pub fn cells(world: &World, route: &Route) -> Vec<Cell> {
+    let people = || world.people.iter().cloned().map(Some).chain([None]);
+    let need = need(route);
+    let mut asks = Vec::new();
+    if route.page.is_some() {
+        asks.push(Ask::Page);
+    }
+    if route.form.is_some() {
+        asks.push(Ask::Empty);
+        asks.extend(filled(route.path).map(|_| Ask::Filled));
+    }
+    let mut cells = Vec::new();
+    let mut add = |path: &str, said: &str, code: Option<&'static str>, asks: &[Ask]| {
+        for person in people() {
+            let expected = expected(person.as_ref(), need, code);
+            for ask in asks {
+                let (route, said, path) = (*route, said.to_owned(), path.to_owned());
+                cells.push(Cell { person: person.clone(), route, said, path, ask: *ask, expected });
+            }
+        }
+    };
+    if let Some(name) = part(route) {
+        let thing = PARTS.iter().find(|(known, _)| *known == name).map(|(_, thing)| *thing);
+        match thing {
+            Some(Thing::Org) => {
+                for (said, code) in objects(world) {
+                    let put = app::layout::encoded(&said).replace("%252f", "%2f");
+                    let path = route.path.replace(&format!("{{{name}}}"), &put);
+                    add(&path, &said, code, &asks);
+                }
+            }
+            None => panic!("{}: say in tests/guards/policy.rs what {{{name}}} is", route.path),
+        }
+    }
+    for (_, name) in QUERIES.iter().filter(|(path, _)| *path == route.path) {
+        for (said, code) in objects(world) {
+            let path = format!("{}?{name}={}", route.path, app::layout::encoded(&said));
+            add(&path, &said, code, &[Ask::Page]);
+        }
+    }
+    cells
+}
