@@ -92,7 +92,7 @@ async fn context(house: &House, parts: &Parts) -> Outcome<Ctx> {
 
 /// A context without a person.
 pub(super) fn stranger(house: &House, parts: &Parts) -> Ctx {
-    let mut ctx = Ctx::new(house.db.clone(), house.clock);
+    let mut ctx = Ctx::new(house.db.clone(), house.clock).with_files(house.files.clone());
     ctx.request = number(parts);
     ctx.lang = request::language(&parts.headers);
     ctx

@@ -63,8 +63,14 @@ impl Cell {
 }
 
 /// What is asked about: said in the address, and the organisation it names.
-fn objects(world: &World) -> Vec<(String, Option<&'static str>)> {
-    let known = codes().map(|code| (world.org(code), Some(code)));
+fn objects(world: &World, thing: Thing) -> Vec<(String, Option<&'static str>)> {
+    let known = codes().map(|code| {
+        let said = match thing {
+            Thing::Org => world.org(code),
+            Thing::File => world.files[code].to_string(),
+        };
+        (said, Some(code))
+    });
     let unknown = [UNKNOWN].iter().chain(&MALFORMED).map(|said| ((*said).to_owned(), None));
     known.chain(unknown).collect()
 }
@@ -91,7 +97,7 @@ pub fn cells(world: &World, route: &Route) -> Vec<Cell> {
     let people = || world.people.iter().cloned().map(Some).chain([None]);
     let need = need(route);
     let mut asks = Vec::new();
-    if route.page.is_some() {
+    if route.page.is_some() || route.download.is_some() {
         asks.push(Ask::Page);
     }
     if route.form.is_some() {
@@ -111,8 +117,8 @@ pub fn cells(world: &World, route: &Route) -> Vec<Cell> {
     if let Some(name) = part(route) {
         let thing = PARTS.iter().find(|(known, _)| *known == name).map(|(_, thing)| *thing);
         match thing {
-            Some(Thing::Org) => {
-                for (said, code) in objects(world) {
+            Some(thing) => {
+                for (said, code) in objects(world, thing) {
                     let put = app::layout::encoded(&said).replace("%252f", "%2f");
                     let path = route.path.replace(&format!("{{{name}}}"), &put);
                     add(&path, &said, code, &asks);
@@ -122,7 +128,7 @@ pub fn cells(world: &World, route: &Route) -> Vec<Cell> {
         }
     }
     for (_, name) in QUERIES.iter().filter(|(path, _)| *path == route.path) {
-        for (said, code) in objects(world) {
+        for (said, code) in objects(world, Thing::Org) {
             let path = format!("{}?{name}={}", route.path, app::layout::encoded(&said));
             add(&path, &said, code, &[Ask::Page]);
         }

@@ -36,6 +36,12 @@ fn check(cell: &Cell, reply: &Reply) {
         }
     }
     match reply.status.as_u16() {
+        200 if cell.route.download.is_some() => {
+            let kept = reply.header("content-disposition");
+            assert!(kept.starts_with("attachment"), "{name}: {kept}");
+            assert!(reply.header("content-security-policy").contains("sandbox"), "{name}");
+            assert_eq!(reply.header("cache-control"), "no-store", "{name}");
+        }
         200 | 422 => reply.assert_page(&name),
         303 => {}
         _ => reply.assert_refusal(&name),
@@ -149,7 +155,7 @@ async fn every_door_is_public_on_purpose_or_closed_to_strangers() {
         if is_public {
             continue;
         }
-        if route.page.is_some() {
+        if route.page.is_some() || route.download.is_some() {
             let reply = stranger.get(&path).await;
             assert_eq!(reply.status, StatusCode::SEE_OTHER, "{path}");
             assert!(reply.header("location").starts_with("/sign-in?next=%2F"), "{path}");

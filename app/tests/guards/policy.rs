@@ -9,10 +9,12 @@ use crate::world::{Person, path};
 pub enum Thing {
     /// An organisation.
     Org,
+    /// A scan of an organisation.
+    File,
 }
 
 /// Every named part of every address. A new one is a line here: say what it stands for.
-pub const PARTS: &[(&str, Thing)] = &[("org", Thing::Org)];
+pub const PARTS: &[(&str, Thing)] = &[("org", Thing::Org), ("file", Thing::File)];
 
 /// Ids that stand in the query of a page.
 pub const QUERIES: &[(&str, &str)] = &[("/structure", "open")];

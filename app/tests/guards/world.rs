@@ -3,8 +3,11 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use app::{
-    access::{Role, ops::session},
-    kernel::id::{AccountId, OrgId},
+    access::{Role, capability::FoundOrganisation, ops::session},
+    kernel::{
+        files::{self, FileStore, Upload},
+        id::{AccountId, FileId, OrgId},
+    },
     routes::{House, Limits, SiteFiles},
     structure::model::{ActKind, Change, CloseReason, OrgKind},
 };
@@ -80,6 +83,8 @@ pub struct Person {
 pub struct World {
     pub db: PgPool,
     pub orgs: BTreeMap<&'static str, OrgId>,
+    /// One scan of each organisation.
+    pub files: BTreeMap<&'static str, FileId>,
     pub people: Vec<Person>,
     pub house: House,
 }
@@ -87,9 +92,16 @@ pub struct World {
 impl World {
     pub async fn new() -> Self {
         let db = support::database().await;
-        let mut world = Self { house: house(&db), db, orgs: BTreeMap::new(), people: Vec::new() };
+        let mut world = Self {
+            house: house(&db),
+            db,
+            orgs: BTreeMap::new(),
+            files: BTreeMap::new(),
+            people: Vec::new(),
+        };
         world.found().await;
         world.appoint().await;
+        world.scan().await;
         world
     }
 
@@ -99,6 +111,7 @@ impl World {
             house: House { db: db.clone(), ..self.house.clone() },
             db,
             orgs: self.orgs.clone(),
+            files: self.files.clone(),
             people: self.people.clone(),
         }
     }
@@ -165,6 +178,22 @@ impl World {
         }
     }
 
+    async fn scan(&mut self) {
+        let ctx = context(&self.db);
+        let bytes = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+        let upload =
+            Upload {
+                field: "scan".into(), name: "протокол.pdf".into(), bytes: bytes[..].into()
+            };
+        for (code, org) in &self.orgs {
+            let grant = ctx.operator::<FoundOrganisation>(*org);
+            let mut tx = self.db.begin().await.expect("a transaction");
+            let kept = files::keep(&mut tx, &self.house.files, *org, &upload, grant.author()).await;
+            self.files.insert(code, kept.expect("kept").expect("a scan"));
+            tx.commit().await.expect("committed");
+        }
+    }
+
     pub fn person(&self, login: &str) -> &Person {
         self.people.iter().find(|person| person.login == login).expect("somebody of this login")
     }
@@ -209,6 +238,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 fn house(db: &PgPool) -> House {
     House {
         db: db.clone(),
+        files: FileStore::memory(),
         clock: clock(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["https://reestr.example".to_owned()]),
