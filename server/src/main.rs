@@ -1,6 +1,7 @@
 //! `ediny`: the one binary of the register. Every task of an operator is a command of it.
 
 mod command;
+mod jobs;
 mod pool;
 
 use clap::{Parser, Subcommand};

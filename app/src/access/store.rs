@@ -222,3 +222,27 @@ pub(super) async fn last_path(
     .await?;
     Ok(path)
 }
+
+pub(super) async fn forget_sessions(
+    db: &PgPool,
+    idle_since: DateTime<Utc>,
+    born_since: DateTime<Utc>,
+) -> Outcome<u64> {
+    let done = sqlx::query!(
+        "delete from session where seen_at <= $1 or created_at <= $2",
+        idle_since,
+        born_since
+    );
+    Ok(done.execute(db).await?.rows_affected())
+}
+
+/// Drafts belong to the account that typed them.
+pub(super) async fn forget_drafts(db: &PgPool, before: DateTime<Utc>) -> Outcome<u64> {
+    let done = sqlx::query!("delete from passport_draft where saved_at < $1", before);
+    Ok(done.execute(db).await?.rows_affected())
+}
+
+pub(super) async fn forget_failures(db: &PgPool, before: DateTime<Utc>) -> Outcome<u64> {
+    let done = sqlx::query!("delete from sign_in_failure where at < $1", before);
+    Ok(done.execute(db).await?.rows_affected())
+}

@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, Utc};
 use rand::Rng;
 use sha2::{Digest, Sha256};
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
@@ -190,4 +191,13 @@ async fn ask_whether_saved(db: &PgPool, who: AccountId, key: &FormKey) -> Outcom
         }
     }
     Err(Refusal::Unsure)
+}
+
+/// Forgets replies given before that moment: such a form is not sent again by a lost connection.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn forget(db: &PgPool, before: DateTime<Utc>) -> Outcome<u64> {
+    let done = sqlx::query!("delete from idempotency where created_at < $1", before);
+    Ok(done.execute(db).await?.rows_affected())
 }

@@ -17,6 +17,8 @@ pub mod period;
 #[cfg(feature = "ssr")]
 pub mod posted;
 #[cfg(feature = "server")]
+pub mod queue;
+#[cfg(feature = "server")]
 pub mod refusal;
 pub mod text;
 #[cfg(feature = "ssr")]

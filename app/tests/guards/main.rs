@@ -9,6 +9,7 @@ mod failures;
 mod outage;
 mod policy;
 mod proxy;
+mod queue;
 mod sign_in;
 mod strange;
 #[path = "../support/mod.rs"]

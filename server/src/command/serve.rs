@@ -9,6 +9,8 @@ use app::{
 use clap::Args;
 use sqlx::PgPool;
 
+use crate::jobs;
+
 /// Serve the application.
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -51,11 +53,12 @@ impl Serve {
             origins: Arc::new(origins),
             limits,
         };
+        let worker = jobs::start(&house.db, stop()).await?;
         let listener = tokio::net::TcpListener::bind(self.listen).await?;
         tracing::info!("open at http://{}", self.listen);
         let service = routes::router(house).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, service).with_graceful_shutdown(stop()).await?;
-        Ok(())
+        Ok(worker.await?)
     }
 }
 

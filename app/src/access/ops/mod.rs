@@ -2,3 +2,4 @@
 
 pub mod session;
 pub mod sign_in;
+pub mod tidy;

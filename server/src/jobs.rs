@@ -1,0 +1,61 @@
+//! Work that is done beside the pages: the queue, and what is done every night.
+
+use std::{future::Future, time::Duration};
+
+use app::{
+    access::ops::tidy,
+    kernel::{
+        Clock,
+        queue::{self, IntoTaskHandlerResult, Job, WorkerContext},
+    },
+};
+use serde::{Deserialize, Serialize};
+use sqlx::{PgPool, postgres::PgPoolOptions};
+
+/// Every night at two in Moscow; a night missed while no server ran is made up for.
+const NIGHTLY: &str = "0 23 * * * tidy ?fill=1d&max=5";
+/// Connections of the worker: jobs never wait for pages, nor pages for jobs.
+const CONNECTIONS: u32 = 4;
+
+/// Removes what is kept only for a time.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Tidy {}
+
+impl Job for Tidy {
+    const IDENTIFIER: &'static str = "tidy";
+
+    async fn run(self, ctx: WorkerContext) -> impl IntoTaskHandlerResult {
+        let Some(db) = ctx.get_ext::<PgPool>() else { return Err("no database".to_owned()) };
+        let removed =
+            tidy::run(db, Clock::System.now()).await.map_err(|error| error.to_string())?;
+        tracing::info!(?removed, "tidied up");
+        match queue::dead(db).await {
+            Ok(0) => {}
+            Ok(count) => tracing::warn!(count, "jobs were given up after all their tries"),
+            Err(error) => return Err(error.to_string()),
+        }
+        Ok(())
+    }
+}
+
+/// Starts a worker that stops when `stop` says so, within half a minute.
+pub async fn start(
+    pages: &PgPool,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<tokio::task::JoinHandle<()>> {
+    let options = pages.connect_options().as_ref().clone();
+    let db = PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
+    let worker = queue::worker(db.clone())
+        .add_extension(db)
+        .define_job::<Tidy>()
+        .with_cron(NIGHTLY)?
+        .shutdown_signal(stop)
+        .shutdown_grace_period(Duration::from_secs(20))
+        .init()
+        .await?;
+    Ok(tokio::spawn(async move {
+        if let Err(error) = worker.run().await {
+            tracing::error!(%error, "the worker has stopped");
+        }
+    }))
+}
