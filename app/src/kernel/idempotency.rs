@@ -147,7 +147,22 @@ where
     if let Some(earlier) = key.earlier(&mut tx, who).await? {
         return Ok(earlier);
     }
-    let (mut tx, location) = act(tx).await?;
+    let (tx, location) = act(tx).await?;
+    save(db, who, key, tx, location).await
+}
+
+/// Ends the transaction of a form: remembers its reply, commits, and when the connection is lost
+/// while doing so finds out whether it was saved.
+///
+/// # Errors
+/// [`Refusal::Again`] when nothing was saved, [`Refusal::Unsure`] when the database cannot be asked.
+pub async fn save(
+    db: &PgPool,
+    who: AccountId,
+    key: &FormKey,
+    mut tx: Transaction<'_, Postgres>,
+    location: String,
+) -> Outcome<String> {
     key.remember(&mut tx, who, &location).await?;
     match tx.commit().await.map_err(Refusal::from) {
         Ok(()) => Ok(location),
