@@ -127,6 +127,7 @@ impl Ctx {
             on_behalf: office.org,
             role: office.role,
             author: self.author(Some(actor.account), Some(office.org)),
+            labels: Some(self.reach::<C>()?.labels),
             what: PhantomData,
         })
     }
@@ -167,6 +168,7 @@ impl Ctx {
             on_behalf: org,
             role: Role::CentralOperator,
             author: self.author(None, Some(org)),
+            labels: None,
             what: PhantomData,
         }
     }

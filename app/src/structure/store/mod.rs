@@ -1,6 +1,9 @@
 //! Queries of the structure, by subject.
 
+pub mod act_page;
 pub(super) mod acts;
 pub mod find;
+pub mod offers;
 pub(super) mod placement;
 pub mod reading;
+pub mod trials;
