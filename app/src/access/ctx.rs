@@ -191,6 +191,12 @@ impl Ctx {
         }
     }
 
+    /// The author of a trial that is taken back: it only looks.
+    #[must_use]
+    pub fn author_of_reading(&self) -> Author {
+        self.author(self.actor.as_ref().map(|actor| actor.account), None)
+    }
+
     fn author(&self, account: Option<AccountId>, on_behalf: Option<OrgId>) -> Author {
         Author {
             account,

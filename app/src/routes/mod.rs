@@ -3,6 +3,7 @@
 mod asset;
 mod body;
 mod compose;
+mod conflict;
 mod errors;
 mod guard;
 mod navigation;

@@ -19,7 +19,7 @@ use tower_http::{
 use super::{
     SiteFiles,
     body::{self, Posted},
-    errors,
+    conflict, errors,
     guard::{self, Nonce},
     render, request, table,
 };
@@ -176,6 +176,10 @@ async fn submit(
         Err(Refusal::Fields(remarks)) if route.page.is_some() => {
             asked.form = FormState { typed, remarks };
             show(house, ctx, route, asked, StatusCode::UNPROCESSABLE_ENTITY, nonce).await
+        }
+        Err(Refusal::Changed(changed)) if route.page.is_some() => {
+            let screen = conflict::screen(ctx.lang, &asked.path, typed, *changed);
+            Ok(render::respond(house, ctx, &asked, nonce, screen, StatusCode::CONFLICT).await)
         }
         Err(refusal) => Err(refusal),
     }

@@ -89,8 +89,12 @@ pub fn differences(before: &[Episode], after: &[Episode]) -> Vec<Difference> {
 pub fn first_day(before: &[Episode], after: &[Episode]) -> Option<NaiveDate> {
     let gone = before.iter().filter(|row| !after.contains(row));
     let new = after.iter().filter(|row| !before.contains(row));
-    let days: BTreeSet<NaiveDate> =
-        before.iter().chain(after).flat_map(|row| [Some(row.valid.from), row.valid.until]).flatten().collect();
+    let days: BTreeSet<NaiveDate> = before
+        .iter()
+        .chain(after)
+        .flat_map(|row| [Some(row.valid.from), row.valid.until])
+        .flatten()
+        .collect();
     let touched: Vec<&Episode> = gone.chain(new).collect();
     days.into_iter().find(|day| {
         touched.iter().any(|row| row.valid.holds(*day))
@@ -125,7 +129,11 @@ fn on_day(on: NaiveDate, before: Option<&Episode>, after: Option<&Episode>) -> V
     if before.name != after.name {
         let is_short = before.name.short != after.name.short;
         let shown = |name: &OrgName| if is_short { name.short.clone() } else { name.full.clone() };
-        said.push(Difference::Renamed { on, before: shown(&before.name), after: shown(&after.name) });
+        said.push(Difference::Renamed {
+            on,
+            before: shown(&before.name),
+            after: shown(&after.name),
+        });
     }
     said
 }
@@ -175,17 +183,15 @@ mod tests {
 
     #[test]
     fn a_move_between_two_renamings_is_said_once() {
-        let before = [row(2, "А", "2015-01-01", Some("2020-01-01")), row(2, "Б", "2020-01-01", None)];
+        let before =
+            [row(2, "А", "2015-01-01", Some("2020-01-01")), row(2, "Б", "2020-01-01", None)];
         let after = [
             row(2, "А", "2015-01-01", Some("2018-01-01")),
             row(3, "А", "2018-01-01", Some("2020-01-01")),
             row(3, "Б", "2020-01-01", None),
         ];
-        let moved = Difference::Moved {
-            on: day("2018-01-01"),
-            before: Some(org(2)),
-            after: Some(org(3)),
-        };
+        let moved =
+            Difference::Moved { on: day("2018-01-01"), before: Some(org(2)), after: Some(org(3)) };
         assert_eq!(differences(&before, &after), [moved]);
         assert_eq!(first_day(&before, &after), Some(day("2018-01-01")));
     }

@@ -97,11 +97,7 @@ pub async fn of_offer(
     tried
 }
 
-async fn try_offer(
-    db: &mut PgConnection,
-    act: ActId,
-    author: &Author,
-) -> Result<Trial, ActError> {
+async fn try_offer(db: &mut PgConnection, act: ActId, author: &Author) -> Result<Trial, ActError> {
     let head = accept(db, act, author).await?;
     let effects = record::take_effect(db, act, head.annuls, author).await?;
     let named = sides::named_in(db, act, head.annuls).await?;

@@ -77,11 +77,12 @@ pub(super) async fn other(
         .filter(|row| !ours(&row.path))
         .collect();
     let labels: BTreeSet<i64> = rows.iter().flat_map(|row| row.path.iter().copied()).collect();
-    let standing: BTreeMap<i64, store::Standing> = store::standings(db, &named.ends, &labels, today)
-        .await?
-        .into_iter()
-        .map(|standing| (standing.label, standing))
-        .collect();
+    let standing: BTreeMap<i64, store::Standing> =
+        store::standings(db, &named.ends, &labels, today)
+            .await?
+            .into_iter()
+            .map(|standing| (standing.label, standing))
+            .collect();
     let mut foreign: BTreeMap<i64, &store::Standing> = standing
         .iter()
         .filter(|(_, one)| named.ends.contains(&one.org) && !ours(&one.path))

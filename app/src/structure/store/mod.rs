@@ -4,7 +4,7 @@ pub mod act_page;
 pub(super) mod acts;
 pub mod figures;
 pub mod find;
-pub mod offers;
+pub(super) mod offers;
 pub(super) mod placement;
 pub mod reading;
 pub mod trials;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use sqlx::PgConnection;
 
 use crate::{
@@ -35,8 +34,6 @@ pub struct Head {
     pub offered_to: Option<OrgId>,
     /// The act it annuls.
     pub annuls: Option<ActId>,
-    /// From when it takes effect.
-    pub effective_on: NaiveDate,
 }
 
 pub async fn standings(
@@ -93,7 +90,7 @@ pub async fn same_waiting(db: &mut PgConnection, draft: &Draft) -> Outcome<Optio
 /// The head of an act, held until the transaction ends.
 pub async fn head_for_update(db: &mut PgConnection, act: ActId) -> Outcome<Head> {
     let row = sqlx::query!(
-        "select state, org_id, offered_to, annuls_id, effective_on from act where id = $1 for update",
+        "select state, org_id, offered_to, annuls_id from act where id = $1 for update",
         act.0
     )
     .fetch_optional(db)
@@ -101,13 +98,7 @@ pub async fn head_for_update(db: &mut PgConnection, act: ActId) -> Outcome<Head>
     .ok_or(Refusal::NotFound)?;
     let state = ActState::from_code(&row.state)
         .ok_or_else(|| Refusal::Internal(format!("unknown state {}", row.state)))?;
-    Ok(Head {
-        state,
-        org: row.org_id,
-        offered_to: row.offered_to,
-        annuls: row.annuls_id,
-        effective_on: row.effective_on,
-    })
+    Ok(Head { state, org: row.org_id, offered_to: row.offered_to, annuls: row.annuls_id })
 }
 
 /// Offers that wait and name one of these organisations.

@@ -76,7 +76,12 @@ pub async fn steps(db: &mut PgConnection, org: OrgId) -> Outcome<Vec<Step>> {
                 reason: row.close_reason,
                 successor: row.successor_id,
             };
-            Ok(Step { day: row.effective_on, seq: row.seq, act: row.act_id, change: item.change()? })
+            Ok(Step {
+                day: row.effective_on,
+                seq: row.seq,
+                act: row.act_id,
+                change: item.change()?,
+            })
         })
         .collect()
 }

@@ -1,43 +1,41 @@
-//! Founding an organisation: fill in, look at the dry run, sign.
+//! Founding an organisation: fill in, look at what it does, sign.
 
 use leptos::prelude::*;
 
 use super::{
-    act_form::{self, Stage},
-    crumbs, kind_name,
+    Place, only_today, open,
+    paper::{self, Today},
+    stage::{self, After, Sheet},
 };
 use crate::{
-    access::{
-        Ctx, Grant,
-        capability::{FoundOrganisation, ViewStructure},
-    },
+    access::{Ctx, capability::FoundOrganisation},
     kernel::{
-        Lang, Outcome,
+        Outcome, Refusal,
         id::OrgId,
         posted::{Fields, Typed},
         text, words,
     },
-    layout::{Asked, FormState, Next, Screen},
+    layout::{Asked, Next, Screen},
     structure::{
         model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName},
-        store::reading,
+        pages::kind_name,
     },
-    ui::{ErrorSummary, Field, Form, Select},
+    ui::{Field, Select},
 };
 
-fn read(typed: &Typed, ctx: &Ctx, parent: OrgId) -> Outcome<Draft> {
+fn draft(ctx: &Ctx, parent: OrgId, typed: &Typed) -> Outcome<Draft> {
     let mut fields = Fields::new(typed, ctx.lang, ctx.today().day());
     let kind = fields.choice("kind", &words::structure_kind(ctx.lang), OrgKind::from_code);
     let full = fields
         .required("full_name", &words::structure_full_name(ctx.lang), |raw| text::line(raw, 200));
     let short = fields
         .required("short_name", &words::structure_short_name(ctx.lang), |raw| text::line(raw, 120));
-    let paper = act_form::read_paper(&mut fields);
+    let paper = paper::read(&mut fields);
     fields.finish()?;
     let (Some(kind), Some(full), Some(short), Some((paper, effective_on))) =
         (kind, full, short, paper)
     else {
-        return Err(crate::kernel::Refusal::Malformed);
+        return Err(Refusal::Malformed);
     };
     let org = OrgId::new();
     let change = Change::Found { parent: Some(parent), kind, name: OrgName { full, short } };
@@ -51,70 +49,54 @@ fn read(typed: &Typed, ctx: &Ctx, parent: OrgId) -> Outcome<Draft> {
     })
 }
 
-/// The form, or the dry run of what it says.
+/// The form, or what it would do.
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    let lang = ctx.lang;
-    let parent: OrgId = asked.id("org")?;
-    let grant: Grant<FoundOrganisation> = ctx.may(parent).await?;
-    let reach = ctx.reach::<ViewStructure>()?;
-    let card = reading::card(&ctx.db, parent, ctx.today(), ctx.today(), &reach).await?;
-    let crumbs = crumbs(&ctx, &asked, &card, &reach, false).await?;
-    let stage = act_form::stage(&ctx, &asked, &grant, |typed| read(typed, &ctx, parent)).await?;
-    let (today, path) = (ctx.today().day(), asked.path.clone());
-    let kinds: Vec<OrgKind> = card.kind.children().collect();
-    let screen = Screen::new(words::structure_found(lang), move || match stage {
-        Stage::Filling(state) => filling(lang, path, state, &kinds, today),
-        Stage::Checked(typed, effects) => {
-            let back = path.clone();
-            view! {
-                {act_form::dry_run_view(lang, &effects)}
-                <Form action=path>
-                    {act_form::carried(&typed)}
-                    <button class="button">{words::structure_sign(lang)}</button>
-                    <a class="button button-quiet" href=back>{words::structure_again(lang)}</a>
-                </Form>
-            }
-            .into_any()
-        }
-    });
-    Ok(screen.lead(words::structure_found_lead(lang, &card.short_name)).crumbs(crumbs))
-}
-
-fn filling(
-    lang: Lang,
-    path: String,
-    state: FormState,
-    kinds: &[OrgKind],
-    today: chrono::NaiveDate,
-) -> AnyView {
-    let options =
-        kinds.iter().rev().map(|kind| (kind.code().to_owned(), kind_name(lang, *kind))).collect();
-    let chosen = if kinds.contains(&OrgKind::Primary) { OrgKind::Primary.code() } else { "" };
-    view! {
-        <ErrorSummary state=state.clone() lang/>
-        <form class="form" action=path novalidate="">
-            <Select name="kind".to_owned() label=words::structure_kind(lang) state=state.clone() options
-                value=chosen.to_owned()/>
-            <Field name="full_name".to_owned() label=words::structure_full_name(lang)
-                hint=Some(words::structure_full_name_hint(lang)) state=state.clone()/>
-            <Field name="short_name".to_owned() label=words::structure_short_name(lang)
-                hint=Some(words::structure_short_name_hint(lang)) state=state.clone()/>
-            {act_form::paper_fields(lang, &state, today)}
-            <button class="button">{words::structure_check(lang)}</button>
-        </form>
+    if let Some(screen) = only_today(&ctx, &asked) {
+        return Ok(screen);
     }
-    .into_any()
+    let lang = ctx.lang;
+    let place: Place<FoundOrganisation> = open(&ctx, &asked).await?;
+    let draft = stage::is_sent(&asked).then(|| draft(&ctx, place.org, &asked.query));
+    let stage = stage::stage(&ctx, &asked, &place.grant, draft).await?;
+    let kinds: Vec<OrgKind> = place.card.kind.children().collect();
+    let (today, card) = (Today::of(&ctx), place.card);
+    let sheet = Sheet {
+        title: words::structure_found(lang),
+        lead: words::structure_found_lead(lang, &card.short_name),
+        crumbs: place.crumbs,
+        path: asked.path,
+        version: None,
+    };
+    Ok(stage.screen(lang, sheet, move |state| {
+        let options = kinds
+            .iter()
+            .rev()
+            .map(|kind| (kind.code().to_owned(), kind_name(lang, *kind)))
+            .collect();
+        let chosen = if kinds.contains(&OrgKind::Primary) { OrgKind::Primary.code() } else { "" };
+        view! {
+            <Select name="kind" label=words::structure_kind(lang) state=state.clone() options value=chosen/>
+            <Field name="full_name" label=words::structure_full_name(lang)
+                hint=Some(words::structure_full_name_hint(lang)) state=state.clone()/>
+            <Field name="short_name" label=words::structure_short_name(lang)
+                hint=Some(words::structure_short_name_hint(lang)) state=state.clone()/>
+            {paper::fields(lang, state, &today)}
+        }
+        .into_any()
+    }))
 }
 
 /// Signs the founding.
 ///
 /// # Errors
-/// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
+/// Remarks at fields, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let parent: OrgId = asked.id("org")?;
-    let grant: Grant<FoundOrganisation> = ctx.may(parent).await?;
-    act_form::sign_once(&ctx, &asked, &grant, &typed, |typed| read(typed, &ctx, parent)).await
+    let place: Place<FoundOrganisation> = open(&ctx, &asked).await?;
+    let draft = draft(&ctx, place.org, &typed);
+    let new = draft.as_ref().ok().and_then(|draft| draft.begins.first()).map(|begin| begin.org);
+    let after = After::Organisation(new.unwrap_or(place.org));
+    stage::sign_once(&ctx, &asked, &place.grant, None, &typed, draft, after).await
 }

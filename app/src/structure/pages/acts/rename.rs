@@ -1,40 +1,35 @@
-//! Renaming an organisation: fill in, look at the dry run, sign.
+//! Renaming an organisation: fill in, look at what it does, sign.
 
 use leptos::prelude::*;
 
 use super::{
-    act_form::{self, Stage},
-    crumbs,
+    Place, only_today, open,
+    paper::{self, Today},
+    stage::{self, After, Sheet},
 };
 use crate::{
-    access::{
-        Ctx, Grant,
-        capability::{RenameOrganisation, ViewStructure},
-    },
+    access::{Ctx, capability::RenameOrganisation},
     kernel::{
-        Outcome,
+        Outcome, Refusal,
         id::OrgId,
         posted::{Fields, Typed},
         text, words,
     },
     layout::{Asked, Next, Screen},
-    structure::{
-        model::{ActKind, Change, Draft, OrgName},
-        store::reading,
-    },
-    ui::{ErrorSummary, Field, Form},
+    structure::model::{ActKind, Change, Draft, OrgName},
+    ui::Field,
 };
 
-fn read(typed: &Typed, ctx: &Ctx, org: OrgId) -> Outcome<Draft> {
+fn draft(ctx: &Ctx, org: OrgId, typed: &Typed) -> Outcome<Draft> {
     let mut fields = Fields::new(typed, ctx.lang, ctx.today().day());
     let full = fields
         .required("full_name", &words::structure_full_name(ctx.lang), |raw| text::line(raw, 200));
     let short = fields
         .required("short_name", &words::structure_short_name(ctx.lang), |raw| text::line(raw, 120));
-    let paper = act_form::read_paper(&mut fields);
+    let paper = paper::read(&mut fields);
     fields.finish()?;
     let (Some(full), Some(short), Some((paper, effective_on))) = (full, short, paper) else {
-        return Err(crate::kernel::Refusal::Malformed);
+        return Err(Refusal::Malformed);
     };
     let items = vec![(org, Change::Rename(OrgName { full, short }))];
     Ok(Draft {
@@ -47,55 +42,45 @@ fn read(typed: &Typed, ctx: &Ctx, org: OrgId) -> Outcome<Draft> {
     })
 }
 
-/// The form, or the dry run of what it says.
+/// The form, or what it would do.
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    if let Some(screen) = only_today(&ctx, &asked) {
+        return Ok(screen);
+    }
     let lang = ctx.lang;
-    let org: OrgId = asked.id("org")?;
-    let grant: Grant<RenameOrganisation> = ctx.may(org).await?;
-    let reach = ctx.reach::<ViewStructure>()?;
-    let card = reading::card(&ctx.db, org, ctx.today(), ctx.today(), &reach).await?;
-    let crumbs = crumbs(&ctx, &asked, &card, &reach, false).await?;
-    let stage = act_form::stage(&ctx, &asked, &grant, |typed| read(typed, &ctx, org)).await?;
-    let (today, path) = (ctx.today().day(), asked.path.clone());
-    let lead = words::structure_rename_lead(lang, &card.short_name);
-    let screen = Screen::new(words::structure_rename(lang), move || match stage {
-        Stage::Filling(state) => view! {
-            <ErrorSummary state=state.clone() lang/>
-            <form class="form" action=path novalidate="">
-                <Field name="full_name".to_owned() label=words::structure_full_name(lang)
-                    value=card.full_name state=state.clone()/>
-                <Field name="short_name".to_owned() label=words::structure_short_name(lang)
-                    value=card.short_name state=state.clone()/>
-                {act_form::paper_fields(lang, &state, today)}
-                <button class="button">{words::structure_check(lang)}</button>
-            </form>
+    let place: Place<RenameOrganisation> = open(&ctx, &asked).await?;
+    let draft = stage::is_sent(&asked).then(|| draft(&ctx, place.org, &asked.query));
+    let stage = stage::stage(&ctx, &asked, &place.grant, draft).await?;
+    let (today, card) = (Today::of(&ctx), place.card);
+    let sheet = Sheet {
+        title: words::structure_rename(lang),
+        lead: words::structure_rename_lead(lang, &card.short_name),
+        crumbs: place.crumbs,
+        path: asked.path,
+        version: Some(card.version),
+    };
+    Ok(stage.screen(lang, sheet, move |state| {
+        view! {
+            <Field name="full_name" label=words::structure_full_name(lang) value=card.full_name
+                state=state.clone()/>
+            <Field name="short_name" label=words::structure_short_name(lang) value=card.short_name
+                state=state.clone()/>
+            {paper::fields(lang, state, &today)}
         }
-        .into_any(),
-        Stage::Checked(typed, effects) => {
-            let back = path.clone();
-            view! {
-                {act_form::dry_run_view(lang, &effects)}
-                <Form action=path version=Some(card.version)>
-                    {act_form::carried(&typed)}
-                    <button class="button">{words::structure_sign(lang)}</button>
-                    <a class="button button-quiet" href=back>{words::structure_again(lang)}</a>
-                </Form>
-            }
-            .into_any()
-        }
-    });
-    Ok(screen.lead(lead).crumbs(crumbs))
+        .into_any()
+    }))
 }
 
 /// Signs the renaming.
 ///
 /// # Errors
-/// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
+/// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let org: OrgId = asked.id("org")?;
-    let grant: Grant<RenameOrganisation> = ctx.may(org).await?;
-    act_form::sign_once(&ctx, &asked, &grant, &typed, |typed| read(typed, &ctx, org)).await
+    let place: Place<RenameOrganisation> = open(&ctx, &asked).await?;
+    let draft = draft(&ctx, place.org, &typed);
+    let (seen, after) = (Some(&place.card), After::Organisation(place.org));
+    stage::sign_once(&ctx, &asked, &place.grant, seen, &typed, draft, after).await
 }

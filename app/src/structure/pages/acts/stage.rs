@@ -1,221 +1,307 @@
-//! What all acts have in common on screen: the paper, the dry run, the signature.
+//! The stages of every act on screen: filling in, what it would do, the signature.
 
 use leptos::prelude::*;
 use sqlx::Acquire;
 
+use super::{
+    choose, names,
+    say::say,
+    told::{self, Told},
+};
 use crate::{
     access::{Capability, Ctx, Grant},
     kernel::{
-        Lang, Outcome, Refusal,
+        Lang, Outcome, Refusal, day,
         id::OrgId,
         idempotency::FormKey,
-        posted::{Fields, Typed},
-        text, words,
+        posted::Typed,
+        refusal::{Changed, Differing},
+        words,
     },
-    layout::{Asked, FormState, Next},
+    layout::{Asked, Crumb, FormState, Next, Screen},
     structure::{
-        error::ActError,
-        model::{Draft, Paper, placement::PlacementError, timeline::TimelineError},
+        model::{Change, Draft},
         ops::{
-            dry_run::{self, Effect},
-            sign,
+            dry_run,
+            sign::{self, Done},
         },
+        pages::kind_name,
+        store::{act_page, acts, reading::Card},
     },
-    ui::{DateField, Field, TextArea},
+    ui::{Actions, Button, ButtonLink, ErrorSummary, Form, Inset, Weight},
 };
 
-/// Reads the paper and the day from which the act takes effect.
-pub fn read_paper(fields: &mut Fields<'_>) -> Option<(Paper, chrono::NaiveDate)> {
-    let lang = fields.lang();
-    let body =
-        fields.required("body", &words::structure_act_body(lang), |raw| text::line(raw, 200));
-    let number =
-        fields.required("number", &words::structure_act_number(lang), |raw| text::line(raw, 40));
-    let date = fields.day("date", &words::structure_act_date(lang));
-    let said =
-        fields.optional("text", &words::structure_act_text(lang), |raw| text::lines(raw, 4000));
-    let effective_on = fields.day("effective", &words::structure_act_effective(lang));
-    let paper = Paper { body: body?, number: number?, date: date?, text: said.unwrap_or_default() };
-    Some((paper, effective_on?))
-}
+/// Buttons and marks of the form itself: never part of an act.
+const MARKS: &[&str] = &["key", "version", "seek", "more", "less"];
 
-/// The fields of the paper.
-pub fn paper_fields(lang: Lang, state: &FormState, today: chrono::NaiveDate) -> AnyView {
-    let state = state.clone();
-    view! {
-        <h2>{words::structure_act_paper(lang)}</h2>
-        <Field name="body".to_owned() label=words::structure_act_body(lang)
-            hint=Some(words::structure_act_body_hint(lang)) state=state.clone()/>
-        <Field name="number".to_owned() label=words::structure_act_number(lang) state=state.clone()/>
-        <DateField name="date".to_owned() label=words::structure_act_date(lang) state=state.clone() lang
-            value=Some(today)/>
-        <DateField name="effective".to_owned() label=words::structure_act_effective(lang)
-            hint=Some(words::structure_act_effective_hint(lang)) state=state.clone() lang value=Some(today)/>
-        <TextArea name="text".to_owned() label=words::structure_act_text(lang) state/>
-    }
-    .into_any()
-}
-
-/// The state of a page whose fields stand in the address: nothing typed, typed wrong, or ready.
-pub enum Stage {
+/// How far an act on screen is.
+pub(super) enum Stage {
     /// The form is shown, perhaps with remarks.
     Filling(FormState),
-    /// The dry run is shown, with everything typed to be signed.
-    Checked(Typed, Vec<Effect>),
+    /// What it would do is shown, with everything typed to be signed.
+    Checked {
+        /// Everything typed.
+        typed: Typed,
+        /// What would change.
+        told: Vec<Told>,
+        /// The side whose consent is needed.
+        other: Option<String>,
+    },
+}
+
+/// Everything about the page of an act but its fields.
+pub(super) struct Sheet {
+    pub title: String,
+    pub lead: String,
+    pub crumbs: Vec<Crumb>,
+    pub path: String,
+    pub version: Option<i64>,
+}
+
+/// What was typed, whichever way it came.
+pub(super) fn typed(asked: &Asked) -> &Typed {
+    if asked.form.typed.is_empty() { &asked.query } else { &asked.form.typed }
+}
+
+/// Whether the address carries a whole form to be checked.
+pub(super) fn is_sent(asked: &Asked) -> bool {
+    let is_pressed = |name: &str| asked.query.contains_key(name);
+    asked.form.remarks.is_empty()
+        && is_pressed("body")
+        && !is_pressed("more")
+        && !is_pressed("less")
+        && !choose::is_seeking(&asked.query)
 }
 
 /// Tries the draft read from the address; remarks go back to the form.
-///
-/// # Errors
-/// Anything but remarks at fields.
-pub async fn stage<C: Capability>(
+pub(super) async fn stage<C: Capability>(
     ctx: &Ctx,
     asked: &Asked,
     grant: &Grant<C>,
-    read: impl FnOnce(&Typed) -> Outcome<Draft>,
+    draft: Option<Outcome<Draft>>,
 ) -> Outcome<Stage> {
-    if !asked.form.remarks.is_empty() {
-        return Ok(Stage::Filling(asked.form.clone()));
-    }
-    if !asked.query.contains_key("body") {
-        return Ok(Stage::Filling(FormState::default()));
-    }
-    let typed = asked.query.clone();
-    let tried = match read(&typed) {
-        Err(refusal) => Err(refusal),
-        Ok(draft) => {
+    let typed = typed(asked).clone();
+    let tried = match draft {
+        None => {
+            return Ok(Stage::Filling(FormState { typed, remarks: asked.form.remarks.clone() }));
+        }
+        Some(Err(refusal)) => Err(refusal),
+        Some(Ok(draft)) => {
             let mut db = ctx.db.acquire().await?;
-            match dry_run::run(&mut db, grant, &draft).await {
-                Ok(effects) => Ok(effects),
-                Err(error) => Err(say(ctx, error).await),
+            let tried = Box::pin(dry_run::run(&mut db, grant, &draft)).await;
+            drop(db);
+            match tried {
+                Ok(trial) => Ok(trial),
+                Err(error) => Err(say(ctx, draft.kind, error).await?),
             }
         }
     };
     match tried {
-        Ok(effects) => Ok(Stage::Checked(typed, effects)),
+        Ok(trial) => {
+            let other = match trial.other {
+                Some(org) => Some(names::of(ctx, org).await?),
+                None => None,
+            };
+            Ok(Stage::Checked { typed, told: told::tell(ctx, &trial).await?, other })
+        }
         Err(Refusal::Fields(remarks)) => Ok(Stage::Filling(FormState { typed, remarks })),
         Err(other) => Err(other),
     }
 }
 
-/// Signs the draft once, however often the form comes (REL-04), if nothing changed meanwhile (REL-05).
+impl Stage {
+    /// The page of this stage; `fields` are those of the act and of its document.
+    pub fn screen(
+        self,
+        lang: Lang,
+        sheet: Sheet,
+        fields: impl FnOnce(&FormState) -> AnyView + Send + 'static,
+    ) -> Screen {
+        let Sheet { title, lead, crumbs, path, version } = sheet;
+        let screen = Screen::new(title, move || match self {
+            Self::Filling(state) => {
+                let inside = fields(&state);
+                view! {
+                    <ErrorSummary state lang/>
+                    <form class="form" action=path novalidate="">
+                        {inside}
+                        <Actions><Button label=words::structure_check(lang)/></Actions>
+                    </form>
+                }
+                .into_any()
+            }
+            Self::Checked { typed, told, other } => {
+                checked(lang, path, version, &typed, told, other)
+            }
+        });
+        screen.lead(lead).crumbs(crumbs)
+    }
+}
+
+fn checked(
+    lang: Lang,
+    path: String,
+    version: Option<i64>,
+    typed: &Typed,
+    told: Vec<Told>,
+    other: Option<String>,
+) -> AnyView {
+    let query: Vec<(String, String)> = typed
+        .iter()
+        .filter(|(name, _)| !MARKS.contains(&name.as_str()))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let mut back = query.clone();
+    back.push(("more".to_owned(), String::new()));
+    let back = crate::layout::address(&path, &back);
+    let carried: Vec<_> = query
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect();
+    let label = match other {
+        Some(_) => words::acts_offer(lang),
+        None => words::structure_sign(lang),
+    };
+    let consent = other.map(|name| view! { <Inset text=words::acts_consent(lang, name)/> });
+    view! {
+        {consent}
+        {told::view(lang, told)}
+        <p class="soft">{words::acts_nothing_yet(lang)}</p>
+        <Form action=path version>
+            {carried}
+            <Actions>
+                <Button label/>
+                <ButtonLink label=words::structure_again(lang) href=back weight=Weight::Quiet/>
+            </Actions>
+        </Form>
+    }
+    .into_any()
+}
+
+/// Where a person goes when the act is in force.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum After {
+    /// To the organisation.
+    Organisation(OrgId),
+    /// To the act.
+    Act,
+}
+
+/// Signs or offers the draft once, however often the form comes (REL-04), if nothing changed
+/// meanwhile (REL-05).
 ///
 /// # Errors
-/// Remarks at fields, [`Refusal::Conflict`], errors of the database.
-pub async fn sign_once<C: Capability>(
+/// Remarks at fields, both versions when somebody else changed it, errors of the database.
+pub(super) async fn sign_once<C: Capability>(
     ctx: &Ctx,
     asked: &Asked,
     grant: &Grant<C>,
+    seen: Option<&Card>,
     typed: &Typed,
-    read: impl FnOnce(&Typed) -> Outcome<Draft>,
+    draft: Outcome<Draft>,
+    after: After,
 ) -> Outcome<Next> {
     let who = ctx.actor()?.account;
-    let others = typed.iter().filter(|(name, _)| *name != "key");
-    let fields = others.map(|(name, value)| (name.as_str(), value.as_str()));
-    let key = FormKey::read(typed.get("key").map_or("", String::as_str), &asked.path, fields)?;
+    let key = key(asked, typed)?;
     let mut db = ctx.db.acquire().await?;
     let mut tx = db.begin().await?;
     if let Some(earlier) = key.earlier(&mut tx, who).await? {
         return Ok(Next::Go(earlier));
     }
-    let draft = read(typed)?;
-    check_version(&mut tx, grant.org(), typed).await?;
-    let shown = draft.begins.first().map_or(grant.org(), |beginning| beginning.org);
-    let location = format!("/structure/{shown}");
-    if let Err(error) = sign::run(&mut tx, grant, &draft).await {
-        tx.rollback().await?;
-        return Err(say(ctx, error).await);
+    let draft = draft?;
+    acts::lock_tree(&mut tx).await?;
+    if let Some(card) = seen
+        && let Some(changed) = meanwhile(ctx, &mut tx, card, typed, &draft).await?
+    {
+        return Err(Refusal::Changed(Box::new(changed)));
     }
+    let location = match Box::pin(sign::or_offer(&mut tx, grant, &draft)).await {
+        Ok(Done::Signed(act)) => match after {
+            After::Organisation(org) => format!("/structure/{org}"),
+            After::Act => format!("/acts/{act}?done=signed"),
+        },
+        Ok(Done::Offered(act, _)) => format!("/acts/{act}?done=offered"),
+        Err(error) => {
+            tx.rollback().await?;
+            return Err(say(ctx, draft.kind, error).await?);
+        }
+    };
     key.remember(&mut tx, who, &location).await?;
     tx.commit().await?;
     Ok(Next::Go(location))
 }
 
-async fn check_version(db: &mut sqlx::PgConnection, org: OrgId, typed: &Typed) -> Outcome<()> {
-    let Some(seen) = typed.get("version") else { return Ok(()) };
+/// The key of a form with the fingerprint of all it sent.
+pub(super) fn key(asked: &Asked, typed: &Typed) -> Outcome<FormKey> {
+    let others = typed.iter().filter(|(name, _)| *name != "key");
+    let fields = others.map(|(name, value)| (name.as_str(), value.as_str()));
+    FormKey::read(typed.get("key").map_or("", String::as_str), &asked.path, fields)
+}
+
+/// Both versions, when the organisation is no longer as the form showed it.
+async fn meanwhile(
+    ctx: &Ctx,
+    db: &mut sqlx::PgConnection,
+    card: &Card,
+    typed: &Typed,
+    draft: &Draft,
+) -> Outcome<Option<Changed>> {
+    let Some(seen) = typed.get("version") else { return Ok(None) };
     let seen: i64 = seen.parse().map_err(|_| Refusal::Malformed)?;
-    let now = sqlx::query_scalar!("select version from org where id = $1 for update", org.0)
+    let now = sqlx::query_scalar!("select version from org where id = $1", card.org.0)
         .fetch_one(db)
         .await?;
-    if now == seen { Ok(()) } else { Err(Refusal::Conflict) }
-}
-
-/// What stands in the way, as a remark at the form.
-async fn say(ctx: &Ctx, error: ActError) -> Refusal {
-    let lang = ctx.lang;
-    let name = |org: OrgId| async move {
-        sqlx::query_scalar!(
-            "select short_name from org_episode where org_id = $1 and superseded_at is null
-             order by lower(valid) desc limit 1",
-            org.0
-        )
-        .fetch_optional(&ctx.db)
-        .await
-        .ok()
-        .flatten()
-        .unwrap_or_else(|| words::structure_new_one(lang))
-    };
-    let text = match error {
-        ActError::Life(org, TimelineError::NotThere(day)) => {
-            words::structure_not_there(lang, day, name(org).await)
-        }
-        ActError::Life(org, TimelineError::ThereAlready(day)) => {
-            words::structure_there_already(lang, day, name(org).await)
-        }
-        ActError::Place(PlacementError::Orphan { org, day }) => {
-            words::structure_orphan(lang, day, name(org).await)
-        }
-        ActError::Place(PlacementError::Cycle { org, day }) => {
-            words::structure_cycle(lang, day, name(org).await)
-        }
-        ActError::Place(PlacementError::Kind { org, day }) => {
-            words::structure_wrong_kind(lang, day, name(org).await)
-        }
-        ActError::NotInForce(_) => words::structure_not_in_force(lang),
-        ActError::AnsweredAlready => words::structure_answered_already(lang),
-        ActError::Other(refusal) => return refusal,
-    };
-    Refusal::field("effective", text)
-}
-
-/// Everything typed, carried unseen from the dry run to the signature.
-pub fn carried(typed: &Typed) -> Vec<AnyView> {
-    typed
-        .iter()
-        .map(|(name, value)| {
-            view! { <input type="hidden" name=name.clone() value=value.clone()/> }.into_any()
-        })
-        .collect()
-}
-
-/// The dry run in words: how many organisations change, and what.
-pub fn dry_run_view(lang: Lang, effects: &[Effect]) -> AnyView {
-    let count = i64::try_from(effects.len()).unwrap_or(0);
-    let lines: Vec<_> = effects
-        .iter()
-        .take(20)
-        .map(|effect| {
-            let name = |rows: &[crate::structure::model::placement::Episode]| {
-                rows.last().map(|row| row.name.short.clone())
-            };
-            let text = match (name(&effect.before), name(&effect.after)) {
-                (None, Some(new)) => words::structure_will_begin(lang, new),
-                (Some(old), Some(new)) if old != new => {
-                    words::structure_will_be_renamed(lang, new, old)
-                }
-                (Some(old), Some(_)) => words::structure_will_change(lang, old),
-                (Some(old), None) => words::structure_will_vanish(lang, old),
-                (None, None) => String::new(),
-            };
-            view! { <li>{text}</li> }
-        })
-        .collect();
-    view! {
-        <div class="inset">
-            <h2>{words::structure_dry_run(lang, count)}</h2>
-            <ul>{lines}</ul>
-            <p>{words::structure_dry_run_rest(lang)}</p>
-        </div>
+    if now == seen {
+        return Ok(None);
     }
-    .into_any()
+    let lang = ctx.lang;
+    let news = match act_page::last_change(&ctx.db, card.org).await? {
+        Some((by, at, kind)) => {
+            let by = by.unwrap_or_else(|| words::acts_by_system(lang));
+            words::acts_news(lang, day::in_table(names::day_of(at)), by, names::kind(lang, kind))
+        }
+        None => String::new(),
+    };
+    Ok(Some(Changed { version: now, fields: both(ctx, card, draft).await?, news }))
+}
+
+/// Hers and what stands there now, for what the act says of this organisation.
+async fn both(ctx: &Ctx, card: &Card, draft: &Draft) -> Outcome<Vec<Differing>> {
+    let lang = ctx.lang;
+    let line = |label, hers, now| Differing { label, hers, now };
+    let mut lines = Vec::new();
+    for (_, change) in draft.items.iter().filter(|(org, _)| *org == card.org) {
+        match change {
+            Change::Rename(name) => {
+                let full = (name.full.clone(), card.full_name.clone());
+                lines.push(line(words::structure_full_name(lang), full.0, full.1));
+                let short = (name.short.clone(), card.short_name.clone());
+                lines.push(line(words::structure_short_name(lang), short.0, short.1));
+            }
+            Change::Rekind(kind) => lines.push(line(
+                words::structure_kind(lang),
+                kind_name(lang, *kind),
+                kind_name(lang, card.kind),
+            )),
+            Change::Move(to) => lines.push(line(
+                words::acts_conflict_parent(lang),
+                names::of(ctx, *to).await?,
+                names::above(ctx, card).await?,
+            )),
+            Change::Exclude { .. } => lines.push(line(
+                words::acts_conflict_state(lang),
+                words::acts_conflict_ends(lang),
+                names::standing(lang, card, ctx.today()),
+            )),
+            Change::Found { .. } => {}
+        }
+    }
+    if lines.is_empty() {
+        lines.push(line(
+            words::acts_conflict_act(lang),
+            names::kind(lang, draft.kind),
+            format!("{}, {}", card.short_name, kind_name(lang, card.kind)),
+        ));
+    }
+    Ok(lines)
 }
