@@ -20,6 +20,8 @@ join lateral (
 ) e on true
 where a.state = 'signed' and a.effective_on > $1 and a.effective_on <= $2
   and ($4::uuid is null or i.org_id = $4)
+  and (a.kind <> 'annul' or $4 is not null
+       or i.id = (select min(c.id) from act_item c where c.act_id in (a.id, a.annuls_id)))
   and (e.path ~ ($3::text)::lquery
        or exists (select from org_episode r
                   where r.org_id = i.org_id and r.superseded_at is null and r.valid @> a.effective_on
