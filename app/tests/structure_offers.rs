@@ -9,6 +9,7 @@ use app::{
     },
     kernel::{
         Refusal,
+        files::Upload,
         id::{AccountId, ActId, OrgId},
         idempotency::FormKey,
         posted::Typed,
@@ -352,13 +353,25 @@ fn asked(path: &str, parts: &[(&str, String)]) -> Asked {
 async fn send(
     ctx: &Ctx,
     route: &str,
+    part: (&str, String),
+    fields: &[(&str, &str)],
+) -> Result<String, Refusal> {
+    send_with(ctx, route, part, fields, Vec::new()).await
+}
+
+/// The same with files.
+async fn send_with(
+    ctx: &Ctx,
+    route: &str,
     (name, id): (&str, String),
     fields: &[(&str, &str)],
+    uploads: Vec<Upload>,
 ) -> Result<String, Refusal> {
     let path = route.replace(&format!("{{{name}}}"), &id);
     let typed = fields.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect();
     let form = acts::ROUTES.iter().find(|known| known.path == route).and_then(|known| known.form);
-    match form.expect("a form")(ctx.clone(), asked(&path, &[(name, id)]), typed).await? {
+    let asked = Asked { uploads, ..asked(&path, &[(name, id)]) };
+    match form.expect("a form")(ctx.clone(), asked, typed).await? {
         Next::Go(path) => Ok(path),
         Next::Session(..) => panic!("an act opens no session"),
     }
@@ -392,11 +405,14 @@ async fn one_form_sent_twice_offers_once_and_the_number_alone_names_the_foreign_
     assert_eq!(remarks[0].field, "to_find");
 }
 
+/// An act, what is typed into its form, the field that must carry the remark.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 #[tokio::test]
 async fn nonsense_in_a_form_of_an_act_is_a_remark_and_never_a_fault_of_ours() {
     let union = union().await;
     let long = "ш".repeat(300);
-    let cases: &[(&str, &[(&str, &str)], &str)] = &[
+    let cases: &[Case] = &[
         ("move", &[("to_find", "16-01-001")], "to_find"),
         ("move", &[("to_find", "16-02-001")], "to_find"),
         ("move", &[("to_find", "")], "to_find"),
@@ -472,4 +488,99 @@ async fn the_page_of_an_act_is_for_both_sides_and_for_nobody_else() {
         assert!(page(side.clone(), ask()).await.is_ok());
     }
     assert!(matches!(page(union.chair.clone(), ask()).await, Err(Refusal::NotFound)));
+}
+
+/// The page of an act as a person reads it.
+async fn read(ctx: &Ctx, act: ActId) -> Result<String, Refusal> {
+    use leptos::prelude::RenderHtml;
+    let page =
+        acts::ROUTES.iter().find(|known| known.path == "/acts/{act}").and_then(|known| known.page);
+    let asked = asked(&format!("/acts/{act}"), &[("act", act.to_string())]);
+    let screen = page.expect("a page")(ctx.clone(), asked).await?;
+    Ok((screen.body)().to_html())
+}
+
+#[tokio::test]
+async fn the_receiving_side_sees_what_comes_and_nothing_else_of_the_other_branch() {
+    let union = union().await;
+    let Orgs { primary, foreign, .. } = union.orgs;
+    let act = offered(&union.first, primary, &merging(&union)).await;
+    let (theirs, ours) = (
+        read(&union.chair, act).await.expect("the receiving side reads it"),
+        read(&union.first, act).await.expect("the offering side reads it"),
+    );
+    assert!(theirs.contains("16-01-001") && theirs.contains("Согласиться"));
+    assert!(!theirs.contains("16-01-001-1"), "the group below is not hers to see yet");
+    assert!(ours.contains("16-01-001-1") && ours.contains("Отозвать предложение"));
+    assert!(!theirs.contains("Отозвать предложение") && !ours.contains("Согласиться"));
+    accept(&union.chair, foreign, act).await.expect("accepted");
+    assert!(read(&union.chair, act).await.expect("read").contains("16-01-001-1"));
+}
+
+#[tokio::test]
+async fn several_primaries_merge_by_one_document_and_both_are_told() {
+    let union = union().await;
+    let second = OrgId::new();
+    let on = day("2016-01-01");
+    let founded = founding(second, Some(union.orgs.first), OrgKind::Primary, on, "16-01-002");
+    support::sign(&union.region, &founded).await.expect("founded");
+    let key = FormKey::issue();
+    let fields = with(&[("key", &key), ("into_find", "16-02-001"), ("also_16-01-002", "yes")]);
+    let org = ("org", union.orgs.primary.to_string());
+    let place = send(&union.region, "/structure/{org}/merge", org, &fields).await.expect("merged");
+    assert!(place.ends_with("?done=signed"), "{place}");
+    for ended in [union.orgs.primary, second] {
+        assert_eq!(parent_today(&union.region, ended).await, None);
+    }
+    assert_eq!(parent_today(&union.region, union.orgs.group).await, Some(union.orgs.foreign));
+}
+
+#[tokio::test]
+async fn an_offer_is_answered_by_form_and_a_refusal_says_why() {
+    let union = union().await;
+    let Orgs { primary, second, .. } = union.orgs;
+    let act = offered(&union.first, primary, &moving(primary, second)).await;
+    let id = || ("act", act.to_string());
+    let key = FormKey::issue();
+    let said =
+        send(&union.second, "/acts/{act}", id(), &[("key", &key), ("answer", "refuse")]).await;
+    let Err(Refusal::Fields(remarks)) = said else { panic!("{said:?}") };
+    assert_eq!(remarks[0].field, "note");
+    let fields = [("key", key.as_str()), ("answer", "accept"), ("note", "")];
+    let wrong = send(&union.first, "/acts/{act}", id(), &fields).await;
+    assert!(matches!(wrong, Err(Refusal::NotFound)), "{wrong:?}");
+    let first = send(&union.second, "/acts/{act}", id(), &fields).await.expect("accepted");
+    let second_time = send(&union.second, "/acts/{act}", id(), &fields).await.expect("same reply");
+    assert_eq!(first, second_time);
+    let fresh = FormKey::issue();
+    let late = [("key", fresh.as_str()), ("answer", "refuse"), ("note", "поздно")];
+    let late = send(&union.second, "/acts/{act}", id(), &late).await;
+    assert!(matches!(late, Err(Refusal::Fields(_))), "{late:?}");
+}
+
+#[tokio::test]
+async fn a_scan_is_kept_once_and_a_file_that_is_not_what_it_says_is_not() {
+    let union = union().await;
+    let Orgs { primary, second, .. } = union.orgs;
+    let act = offered(&union.first, primary, &moving(primary, second)).await;
+    let upload = |bytes: &[u8]| {
+        vec![Upload {
+            field: "scan".into(), name: "протокол.pdf".into(), bytes: bytes.into()
+        }]
+    };
+    let id = || ("act", act.to_string());
+    let [one, two, three] = std::array::from_fn(|_| FormKey::issue());
+    let attach = async |ctx: &Ctx, key: &str, bytes: &[u8]| {
+        send_with(ctx, "/acts/{act}/scan", id(), &[("key", key)], upload(bytes)).await
+    };
+    let spoilt = attach(&union.first, &one, b"MZ not a document").await;
+    let Err(Refusal::Fields(remarks)) = spoilt else { panic!("{spoilt:?}") };
+    assert_eq!(remarks[0].field, "scan");
+    let pdf = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n";
+    let foreign = attach(&union.second, &two, pdf).await;
+    assert!(matches!(foreign, Err(Refusal::NotFound | Refusal::Forbidden)), "{foreign:?}");
+    attach(&union.first, &two, pdf).await.expect("kept");
+    assert!(matches!(attach(&union.first, &three, pdf).await, Err(Refusal::Fields(_))));
+    assert!(read(&union.first, act).await.expect("read").contains("Скачать скан"));
+    assert!(read(&union.second, act).await.expect("read").contains("хранится у другой стороны"));
 }

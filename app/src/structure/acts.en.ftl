@@ -109,6 +109,7 @@ acts-told-rest = { $count ->
 acts-told-too-many = and { $count } more
 acts-will-begin = { $name } will begin on { $day }
 acts-will-end = { $name } will end on { $day }
+acts-will-pass = { $name } will end on { $day }; { $next } continues it
 acts-will-live = { $name } will go on from { $day }
 acts-will-vanish = Will vanish as if it had never been: { $name }
 acts-will-rename = { $before } will be called { $after } from { $day }

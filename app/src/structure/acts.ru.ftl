@@ -117,7 +117,8 @@ acts-told-rest = { $count ->
 }
 acts-told-too-many = и ещё { $count }
 acts-will-begin = Появится { $name } с { $day }
-acts-will-end = Прекратится { $name } с { $day }
+acts-will-end = { $name } прекратится с { $day }
+acts-will-pass = { $name } прекратится с { $day }, продолжает { $next }
 acts-will-live = { $name } будет действовать и дальше с { $day }
 acts-will-vanish = Исчезнет, как если бы её не было: { $name }
 acts-will-rename = { $before } станет называться { $after } с { $day }

@@ -1,6 +1,6 @@
 //! What an act would do, found by doing it and taking it back: the very code that signs.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use sqlx::{Acquire, PgConnection};
@@ -36,6 +36,8 @@ pub struct Trial {
     pub effects: Vec<Effect>,
     /// Organisations the act names itself; the others only follow.
     pub named: BTreeSet<OrgId>,
+    /// Of those that end, who continues each.
+    pub successors: BTreeMap<OrgId, OrgId>,
     /// The side that would have to agree.
     pub other: Option<OrgId>,
     /// Passports that go along with their organisations, and that end with them.
@@ -172,7 +174,8 @@ async fn follow(
         called: trials::called(db, &orgs, day).await?,
         spoilt: spoilt(db, act, &touched, author).await?,
         effects,
-        named: named.direct.union(&named.ends).copied().collect(),
+        named: named.subjects(),
+        successors: named.successors.clone(),
         other,
     })
 }

@@ -16,7 +16,7 @@ use crate::{
     structure::{
         error::ActError,
         model::{Change, Draft, placement::Episode},
-        store::{acts, offers as store, placement},
+        store::{offers as store, placement},
     },
 };
 
@@ -27,6 +27,10 @@ pub(super) struct Named {
     pub direct: BTreeSet<OrgId>,
     /// Organisations that take something over, and the sides of an act it annuls.
     pub ends: BTreeSet<OrgId>,
+    /// Of those that end, who continues each.
+    pub successors: BTreeMap<OrgId, OrgId>,
+    /// What only moves along with an organisation that ends: no subject of the paper itself.
+    pub along: BTreeSet<OrgId>,
 }
 
 impl Named {
@@ -37,17 +41,11 @@ impl Named {
         annuls: Option<ActId>,
     ) -> Result<Self, ActError> {
         let mut named = Self::default();
-        for (org, change) in items {
-            named.direct.insert(*org);
-            match change {
-                Change::Move(to) => named.ends.insert(*to),
-                Change::Found { parent: Some(parent), .. } => named.ends.insert(*parent),
-                Change::Exclude { successor: Some(successor), .. } => named.ends.insert(*successor),
-                _ => false,
-            };
-        }
+        named.read(items);
         if let Some(target) = annuls {
-            named.direct.extend(acts::orgs_of(db, target).await?);
+            let undone = placement::items(db, target).await?;
+            named.direct.extend(undone.iter().map(|(org, _)| *org));
+            named.along = followers(&undone);
             named.ends.extend(store::sides_of(db, target).await?);
         }
         let begun: Vec<OrgId> =
@@ -55,6 +53,38 @@ impl Named {
         named.ends.retain(|org| !begun.contains(org));
         Ok(named)
     }
+
+    fn read(&mut self, items: &[(OrgId, Change)]) {
+        for (org, change) in items {
+            self.direct.insert(*org);
+            match change {
+                Change::Move(to) | Change::Found { parent: Some(to), .. } => {
+                    self.ends.insert(*to);
+                }
+                Change::Exclude { successor: Some(successor), .. } => {
+                    self.ends.insert(*successor);
+                    self.successors.insert(*org, *successor);
+                }
+                _ => {}
+            }
+        }
+        self.along = followers(items);
+    }
+
+    /// Organisations the paper itself is about, and those that receive.
+    pub fn subjects(&self) -> BTreeSet<OrgId> {
+        self.direct.difference(&self.along).chain(&self.ends).copied().collect()
+    }
+}
+
+/// Of a merger, what moves along with the organisations that end.
+fn followers(items: &[(OrgId, Change)]) -> BTreeSet<OrgId> {
+    let ends = |change: &Change| matches!(change, Change::Exclude { successor: Some(_), .. });
+    if !items.iter().any(|(_, change)| ends(change)) {
+        return BTreeSet::new();
+    }
+    let moves = items.iter().filter(|(_, change)| matches!(change, Change::Move(_)));
+    moves.map(|(org, _)| *org).collect()
 }
 
 const fn is_founding(change: &Change) -> bool {

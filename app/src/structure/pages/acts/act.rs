@@ -10,7 +10,7 @@ use crate::{
         capability::{AnnulAct, AnswerOffer, ViewStructure},
     },
     kernel::{Lang, Outcome, day, id::ActId, words},
-    layout::{Action, Asked, FormState, Screen},
+    layout::{Asked, FormState, Screen},
     structure::{
         model::{ActKind, ActState},
         parts::sentence,
@@ -19,7 +19,7 @@ use crate::{
             reading::ChangeRow,
         },
     },
-    ui::{ErrorSummary, Fact, FactLine, Facts, Link, Success},
+    ui::{ButtonLink, ErrorSummary, Fact, FactLine, Facts, Link, Success, Weight},
 };
 
 /// Number and date of the document with the body that decided.
@@ -35,6 +35,7 @@ struct Shown {
     hidden: i64,
     offer: Option<answer::Offer>,
     can_scan: bool,
+    may_annul: bool,
     done: Option<String>,
     first: Option<(String, String)>,
 }
@@ -59,16 +60,14 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         _ => None,
     };
     let may_annul = card.state == ActState::Signed && annul::leave(&ctx, &card).await.is_ok();
-    let action = may_annul
-        .then(|| Action { label: words::acts_annul(lang), href: format!("/acts/{act}/annul") });
     let (label, tone) = names::state(lang, card.state);
     let (title, lead) = (names::kind(lang, card.kind), paper_line(lang, &card));
     let can_scan = ctx.could::<AnnulAct>(card.org.0).await?;
     let done = asked.query.get("done").cloned();
-    let shown = Shown { card, deeds, hidden, offer, can_scan, done, first };
+    let shown = Shown { card, deeds, hidden, offer, can_scan, may_annul, done, first };
     let state = asked.form.clone();
     let screen = Screen::new(title, move || body(lang, shown, state));
-    Ok(screen.lead(lead).mark(label, tone).action(action))
+    Ok(screen.lead(lead).mark(label, tone))
 }
 
 /// What it did as sentences; of foreign organisations only those the paper itself is about.
@@ -86,7 +85,7 @@ fn deeds(lang: Lang, card: &ActCard, rows: Vec<(ChangeRow, bool)>) -> (Vec<Strin
 }
 
 fn body(lang: Lang, shown: Shown, state: FormState) -> AnyView {
-    let Shown { card, deeds, hidden, offer, can_scan, done, first } = shown;
+    let Shown { card, deeds, hidden, offer, can_scan, may_annul, done, first } = shown;
     let heading = match card.state {
         ActState::Signed | ActState::Annulled => words::acts_did(lang),
         _ => words::acts_would(lang),
@@ -97,6 +96,10 @@ fn body(lang: Lang, shown: Shown, state: FormState) -> AnyView {
             .then(|| view! { <p class="soft">{words::acts_did_hidden(lang, hidden)}</p> });
         view! { <section><h2>{heading}</h2>{told::list(lang, group)}{hidden}</section> }
     });
+    let href = format!("/acts/{}/annul", card.act);
+    let annul = may_annul.then(|| {
+        view! { <p class="actions"><ButtonLink label=words::acts_annul(lang) href weight=Weight::Quiet/></p> }
+    });
     let offer = offer.map(|offer| answer::view(lang, &card, offer, &state));
     view! {
         <ErrorSummary state=state.clone() lang/>
@@ -105,6 +108,7 @@ fn body(lang: Lang, shown: Shown, state: FormState) -> AnyView {
         {offer}
         <section><h2>{words::acts_document(lang)}</h2>{document(lang, &card, can_scan)}</section>
         <section><h2>{words::acts_who(lang)}</h2>{who(lang, &card)}</section>
+        {annul}
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! What an act would do, told in groups of sentences. Later features append groups of their own.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::{
@@ -82,7 +83,11 @@ fn organisations(lang: Lang, trial: &Trial, reach: &Reach<ViewStructure>) -> Vec
             group.lines.push(name(effect));
         } else {
             let name = name(effect);
-            group.lines.extend(said.iter().map(|one| sentence(lang, &name, one, trial, reach)));
+            let lines = said.iter().map(|one| match one {
+                Difference::Ends { on } => end(lang, effect.org, (&name, *on), trial, reach),
+                other => sentence(lang, &name, other, trial, reach),
+            });
+            group.lines.extend(lines);
         }
     }
     changed.title = words::acts_told_orgs(lang, changing);
@@ -139,6 +144,20 @@ fn sentence(
                 (None, None) => words::acts_will_move_off(lang, *on, name),
             }
         }
+    }
+}
+
+/// An end, with who continues.
+fn end(
+    lang: Lang,
+    org: OrgId,
+    (name, on): (&str, NaiveDate),
+    trial: &Trial,
+    reach: &Reach<ViewStructure>,
+) -> String {
+    match trial.successors.get(&org).and_then(|next| called(trial, *next, reach)) {
+        Some(next) => words::acts_will_pass(lang, on, name, next),
+        None => words::acts_will_end(lang, on, name),
     }
 }
 
