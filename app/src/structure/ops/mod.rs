@@ -8,5 +8,4 @@ mod record;
 mod sides;
 pub mod sign;
 
-pub use place::Effect;
 pub use record::Behind;

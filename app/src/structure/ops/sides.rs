@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::PgConnection;
 
-use super::place::Effect;
+use super::dry_run::Effect;
 use crate::{
     kernel::{
         AsOf,
@@ -16,7 +16,7 @@ use crate::{
     structure::{
         error::ActError,
         model::{Change, Draft, placement::Episode},
-        store::{offers as store, placement},
+        store::{items, offers as store},
     },
 };
 
@@ -43,7 +43,7 @@ impl Named {
         let mut named = Self::default();
         named.read(items);
         if let Some(target) = annuls {
-            let undone = placement::items(db, target).await?;
+            let undone = items::of(db, target).await?;
             named.direct.extend(undone.iter().map(|(org, _)| *org));
             named.along = followers(&undone);
             named.ends.extend(store::sides_of(db, target).await?);
@@ -154,6 +154,6 @@ pub(super) async fn named_in(
     act: ActId,
     annuls: Option<ActId>,
 ) -> Result<Named, ActError> {
-    let items = placement::items(db, act).await?;
+    let items = items::of(db, act).await?;
     Named::of(db, &items, annuls).await
 }

@@ -4,6 +4,7 @@ pub mod act_page;
 pub(super) mod acts;
 pub mod figures;
 pub mod find;
+pub(super) mod items;
 pub(super) mod offers;
 pub(super) mod placement;
 pub mod reading;

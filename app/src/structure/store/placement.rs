@@ -6,10 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use crate::{
-    kernel::{
-        Outcome, Refusal,
-        id::{ActId, OrgId},
-    },
+    kernel::{Outcome, Refusal, id::OrgId},
     structure::{
         model::{Change, CloseReason, OrgKind, OrgName, placement::Episode, timeline::Step},
         ops::dry_run::Effect,
@@ -29,87 +26,35 @@ fn kind(code: &str) -> Outcome<OrgKind> {
     OrgKind::from_code(code).ok_or_else(|| Refusal::Internal(format!("unknown kind {code}")))
 }
 
-/// What an act does to one organisation, as it is written.
-struct Item {
-    verb: String,
-    parent: Option<OrgId>,
-    kind: Option<String>,
-    name: OrgName,
-    reason: Option<String>,
-    successor: Option<OrgId>,
-}
-
-impl Item {
-    fn change(self) -> Outcome<Change> {
-        let kind = || kind(self.kind.as_deref().unwrap_or_default());
-        Ok(match self.verb.as_str() {
-            "found" => Change::Found { parent: self.parent, kind: kind()?, name: self.name },
-            "rename" => Change::Rename(self.name),
-            "rekind" => Change::Rekind(kind()?),
-            "move" => Change::Move(
-                self.parent.ok_or_else(|| Refusal::Internal("a move to nowhere".into()))?,
-            ),
-            _ => Change::Exclude {
-                reason: self
-                    .reason
-                    .as_deref()
-                    .and_then(CloseReason::from_code)
-                    .unwrap_or(CloseReason::OwnDecision),
-                successor: self.successor,
-            },
-        })
-    }
-}
-
 pub async fn steps(db: &mut PgConnection, org: OrgId) -> Outcome<Vec<Step>> {
     let rows = sqlx::query_file!("src/structure/sql/steps.sql", org.0).fetch_all(db).await?;
     rows.into_iter()
         .map(|row| {
-            let item = Item {
-                verb: row.verb,
-                parent: row.parent_id,
-                kind: row.kind,
-                name: OrgName {
-                    full: row.full_name.unwrap_or_default(),
-                    short: row.short_name.unwrap_or_default(),
-                },
-                reason: row.close_reason,
-                successor: row.successor_id,
+            let name = || OrgName {
+                full: row.full_name.clone().unwrap_or_default(),
+                short: row.short_name.clone().unwrap_or_default(),
             };
-            Ok(Step {
-                day: row.effective_on,
-                seq: row.seq,
-                act: row.act_id,
-                change: item.change()?,
-            })
-        })
-        .collect()
-}
-
-/// What an act does, organisation by organisation.
-pub async fn items(db: &mut PgConnection, act: ActId) -> Outcome<Vec<(OrgId, Change)>> {
-    let rows = sqlx::query!(
-        r#"select org_id as "org_id: OrgId", verb, parent_id as "parent_id: OrgId", kind, full_name,
-                  short_name, close_reason, successor_id as "successor_id: OrgId"
-           from act_item where act_id = $1 order by id"#,
-        act.0
-    )
-    .fetch_all(db)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let item = Item {
-                verb: row.verb,
-                parent: row.parent_id,
-                kind: row.kind,
-                name: OrgName {
-                    full: row.full_name.unwrap_or_default(),
-                    short: row.short_name.unwrap_or_default(),
+            let change = match row.verb.as_str() {
+                "found" => Change::Found {
+                    parent: row.parent_id,
+                    kind: kind(row.kind.as_deref().unwrap_or_default())?,
+                    name: name(),
                 },
-                reason: row.close_reason,
-                successor: row.successor_id,
+                "rename" => Change::Rename(name()),
+                "rekind" => Change::Rekind(kind(row.kind.as_deref().unwrap_or_default())?),
+                "move" => Change::Move(
+                    row.parent_id.ok_or_else(|| Refusal::Internal("a move to nowhere".into()))?,
+                ),
+                _ => Change::Exclude {
+                    reason: row
+                        .close_reason
+                        .as_deref()
+                        .and_then(CloseReason::from_code)
+                        .unwrap_or(CloseReason::OwnDecision),
+                    successor: row.successor_id,
+                },
             };
-            Ok((row.org_id, item.change()?))
+            Ok(Step { day: row.effective_on, seq: row.seq, act: row.act_id, change })
         })
         .collect()
 }

@@ -55,14 +55,16 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         .find(|(_, is_ours)| *is_ours)
         .map(|(row, _)| (row.name.clone(), asked.link(&format!("/structure/{}", row.org))));
     let (deeds, hidden) = deeds(lang, &card, rows);
+    let can_act = !asked.is_other_day;
     let offer = match card.state {
-        ActState::Offered => Some(answer::load(&ctx, &card).await?),
+        ActState::Offered if can_act => Some(answer::load(&ctx, &card).await?),
         _ => None,
     };
-    let may_annul = card.state == ActState::Signed && annul::leave(&ctx, &card).await.is_ok();
+    let may_annul =
+        can_act && card.state == ActState::Signed && annul::leave(&ctx, &card).await.is_ok();
     let (label, tone) = names::state(lang, card.state);
     let (title, lead) = (names::kind(lang, card.kind), paper_line(lang, &card));
-    let can_scan = ctx.could::<AnnulAct>(card.org.0).await?;
+    let can_scan = can_act && ctx.could::<AnnulAct>(card.org.0).await?;
     let done = asked.query.get("done").cloned();
     let shown = Shown { card, deeds, hidden, offer, can_scan, may_annul, done, first };
     let state = asked.form.clone();

@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Place,
-    choose::{self, Search},
-    names, only_today, open,
+    Place, names, only_today, open,
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
@@ -20,7 +18,10 @@ use crate::{
     layout::{Asked, Next, Screen},
     structure::{
         model::{ActKind, Change, CloseReason, Draft},
-        parts::reason_name,
+        parts::{
+            choose::{self, Search},
+            reason_name,
+        },
         store::reading::{self, Node},
     },
     ui::{Answer, Choice, Inset},

@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Place, boxes,
-    choose::{self, Search},
-    names, only_today, open,
+    Place, boxes, names, only_today, open,
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
@@ -20,6 +18,7 @@ use crate::{
     layout::{Asked, Next, Screen},
     structure::{
         model::{ActKind, Change, CloseReason, Draft, OrgKind},
+        parts::choose::{self, Search},
         store::reading::{self, Node},
     },
 };

@@ -4,7 +4,6 @@ mod act;
 mod annul;
 mod answer;
 mod boxes;
-mod choose;
 mod exclude;
 mod found;
 pub(super) mod menu;

@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Place,
-    choose::{self, Search},
-    names, only_today, open,
+    Place, names, only_today, open,
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
@@ -19,6 +17,7 @@ use crate::{
     layout::{Asked, Next, Screen},
     structure::{
         model::{ActKind, Change, Draft},
+        parts::choose::{self, Search},
         store::reading::Card,
     },
 };

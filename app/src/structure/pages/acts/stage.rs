@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use sqlx::Acquire;
 
 use super::{
-    choose, names,
+    names,
     say::say,
     told::{self, Told},
 };
@@ -26,6 +26,7 @@ use crate::{
             sign::{self, Done},
         },
         pages::kind_name,
+        parts::choose,
         store::{act_page, acts, reading::Card},
     },
     ui::{Actions, Button, ButtonLink, ErrorSummary, Form, Inset, Weight},

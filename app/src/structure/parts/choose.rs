@@ -27,17 +27,22 @@ const MOST: i64 = 12;
 
 /// An organisation that was found or chosen.
 #[derive(Debug, Clone)]
-pub(super) struct Chosen {
+pub struct Chosen {
+    /// The organisation.
     pub org: OrgId,
+    /// Its registry number: what the form sends.
     pub reg_no: String,
+    /// Its short name today.
     pub name: String,
+    /// Its kind today.
     pub kind: OrgKind,
+    /// Whether it lies within the reach of who chooses.
     pub is_within: bool,
 }
 
 /// A field of a form that chooses an organisation: what was said, found and chosen.
 #[derive(Debug, Clone)]
-pub(super) struct Search {
+pub struct Search {
     name: &'static str,
     said: String,
     found: Vec<Chosen>,
@@ -47,7 +52,7 @@ pub(super) struct Search {
 
 /// Whether «Найти» was pressed, rather than the form sent. Enter in any field presses the first
 /// button too: when the words did not change and something is chosen, the form is meant.
-pub(super) fn is_seeking(typed: &Typed) -> bool {
+pub fn is_seeking(typed: &Typed) -> bool {
     let Some(name) = typed.get("seek") else { return false };
     let value = |name: String| typed.get(&name).map(|text| text.trim());
     let is_settled = typed.contains_key(name.as_str())
@@ -56,8 +61,12 @@ pub(super) fn is_seeking(typed: &Typed) -> bool {
     !is_settled
 }
 
-/// Looks up what was said and what was chosen in the field `name`.
-pub(super) async fn search(ctx: &Ctx, typed: &Typed, name: &'static str) -> Outcome<Search> {
+/// Looks up what was said and what was chosen in the field `name`. A form that holds it first asks
+/// [`is_seeking`], reads with [`Search::read`] and shows with [`Search::view`].
+///
+/// # Errors
+/// Errors of the database.
+pub async fn search(ctx: &Ctx, typed: &Typed, name: &'static str) -> Outcome<Search> {
     let text = |name: String| typed.get(&name).map(String::as_str).unwrap_or_default();
     let said: String = text(format!("{name}_find")).chars().take(200).collect();
     let said = said.replace(|c: char| c.is_control(), " ").trim().to_owned();
@@ -178,6 +187,7 @@ impl Search {
     }
 
     /// The field with its button and what was found.
+    #[must_use]
     pub fn view(self, lang: Lang, label: String, state: &FormState) -> AnyView {
         let find = self.field();
         let said = view! {
