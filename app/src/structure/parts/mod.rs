@@ -8,6 +8,7 @@ use super::{pages::kind_name, store::reading::ChangeRow};
 use crate::{
     kernel::{Lang, day, words},
     structure::model::CloseReason,
+    ui::safe,
 };
 
 /// Why an organisation ended, in words.
@@ -62,7 +63,7 @@ pub fn history(
         .map(|row| {
             let said = sentence(lang, row);
             let said = match link {
-                Some(link) => view! { <a href=link(row)>{said}</a> }.into_any(),
+                Some(link) => view! { <a href=safe(&link(row))>{said}</a> }.into_any(),
                 None => said.into_any(),
             };
             let paper = words::structure_paper(lang, &row.body, row.paper.1, &row.paper.0);
@@ -70,7 +71,7 @@ pub fn history(
             view! {
                 <li>
                     <time datetime=day::in_address(row.on)>{day::in_table(row.on)}</time>
-                    <span>{said}" "<span class="soft">"("<a href=act>{paper}</a>")"</span></span>
+                    <span>{said}" "<span class="soft">"("<a href=safe(&act)>{paper}</a>")"</span></span>
                 </li>
             }
         })

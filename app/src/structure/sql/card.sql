@@ -1,4 +1,5 @@
--- What identifies one organisation on a day, when it lies within reach on that day or today.
+-- What identifies one organisation on a day, when it lies within reach on that day or where it stands
+-- today (stood last, will stand first), as in access: what moved away is seen only as it was here.
 -- $1 organisation, $2 the day, $3 reach as lquery, $4 today
 select o.id, o.label, o.reg_no, o.version, e.kind, e.full_name, e.short_name, e.valid,
        string_to_array(e.path::text, '.')::bigint[] as "path!",
@@ -9,8 +10,13 @@ from org o
 join org_episode e on e.org_id = o.id and e.superseded_at is null
 left join passport p on p.org_id = o.id and p.superseded_at is null and p.valid @> $2::date
 where o.id = $1
-  and exists (select from org_episode r
-              where r.org_id = o.id and r.superseded_at is null and r.path ~ ($3::text)::lquery
-                and (r.valid @> $2::date or r.valid @> $4::date or upper(r.valid) <= $4::date))
+  and (exists (select from org_episode r
+               where r.org_id = o.id and r.superseded_at is null and r.valid @> $2::date
+                 and r.path ~ ($3::text)::lquery)
+       or (select r.path from org_episode r
+           where r.org_id = o.id and r.superseded_at is null
+           order by r.valid @> $4::date desc, lower(r.valid) <= $4::date desc,
+                    case when lower(r.valid) <= $4::date then lower(r.valid) end desc, lower(r.valid)
+           limit 1) ~ ($3::text)::lquery)
 order by e.valid @> $2::date desc, lower(e.valid) desc
 limit 1

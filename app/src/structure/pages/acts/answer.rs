@@ -132,6 +132,9 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let act: ActId = asked.id("act")?;
     let reach = ctx.reach::<ViewStructure>()?;
     let card = act_page::card(&ctx.db, act, &reach, ctx.today()).await?;
+    if act::sides(&ctx, &card).await? == (false, false) {
+        return Err(Refusal::Forbidden);
+    }
     let lang = ctx.lang;
     let mut fields = Fields::new(&typed, lang, ctx.today().day());
     let chosen = fields.raw("answer").to_owned();

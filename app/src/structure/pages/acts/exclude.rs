@@ -24,7 +24,7 @@ use crate::{
         },
         store::reading::{self, Node},
     },
-    ui::{Answer, Choice, Inset},
+    ui::{Answer, Choice, Inset, Link},
 };
 
 /// Reasons of an exclusion; a merger and a split are acts of their own.
@@ -79,19 +79,21 @@ fn still_below(lang: Lang, org: OrgId, below: &[Node]) -> AnyView {
         .iter()
         .take(5)
         .map(|node| {
-            view! { <li><a href=format!("/structure/{}", node.org)>{node.name.clone()}</a></li> }
+            let href = format!("/structure/{}", node.org);
+            view! { <li><Link href label=node.name.clone()/></li> }
         })
         .collect();
     let rest = (below.len() > first.len()).then(|| {
         let more = i64::try_from(below.len() - first.len()).unwrap_or(0);
         view! { <li>{words::acts_told_too_many(lang, more)}</li> }
     });
+    let merge = format!("/structure/{org}/merge");
     view! {
         <Inset>
             <h2>{words::acts_exclude_below(lang, count)}</h2>
             <ul>{first}{rest}</ul>
             <p>{words::acts_exclude_below_what(lang)}</p>
-            <p><a href=format!("/structure/{org}/merge")>{words::acts_merge(lang)}</a></p>
+            <p><Link href=merge label=words::acts_merge(lang)/></p>
         </Inset>
     }
     .into_any()

@@ -6,6 +6,7 @@ mod answer;
 mod boxes;
 mod exclude;
 mod found;
+mod meanwhile;
 pub(super) mod menu;
 mod merge;
 mod move_under;

@@ -4,32 +4,24 @@ use leptos::prelude::*;
 use sqlx::Acquire;
 
 use super::{
-    names,
+    meanwhile, names,
     say::say,
     told::{self, Told},
 };
 use crate::{
     access::{Capability, Ctx, Grant},
-    kernel::{
-        Lang, Outcome, Refusal, day,
-        id::OrgId,
-        idempotency::FormKey,
-        posted::Typed,
-        refusal::{Changed, Differing},
-        words,
-    },
+    kernel::{Lang, Outcome, Refusal, id::OrgId, idempotency::FormKey, posted::Typed, words},
     layout::{Asked, Crumb, FormState, Next, Screen},
     structure::{
-        model::{Change, Draft},
+        model::Draft,
         ops::{
             dry_run,
             sign::{self, Done},
         },
-        pages::kind_name,
         parts::choose,
-        store::{act_page, acts, reading::Card},
+        store::{acts, reading::Card},
     },
-    ui::{Actions, Button, ButtonLink, ErrorSummary, Form, Inset, Weight},
+    ui::{Actions, Button, ButtonLink, ErrorSummary, Form, Inset, Weight, safe},
 };
 
 /// Buttons and marks of the form itself: never part of an act.
@@ -124,7 +116,7 @@ impl Stage {
                 let inside = fields(&state);
                 view! {
                     <ErrorSummary state lang/>
-                    <form class="form" action=path novalidate="">
+                    <form class="form" action=safe(&path) novalidate="">
                         {inside}
                         <Actions><Button label=words::structure_check(lang)/></Actions>
                     </form>
@@ -212,7 +204,7 @@ pub(super) async fn sign_once<C: Capability>(
     let draft = draft?;
     acts::lock_tree(&mut tx).await?;
     if let Some(card) = seen
-        && let Some(changed) = meanwhile(ctx, &mut tx, card, typed, &draft).await?
+        && let Some(changed) = meanwhile::both_versions(ctx, &mut tx, card, typed, &draft).await?
     {
         return Err(Refusal::Changed(Box::new(changed)));
     }
@@ -237,72 +229,4 @@ pub(super) fn key(asked: &Asked, typed: &Typed) -> Outcome<FormKey> {
     let others = typed.iter().filter(|(name, _)| *name != "key");
     let fields = others.map(|(name, value)| (name.as_str(), value.as_str()));
     FormKey::read(typed.get("key").map_or("", String::as_str), &asked.path, fields)
-}
-
-/// Both versions, when the organisation is no longer as the form showed it.
-async fn meanwhile(
-    ctx: &Ctx,
-    db: &mut sqlx::PgConnection,
-    card: &Card,
-    typed: &Typed,
-    draft: &Draft,
-) -> Outcome<Option<Changed>> {
-    let Some(seen) = typed.get("version") else { return Ok(None) };
-    let seen: i64 = seen.parse().map_err(|_| Refusal::Malformed)?;
-    let now = sqlx::query_scalar!("select version from org where id = $1", card.org.0)
-        .fetch_one(db)
-        .await?;
-    if now == seen {
-        return Ok(None);
-    }
-    let lang = ctx.lang;
-    let news = match act_page::last_change(&ctx.db, card.org).await? {
-        Some((by, at, kind)) => {
-            let by = by.unwrap_or_else(|| words::acts_by_system(lang));
-            words::acts_news(lang, day::in_table(names::day_of(at)), by, names::kind(lang, kind))
-        }
-        None => String::new(),
-    };
-    Ok(Some(Changed { version: now, fields: both(ctx, card, draft).await?, news }))
-}
-
-/// Hers and what stands there now, for what the act says of this organisation.
-async fn both(ctx: &Ctx, card: &Card, draft: &Draft) -> Outcome<Vec<Differing>> {
-    let lang = ctx.lang;
-    let line = |label, hers, now| Differing { label, hers, now };
-    let mut lines = Vec::new();
-    for (_, change) in draft.items.iter().filter(|(org, _)| *org == card.org) {
-        match change {
-            Change::Rename(name) => {
-                let full = (name.full.clone(), card.full_name.clone());
-                lines.push(line(words::structure_full_name(lang), full.0, full.1));
-                let short = (name.short.clone(), card.short_name.clone());
-                lines.push(line(words::structure_short_name(lang), short.0, short.1));
-            }
-            Change::Rekind(kind) => lines.push(line(
-                words::structure_kind(lang),
-                kind_name(lang, *kind),
-                kind_name(lang, card.kind),
-            )),
-            Change::Move(to) => lines.push(line(
-                words::acts_conflict_parent(lang),
-                names::of(ctx, *to).await?,
-                names::above(ctx, card).await?,
-            )),
-            Change::Exclude { .. } => lines.push(line(
-                words::acts_conflict_state(lang),
-                words::acts_conflict_ends(lang),
-                names::standing(lang, card, ctx.today()),
-            )),
-            Change::Found { .. } => {}
-        }
-    }
-    if lines.is_empty() {
-        lines.push(line(
-            words::acts_conflict_act(lang),
-            names::kind(lang, draft.kind),
-            format!("{}, {}", card.short_name, kind_name(lang, card.kind)),
-        ));
-    }
-    Ok(lines)
 }
