@@ -186,6 +186,23 @@ async fn tree(union: &Union, on: &str) -> Vec<(uuid::Uuid, Option<uuid::Uuid>, S
 }
 
 #[tokio::test]
+async fn an_act_dated_ahead_tells_and_does_what_will_be_so_on_its_day() {
+    let union = union().await;
+    let end = Change::Exclude { reason: CloseReason::NoMembers, successor: None };
+    let act = draft(ActKind::Exclude, day("2027-03-01"), vec![(union.primary, end)]);
+    let mut db = union.ctx.db.acquire().await.expect("a connection");
+    let grant = union.ctx.operator::<FoundOrganisation>(union.primary);
+    let trial = dry_run::run(&mut db, &grant, &act).await.expect("possible");
+    assert_eq!(trial.day, day("2027-03-01"));
+    drop(db);
+    support::sign(&union.ctx, &act).await.expect("signed");
+    assert_eq!(parent_on(&union, union.primary, "2026-11-24").await, Some(union.territory));
+    assert_eq!(parent_on(&union, union.primary, "2027-02-28").await, Some(union.territory));
+    assert_eq!(parent_on(&union, union.primary, "2027-03-01").await, None);
+    assert_eq!(primaries_below(&union, union.territory, "2027-03-01").await, 0);
+}
+
+#[tokio::test]
 async fn a_split_founds_new_ones_and_the_chosen_children_pass_to_them() {
     let union = union().await;
     let [new, second] = [OrgId::new(), OrgId::new()];

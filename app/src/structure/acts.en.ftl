@@ -98,10 +98,7 @@ acts-told-spoilt = { $count ->
     [one] { $count } waiting offer becomes impossible
    *[other] { $count } waiting offers become impossible
 }
-acts-told-hidden = { $count ->
-    [one] and { $count } more in another branch
-   *[other] and { $count } more in another branch
-}
+acts-told-hidden = in another branch: { $count }
 acts-told-rest = { $count ->
     [one] Show { $count } more
    *[other] Show { $count } more
@@ -139,7 +136,7 @@ acts-state-withdrawn = taken back
 acts-state-annulled = annulled
 acts-document = Document
 acts-did = What it did
-acts-would = What it would do
+acts-would = What is offered
 acts-did-hidden = { $count ->
     [one] and { $count } more organisation of another branch
    *[other] and { $count } more organisations of another branch

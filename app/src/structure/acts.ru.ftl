@@ -107,10 +107,7 @@ acts-told-spoilt = { $count ->
     [few] Станут невозможными { $count } предложения, которые ждут ответа
    *[other] Станут невозможными { $count } предложений, которые ждут ответа
 }
-acts-told-hidden = { $count ->
-    [one] и ещё { $count } в другой ветви
-   *[other] и ещё { $count } в другой ветви
-}
+acts-told-hidden = в другой ветви: { $count }
 acts-told-rest = { $count ->
     [one] Показать ещё { $count }
    *[other] Показать ещё { $count }
@@ -148,7 +145,7 @@ acts-state-withdrawn = отозван
 acts-state-annulled = отменён
 acts-document = Документ
 acts-did = Что сделано
-acts-would = Что будет сделано
+acts-would = Что предлагается
 acts-did-hidden = { $count ->
     [one] и ещё { $count } организация другой ветви
     [few] и ещё { $count } организации другой ветви

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{annul, answer, names, told};
+use super::{annul, answer, names, offers, told};
 use crate::{
     access::{
         Ctx,
@@ -72,15 +72,19 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     Ok(screen.lead(lead).mark(label, tone))
 }
 
-/// What it did as sentences; of foreign organisations only those the paper itself is about.
+/// What it did as sentences, or what is offered; of a merger across branches, what only moves along
+/// in the other branch is counted.
 fn deeds(lang: Lang, card: &ActCard, rows: Vec<(ChangeRow, bool)>) -> (Vec<String>, i64) {
+    let is_done = matches!(card.state, ActState::Signed | ActState::Annulled);
     let is_merger = card.kind == ActKind::Merge;
     let (mut said, mut hidden) = (Vec::new(), 0);
     for (row, is_ours) in rows {
-        if is_ours || !is_merger || row.verb != "move" {
-            said.push(sentence(lang, &row));
-        } else {
-            hidden += 1;
+        let follows = is_merger && row.verb == "move";
+        match (is_done, follows) {
+            (true, true) if !is_ours => hidden += 1,
+            (true, _) => said.push(sentence(lang, &row)),
+            (false, false) => said.push(offers::proposal(lang, &row)),
+            (false, true) => {}
         }
     }
     (said, hidden)

@@ -69,7 +69,8 @@ pub(super) fn view(lang: Lang, card: &ActCard, offer: Offer, state: &FormState) 
         .into_any(),
     };
     let path = format!("/acts/{}", card.act);
-    let written = note(lang, state);
+    let hint = offer.can_answer.then(|| words::acts_answer_note_hint(lang));
+    let written = note(lang, hint, state);
     let (answer, withdraw) = if offer.can_answer {
         (Some(answer_form(lang, path, is_possible, written)), None)
     } else if offer.can_withdraw {
@@ -107,10 +108,9 @@ fn withdraw_form(lang: Lang, path: String, note: AnyView) -> AnyView {
     .into_any()
 }
 
-fn note(lang: Lang, state: &FormState) -> AnyView {
+fn note(lang: Lang, hint: Option<String>, state: &FormState) -> AnyView {
     view! {
-        <TextArea name="note" label=words::acts_answer_note(lang)
-            hint=Some(words::acts_answer_note_hint(lang)) state=state.clone()/>
+        <TextArea name="note" label=words::acts_answer_note(lang) hint state=state.clone()/>
     }
     .into_any()
 }
@@ -154,6 +154,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let done = Box::pin(write(&ctx, &mut tx, &card, &chosen, &note)).await;
     if let Err(error) = done {
         tx.rollback().await?;
+        drop(db);
         return Err(match say(&ctx, card.kind, error).await? {
             Refusal::Fields(remarks) => Refusal::Fields(whole_form(remarks)),
             other => other,

@@ -5,6 +5,7 @@ use crate::{
     access::Ctx,
     kernel::{
         Outcome, Refusal, day,
+        id::OrgId,
         posted::Typed,
         refusal::{Changed, Differing},
         words,
@@ -16,22 +17,32 @@ use crate::{
     },
 };
 
-/// Both versions, when the organisation is no longer as the form showed it.
-pub(super) async fn both_versions(
-    ctx: &Ctx,
+/// The row version as it is now, when it is no longer the one the form was filled from.
+///
+/// # Errors
+/// `Malformed` for a version that is none.
+pub(super) async fn newer(
     db: &mut sqlx::PgConnection,
-    card: &Card,
+    org: OrgId,
     typed: &Typed,
-    draft: &Draft,
-) -> Outcome<Option<Changed>> {
+) -> Outcome<Option<i64>> {
     let Some(seen) = typed.get("version") else { return Ok(None) };
     let seen: i64 = seen.parse().map_err(|_| Refusal::Malformed)?;
-    let now = sqlx::query_scalar!("select version from org where id = $1", card.org.0)
-        .fetch_one(db)
-        .await?;
-    if now == seen {
-        return Ok(None);
-    }
+    let now =
+        sqlx::query_scalar!("select version from org where id = $1", org.0).fetch_one(db).await?;
+    Ok((now != seen).then_some(now))
+}
+
+/// Both versions, and who was quicker.
+///
+/// # Errors
+/// Errors of the database.
+pub(super) async fn both_versions(
+    ctx: &Ctx,
+    card: &Card,
+    now: i64,
+    draft: &Draft,
+) -> Outcome<Changed> {
     let lang = ctx.lang;
     let news = match act_page::last_change(&ctx.db, card.org).await? {
         Some((by, at, kind)) => {
@@ -40,7 +51,7 @@ pub(super) async fn both_versions(
         }
         None => String::new(),
     };
-    Ok(Some(Changed { version: now, fields: both(ctx, card, draft).await?, news }))
+    Ok(Changed { version: now, fields: both(ctx, card, draft).await?, news })
 }
 
 /// Hers and what stands there now, for what the act says of this organisation.

@@ -12,7 +12,10 @@ use crate::{
     layout::{Asked, Screen},
     structure::{
         model::{ActKind, ActState},
-        store::act_page::{self, OfferRow},
+        store::{
+            act_page::{self, OfferRow},
+            reading::ChangeRow,
+        },
     },
     ui::{Badge, Cell, Column, Empty, Row, Table, Task, Tone},
 };
@@ -82,6 +85,15 @@ pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
         .into_any()
     });
     Ok(screen.lead(words::acts_offers_lead(lang)))
+}
+
+/// The same for one organisation of an act that is not in force.
+pub(super) fn proposal(lang: Lang, row: &ChangeRow) -> String {
+    match (row.verb.as_str(), &row.parent_name, &row.successor_name) {
+        ("exclude", _, Some(successor)) => words::acts_offer_merge(lang, &row.name, successor),
+        ("move", Some(parent), _) => words::acts_offer_move(lang, &row.name, parent),
+        _ => row.name.clone(),
+    }
 }
 
 /// «Перевести ППО школы № 7 в Арскую территориальную организацию»

@@ -204,8 +204,11 @@ pub(super) async fn sign_once<C: Capability>(
     let draft = draft?;
     acts::lock_tree(&mut tx).await?;
     if let Some(card) = seen
-        && let Some(changed) = meanwhile::both_versions(ctx, &mut tx, card, typed, &draft).await?
+        && let Some(now) = meanwhile::newer(&mut tx, card.org, typed).await?
     {
+        tx.rollback().await?;
+        drop(db);
+        let changed = meanwhile::both_versions(ctx, card, now, &draft).await?;
         return Err(Refusal::Changed(Box::new(changed)));
     }
     let location = match Box::pin(sign::or_offer(&mut tx, grant, &draft)).await {
@@ -216,6 +219,7 @@ pub(super) async fn sign_once<C: Capability>(
         Ok(Done::Offered(act, _)) => format!("/acts/{act}?done=offered"),
         Err(error) => {
             tx.rollback().await?;
+            drop(db);
             return Err(say(ctx, draft.kind, error).await?);
         }
     };
