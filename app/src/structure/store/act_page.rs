@@ -197,20 +197,16 @@ pub async fn waiting(
     db: &PgPool,
     answers: &Reach<AnswerOffer>,
     takes_back: &Reach<AnnulAct>,
+    today: AsOf,
 ) -> Outcome<(i64, i64)> {
     if answers.labels().is_empty() && takes_back.labels().is_empty() {
         return Ok((0, 0));
     }
-    let row = sqlx::query!(
-        r#"select count(*) filter (where exists (
-                      select from org_episode e where e.org_id = a.offered_to
-                        and e.superseded_at is null and e.path ~ ($1::text)::lquery)) as "incoming!",
-                  count(*) filter (where exists (
-                      select from org_episode e where e.org_id = a.org_id
-                        and e.superseded_at is null and e.path ~ ($2::text)::lquery)) as "outgoing!"
-           from act a where a.state = 'offered'"#,
+    let row = sqlx::query_file!(
+        "src/structure/sql/waiting.sql",
         answers.lquery(),
-        takes_back.lquery()
+        takes_back.lquery(),
+        today.day()
     )
     .fetch_one(db)
     .await?;

@@ -60,7 +60,7 @@ pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
 /// Errors of the database.
 pub async fn count(ctx: &Ctx) -> Outcome<(i64, i64)> {
     let (answers, takes_back) = (ctx.reach::<AnswerOffer>()?, ctx.reach::<AnnulAct>()?);
-    act_page::waiting(&ctx.db, &answers, &takes_back).await
+    act_page::waiting(&ctx.db, &answers, &takes_back, ctx.today()).await
 }
 
 /// All of them.
