@@ -4,10 +4,12 @@ mod support;
 
 use app::{
     access::capability::FoundOrganisation,
-    kernel::id::OrgId,
+    kernel::id::{ActId, OrgId},
     structure::{
         error::ActError,
-        model::{ActKind, Change, CloseReason, Draft, OrgKind},
+        model::{
+            ActKind, Beginning, Change, CloseReason, Draft, OrgKind, placement::PlacementError,
+        },
         ops::{dry_run, sign},
     },
 };
@@ -121,15 +123,120 @@ async fn a_dry_run_shows_what_signing_does_and_leaves_nothing_behind() {
     );
     let mut db = union.ctx.db.acquire().await.expect("a connection");
     let grant = union.ctx.operator::<FoundOrganisation>(union.primary);
-    let effects = dry_run::run(&mut db, &grant, &act).await.expect("possible");
-    assert_eq!(effects.len(), 1);
-    assert_eq!(effects[0].after.len(), 2);
+    let trial = dry_run::run(&mut db, &grant, &act).await.expect("possible");
+    assert_eq!(trial.effects.len(), 1);
+    assert_eq!(trial.effects[0].after.len(), 2);
+    assert_eq!(trial.other, None);
     drop(db);
     let acts: i64 = sqlx::query_scalar("select count(*) from act where kind = 'rename'")
         .fetch_one(&union.ctx.db)
         .await
         .expect("an answer");
     assert_eq!(acts, 0);
+}
+
+/// Merges `from` into `into` with the children it has.
+fn merger(from: OrgId, into: OrgId, children: &[OrgId], on: &str) -> Draft {
+    let end = Change::Exclude { reason: CloseReason::Merger, successor: Some(into) };
+    let mut items = vec![(from, end)];
+    items.extend(children.iter().map(|child| (*child, Change::Move(into))));
+    draft(ActKind::Merge, day(on), items)
+}
+
+async fn annul(union: &Union, act: ActId) -> Result<ActId, ActError> {
+    let mut annulment = draft(ActKind::Annul, day("2026-02-01"), vec![]);
+    annulment.annuls = Some(act);
+    support::sign(&union.ctx, &annulment).await
+}
+
+#[tokio::test]
+async fn a_merger_takes_the_children_along_and_its_annulment_restores_everything() {
+    let union = union().await;
+    let group = OrgId::new();
+    let founded = founding(group, Some(union.primary), OrgKind::Group, day("2016-01-01"), "G1111");
+    support::sign(&union.ctx, &founded).await.expect("founded");
+    let second = OrgId::new();
+    let founded = founding(second, Some(union.other), OrgKind::Primary, day("2016-01-01"), "P121");
+    support::sign(&union.ctx, &founded).await.expect("founded");
+    let before = tree(&union, "2026-06-01").await;
+    let act = merger(union.primary, second, &[group], "2026-03-01");
+    let act = support::sign(&union.ctx, &act).await.expect("merged");
+    assert_eq!(parent_on(&union, group, "2026-02-28").await, Some(union.primary));
+    assert_eq!(parent_on(&union, group, "2026-03-01").await, Some(second));
+    assert_eq!(parent_on(&union, union.primary, "2026-03-01").await, None);
+    assert_eq!(primaries_below(&union, union.territory, "2026-03-01").await, 0);
+    let annulment = annul(&union, act).await.expect("annulled");
+    assert_eq!(tree(&union, "2026-06-01").await, before);
+    assert_eq!(primaries_below(&union, union.territory, "2026-06-01").await, 1);
+    annul(&union, annulment).await.expect("the annulment itself is annulled");
+    assert_eq!(parent_on(&union, group, "2026-06-01").await, Some(second));
+    assert!(matches!(annul(&union, annulment).await, Err(ActError::NotInForce(_))));
+}
+
+/// Who stands where under which name on a day.
+async fn tree(union: &Union, on: &str) -> Vec<(uuid::Uuid, Option<uuid::Uuid>, String)> {
+    sqlx::query_as(
+        "select org_id, parent_id, short_name from org_episode
+         where superseded_at is null and valid @> $1 order by org_id",
+    )
+    .bind(day(on))
+    .fetch_all(&union.ctx.db)
+    .await
+    .expect("an answer")
+}
+
+#[tokio::test]
+async fn an_act_dated_ahead_tells_and_does_what_will_be_so_on_its_day() {
+    let union = union().await;
+    let end = Change::Exclude { reason: CloseReason::NoMembers, successor: None };
+    let act = draft(ActKind::Exclude, day("2027-03-01"), vec![(union.primary, end)]);
+    let mut db = union.ctx.db.acquire().await.expect("a connection");
+    let grant = union.ctx.operator::<FoundOrganisation>(union.primary);
+    let trial = dry_run::run(&mut db, &grant, &act).await.expect("possible");
+    assert_eq!(trial.day, day("2027-03-01"));
+    drop(db);
+    support::sign(&union.ctx, &act).await.expect("signed");
+    assert_eq!(parent_on(&union, union.primary, "2026-11-24").await, Some(union.territory));
+    assert_eq!(parent_on(&union, union.primary, "2027-02-28").await, Some(union.territory));
+    assert_eq!(parent_on(&union, union.primary, "2027-03-01").await, None);
+    assert_eq!(primaries_below(&union, union.territory, "2027-03-01").await, 0);
+}
+
+#[tokio::test]
+async fn a_split_founds_new_ones_and_the_chosen_children_pass_to_them() {
+    let union = union().await;
+    let [new, second] = [OrgId::new(), OrgId::new()];
+    let founded =
+        founding(second, Some(union.territory), OrgKind::Primary, day("2016-01-01"), "P112");
+    support::sign(&union.ctx, &founded).await.expect("founded");
+    let region = parent_on(&union, union.territory, "2026-01-01").await;
+    let found = Change::Found { parent: region, kind: OrgKind::Territorial, name: name("T13") };
+    let mut split =
+        draft(ActKind::Split, day("2026-03-01"), vec![(new, found), (second, Change::Move(new))]);
+    split.begins = vec![Beginning { org: new, reg_no: None, numbered_under: region }];
+    support::sign(&union.ctx, &split).await.expect("split");
+    assert_eq!(parent_on(&union, second, "2026-03-01").await, Some(new));
+    assert_eq!(parent_on(&union, second, "2026-02-28").await, Some(union.territory));
+    assert_eq!(parent_on(&union, union.primary, "2026-03-01").await, Some(union.territory));
+    assert_eq!(primaries_below(&union, new, "2026-03-01").await, 1);
+}
+
+#[tokio::test]
+async fn a_split_that_ends_the_former_organisation_leaves_nobody_behind() {
+    let union = union().await;
+    let new = OrgId::new();
+    let region = parent_on(&union, union.territory, "2026-01-01").await;
+    let found = Change::Found { parent: region, kind: OrgKind::Territorial, name: name("T13") };
+    let end = Change::Exclude { reason: CloseReason::Split, successor: Some(new) };
+    let items = vec![(union.territory, end), (new, found)];
+    let mut split = draft(ActKind::Split, day("2026-03-01"), items);
+    split.begins = vec![Beginning { org: new, reg_no: None, numbered_under: region }];
+    let said = support::sign(&union.ctx, &split).await;
+    assert!(matches!(said, Err(ActError::Place(PlacementError::Orphan { org, .. }))
+        if org == union.primary));
+    split.items.push((union.primary, Change::Move(new)));
+    support::sign(&union.ctx, &split).await.expect("split");
+    assert_eq!(parent_on(&union, union.primary, "2026-03-01").await, Some(new));
 }
 
 #[tokio::test]

@@ -36,10 +36,9 @@ enum Command {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_default_env()
-                .unwrap_or_else(|_| "info,sqlx=warn,graphile_worker=warn,graphile_worker_migrations=warn".into()),
-        )
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(
+            |_| "info,sqlx=warn,graphile_worker=warn,graphile_worker_migrations=warn".into(),
+        ))
         .with_writer(std::io::stderr)
         .init();
     let cli = Cli::parse();

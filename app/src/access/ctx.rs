@@ -148,6 +148,7 @@ impl Ctx {
             on_behalf: office.org,
             role: office.role,
             author: self.author(Some(actor.account), Some(office.org)),
+            labels: Some(self.reach::<C>()?.labels),
             what: PhantomData,
         })
     }
@@ -188,6 +189,7 @@ impl Ctx {
             on_behalf: org,
             role: Role::CentralOperator,
             author: self.author(None, Some(org)),
+            labels: None,
             what: PhantomData,
         }
     }
@@ -198,6 +200,12 @@ impl Ctx {
         let actor = self.actor.as_ref();
         let office = actor.and_then(|actor| actor.offices.first()).map(|office| office.org);
         self.author(actor.map(|actor| actor.account), office)
+    }
+
+    /// The author of a trial that is taken back: it only looks.
+    #[must_use]
+    pub fn author_of_reading(&self) -> Author {
+        self.author(self.actor.as_ref().map(|actor| actor.account), None)
     }
 
     fn author(&self, account: Option<AccountId>, on_behalf: Option<OrgId>) -> Author {

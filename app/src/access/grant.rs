@@ -16,10 +16,24 @@ pub struct Grant<C: Capability> {
     pub(super) on_behalf: OrgId,
     pub(super) role: Role,
     pub(super) author: Author,
+    /// Labels of all offices that allow `C`; absent on the command line, which covers everything.
+    pub(super) labels: Option<Vec<i64>>,
     pub(super) what: PhantomData<C>,
 }
 
 impl<C: Capability> Grant<C> {
+    /// Whether something that stands there lies in the branches of the person who acts.
+    #[must_use]
+    pub fn covers(&self, path: &[i64]) -> bool {
+        self.labels.as_ref().is_none_or(|labels| labels.iter().any(|label| path.contains(label)))
+    }
+
+    /// Whether it covers the whole union: leave of the command line.
+    #[must_use]
+    pub const fn covers_all(&self) -> bool {
+        self.labels.is_none()
+    }
+
     /// The organisation in which it may be done.
     #[must_use]
     pub const fn org(&self) -> OrgId {

@@ -11,6 +11,28 @@ pub struct Remark {
     pub text: String,
 }
 
+/// One thing as the person wants it and as it is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Differing {
+    /// What it is called on the page.
+    pub label: String,
+    /// What she typed.
+    pub hers: String,
+    /// What stands there now.
+    pub now: String,
+}
+
+/// Both versions of what somebody changed meanwhile (REL-05), to be compared and decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// The row version as it is now: the form may be sent again with it.
+    pub version: i64,
+    /// The two versions, line by line.
+    pub fields: Vec<Differing>,
+    /// Who changed it, when, by what; may be empty.
+    pub news: String,
+}
+
 /// What stands in the way. The variant decides the status and the page a person sees.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
@@ -29,6 +51,9 @@ pub enum Refusal {
     /// Somebody changed the same thing meanwhile (REL-05).
     #[error("changed meanwhile")]
     Conflict,
+    /// The same, with both versions side by side.
+    #[error("changed meanwhile, now version {}", .0.version)]
+    Changed(Box<Changed>),
     /// The form is not one of ours: unknown fields, a spoilt key.
     #[error("malformed request")]
     Malformed,

@@ -13,7 +13,8 @@ use crate::{
 
 /// Home, with what waits for this person in every feature.
 pub(super) async fn home(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    structure::home::page(ctx, asked, Vec::new()).await
+    let tasks = structure::acts::offers::tasks(&ctx).await?;
+    structure::home::page(ctx, asked, tasks).await
 }
 
 /// The page of an organisation, with a section of every feature that knows something of it.

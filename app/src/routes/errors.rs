@@ -16,7 +16,7 @@ pub(super) const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::Forbidden | Refusal::Elsewhere => StatusCode::FORBIDDEN,
         Refusal::Fields(_) | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::Conflict => StatusCode::CONFLICT,
+        Refusal::Conflict | Refusal::Changed(_) => StatusCode::CONFLICT,
         Refusal::Malformed => StatusCode::BAD_REQUEST,
         Refusal::Later(_) => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -69,7 +69,9 @@ pub(super) fn screen(ctx: &Ctx, refusal: &Refusal) -> Screen {
         ),
         Refusal::Malformed => (words::routes_malformed(lang), words::routes_malformed_text(lang)),
         Refusal::KeyReused => (words::routes_reused(lang), words::routes_reused_text(lang)),
-        Refusal::Conflict => (words::routes_conflict(lang), words::routes_conflict_text(lang)),
+        Refusal::Conflict | Refusal::Changed(_) => {
+            (words::routes_conflict(lang), words::routes_conflict_text(lang))
+        }
         Refusal::Later(seconds) => {
             let minutes = i64::from(seconds.div_ceil(60));
             (words::routes_later(lang), words::routes_later_text(lang, minutes))

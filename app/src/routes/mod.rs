@@ -3,6 +3,7 @@
 mod asset;
 mod body;
 mod compose;
+mod conflict;
 mod denied;
 mod dress;
 mod errors;

@@ -4,17 +4,23 @@ use crate::{
     access::Ctx,
     kernel::words,
     layout::{Nav, NavItem},
+    structure::pages::acts::offers,
     ui::Sign,
 };
 
 /// The navigation of a page at this address.
-pub(super) fn of(ctx: &Ctx, path: &str) -> Nav {
+pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     let lang = ctx.lang;
-    let entries = [
+    let mut entries = vec![
         ("/", Sign::Home, words::routes_nav_home(lang)),
         ("/structure", Sign::Tree, words::routes_nav_structure(lang)),
         ("/compare", Sign::Compare, words::routes_nav_compare(lang)),
     ];
+    // a navigation without offers is better than no page
+    let (incoming, outgoing) = offers::count(ctx).await.unwrap_or_default();
+    if incoming + outgoing > 0 {
+        entries.push(("/offers", Sign::Document, words::acts_offers(lang)));
+    }
     let main = entries
         .into_iter()
         .map(|(href, sign, label)| NavItem {
@@ -22,7 +28,7 @@ pub(super) fn of(ctx: &Ctx, path: &str) -> Nav {
             short: None,
             href: href.to_owned(),
             sign: Some(sign),
-            count: None,
+            count: Some(incoming).filter(|count| href == "/offers" && *count > 0),
             is_current: path == href || (href != "/" && path.starts_with(&format!("{href}/"))),
         })
         .collect();

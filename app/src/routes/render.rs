@@ -22,7 +22,9 @@ pub(super) async fn respond(
     status: StatusCode,
 ) -> Response {
     let value = leptos::nonce::Nonce::from_value(nonce.0.clone());
-    let (frame, body) = framed(house, ctx, asked, nonce, screen);
+    let is_bare = screen.is_bare || ctx.actor.is_none();
+    let nav = if is_bare { Nav::default() } else { navigation::of(ctx, &asked.path).await };
+    let (frame, body) = framed(house, ctx, asked, nonce, screen, nav);
     let once = Arc::new(Mutex::new(Some((frame, body))));
     let write = leptos_axum::render_app_async_with_context(
         move || provide_context(value.clone()),
@@ -44,6 +46,7 @@ fn framed(
     asked: &Asked,
     nonce: &Nonce,
     screen: Screen,
+    nav: Nav,
 ) -> (Frame, Content) {
     let is_bare = screen.is_bare || ctx.actor.is_none();
     let frame = Frame {
@@ -59,7 +62,7 @@ fn framed(
         lead: screen.lead,
         marks: screen.marks,
         crumbs: screen.crumbs,
-        nav: if is_bare { Nav::default() } else { navigation::of(ctx, &asked.path) },
+        nav,
         person: person(ctx),
         action: screen.action,
         help: screen.help,

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Fields of one form.
-pub(super) const MOST_FIELDS: usize = 200;
+pub(super) const MOST_FIELDS: usize = 2_000;
 /// The session cookie; the prefix binds it to this host and to secure transport.
 pub(super) const SESSION: &str = "__Host-session";
 /// The language cookie.

@@ -19,7 +19,7 @@ use tower_http::{
 use super::{
     SiteFiles,
     body::{self, Posted},
-    denied,
+    conflict, denied,
     dress::{self, Limits},
     errors,
     guard::{self, Nonce},
@@ -185,6 +185,10 @@ async fn submit(
         Err(Refusal::Fields(remarks)) if route.page.is_some() => {
             asked.form = FormState { typed, remarks };
             show(house, ctx, route, asked, StatusCode::UNPROCESSABLE_ENTITY, nonce).await
+        }
+        Err(Refusal::Changed(changed)) if route.page.is_some() => {
+            let screen = conflict::screen(ctx.lang, &asked.path, typed, *changed);
+            Ok(render::respond(house, ctx, &asked, nonce, screen, StatusCode::CONFLICT).await)
         }
         Err(refusal) => Err(refusal),
     }

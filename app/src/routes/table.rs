@@ -18,5 +18,7 @@ const COMPOSED: &[Route] = &[
 
 /// All addresses. A test walks them.
 pub fn routes() -> impl Iterator<Item = &'static Route> {
-    [COMPOSED, access::pages::ROUTES, structure::pages::ROUTES].into_iter().flatten()
+    [COMPOSED, access::pages::ROUTES, structure::pages::ROUTES, structure::pages::acts::ROUTES]
+        .into_iter()
+        .flatten()
 }

@@ -23,6 +23,15 @@ pub enum ActError {
     /// The other side has answered already.
     #[error("answered already")]
     AnsweredAlready,
+    /// A decision somewhere outside would be needed that neither side can give.
+    #[error("{0} lies on neither side")]
+    Elsewhere(OrgId),
+    /// More than one other branch would have to agree.
+    #[error("several other branches are touched")]
+    ManySides(Vec<OrgId>),
+    /// The same act is already offered and waits.
+    #[error("offered already as {0}")]
+    OfferedAlready(ActId),
     /// Everything else.
     #[error(transparent)]
     Other(#[from] Refusal),

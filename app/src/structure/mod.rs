@@ -8,6 +8,6 @@ pub mod ops;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
-mod parts;
+pub mod parts;
 #[cfg(feature = "server")]
 pub mod store;

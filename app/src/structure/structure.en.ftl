@@ -94,16 +94,6 @@ structure-act-date = Date of the document
 structure-act-effective = In force from
 structure-act-effective-hint = The day from which it is so. It may lie before or after today
 structure-act-text = The substance of the decision, if needed
-structure-dry-run = { $count ->
-    [0] Nothing will change
-    [one] { $count } organisation will change
-   *[other] { $count } organisations will change
-}
-structure-dry-run-rest = Nothing is saved yet. Check and sign.
-structure-will-begin = { $name } will begin
-structure-will-be-renamed = { $name } will be called { $after }
-structure-will-change = Place or term will change: { $name }
-structure-will-vanish = Will vanish as if it never was: { $name }
 structure-new-one = The new organisation
 structure-not-there = { $name } does not exist on { $day }. Choose a day when it was founded and not yet excluded
 structure-there-already = { $name } exists already on { $day }

@@ -96,17 +96,6 @@ structure-act-date = Дата документа
 structure-act-effective = Действует с
 structure-act-effective-hint = День, с которого это верно. Может быть раньше или позже сегодняшнего
 structure-act-text = Суть решения, если нужно
-structure-dry-run = { $count ->
-    [0] Ничего не изменится
-    [one] Изменится { $count } организация
-    [few] Изменятся { $count } организации
-   *[other] Изменятся { $count } организаций
-}
-structure-dry-run-rest = Пока ничего не сохранено. Проверьте и подпишите.
-structure-will-begin = Появится { $name }
-structure-will-be-renamed = { $name } станет называться { $after }
-structure-will-change = Изменится место или срок: { $name }
-structure-will-vanish = Исчезнет, как если бы её не было: { $name }
 structure-new-one = Новая организация
 structure-not-there = { $name } не существует { $day }. Выберите день, когда она уже создана и ещё не исключена
 structure-there-already = { $name } уже существует { $day }

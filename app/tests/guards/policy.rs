@@ -2,7 +2,7 @@
 
 use app::access::{Action, Role, model::Scope};
 
-use crate::world::{Person, path};
+use crate::world::{Person, founder, path};
 
 /// What a named part of an address, or an id in a query, stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,10 +11,13 @@ pub enum Thing {
     Org,
     /// A scan of an organisation.
     File,
+    /// The act that founded an organisation: seen with it, changed by who founded it.
+    Act,
 }
 
 /// Every named part of every address. A new one is a line here: say what it stands for.
-pub const PARTS: &[(&str, Thing)] = &[("org", Thing::Org), ("file", Thing::File)];
+pub const PARTS: &[(&str, Thing)] =
+    &[("org", Thing::Org), ("file", Thing::File), ("act", Thing::Act)];
 
 /// Ids that stand in the query of a page.
 pub const QUERIES: &[(&str, &str)] = &[("/structure", "open")];
@@ -26,6 +29,14 @@ pub const ACTIONS: &[(&str, Need)] = &[
     ("/sign-out", Need::Nothing),
     ("/structure/{org}/found", Need::To(Action::FoundOrganisation)),
     ("/structure/{org}/rename", Need::To(Action::RenameOrganisation)),
+    ("/structure/{org}/rekind", Need::To(Action::RenameOrganisation)),
+    ("/structure/{org}/move", Need::To(Action::MoveOrganisation)),
+    ("/structure/{org}/merge", Need::To(Action::MoveOrganisation)),
+    ("/structure/{org}/split", Need::To(Action::MoveOrganisation)),
+    ("/structure/{org}/exclude", Need::To(Action::ExcludeOrganisation)),
+    ("/acts/{act}", Need::InItsOwnWords),
+    ("/acts/{act}/annul", Need::To(Action::AnnulAct)),
+    ("/acts/{act}/scan", Need::To(Action::AnnulAct)),
 ];
 
 /// Addresses open to strangers, on purpose (УПД.11).
@@ -38,6 +49,8 @@ pub enum Need {
     Nothing,
     /// Leave to do this.
     To(Action),
+    /// What the form does depends on what it says; whoever may see the object may open the page.
+    InItsOwnWords,
 }
 
 /// A filled form, and by whom and where it is known to get through.
@@ -79,20 +92,30 @@ pub enum Expected {
     Forbidden,
     /// Done, or told what is wrong with the form.
     Allowed,
+    /// Refused or told what is wrong, never carried out when empty.
+    Answered,
 }
 
-/// The decision of the model: `code` is an organisation, or nothing that exists.
-pub fn expected(person: Option<&Person>, need: Need, code: Option<&'static str>) -> Expected {
+/// The decision of the model: `code` is an organisation, or nothing that exists; `thing` is what of
+/// it is asked about, and `is_form` whether something is to be done.
+pub fn expected(
+    person: Option<&Person>,
+    need: Need,
+    (thing, code): (Thing, Option<&'static str>),
+    is_form: bool,
+) -> Expected {
     let Some(person) = person.filter(|person| person.is_enabled) else { return Expected::SignIn };
-    let may = |action| {
+    let may = |action, code: Option<&'static str>| {
         let (Some((office, role)), Some(code)) = (person.office, code) else { return false };
         is_within(role, action, office, code)
     };
-    if !may(Action::ViewStructure) {
+    if !may(Action::ViewStructure, code) {
         return Expected::NotFound;
     }
+    let changed = if thing == Thing::Act { code.map(founder) } else { code };
     match need {
-        Need::To(action) if !may(action) => Expected::Forbidden,
+        Need::To(action) if !may(action, changed) => Expected::Forbidden,
+        Need::InItsOwnWords if is_form => Expected::Answered,
         _ => Expected::Allowed,
     }
 }

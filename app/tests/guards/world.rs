@@ -6,7 +6,7 @@ use app::{
     access::{Role, capability::FoundOrganisation, ops::session},
     kernel::{
         files::{self, FileStore, Upload},
-        id::{AccountId, FileId, OrgId},
+        id::{AccountId, ActId, FileId, OrgId},
     },
     routes::{House, Limits, SiteFiles},
     structure::model::{ActKind, Change, CloseReason, OrgKind},
@@ -85,6 +85,8 @@ pub struct World {
     pub orgs: BTreeMap<&'static str, OrgId>,
     /// One scan of each organisation.
     pub files: BTreeMap<&'static str, FileId>,
+    /// The act that founded each organisation.
+    pub acts: BTreeMap<&'static str, ActId>,
     pub people: Vec<Person>,
     pub house: House,
 }
@@ -97,6 +99,7 @@ impl World {
             db,
             orgs: BTreeMap::new(),
             files: BTreeMap::new(),
+            acts: BTreeMap::new(),
             people: Vec::new(),
         };
         world.found().await;
@@ -112,6 +115,7 @@ impl World {
             db,
             orgs: self.orgs.clone(),
             files: self.files.clone(),
+            acts: self.acts.clone(),
             people: self.people.clone(),
         }
     }
@@ -123,7 +127,7 @@ impl World {
             sqlx::query(next).bind(label).execute(&self.db).await.expect("the next label");
             let org = OrgId::new();
             let act = founding(org, self.orgs.get(parent).copied(), kind, day("2015-01-01"), code);
-            support::sign(&ctx, &act).await.expect("founded");
+            self.acts.insert(code, support::sign(&ctx, &act).await.expect("founded"));
             self.orgs.insert(code, org);
         }
         let (p112, old) = (self.orgs["P112"], self.orgs["P1OLD"]);
@@ -228,6 +232,11 @@ pub fn path(code: &'static str) -> Vec<&'static str> {
         path.insert(0, parent);
     }
     path
+}
+
+/// The organisation on whose behalf one was founded.
+pub fn founder(code: &str) -> &'static str {
+    TREE.iter().find(|row| row.0 == code && !row.1.is_empty()).map_or("CS", |row| row.1)
 }
 
 /// All codes.

@@ -1,43 +1,108 @@
 //! Answering an act that another branch offers (SEC-06): accept, refuse, take back.
 
+use std::collections::BTreeSet;
+
 use sqlx::PgConnection;
 
-use super::record;
+use super::{record, sides};
 use crate::{
-    access::{Capability, Grant},
-    kernel::{id::ActId, journal},
+    access::{
+        Capability, Grant,
+        capability::{AnnulAct, AnswerOffer},
+    },
+    kernel::{Clock, Refusal, id::ActId, journal},
     structure::{
         error::ActError,
         model::{ActState, Answer},
-        store::acts as store,
+        store::{acts, offers},
     },
 };
 
-/// Writes the answer; an accepted act takes effect in the same transaction.
+/// Accepts: the act takes effect in the same transaction, on both branches and nowhere else.
 ///
 /// # Errors
-/// [`ActError::AnsweredAlready`], or what stands in the way of the act itself.
-pub async fn run<C: Capability>(
+/// [`ActError::AnsweredAlready`], or what stands in the way of the act itself; the offer then stays.
+pub async fn accept(
+    db: &mut PgConnection,
+    grant: &Grant<AnswerOffer>,
+    act: ActId,
+    note: &str,
+) -> Result<(), ActError> {
+    let head = held(db, act, |head| head.offered_to == Some(grant.org())).await?;
+    write(db, grant, act, &head, Answer::Accept, note).await?;
+    if let Some(target) = head.annuls
+        && acts::state_for_update(db, target).await? != ActState::Signed
+    {
+        return Err(ActError::NotInForce(target));
+    }
+    let effects = record::take_effect(db, act, head.annuls, grant.author()).await?;
+    let named = sides::named_in(db, act, head.annuls).await?;
+    let today = Clock::Fixed(grant.author().at).as_of_today();
+    let offices = BTreeSet::from([head.org, grant.on_behalf()]);
+    let both = offers::standings(db, &offices, &BTreeSet::new(), today).await?;
+    let ours = |path: &[i64]| both.iter().any(|side| path.contains(&side.label));
+    match sides::other(db, ours, today, &named, &effects).await? {
+        None => Ok(()),
+        Some(third) => Err(ActError::Elsewhere(third)),
+    }
+}
+
+/// Refuses, with a note for the other side.
+///
+/// # Errors
+/// [`ActError::AnsweredAlready`].
+pub async fn refuse(
+    db: &mut PgConnection,
+    grant: &Grant<AnswerOffer>,
+    act: ActId,
+    note: &str,
+) -> Result<(), ActError> {
+    let head = held(db, act, |head| head.offered_to == Some(grant.org())).await?;
+    write(db, grant, act, &head, Answer::Refuse, note).await
+}
+
+/// Takes an offer back.
+///
+/// # Errors
+/// [`ActError::AnsweredAlready`].
+pub async fn withdraw(
+    db: &mut PgConnection,
+    grant: &Grant<AnnulAct>,
+    act: ActId,
+    note: &str,
+) -> Result<(), ActError> {
+    let head = held(db, act, |head| head.org == grant.org()).await?;
+    write(db, grant, act, &head, Answer::Withdraw, note).await
+}
+
+/// The head of the act when the grant speaks for that side of it; the wrong side sees nothing.
+async fn held(
+    db: &mut PgConnection,
+    act: ActId,
+    is_side: impl FnOnce(&offers::Head) -> bool,
+) -> Result<offers::Head, ActError> {
+    acts::lock_tree(db).await?;
+    let head = offers::head_for_update(db, act).await?;
+    if is_side(&head) { Ok(head) } else { Err(Refusal::NotFound.into()) }
+}
+
+async fn write<C: Capability>(
     db: &mut PgConnection,
     grant: &Grant<C>,
     act: ActId,
+    head: &offers::Head,
     answer: Answer,
     note: &str,
-) -> Result<ActState, ActError> {
-    store::lock_tree(db).await?;
-    let was = store::state_for_update(db, act).await?;
-    let state = was.answered(answer).map_err(|_| ActError::AnsweredAlready)?;
-    store::write_answer(db, act, state, grant.author(), note).await?;
+) -> Result<(), ActError> {
+    let state = head.state.answered(answer).map_err(|_| ActError::AnsweredAlready)?;
+    acts::write_answer(db, act, state, grant.author(), note).await?;
     let entry = journal::Entry {
         action: "act.answer",
         object_kind: "act",
         object_id: act.0,
-        before: Some(serde_json::json!({ "state": was })),
+        before: Some(serde_json::json!({ "state": head.state })),
         after: Some(serde_json::json!({ "state": state, "note": note })),
     };
     journal::write(db, grant.author(), entry).await?;
-    if state == ActState::Signed {
-        record::take_effect(db, act, None, grant.author()).await?;
-    }
-    Ok(state)
+    Ok(())
 }

@@ -5,6 +5,7 @@ pub mod dry_run;
 pub mod find_words;
 mod place;
 mod record;
+mod sides;
 pub mod sign;
 
 pub use record::Behind;

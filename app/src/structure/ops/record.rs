@@ -10,6 +10,7 @@ use super::{
     place::{self, Effect},
 };
 use crate::{
+    access::{Capability, Grant},
     kernel::{
         id::{ActId, OrgId},
         journal::{self, Author},
@@ -30,6 +31,13 @@ pub struct Behind<'a> {
     pub offered_to: Option<OrgId>,
     /// The head of the journal rows.
     pub author: &'a Author,
+}
+
+impl<'a> Behind<'a> {
+    /// The office that gives the leave.
+    pub const fn of<C: Capability>(grant: &'a Grant<C>) -> Self {
+        Self { org: grant.on_behalf(), offered_to: None, author: grant.author() }
+    }
 }
 
 /// Writes the draft as an act in force and places everything it touches.
@@ -68,8 +76,11 @@ pub(super) async fn take_effect(
 ) -> Result<Vec<Effect>, ActError> {
     let mut changed = store::orgs_of(db, act).await?;
     if let Some(target) = annuls {
-        store::annul(db, target, act, author.at).await?;
+        let restored = store::annul(db, target, act, author.at).await?;
         changed.extend(store::orgs_of(db, target).await?);
+        if let Some(restored) = restored {
+            changed.extend(store::orgs_of(db, restored).await?);
+        }
     }
     let effects = place::place(db, &changed, author.at).await?;
     for effect in &effects {

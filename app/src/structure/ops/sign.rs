@@ -1,38 +1,86 @@
 //! Signing an act, or offering it to the other side when it crosses branches.
 
-use sqlx::PgConnection;
+use sqlx::{Acquire, PgConnection};
 
-use super::record::{self, Behind};
+use super::{
+    record::{self, Behind},
+    sides,
+};
 use crate::{
     access::{Capability, Grant},
-    kernel::id::{ActId, OrgId},
-    structure::{error::ActError, model::Draft},
+    kernel::{
+        Clock,
+        id::{ActId, OrgId},
+    },
+    structure::{error::ActError, model::Draft, store::offers as store},
 };
+
+/// What became of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// It is in force.
+    Signed(ActId),
+    /// It waits for the answer of this organisation.
+    Offered(ActId, OrgId),
+}
 
 /// Signs the draft on behalf of the office behind the grant.
 ///
 /// # Errors
-/// [`ActError`] when the tree cannot be so; nothing is written then.
+/// [`ActError`] when the tree cannot be so, or another branch would have to agree; nothing is
+/// written then.
 pub async fn run<C: Capability>(
     db: &mut PgConnection,
     grant: &Grant<C>,
     draft: &Draft,
 ) -> Result<ActId, ActError> {
-    let behind = Behind { org: grant.org(), offered_to: None, author: grant.author() };
-    let (act, _) = record::in_force(db, draft, behind).await?;
-    Ok(act)
+    let (act, effects) = record::in_force(db, draft, Behind::of(grant)).await?;
+    if grant.covers_all() {
+        return Ok(act);
+    }
+    let named = sides::named_by(db, draft).await?;
+    let today = Clock::Fixed(grant.author().at).as_of_today();
+    match sides::other(db, |path| grant.covers(path), today, &named, &effects).await? {
+        None => Ok(act),
+        Some(other) => Err(ActError::Elsewhere(other)),
+    }
 }
 
-/// Offers the draft to `other`, whose side accepts or refuses (SEC-06).
+/// Signs the draft; when it touches another branch, offers it to that side instead (SEC-06).
 ///
 /// # Errors
 /// [`ActError`] when it could not be signed even with consent.
-pub async fn offer<C: Capability>(
+pub async fn or_offer<C: Capability>(
+    db: &mut PgConnection,
+    grant: &Grant<C>,
+    draft: &Draft,
+) -> Result<Done, ActError> {
+    let mut trial = db.begin().await?;
+    match run(&mut trial, grant, draft).await {
+        Ok(act) => {
+            trial.commit().await?;
+            Ok(Done::Signed(act))
+        }
+        Err(ActError::Elsewhere(other)) => {
+            trial.rollback().await?;
+            offer(db, grant, other, draft).await.map(|act| Done::Offered(act, other))
+        }
+        Err(error) => {
+            trial.rollback().await?;
+            Err(error)
+        }
+    }
+}
+
+async fn offer<C: Capability>(
     db: &mut PgConnection,
     grant: &Grant<C>,
     other: OrgId,
     draft: &Draft,
 ) -> Result<ActId, ActError> {
-    let behind = Behind { org: grant.org(), offered_to: Some(other), author: grant.author() };
+    if let Some(earlier) = store::same_waiting(db, draft).await? {
+        return Err(ActError::OfferedAlready(earlier));
+    }
+    let behind = Behind { offered_to: Some(other), ..Behind::of(grant) };
     record::as_offer(db, draft, behind).await
 }

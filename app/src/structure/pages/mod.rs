@@ -1,12 +1,10 @@
 //! Screens of the structure.
 
-pub mod act_form;
+pub mod acts;
 pub mod compare;
 pub mod find;
-pub mod found;
 pub mod home;
 pub mod organisation;
-pub mod rename;
 pub mod tree;
 
 use super::store::reading::{self, Card};
@@ -14,7 +12,7 @@ use crate::{
     access::{
         Ctx, Reach,
         capability::ViewStructure,
-        route::{Route, form, page},
+        route::{Route, page},
     },
     kernel::{AsOf, Lang, Outcome, words},
     layout::{Asked, Crumb},
@@ -26,8 +24,6 @@ pub const ROUTES: &[Route] = &[
     Route::at("/structure").page(page!(tree::page)),
     Route::at("/find").page(page!(find::page)),
     Route::at("/compare").page(page!(compare::page)),
-    Route::at("/structure/{org}/found").page(page!(found::page)).form(form!(found::submit)),
-    Route::at("/structure/{org}/rename").page(page!(rename::page)).form(form!(rename::submit)),
 ];
 
 /// «первичная», beside a name.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{crumbs, kind_name};
+use super::{acts, crumbs, kind_name};
 use crate::{
     access::{
         Ctx, Role,
@@ -15,7 +15,7 @@ use crate::{
         parts::history,
         store::reading::{self, Card},
     },
-    ui::{Empty, Fact, Facts, Figure, Figures, safe},
+    ui::{ButtonLink, Empty, Fact, Facts, Figure, Figures, Weight, safe},
 };
 
 /// Acts shown in the history.
@@ -41,12 +41,13 @@ pub async fn page(ctx: Ctx, asked: Asked, sections: Vec<Section>) -> Outcome<Scr
     let crumbs = crumbs(&ctx, &asked, &card, &reach, true).await?;
     let people = reading::people(&ctx.db, org, asked.as_of).await?;
     let ever = (before_all(), asked.as_of.day());
-    let acts = reading::changes(&ctx.db, ever, &reach, Some(org), HISTORY).await?;
+    let changes = reading::changes(&ctx.db, ever, &reach, Some(org), HISTORY).await?;
     let can_change = !asked.is_other_day && card.valid.holds(asked.as_of.day());
     let may_found = can_change
         && card.kind.children().next().is_some()
         && ctx.could::<FoundOrganisation>(org).await?;
     let may_rename = can_change && ctx.could::<RenameOrganisation>(org).await?;
+    let deeds = deeds(&ctx, &asked, &card).await?;
     let action = may_found.then(|| Action {
         label: words::structure_found(lang),
         href: format!("/structure/{org}/found"),
@@ -66,6 +67,7 @@ pub async fn page(ctx: Ctx, asked: Asked, sections: Vec<Section>) -> Outcome<Scr
         });
         view! {
             {figures(lang, &asked, &card)}
+            {deeds}
             <section>
                 <h2>{words::structure_facts(lang)}{rename}</h2>
                 <Facts facts=facts(lang, &card)/>
@@ -73,11 +75,28 @@ pub async fn page(ctx: Ctx, asked: Asked, sections: Vec<Section>) -> Outcome<Scr
             </section>
             {sections}
             <section><h2>{words::structure_people(lang)}</h2>{people_list(lang, people)}</section>
-            <section><h2>{words::structure_history(lang)}</h2>{history(lang, acts, None)}</section>
+            <section><h2>{words::structure_history(lang)}</h2>{history(lang, changes, None)}</section>
         }
         .into_any()
     });
     Ok(screen.lead(lead).crumbs(crumbs).action(action))
+}
+
+/// The way to everything else that can be done; from a past day, to an act dated back to it.
+async fn deeds(ctx: &Ctx, asked: &Asked, card: &Card) -> Outcome<Option<AnyView>> {
+    if !acts::menu::has_any(ctx, card.org).await? {
+        return Ok(None);
+    }
+    let lang = ctx.lang;
+    let menu = format!("/structure/{}/acts", card.org);
+    let (label, href) = if asked.is_other_day {
+        let since = day::in_address(asked.as_of.day());
+        (words::acts_since(lang), format!("{menu}?since={since}"))
+    } else {
+        (words::acts_menu(lang), menu)
+    };
+    let button = view! { <p class="actions"><ButtonLink label href weight=Weight::Quiet/></p> };
+    Ok(Some(button.into_any()))
 }
 
 /// The day before the first one the register accepts.

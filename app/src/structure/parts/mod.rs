@@ -1,5 +1,7 @@
 //! Pieces of the structure used by several screens.
 
+pub mod choose;
+
 use leptos::prelude::*;
 
 use super::{pages::kind_name, store::reading::ChangeRow};
@@ -23,7 +25,7 @@ pub fn reason_name(lang: Lang, reason: CloseReason) -> String {
 }
 
 /// What an act did, as a sentence.
-fn sentence(lang: Lang, row: &ChangeRow) -> String {
+pub fn sentence(lang: Lang, row: &ChangeRow) -> String {
     let parent = row.parent_name.clone().unwrap_or_default();
     match row.verb.as_str() {
         "found" if parent.is_empty() => words::structure_said_founded_root(lang, &row.name),
@@ -36,6 +38,7 @@ fn sentence(lang: Lang, row: &ChangeRow) -> String {
             words::structure_said_rekinded(lang, kind, &row.name)
         }
         "move" => words::structure_said_moved(lang, &row.name, parent),
+        "annul" => words::acts_said_annulled(lang, row.annulled.clone().unwrap_or_default()),
         _ => {
             let reason = row.reason.map(|reason| reason_name(lang, reason)).unwrap_or_default();
             match &row.successor_name {
@@ -64,10 +67,11 @@ pub fn history(
                 None => said.into_any(),
             };
             let paper = words::structure_paper(lang, &row.body, row.paper.1, &row.paper.0);
+            let act = format!("/acts/{}", row.act);
             view! {
                 <li>
                     <time datetime=day::in_address(row.on)>{day::in_table(row.on)}</time>
-                    <span>{said}" "<span class="soft">"("{paper}")"</span></span>
+                    <span>{said}" "<span class="soft">"("<a href=safe(&act)>{paper}</a>")"</span></span>
                 </li>
             }
         })

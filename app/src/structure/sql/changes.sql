@@ -1,13 +1,16 @@
--- What acts in force did between two days to organisations within reach, or to one organisation.
+-- What acts in force did between two days to organisations within reach, or to one organisation;
+-- an annulment is told of every organisation of the act it annuls.
 -- $1 after this day, $2 up to this day, $3 reach as lquery, $4 one organisation or null, $5 at most
-select a.effective_on, a.body, a.doc_number, a.doc_date,
-       i.org_id, i.verb, i.close_reason, e.short_name as name, i.short_name as "new_name?", i.kind as "new_kind?",
+select a.id as act_id, a.effective_on, a.body, a.doc_number, a.doc_date,
+       i.org_id, case when a.kind = 'annul' then 'annul' else i.verb end as "verb!", i.close_reason,
+       e.short_name as name, i.short_name as "new_name?", i.kind as "new_kind?",
        (select p.short_name from org_episode p
         where p.org_id = i.parent_id and p.superseded_at is null and p.valid @> a.effective_on) as "parent_name?",
        (select p.short_name from org_episode p
-        where p.org_id = i.successor_id and p.superseded_at is null and p.valid @> a.effective_on) as "successor_name?"
+        where p.org_id = i.successor_id and p.superseded_at is null and p.valid @> a.effective_on) as "successor_name?",
+       (select concat(t.body, ', № ', t.doc_number) from act t where t.id = a.annuls_id) as "annulled?"
 from act a
-join act_item i on i.act_id = a.id
+join act_item i on i.act_id in (a.id, a.annuls_id)
 join lateral (
     select n.short_name, n.path from org_episode n
     where n.org_id = i.org_id and n.superseded_at is null
@@ -16,6 +19,12 @@ join lateral (
     limit 1
 ) e on true
 where a.state = 'signed' and a.effective_on > $1 and a.effective_on <= $2
-  and e.path ~ ($3::text)::lquery and ($4::uuid is null or i.org_id = $4)
+  and ($4::uuid is null or i.org_id = $4)
+  and (a.kind <> 'annul' or $4 is not null
+       or i.id = (select min(c.id) from act_item c where c.act_id in (a.id, a.annuls_id)))
+  and (e.path ~ ($3::text)::lquery
+       or exists (select from org_episode r
+                  where r.org_id = i.org_id and r.superseded_at is null and r.valid @> a.effective_on
+                    and r.path ~ ($3::text)::lquery))
 order by a.effective_on desc, a.seq desc, e.short_name collate "ru-x-icu"
 limit $5

@@ -122,22 +122,33 @@ pub async fn orgs_of(db: &mut PgConnection, act: ActId) -> Outcome<BTreeSet<OrgI
     Ok(orgs.into_iter().collect())
 }
 
-/// Marks an act as annulled.
+/// Marks an act as annulled; what an annulment had annulled is in force again.
 pub async fn annul(
     db: &mut PgConnection,
     target: ActId,
     by: ActId,
     at: DateTime<Utc>,
-) -> Outcome<()> {
-    sqlx::query!(
-        "update act set state = 'annulled', annulled_by = $2, annulled_at = $3 where id = $1",
+) -> Outcome<Option<ActId>> {
+    let restored = sqlx::query_scalar!(
+        r#"update act set state = 'annulled', annulled_by = $2, annulled_at = $3 where id = $1
+           returning annuls_id as "annuls_id: ActId""#,
         target.0,
         by.0,
         at
     )
-    .execute(db)
+    .fetch_one(&mut *db)
     .await?;
-    Ok(())
+    if let Some(restored) = restored {
+        sqlx::query!(
+            "update act set state = 'signed', annulled_by = null, annulled_at = null
+             where id = $1 and annulled_by = $2",
+            restored.0,
+            target.0
+        )
+        .execute(db)
+        .await?;
+    }
+    Ok(restored)
 }
 
 pub async fn state_for_update(db: &mut PgConnection, act: ActId) -> Outcome<ActState> {

@@ -44,6 +44,39 @@ pub async fn near_words(db: &PgPool, said: &str) -> Outcome<Vec<Vec<String>>> {
     Ok(groups.into_iter().map(|(_, words)| words).collect())
 }
 
+/// The organisation of exactly this number, wherever it stands (decision 0004): itself and its path.
+pub async fn by_number(
+    db: &PgPool,
+    number: &str,
+    today: AsOf,
+) -> Outcome<Option<(Node, Vec<i64>)>> {
+    let row = sqlx::query!(
+        r#"select o.id, o.reg_no, e.kind, e.short_name,
+                  string_to_array(e.path::text, '.')::bigint[] as "path!"
+           from org o
+           join org_episode e on e.org_id = o.id and e.superseded_at is null
+           where o.reg_no = $1 and (upper_inf(e.valid) or upper(e.valid) > $2::date)
+           order by e.valid @> $2::date desc, lower(e.valid) limit 1"#,
+        number,
+        today.day()
+    )
+    .fetch_optional(db)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let kind = OrgKind::from_code(&row.kind)
+        .ok_or_else(|| Refusal::Internal(format!("unknown kind {}", row.kind)))?;
+    let node = Node {
+        org: row.id,
+        reg_no: row.reg_no,
+        kind,
+        name: row.short_name,
+        primaries: 0,
+        has_children: false,
+        passport: None,
+    };
+    Ok(Some((node, row.path)))
+}
+
 /// Organisations of a day within reach that hold one word of each group.
 pub async fn by_words(
     db: &PgPool,

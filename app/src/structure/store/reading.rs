@@ -5,7 +5,10 @@ use sqlx::PgPool;
 
 use crate::{
     access::{Reach, capability::ViewStructure},
-    kernel::{AsOf, Outcome, Period, Refusal, id::OrgId},
+    kernel::{
+        AsOf, Outcome, Period, Refusal,
+        id::{ActId, OrgId},
+    },
     structure::model::{CloseReason, OrgKind},
 };
 
@@ -58,6 +61,8 @@ pub struct Card {
 /// One effect of an act, with the names a sentence needs.
 #[derive(Debug, Clone)]
 pub struct ChangeRow {
+    /// The act.
+    pub act: ActId,
     /// The day it takes effect.
     pub on: NaiveDate,
     /// The body that decided.
@@ -66,7 +71,7 @@ pub struct ChangeRow {
     pub paper: (String, NaiveDate),
     /// The organisation.
     pub org: OrgId,
-    /// found, rename, rekind, move, exclude.
+    /// found, rename, rekind, move, exclude, annul.
     pub verb: String,
     /// Its name before (for a founding: its first name).
     pub name: String,
@@ -80,6 +85,8 @@ pub struct ChangeRow {
     pub successor_name: Option<String>,
     /// Why it ended.
     pub reason: Option<CloseReason>,
+    /// The paper that an annulment annuls.
+    pub annulled: Option<String>,
 }
 
 fn kind(code: &str) -> Outcome<OrgKind> {
@@ -188,6 +195,7 @@ pub async fn changes(
     Ok(rows
         .into_iter()
         .map(|row| ChangeRow {
+            act: row.act_id,
             on: row.effective_on,
             body: row.body,
             paper: (row.doc_number, row.doc_date),
@@ -199,8 +207,35 @@ pub async fn changes(
             parent_name: row.parent_name,
             successor_name: row.successor_name,
             reason: row.close_reason.as_deref().and_then(CloseReason::from_code),
+            annulled: row.annulled,
         })
         .collect())
+}
+
+/// The kind of an organisation on a day.
+pub async fn kind_on(db: &PgPool, org: OrgId, on: AsOf) -> Outcome<Option<OrgKind>> {
+    let code = sqlx::query_scalar!(
+        "select kind from org_episode
+         where org_id = $1 and superseded_at is null and valid @> $2::date",
+        org.0,
+        on.day()
+    )
+    .fetch_optional(db)
+    .await?;
+    code.as_deref().map(kind).transpose()
+}
+
+/// The organisation directly above one on a day.
+pub async fn parent_on(db: &PgPool, org: OrgId, on: AsOf) -> Outcome<Option<OrgId>> {
+    let parent = sqlx::query_scalar!(
+        "select parent_id from org_episode
+         where org_id = $1 and superseded_at is null and valid @> $2::date",
+        org.0,
+        on.day()
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(parent.flatten())
 }
 
 /// People with an appointment in this organisation on a day: name and role code.

@@ -1,0 +1,49 @@
+//! Somebody changed the same thing meanwhile (REL-05): both versions, and the choice between them.
+
+use leptos::prelude::*;
+
+use crate::{
+    kernel::{Lang, posted::Typed, refusal::Changed, words},
+    layout::Screen,
+    ui::{Actions, Button, ButtonLink, Cell, Column, Form, Row, Table, Weight},
+};
+
+/// The two versions side by side; everything typed goes along into the second try.
+pub(super) fn screen(lang: Lang, path: &str, typed: Typed, changed: Changed) -> Screen {
+    let again = path.to_owned();
+    let Changed { version, fields, news } = changed;
+    let screen = Screen::new(words::conflict_title(lang), move || {
+        let columns = vec![
+            Column::words(words::conflict_what(lang)),
+            Column::words(words::conflict_hers(lang)),
+            Column::words(words::conflict_now(lang)),
+        ];
+        let rows = fields
+            .into_iter()
+            .map(|field| {
+                let cells = [field.label, field.hers, field.now].map(Cell::Words).into();
+                Row { cells, ..Row::default() }
+            })
+            .collect();
+        let carried: Vec<_> = typed
+            .into_iter()
+            .filter(|(name, _)| name != "key" && name != "version")
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+            .collect();
+        let news = (!news.is_empty()).then(|| view! { <p>{news}</p> });
+        view! {
+            {news}
+            <Table caption=words::conflict_title(lang) columns rows/>
+            <p class="conflict-choice">{words::conflict_choose(lang)}</p>
+            <Form action=again.clone() version=Some(version)>
+                {carried}
+                <Actions>
+                    <Button label=words::conflict_mine(lang)/>
+                    <ButtonLink label=words::conflict_theirs(lang) href=again weight=Weight::Quiet/>
+                </Actions>
+            </Form>
+        }
+        .into_any()
+    });
+    screen.lead(words::conflict_lead(lang))
+}

@@ -1,0 +1,91 @@
+//! Structural acts on screen: what can be done with an organisation, the forms, the acts, the offers.
+
+mod act;
+mod annul;
+mod answer;
+mod boxes;
+mod exclude;
+mod found;
+mod meanwhile;
+pub(super) mod menu;
+mod merge;
+mod move_under;
+mod names;
+pub mod offers;
+mod paper;
+mod rekind;
+mod rename;
+mod say;
+mod scan;
+mod split;
+mod stage;
+mod told;
+
+use leptos::prelude::*;
+
+use super::crumbs;
+use crate::{
+    access::{
+        Capability, Ctx, Grant, Reach,
+        capability::ViewStructure,
+        route::{Route, form, page},
+    },
+    kernel::{Outcome, id::OrgId, words},
+    layout::{Asked, Crumb, Screen},
+    structure::store::reading::{self, Card},
+    ui::{ButtonLink, Inset},
+};
+
+/// The addresses of acts.
+pub const ROUTES: &[Route] = &[
+    Route::at("/structure/{org}/acts").page(page!(menu::page)),
+    Route::at("/structure/{org}/found").page(page!(found::page)).form(form!(found::submit)),
+    Route::at("/structure/{org}/rename").page(page!(rename::page)).form(form!(rename::submit)),
+    Route::at("/structure/{org}/rekind").page(page!(rekind::page)).form(form!(rekind::submit)),
+    Route::at("/structure/{org}/move")
+        .page(page!(move_under::page))
+        .form(form!(move_under::submit)),
+    Route::at("/structure/{org}/merge").page(page!(merge::page)).form(form!(merge::submit)),
+    Route::at("/structure/{org}/split").page(page!(split::page)).form(form!(split::submit)),
+    Route::at("/structure/{org}/exclude").page(page!(exclude::page)).form(form!(exclude::submit)),
+    Route::at("/acts/{act}").page(page!(act::page)).form(form!(answer::submit)),
+    Route::at("/acts/{act}/annul").page(page!(annul::page)).form(form!(annul::submit)),
+    Route::at("/acts/{act}/scan").page(page!(scan::page)).form(form!(scan::submit)).with_files(),
+    Route::at("/offers").page(page!(offers::page)),
+];
+
+/// The organisation an act is about, with the leave to do it.
+struct Place<C: Capability> {
+    org: OrgId,
+    grant: Grant<C>,
+    reach: Reach<ViewStructure>,
+    card: Card,
+    crumbs: Vec<Crumb>,
+}
+
+/// Opens the organisation of the address for an act; acts are made from today.
+async fn open<C: Capability>(ctx: &Ctx, asked: &Asked) -> Outcome<Place<C>> {
+    let org: OrgId = asked.id("org")?;
+    let grant = ctx.may::<C>(org).await?;
+    let reach = ctx.reach::<ViewStructure>()?;
+    let card = reading::card(&ctx.db, org, ctx.today(), ctx.today(), &reach).await?;
+    let crumbs = crumbs(ctx, asked, &card, &reach, false).await?;
+    Ok(Place { org, grant, reach, card, crumbs })
+}
+
+/// Instead of a form on another day: acts are drawn up from today's page, whatever day they name.
+fn only_today(ctx: &Ctx, asked: &Asked) -> Option<Screen> {
+    if !asked.is_other_day {
+        return None;
+    }
+    let lang = ctx.lang;
+    let since = crate::kernel::day::in_address(asked.as_of.day());
+    let href = format!("{}?since={since}", asked.path);
+    Some(Screen::new(words::acts_today_only(lang), move || {
+        view! {
+            <Inset text=words::acts_today_only_text(lang)/>
+            <p><ButtonLink label=words::acts_today_go(lang) href/></p>
+        }
+        .into_any()
+    }))
+}

@@ -1,0 +1,86 @@
+//! Renaming an organisation: fill in, look at what it does, sign.
+
+use leptos::prelude::*;
+
+use super::{
+    Place, only_today, open,
+    paper::{self, Today},
+    stage::{self, After, Sheet},
+};
+use crate::{
+    access::{Ctx, capability::RenameOrganisation},
+    kernel::{
+        Outcome, Refusal,
+        id::OrgId,
+        posted::{Fields, Typed},
+        text, words,
+    },
+    layout::{Asked, Next, Screen},
+    structure::model::{ActKind, Change, Draft, OrgName},
+    ui::Field,
+};
+
+fn draft(ctx: &Ctx, org: OrgId, typed: &Typed) -> Outcome<Draft> {
+    let mut fields = Fields::new(typed, ctx.lang, ctx.today().day());
+    let full = fields
+        .required("full_name", &words::structure_full_name(ctx.lang), |raw| text::line(raw, 200));
+    let short = fields
+        .required("short_name", &words::structure_short_name(ctx.lang), |raw| text::line(raw, 120));
+    let paper = paper::read(&mut fields);
+    fields.finish()?;
+    let (Some(full), Some(short), Some((paper, effective_on))) = (full, short, paper) else {
+        return Err(Refusal::Malformed);
+    };
+    let items = vec![(org, Change::Rename(OrgName { full, short }))];
+    Ok(Draft {
+        kind: ActKind::Rename,
+        effective_on,
+        paper,
+        begins: Vec::new(),
+        items,
+        annuls: None,
+    })
+}
+
+/// The form, or what it would do.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    if let Some(screen) = only_today(&ctx, &asked) {
+        return Ok(screen);
+    }
+    let lang = ctx.lang;
+    let place: Place<RenameOrganisation> = open(&ctx, &asked).await?;
+    let draft = stage::is_sent(&asked).then(|| draft(&ctx, place.org, &asked.query));
+    let stage = stage::stage(&ctx, &asked, &place.grant, draft).await?;
+    let (today, card) = (Today::of(&ctx), place.card);
+    let sheet = Sheet {
+        title: words::structure_rename(lang),
+        lead: words::structure_rename_lead(lang, &card.short_name),
+        crumbs: place.crumbs,
+        path: asked.path,
+        version: Some(card.version),
+    };
+    Ok(stage.screen(lang, sheet, move |state| {
+        view! {
+            <Field name="full_name" label=words::structure_full_name(lang) value=card.full_name
+                state=state.clone()/>
+            <Field name="short_name" label=words::structure_short_name(lang) value=card.short_name
+                state=state.clone()/>
+            {paper::fields(lang, state, &today)}
+        }
+        .into_any()
+    }))
+}
+
+/// Signs the renaming.
+///
+/// # Errors
+/// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let place: Place<RenameOrganisation> = open(&ctx, &asked).await?;
+    let draft = draft(&ctx, place.org, &typed);
+    let (seen, after) = (Some(&place.card), After::Organisation(place.org));
+    stage::sign_once(&ctx, &asked, &place.grant, seen, &typed, draft, after).await
+}

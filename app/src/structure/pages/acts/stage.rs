@@ -1,0 +1,242 @@
+//! The stages of every act on screen: filling in, what it would do, the signature.
+
+use leptos::prelude::*;
+
+use super::{
+    meanwhile, names,
+    say::say,
+    told::{self, Told},
+};
+use crate::{
+    access::{Capability, Ctx, Grant},
+    kernel::{
+        Lang, Outcome, Refusal,
+        id::OrgId,
+        idempotency::{self, FormKey},
+        posted::Typed,
+        words,
+    },
+    layout::{Asked, Crumb, FormState, Next, Screen},
+    structure::{
+        model::Draft,
+        ops::{
+            dry_run,
+            sign::{self, Done},
+        },
+        parts::choose,
+        store::{acts, reading::Card},
+    },
+    ui::{Actions, Button, ButtonLink, ErrorSummary, Form, Inset, Weight, safe},
+};
+
+/// Buttons and marks of the form itself: never part of an act.
+const MARKS: &[&str] = &["key", "version", "seek", "more", "less"];
+
+/// How far an act on screen is.
+pub(super) enum Stage {
+    /// The form is shown, perhaps with remarks.
+    Filling(FormState),
+    /// What it would do is shown, with everything typed to be signed.
+    Checked {
+        /// Everything typed.
+        typed: Typed,
+        /// What would change.
+        told: Vec<Told>,
+        /// The side whose consent is needed.
+        other: Option<String>,
+    },
+}
+
+/// Everything about the page of an act but its fields.
+pub(super) struct Sheet {
+    pub title: String,
+    pub lead: String,
+    pub crumbs: Vec<Crumb>,
+    pub path: String,
+    pub version: Option<i64>,
+}
+
+/// What was typed, whichever way it came.
+pub(super) fn typed(asked: &Asked) -> &Typed {
+    if asked.form.typed.is_empty() { &asked.query } else { &asked.form.typed }
+}
+
+/// Whether the address carries a whole form to be checked.
+pub(super) fn is_sent(asked: &Asked) -> bool {
+    let is_pressed = |name: &str| asked.query.contains_key(name);
+    asked.form.remarks.is_empty()
+        && is_pressed("body")
+        && !is_pressed("more")
+        && !is_pressed("less")
+        && !choose::is_seeking(&asked.query)
+}
+
+/// Tries the draft read from the address; remarks go back to the form.
+pub(super) async fn stage<C: Capability>(
+    ctx: &Ctx,
+    asked: &Asked,
+    grant: &Grant<C>,
+    draft: Option<Outcome<Draft>>,
+) -> Outcome<Stage> {
+    let typed = typed(asked).clone();
+    let tried = match draft {
+        None => {
+            return Ok(Stage::Filling(FormState { typed, remarks: asked.form.remarks.clone() }));
+        }
+        Some(Err(refusal)) => Err(refusal),
+        Some(Ok(draft)) => {
+            let mut db = ctx.db.acquire().await?;
+            let tried = Box::pin(dry_run::run(&mut db, grant, &draft)).await;
+            drop(db);
+            match tried {
+                Ok(trial) => Ok(trial),
+                Err(error) => Err(say(ctx, draft.kind, error).await?),
+            }
+        }
+    };
+    match tried {
+        Ok(trial) => {
+            let other = match trial.other {
+                Some(org) => Some(names::of(ctx, org).await?),
+                None => None,
+            };
+            Ok(Stage::Checked { typed, told: told::tell(ctx, &trial).await?, other })
+        }
+        Err(Refusal::Fields(remarks)) => Ok(Stage::Filling(FormState { typed, remarks })),
+        Err(other) => Err(other),
+    }
+}
+
+impl Stage {
+    /// The page of this stage; `fields` are those of the act and of its document.
+    pub fn screen(
+        self,
+        lang: Lang,
+        sheet: Sheet,
+        fields: impl FnOnce(&FormState) -> AnyView + Send + 'static,
+    ) -> Screen {
+        let Sheet { title, lead, crumbs, path, version } = sheet;
+        let screen = Screen::new(title, move || match self {
+            Self::Filling(state) => {
+                let inside = fields(&state);
+                view! {
+                    <ErrorSummary state lang/>
+                    <form class="form" action=safe(&path) novalidate="">
+                        {inside}
+                        <Actions><Button label=words::structure_check(lang)/></Actions>
+                    </form>
+                }
+                .into_any()
+            }
+            Self::Checked { typed, told, other } => {
+                checked(lang, path, version, &typed, told, other)
+            }
+        });
+        screen.lead(lead).crumbs(crumbs)
+    }
+}
+
+fn checked(
+    lang: Lang,
+    path: String,
+    version: Option<i64>,
+    typed: &Typed,
+    told: Vec<Told>,
+    other: Option<String>,
+) -> AnyView {
+    let query: Vec<(String, String)> = typed
+        .iter()
+        .filter(|(name, _)| !MARKS.contains(&name.as_str()))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let mut back = query.clone();
+    back.push(("more".to_owned(), String::new()));
+    let back = crate::layout::address(&path, &back);
+    let carried: Vec<_> = query
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect();
+    let label = match other {
+        Some(_) => words::acts_offer(lang),
+        None => words::structure_sign(lang),
+    };
+    let consent = other.map(|name| view! { <Inset text=words::acts_consent(lang, name)/> });
+    view! {
+        {consent}
+        {told::view(lang, told)}
+        <p class="soft">{words::acts_nothing_yet(lang)}</p>
+        <Form action=path version>
+            {carried}
+            <Actions>
+                <Button label/>
+                <ButtonLink label=words::structure_again(lang) href=back weight=Weight::Quiet/>
+            </Actions>
+        </Form>
+    }
+    .into_any()
+}
+
+/// Where a person goes when the act is in force.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum After {
+    /// To the organisation.
+    Organisation(OrgId),
+    /// To the act.
+    Act,
+}
+
+/// Signs or offers the draft once, however often the form comes (REL-04), if nothing changed
+/// meanwhile (REL-05).
+///
+/// # Errors
+/// Remarks at fields, both versions when somebody else changed it, errors of the database.
+pub(super) async fn sign_once<C: Capability>(
+    ctx: &Ctx,
+    asked: &Asked,
+    grant: &Grant<C>,
+    seen: Option<&Card>,
+    typed: &Typed,
+    draft: Outcome<Draft>,
+    after: After,
+) -> Outcome<Next> {
+    let who = ctx.actor()?.account;
+    let key = key(asked, typed)?;
+    let draft = match draft {
+        Ok(draft) => draft,
+        Err(refusal) => {
+            let earlier = idempotency::earlier_or(&ctx.db, who, &key, refusal).await;
+            return earlier.map(Next::Go);
+        }
+    };
+    let draft = &draft;
+    let signed = idempotency::once(&ctx.db, who, &key, |mut tx| async move {
+        acts::lock_tree(&mut tx).await?;
+        if let Some(card) = seen
+            && let Some(now) = meanwhile::newer(&mut tx, card.org, typed).await?
+        {
+            drop(tx);
+            let changed = meanwhile::both_versions(ctx, card, now, draft).await?;
+            return Err(Refusal::Changed(Box::new(changed)));
+        }
+        let location = match Box::pin(sign::or_offer(&mut tx, grant, draft)).await {
+            Ok(Done::Signed(act)) => match after {
+                After::Organisation(org) => format!("/structure/{org}"),
+                After::Act => format!("/acts/{act}?done=signed"),
+            },
+            Ok(Done::Offered(act, _)) => format!("/acts/{act}?done=offered"),
+            Err(error) => {
+                drop(tx);
+                return Err(say(ctx, draft.kind, error).await?);
+            }
+        };
+        Ok((tx, location))
+    });
+    signed.await.map(Next::Go)
+}
+
+/// The key of a form with the fingerprint of all it sent.
+pub(super) fn key(asked: &Asked, typed: &Typed) -> Outcome<FormKey> {
+    let others = typed.iter().filter(|(name, _)| *name != "key");
+    let fields = others.map(|(name, value)| (name.as_str(), value.as_str()));
+    FormKey::read(typed.get("key").map_or("", String::as_str), &asked.path, fields)
+}

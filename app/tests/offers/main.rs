@@ -1,0 +1,9 @@
+//! Stories of acts across branches: offered, accepted, refused, taken back, and sent as forms.
+
+mod answers;
+mod browser;
+mod forms;
+mod pages;
+#[path = "../support/mod.rs"]
+mod support;
+mod world;
