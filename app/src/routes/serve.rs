@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
-    routing::{MethodFilter, MethodRouter, get, on},
+    routing::{MethodFilter, MethodRouter, any, get, on},
 };
 use sqlx::PgPool;
 use tower_http::{
@@ -18,7 +18,7 @@ use tower_http::{
 };
 
 use super::{
-    SiteFiles, errors,
+    SiteFiles, api, errors,
     guard::{self, Nonce},
     render, request, table,
 };
@@ -45,7 +45,7 @@ pub struct House {
 }
 
 /// Bodies of ordinary forms (SEC-27).
-const BODY: usize = 256 * 1024;
+pub(super) const BODY: usize = 256 * 1024;
 
 /// The whole application.
 pub fn router(house: House) -> Router {
@@ -57,6 +57,7 @@ pub fn router(house: House) -> Router {
     }
     pages
         .route("/language/{tag}", get(language))
+        .route("/api/{*function}", any(api::answer))
         .fallback(nowhere)
         .layer(middleware::from_fn_with_state(house.clone(), guard::same_origin))
         .layer(RequestBodyLimitLayer::new(BODY))

@@ -4,3 +4,4 @@ pub(super) mod acts;
 pub mod find;
 pub(super) mod placement;
 pub mod reading;
+pub mod tree;
