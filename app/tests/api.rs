@@ -97,7 +97,7 @@ async fn a_level_is_given_to_whom_it_belongs_and_does_not_exist_for_others() {
     assert_eq!(answer.status(), StatusCode::OK);
     let level: Level = serde_json::from_str(&text(answer).await).expect("a level");
     assert_eq!(level.rows.iter().map(|row| row.org).collect::<Vec<_>>(), [world.primary]);
-    assert!(!level.has_more);
+    assert_eq!(level.more, "");
     for org in [world.other, OrgId::new()] {
         let answer = send(&world, call(&world, LEVEL, &level_of(org))).await;
         assert_eq!(answer.status(), StatusCode::NOT_FOUND);

@@ -12,3 +12,8 @@ tree-more = { $count ->
    *[other] Show { $count } more organisations
 }
 tree-earlier = Show from the beginning of the level
+tree-wait = Loading…
+tree-slow = The line is slow, the rows are still on their way…
+tree-lost = These rows could not be loaded: the line was lost. Everything else is in place, please try again.
+tree-again = Try again
+tree-passport-word = passport

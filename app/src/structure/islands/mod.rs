@@ -1,3 +1,4 @@
 //! What of the structure lives in the browser, and the pieces both sides draw.
 
 pub mod row;
+pub mod tree;

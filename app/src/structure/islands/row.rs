@@ -36,7 +36,13 @@ pub fn row(row: TreeRow, below: Option<AnyView>) -> AnyView {
 
 fn passport(percent: Option<i64>, said: String) -> AnyView {
     let Some(percent) = percent else {
-        return view! { <span class="node-passport bar-none">{said}</span> }.into_any();
+        let (word, said) = said.split_once('|').unwrap_or(("", &said));
+        return view! {
+            <span class="node-passport bar-none">
+                <span class="unseen">{word.to_owned()}" "</span>{said.to_owned()}
+            </span>
+        }
+        .into_any();
     };
     view! {
         <span class="node-passport bar">

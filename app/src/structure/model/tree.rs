@@ -24,8 +24,8 @@ pub struct LevelAsked {
 pub struct Level {
     /// Its rows in the order of lists.
     pub rows: Vec<TreeRow>,
-    /// Whether more rows follow.
-    pub has_more: bool,
+    /// What the link to the next rows says; empty when all are shown.
+    pub more: String,
 }
 
 /// A row of the tree, in the words of its reader.

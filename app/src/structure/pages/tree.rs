@@ -7,10 +7,13 @@ use leptos::prelude::*;
 use super::shown::Shown;
 use crate::{
     access::{Ctx, Reach, capability::ViewStructure},
-    kernel::{Outcome, id::OrgId, words},
+    kernel::{Lang, Outcome, day, id::OrgId, words},
     layout::{Asked, Screen},
     structure::{
-        islands::row::row,
+        islands::{
+            row::row,
+            tree::{TreeLive, TreeSaid},
+        },
         model::tree::TreeRow,
         parts::branch,
         store::tree::{self, Node},
@@ -37,13 +40,15 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         let mut laying = Laying { lang, asked: &asked, shown: &shown, below };
         let rows: Vec<_> = roots.into_iter().map(|node| laying.lay(node)).collect();
+        let on =
+            if asked.is_other_day { day::in_address(asked.as_of.day()) } else { String::new() };
         view! {
             <div class="tree-head" aria-hidden="true">
                 <span>{words::structure_organisation(lang)}</span>
                 <span class="node-count">{words::structure_primaries(lang)}</span>
                 <span class="node-passport">{words::structure_passport(lang)}</span>
             </div>
-            <ul class="tree" aria-label=words::tree_label(lang)>{rows}</ul>
+            <TreeLive said=said(lang) on><ul class="tree" aria-label=words::tree_label(lang)>{rows}</ul></TreeLive>
         }
         .into_any()
     });
@@ -69,9 +74,18 @@ async fn roots(ctx: &Ctx, asked: &Asked, reach: &Reach<ViewStructure>) -> Outcom
     Ok(roots)
 }
 
+fn said(lang: Lang) -> TreeSaid {
+    TreeSaid {
+        wait: words::tree_wait(lang),
+        slow: words::tree_slow(lang),
+        lost: words::tree_lost(lang),
+        again: words::tree_again(lang),
+    }
+}
+
 /// Lays rows under rows.
 struct Laying<'a> {
-    lang: crate::kernel::Lang,
+    lang: Lang,
     asked: &'a Asked,
     shown: &'a Shown,
     below: BTreeMap<OrgId, Vec<Node>>,
@@ -104,12 +118,12 @@ impl Laying<'_> {
         let lang = self.lang;
         let earlier = children.first().filter(|first| first.place > 1).map(|_| {
             let href = self.asked.link(&self.shown.earlier(org));
-            view! { <li class="level-more"><a href=href>{words::tree_earlier(lang)}</a></li> }
+            view! { <li class="node level-more"><a href=href>{words::tree_earlier(lang)}</a></li> }
         });
         let more = children.last().filter(|last| last.place < last.size).map(|last| {
             let href = self.asked.link(&self.shown.further(org, last.org));
             let label = words::tree_more(lang, last.size - last.place);
-            view! { <li class="level-more" data-after=last.org.to_string()><a href=href>{label}</a></li> }
+            view! { <li class="node level-more" data-after=last.org.to_string()><a href=href>{label}</a></li> }
         });
         let rows: Vec<_> = children.into_iter().map(|child| self.lay(child)).collect();
         view! { <ul class="level">{earlier}{rows}{more}</ul> }.into_any()

@@ -39,7 +39,10 @@ pub async fn level(ctx: &Ctx, reach: &Reach<ViewStructure>, asked: LevelAsked) -
         reading::card(&ctx.db, asked.org, as_of, ctx.today(), reach).await?;
     }
     let on = (as_of != ctx.today()).then(|| as_of.day());
-    let has_more = nodes.last().is_some_and(|node| node.place < node.size);
+    let more = match nodes.last() {
+        Some(last) if last.place < last.size => words::tree_more(ctx.lang, last.size - last.place),
+        _ => String::new(),
+    };
     let rows = nodes
         .into_iter()
         .map(|node| {
@@ -47,7 +50,7 @@ pub async fn level(ctx: &Ctx, reach: &Reach<ViewStructure>, asked: LevelAsked) -
             TreeRow { turned, ..row(ctx.lang, on, node) }
         })
         .collect();
-    Ok(Level { rows, has_more })
+    Ok(Level { rows, more })
 }
 
 /// A closed row; the links for who has no scripts are the page's to add.
@@ -59,7 +62,7 @@ pub fn row(lang: Lang, on: Option<chrono::NaiveDate>, node: Node) -> TreeRow {
         .map(|(filled, required)| filled * 100 / required);
     TreeRow {
         org: node.org,
-        kind: kind_name(lang, node.kind),
+        kind: kind_beside(&node.name, kind_name(lang, node.kind)),
         primaries: if counts { words::count(node.primaries) } else { String::new() },
         primaries_said: if counts {
             words::tree_primaries_said(lang, node.primaries)
@@ -69,7 +72,9 @@ pub fn row(lang: Lang, on: Option<chrono::NaiveDate>, node: Node) -> TreeRow {
         percent,
         passport_said: match percent {
             Some(percent) => words::tree_passport_said(lang, percent),
-            None => words::tree_passport_none(lang),
+            None => {
+                format!("{}|{}", words::tree_passport_word(lang), words::tree_passport_none(lang))
+            }
         },
         below: node.below,
         place: node.place,
@@ -81,4 +86,9 @@ pub fn row(lang: Lang, on: Option<chrono::NaiveDate>, node: Node) -> TreeRow {
         is_open: false,
         is_marked: false,
     }
+}
+
+/// The kind beside a name, unless the name says it already.
+fn kind_beside(name: &str, kind: String) -> String {
+    if name.to_lowercase().contains(&kind) { String::new() } else { kind }
 }
