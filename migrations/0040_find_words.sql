@@ -34,3 +34,17 @@ $$;
 comment on table org_find is 'Normalised words of an organisation: names present and past, registry number, employers, INN; and «/label» for every organisation it ever stood in';
 
 select org_find_refresh(array(select id from org));
+
+-- «Does any word begin so» without a sequential scan, whatever the collation of the database is.
+create index find_word_begins on find_word (word text_pattern_ops);
+
+-- A wrong letter and another ending leave little in common: the usual threshold of .3 is too strict.
+-- The setting is known once the extension was called.
+select similarity('а', 'а');
+create function find_near(said text, most integer) returns setof text
+language sql stable parallel safe set pg_trgm.similarity_threshold = 0.22 as $$
+    select word from find_word
+    where word % said and length(word) between length(said) - 3 and length(said) + 3
+    order by similarity(word, said) desc, word
+    limit most
+$$;

@@ -2,12 +2,15 @@
 
 use leptos::{prelude::*, server_fn::codec::Json};
 
-use super::model::tree::{Level, LevelAsked};
+use super::model::{
+    finding::{FindAnswer, FindAsked},
+    tree::{Level, LevelAsked},
+};
 use crate::access::door::DoorError;
 #[cfg(feature = "ssr")]
 use crate::{
     access::{capability::ViewStructure, door::door},
-    structure::parts::branch,
+    structure::parts::{branch, found},
 };
 
 /// The next rows of a level of the tree.
@@ -22,6 +25,22 @@ pub async fn tree_level(
     door(|ctx| async move {
         let reach = ctx.reach::<ViewStructure>()?;
         branch::level(&ctx, &reach, asked).await
+    })
+    .await
+}
+
+/// Organisations offered while a person types.
+///
+/// # Errors
+/// What the person is to be told.
+#[server(prefix = "/api", endpoint = "structure/find", input = Json, output = Json)]
+pub async fn find_offered(
+    /// What was typed, and the day.
+    asked: FindAsked,
+) -> Result<FindAnswer, DoorError> {
+    door(|ctx| async move {
+        let reach = ctx.reach::<ViewStructure>()?;
+        found::offered(&ctx, &reach, asked).await
     })
     .await
 }

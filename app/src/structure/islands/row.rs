@@ -26,7 +26,7 @@ pub fn row(row: TreeRow, below: Option<AnyView>) -> AnyView {
                     <span aria-hidden="true">{row.primaries}</span>
                     <span class="unseen">{row.primaries_said}</span>
                 </span>
-                {passport(row.percent, row.passport_said)}
+                {passport(row.percent, row.passport_said, row.passport_word)}
             </div>
             {below}
         </li>
@@ -34,13 +34,10 @@ pub fn row(row: TreeRow, below: Option<AnyView>) -> AnyView {
     .into_any()
 }
 
-fn passport(percent: Option<i64>, said: String) -> AnyView {
+fn passport(percent: Option<i64>, said: String, word: String) -> AnyView {
     let Some(percent) = percent else {
-        let (word, said) = said.split_once('|').unwrap_or(("", &said));
         return view! {
-            <span class="node-passport bar-none">
-                <span class="unseen">{word.to_owned()}" "</span>{said.to_owned()}
-            </span>
+            <span class="node-passport bar-none"><span class="unseen">{word}" "</span>{said}</span>
         }
         .into_any();
     };

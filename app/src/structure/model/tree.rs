@@ -43,8 +43,10 @@ pub struct TreeRow {
     pub primaries_said: String,
     /// How far the passport is filled; absent when it was not begun.
     pub percent: Option<i64>,
-    /// The same in words.
+    /// The same in words: «не начат» where there is none.
     pub passport_said: String,
+    /// «паспорт», where no head of a column says it.
+    pub passport_word: String,
     /// Organisations directly below.
     pub below: i64,
     /// Its place in its level, from 1.

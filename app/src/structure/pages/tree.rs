@@ -11,6 +11,7 @@ use crate::{
     layout::{Asked, Screen},
     structure::{
         islands::{
+            find::{FindField, FindSaid},
             row::row,
             tree::{TreeLive, TreeSaid},
         },
@@ -43,6 +44,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         let on =
             if asked.is_other_day { day::in_address(asked.as_of.day()) } else { String::new() };
         view! {
+            <FindField said=find_said(lang) on=on.clone()/>
             <div class="tree-head" aria-hidden="true">
                 <span>{words::structure_organisation(lang)}</span>
                 <span class="node-count">{words::structure_primaries(lang)}</span>
@@ -72,6 +74,15 @@ async fn roots(ctx: &Ctx, asked: &Asked, reach: &Reach<ViewStructure>) -> Outcom
         (root.place, root.size) = (place, size);
     }
     Ok(roots)
+}
+
+fn find_said(lang: Lang) -> FindSaid {
+    FindSaid {
+        label: words::find_label(lang),
+        hint: words::find_hint(lang),
+        button: words::find_do(lang),
+        lost: words::find_lost(lang),
+    }
 }
 
 fn said(lang: Lang) -> TreeSaid {

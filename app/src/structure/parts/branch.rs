@@ -72,10 +72,9 @@ pub fn row(lang: Lang, on: Option<chrono::NaiveDate>, node: Node) -> TreeRow {
         percent,
         passport_said: match percent {
             Some(percent) => words::tree_passport_said(lang, percent),
-            None => {
-                format!("{}|{}", words::tree_passport_word(lang), words::tree_passport_none(lang))
-            }
+            None => words::tree_passport_none(lang),
         },
+        passport_word: words::tree_passport_word(lang),
         below: node.below,
         place: node.place,
         size: node.size,

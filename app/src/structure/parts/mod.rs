@@ -1,6 +1,7 @@
 //! Pieces of the structure used by several screens.
 
 pub mod branch;
+pub mod found;
 
 use leptos::prelude::*;
 
