@@ -59,16 +59,7 @@ structure-said-excluded = { $name } was excluded from the register: { $reason }
 structure-paper = { $body }, No. { $number } of { $date }
 structure-find = Find organisations
 structure-compare = Compare two dates
-structure-compare-lead = What was founded, renamed, moved and excluded between two days, and by which act.
 structure-compare-do = Compare
-structure-from = After the day
-structure-until = Up to and including
-structure-dates-backwards = The second day is before the first. Swap them
-structure-changes = { $count ->
-    [0] Nothing changed between these days
-    [one] { $count } change
-   *[other] { $count } changes
-}
 structure-found = Found an organisation
 structure-found-lead = The new organisation will belong to: { $parent }.
 structure-rename = Rename

@@ -59,17 +59,7 @@ structure-said-excluded = { $name } исключена из реестра: { $r
 structure-paper = { $body }, № { $number } от { $date }
 structure-find = Поиск организаций
 structure-compare = Сравнить две даты
-structure-compare-lead = Что создано, переименовано, переведено и исключено между двумя днями, и каким актом.
 structure-compare-do = Сравнить
-structure-from = После дня
-structure-until = По день включительно
-structure-dates-backwards = Второй день раньше первого. Поменяйте их местами
-structure-changes = { $count ->
-    [0] Между этими днями изменений не было
-    [one] { $count } изменение
-    [few] { $count } изменения
-   *[other] { $count } изменений
-}
 structure-found = Создать организацию
 structure-found-lead = Новая организация войдёт в состав: { $parent }.
 structure-rename = Переименовать

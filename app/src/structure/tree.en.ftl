@@ -1,6 +1,6 @@
 tree-primaries-said = { $count ->
-    [one] { $count } primary organisation
-   *[other] { $count } primary organisations
+    [one] { $count } primary
+   *[other] { $count } primaries
 }
 tree-passport-said = Passport filled to { $percent } %
 tree-passport-none = not begun
@@ -17,3 +17,11 @@ tree-slow = The line is slow, the rows are still on their way…
 tree-lost = These rows could not be loaded: the line was lost. Everything else is in place, please try again.
 tree-again = Try again
 tree-passport-word = passport
+tree-all = All
+tree-without-passport = Passport not filled
+tree-without-login = Kept by nobody
+tree-changed = Changed within a month
+tree-filters = What to show
+tree-none-such = There are no such organisations.
+tree-above = Stands in
+tree-passport-of = Passport filled: { $name }

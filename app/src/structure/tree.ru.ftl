@@ -1,7 +1,7 @@
 tree-primaries-said = { $count ->
-    [one] { $count } первичная организация
-    [few] { $count } первичные организации
-   *[other] { $count } первичных организаций
+    [one] { $count } первичная
+    [few] { $count } первичные
+   *[other] { $count } первичных
 }
 tree-passport-said = Паспорт заполнен на { $percent } %
 tree-passport-none = не начат
@@ -19,3 +19,11 @@ tree-slow = Связь медленная, строки ещё загружаю�
 tree-lost = Не удалось загрузить эти строки: связь прервалась. Остальное на месте, попробуйте ещё раз.
 tree-again = Повторить
 tree-passport-word = паспорт
+tree-all = Все
+tree-without-passport = Паспорт не заполнен
+tree-without-login = Никто не ведёт
+tree-changed = Изменения за месяц
+tree-filters = Что показать
+tree-none-such = Таких организаций нет.
+tree-above = Где состоит
+tree-passport-of = Паспорт заполнен: { $name }

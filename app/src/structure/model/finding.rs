@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Lines that a field offers while a person types.
-pub const OFFERED: i64 = 8;
+pub const OFFERED: i64 = 6;
 
 /// A question typed into a field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

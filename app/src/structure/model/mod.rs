@@ -1,8 +1,10 @@
 //! Types and pure rules of the structure; the browser shares them.
 
 pub mod act;
+pub mod between;
 pub mod finding;
 pub mod kind;
+pub mod lacking;
 pub mod placement;
 pub mod timeline;
 pub mod tree;

@@ -69,11 +69,7 @@ async fn once(
         return Ok(Vec::new());
     }
     // a small reach is part of the question, so that common words stay cheap
-    let branch = (!is_everywhere).then(|| {
-        let labels: Vec<String> =
-            reach.labels().iter().map(|label| format!("'/{label}'")).collect();
-        format!("({})", labels.join(" | "))
-    });
+    let branch = (!is_everywhere).then(|| reach.tsquery());
     let asked = |meant: fn(&Said) -> String| {
         let words = said.iter().map(meant).chain(branch.clone());
         words.collect::<Vec<_>>().join(" & ")

@@ -2,9 +2,11 @@
 
 pub mod act_form;
 pub mod compare;
+mod compared;
 pub mod find;
 pub mod found;
 pub mod home;
+mod lacking;
 pub mod organisation;
 pub mod rename;
 mod shown;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::shown::Shown;
+use super::{lacking, shown::Shown};
 use crate::{
     access::{Ctx, Reach, capability::ViewStructure},
     kernel::{Lang, Outcome, day, id::OrgId, words},
@@ -19,7 +19,7 @@ use crate::{
         parts::branch,
         store::tree::{self, Node},
     },
-    ui::Empty,
+    ui::{Chips, Empty},
 };
 
 /// The tree of the day, opened as the address says.
@@ -30,6 +30,11 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let reach = ctx.reach::<ViewStructure>()?;
     let roots = roots(&ctx, &asked, &reach).await?;
+    let filter = lacking::chosen(&asked)?;
+    let chips = lacking::filters(&ctx, &asked, &reach, &roots, filter).await?;
+    if let Some(what) = filter {
+        return lacking::page(ctx, asked, reach, what, chips).await;
+    }
     let shown = Shown::read(&ctx, &asked, &reach, &roots).await?;
     let mut below: BTreeMap<OrgId, Vec<Node>> = BTreeMap::new();
     for node in tree::levels(&ctx.db, &shown.wanted(), asked.as_of, &reach).await? {
@@ -45,6 +50,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             if asked.is_other_day { day::in_address(asked.as_of.day()) } else { String::new() };
         view! {
             <FindField said=find_said(lang) on=on.clone()/>
+            <Chips label=words::tree_filters(lang) chips/>
             <div class="tree-head" aria-hidden="true">
                 <span>{words::structure_organisation(lang)}</span>
                 <span class="node-count">{words::structure_primaries(lang)}</span>
