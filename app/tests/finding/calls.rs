@@ -1,8 +1,4 @@
 //! Calls of islands from outside: who may come, in what form, and what is told (F3–F7, SEC-12).
-#![cfg(feature = "ssr")]
-
-mod person;
-mod support;
 
 use std::sync::Arc;
 
@@ -18,8 +14,12 @@ use axum::{
     http::{Method, Request, Response, StatusCode, header},
 };
 use serde_json::{Value, json};
-use support::{clock, context, database, day, founding};
 use tower::ServiceExt;
+
+use crate::{
+    person,
+    support::{self, clock, context, database, day, founding},
+};
 
 struct World {
     router: Router,

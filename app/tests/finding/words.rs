@@ -1,70 +1,14 @@
-//! Stories of finding, of levels shown by pages, and of two days compared, on a real database.
+//! What is found by which words, where and when.
 
-mod person;
-mod support;
-
-use app::{
-    access::{Ctx, Reach, capability::ViewStructure},
-    kernel::{AsOf, id::OrgId},
-    structure::{
-        model::{ActKind, Change, CloseReason, OrgKind, OrgName},
-        ops::find::{self, Finding},
-        store::tree::{self, Wanted},
-    },
+use app::structure::{
+    model::{ActKind, Change, CloseReason, OrgName},
+    ops::find,
 };
-use support::{context, database, day, draft, founding};
 
-struct Union {
-    ctx: Ctx,
-    territory: OrgId,
-    other: OrgId,
-    school: OrgId,
-    gymnasium: OrgId,
-    kindergarten: OrgId,
-}
-
-async fn union() -> Union {
-    let ctx = context(&database().await);
-    let [root, region, territory, other, school, gymnasium, kindergarten, foreign] =
-        std::array::from_fn(|_| OrgId::new());
-    for (org, parent, kind, number, text) in [
-        (root, None, OrgKind::Central, "0", "Общероссийский Профсоюз"),
-        (region, Some(root), OrgKind::Regional, "16", "Татарстанская республиканская"),
-        (territory, Some(region), OrgKind::Territorial, "16-09", "Арская территориальная"),
-        (other, Some(region), OrgKind::Territorial, "16-10", "Буинская территориальная"),
-        (school, Some(territory), OrgKind::Primary, "16-09-001", "ППО школы № 12 г. Арска"),
-        (gymnasium, Some(territory), OrgKind::Primary, "16-09-012", "ППО гимназии имени Г. Тукая"),
-        (kindergarten, Some(territory), OrgKind::Primary, "16-09-003", "ППО детского сада «Җиләк»"),
-        (foreign, Some(other), OrgKind::Primary, "16-10-001", "ППО школы № 12 г. Буинска"),
-    ] {
-        let mut draft = founding(org, parent, kind, day("2015-01-01"), text);
-        draft.begins[0].reg_no = Some(number.to_owned());
-        support::sign(&ctx, &draft).await.expect("founded");
-    }
-    Union { ctx, territory, other, school, gymnasium, kindergarten }
-}
-
-impl Union {
-    async fn chair(&self, of: OrgId) -> (Ctx, Reach<ViewStructure>) {
-        let account = person::appointed(&self.ctx.db, of, "territorial_chair").await;
-        let ctx = self.ctx.clone().acting(account).await.expect("an office");
-        let reach = ctx.reach().expect("signed in");
-        (ctx, reach)
-    }
-
-    async fn find_on(&self, said: &str, on: &str) -> Finding {
-        let (ctx, reach) = self.chair(self.territory).await;
-        find::run(&ctx, &reach, said, AsOf(day(on)), 50).await.expect("an answer")
-    }
-
-    async fn find(&self, said: &str) -> Vec<OrgId> {
-        orgs(&self.find_on(said, "2026-11-24").await)
-    }
-}
-
-fn orgs(finding: &Finding) -> Vec<OrgId> {
-    finding.found.iter().map(|found| found.org).collect()
-}
+use crate::{
+    support::{self, day, draft},
+    world::{orgs, union},
+};
 
 #[tokio::test]
 async fn typing_errors_endings_and_tatar_letters_are_forgiven() {
@@ -195,59 +139,4 @@ async fn what_moved_away_is_found_where_it_stands_on_the_day() {
     support::sign(&union.ctx, &moved).await.expect("moved");
     assert_eq!(union.find("школа 12 арск").await, []);
     assert_eq!(orgs(&union.find_on("школа 12 арск", "2021-12-31").await), [union.school]);
-}
-
-#[tokio::test]
-async fn a_level_of_many_is_given_in_pages_without_gaps_and_doubles() {
-    let union = union().await;
-    let mut many = draft(ActKind::Found, day("2016-01-01"), Vec::new());
-    for n in 0..230 {
-        let one = founding(
-            OrgId::new(),
-            Some(union.other),
-            OrgKind::Primary,
-            day("2016-01-01"),
-            // every fifth name is the same: the number decides
-            &format!("ППО школы № {}", n - n % 5),
-        );
-        many.begins.extend(one.begins.into_iter().map(|mut begin| {
-            begin.reg_no = Some(format!("16-10-1{n:03}"));
-            begin
-        }));
-        many.items.extend(one.items);
-    }
-    support::sign(&union.ctx, &many).await.expect("founded");
-    let (ctx, reach) = union.chair(union.other).await;
-    let (mut after, mut seen, mut pages) = (None, Vec::new(), 0);
-    loop {
-        let wanted = [Wanted { above: union.other, after, upto: None }];
-        let page = tree::levels(&ctx.db, &wanted, ctx.today(), &reach).await.expect("a page");
-        let Some(last) = page.last().cloned() else { break };
-        pages += 1;
-        seen.extend(page.iter().map(|node| node.org));
-        assert!(
-            page.iter()
-                .zip(seen.len() as i64 - page.len() as i64 + 1..)
-                .all(|(node, place)| node.place == place)
-        );
-        if last.place == last.size {
-            break;
-        }
-        after = Some(last.org);
-    }
-    assert_eq!((pages, seen.len()), (3, 231));
-    let once: std::collections::BTreeSet<_> = seen.iter().collect();
-    assert_eq!(once.len(), 231);
-    // a page that is asked for by one of its rows, as a link from finding does
-    let wanted = [Wanted { above: union.other, after: None, upto: Some(seen[150]) }];
-    let shown = tree::levels(&ctx.db, &wanted, ctx.today(), &reach).await.expect("pages");
-    assert_eq!(shown.iter().map(|node| node.org).collect::<Vec<_>>(), seen[..200]);
-    // a row that is not there begins from the start, and nothing is given to who may not see
-    let wanted = [Wanted { above: union.other, after: Some(OrgId::new()), upto: None }];
-    assert_eq!(
-        tree::levels(&ctx.db, &wanted, ctx.today(), &reach).await.expect("a page").len(),
-        100
-    );
-    let (stranger, reach) = union.chair(union.territory).await;
-    assert_eq!(tree::levels(&stranger.db, &wanted, ctx.today(), &reach).await.expect("none"), []);
 }
