@@ -18,17 +18,15 @@ language sql as $$
         insert into find_word (word)
         select distinct word from cut where length(word) between 2 and 40
         on conflict do nothing
-    ), branch as (
-        select e.org_id as id, '/' || label as word
+    ), whole as (
+        select id, word from cut where length(word) between 1 and 40
+        union
+        select e.org_id, '/' || label
         from org_episode e, unnest(string_to_array(e.path::text, '.')) as label
         where e.org_id = any (orgs) and e.superseded_at is null
     )
     insert into org_find (org_id, words)
-    select said.id, array_to_tsvector(array(
-        select word from cut where cut.id = said.id and length(word) between 1 and 40
-        union
-        select word from branch where branch.id = said.id))
-    from said
+    select id, array_to_tsvector(array_agg(word)) from whole group by id
     on conflict (org_id) do update set words = excluded.words
 $$;
 comment on table org_find is 'Normalised words of an organisation: names present and past, registry number, employers, INN; and «/label» for every organisation it ever stood in';

@@ -77,8 +77,7 @@ test("the keyboard walks the tree as trees are walked", async ({ page, isMobile 
   await signIn(page, "tatarstan");
   await openTree(page);
   const focused = () => page.evaluate(() => document.activeElement?.querySelector(".node-link")?.textContent ?? "");
-  await page.getByLabel("Найти в структуре").focus();
-  await page.keyboard.press("Tab");
+  await page.getByRole("link", { name: /Изменения за месяц/ }).focus();
   await page.keyboard.press("Tab");
   expect(await focused()).toBe("Татарстанская республиканская");
   await page.keyboard.press("ArrowDown");

@@ -149,4 +149,13 @@ async fn the_whole_union_and_a_branch_of_it_agree() {
             .await
             .expect("a page");
     assert_eq!(gone.len(), 2, "what only moved is still there");
+    for days in [between("2024-01-01", "2026-01-01"), days] {
+        let counted = counts(&ctx, &everything, days).await;
+        let told =
+            compare::one_sided_counts(&ctx.db, days, &everything, &counted).await.expect("two");
+        let page = |there, gone| compare::one_sided(&ctx.db, (there, gone), &everything, None, 1);
+        let (_, gone) = page(days.from, days.until).await.expect("a page");
+        let (_, appeared) = page(days.until, days.from).await.expect("a page");
+        assert_eq!(told, (gone, appeared));
+    }
 }

@@ -7,7 +7,7 @@ use app::{
     structure::{
         model::{ActKind, OrgKind, lacking::Lacking},
         store::{
-            compare,
+            lacking,
             tree::{self, Wanted},
         },
     },
@@ -78,13 +78,13 @@ async fn a_filter_shows_every_organisation_it_counts_once() {
     let union = union().await;
     let (ctx, reach) = union.chair(union.territory).await;
     let today = ctx.today();
-    let (all, counts) = compare::lacking_counts(&ctx.db, today, &reach).await.expect("counts");
+    let (all, counts) = lacking::counts(&ctx.db, today, &reach).await.expect("counts");
     assert_eq!(all, 4);
     assert_eq!(counts, [(Lacking::Passport, 4), (Lacking::Login, 3), (Lacking::Changed, 0)]);
     for (what, count) in counts {
         let (mut after, mut seen) = (None, Vec::new());
         while let Some(line) =
-            compare::lacking(&ctx.db, what, today, &reach, after, 1).await.expect("a page").pop()
+            lacking::page(&ctx.db, what, today, &reach, after, 1).await.expect("a page").pop()
         {
             after = Some(line.org);
             seen.push(line.org);
@@ -99,6 +99,6 @@ async fn a_filter_shows_every_organisation_it_counts_once() {
     .execute(&ctx.db)
     .await
     .expect("a passport");
-    let (_, counts) = compare::lacking_counts(&ctx.db, today, &reach).await.expect("counts");
+    let (_, counts) = lacking::counts(&ctx.db, today, &reach).await.expect("counts");
     assert_eq!(counts[0], (Lacking::Passport, 3));
 }

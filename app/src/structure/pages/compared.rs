@@ -11,7 +11,8 @@ use crate::{
         model::between::Difference,
         parts::history,
         store::{
-            compare::{self, Last, Listed, Net},
+            compare::{self, Last, Net},
+            lacking::Listed,
             reading::ChangeRow,
         },
     },
@@ -48,15 +49,13 @@ pub async fn load(
     parts: Vec<Net>,
 ) -> Outcome<Answer> {
     let (between, db) = (question.between, &ctx.db);
-    let mut counts: Vec<_> = compare::counts(db, between, reach)
-        .await?
-        .into_iter()
-        .filter_map(|(code, count)| Some((Difference::from_code(&code)?, count)))
+    let counted = compare::counts(db, between, reach).await?;
+    let (gone, appeared) = compare::one_sided_counts(db, between, reach, &counted).await?;
+    let mut counts: Vec<_> = counted
+        .iter()
+        .filter_map(|(code, count)| Some((Difference::from_code(code)?, *count)))
+        .chain([(Difference::Gone, gone), (Difference::Appeared, appeared)])
         .collect();
-    for what in [Difference::Gone, Difference::Appeared] {
-        let (_, rest) = compare::one_sided(db, days(question, what), reach, None, 1).await?;
-        counts.push((what, rest));
-    }
     counts.retain(|(what, count)| *count > 0 || question.what == Some(*what));
     counts.sort_unstable_by_key(|(what, _)| *what);
     let (lines, further) = match question.what {

@@ -10,7 +10,7 @@ use crate::{
     structure::{
         model::lacking::Lacking,
         store::{
-            compare::{self, Listed},
+            lacking::{self, Listed},
             tree::Node,
         },
     },
@@ -48,7 +48,7 @@ pub async fn filters(
     let counted = if known > COUNTED {
         None
     } else {
-        Some(compare::lacking_counts(&ctx.db, asked.as_of, reach).await?)
+        Some(lacking::counts(&ctx.db, asked.as_of, reach).await?)
     };
     let count_of = |what: Lacking| {
         let (_, counts) = counted.as_ref()?;
@@ -94,7 +94,7 @@ pub async fn page(
         .get("after")
         .map(|text| text.parse::<OrgId>().map_err(|_| Refusal::NotFound))
         .transpose()?;
-    let mut listed = compare::lacking(&ctx.db, what, asked.as_of, &reach, after, PAGE + 1).await?;
+    let mut listed = lacking::page(&ctx.db, what, asked.as_of, &reach, after, PAGE + 1).await?;
     let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let has_more = listed.len() > page;
     listed.truncate(page);

@@ -1,5 +1,5 @@
 -- A page of organisations of a day to which something applies, in the order of lists.
--- $1 what: passport (not filled), login (nobody has access), changed (within a month); $2 the day,
+-- $1 what: passport (not filled), login (nobody has access); $2 the day,
 -- $3 whether the reach holds the whole union, $4 reach as lquery, $5 the last row of the page before, $6 at most
 with last as (
     select e.short_name, o.reg_no
@@ -15,12 +15,9 @@ left join passport p on p.org_id = e.org_id and p.superseded_at is null and p.va
 where e.superseded_at is null and e.valid @> $2::date and ($3::boolean or e.path ~ ($4::text)::lquery)
   and case $1::text
       when 'passport' then p.org_id is null or p.filled < p.required
-      when 'login' then not exists (
+      else not exists (
           select from appointment m join account w on w.id = m.account_id and not w.is_disabled
           where m.org_id = e.org_id and m.valid @> $2::date)
-      else e.org_id in (
-          select i.org_id from act a join act_item i on i.act_id = a.id
-          where a.state = 'signed' and a.effective_on > $2::date - interval '1 month' and a.effective_on <= $2::date)
       end
   and ($5::uuid is null
        or (e.short_name collate "ru-x-icu", o.reg_no) > (select l.short_name collate "ru-x-icu", l.reg_no from last l))

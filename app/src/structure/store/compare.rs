@@ -1,34 +1,20 @@
-//! Two days compared, and lists of organisations to which something applies; always within a reach.
+//! Two days compared, always within a reach.
 
 use chrono::NaiveDate;
 use sqlx::PgPool;
 
-use super::reading::{ChangeRow, kind, passport};
+use super::{
+    lacking::Listed,
+    reading::{ChangeRow, kind},
+};
 use crate::{
     access::{Reach, capability::ViewStructure},
-    kernel::{AsOf, Outcome, id::OrgId},
-    structure::model::{CloseReason, OrgKind, between::Between, lacking::Lacking},
+    kernel::{Outcome, id::OrgId},
+    structure::model::{CloseReason, OrgKind, between::Between},
 };
 
 /// Where a page of changes ends: day and order of the act, number of the item.
 pub type Last = (NaiveDate, i64, i64);
-
-/// A line of a list of organisations.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    /// The organisation.
-    pub org: OrgId,
-    /// Its registry number.
-    pub reg_no: String,
-    /// Its kind on the day of the list.
-    pub kind: OrgKind,
-    /// Its short name then.
-    pub name: String,
-    /// The organisation directly above.
-    pub above: String,
-    /// Obligatory passport fields filled, of how many.
-    pub passport: Option<(i64, i64)>,
-}
 
 /// Primary organisations of one organisation on two days; absent where it did not stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,6 +146,39 @@ pub async fn one_sided(
     Ok((listed?, rest))
 }
 
+/// How many organisations stood within reach on the first day only, and on the second day only;
+/// `counts` are those of the changes between them.
+pub async fn one_sided_counts(
+    db: &PgPool,
+    between: Between,
+    reach: &Reach<ViewStructure>,
+    counts: &[(String, i64)],
+) -> Outcome<(i64, i64)> {
+    if !is_everywhere(db, reach).await? {
+        let (_, gone) = one_sided(db, (between.from, between.until), reach, None, 1).await?;
+        let (_, appeared) = one_sided(db, (between.until, between.from), reach, None, 1).await?;
+        return Ok((gone, appeared));
+    }
+    // in the whole union only founding and exclusion tell; who did both in between was there on neither day
+    let passing = sqlx::query_scalar!(
+        r#"select count(*) as "passing!"
+           from act a join act_item i on i.act_id = a.id and i.verb = 'exclude'
+           where a.state = 'signed' and a.effective_on > $1 and a.effective_on <= $2
+             and exists (select from act_item f join act b on b.id = f.act_id
+                         where f.org_id = i.org_id and f.verb = 'found' and b.state = 'signed'
+                           and b.effective_on > $1 and b.effective_on <= $2)"#,
+        between.from,
+        between.until
+    )
+    .fetch_one(db)
+    .await?;
+    let sum = |codes: &[&str]| {
+        let of = counts.iter().filter(|(code, _)| codes.contains(&code.as_str()));
+        of.map(|(_, count)| count).sum::<i64>()
+    };
+    Ok((sum(&["exclude", "merge"]) - passing, sum(&["found"]) - passing))
+}
+
 /// Primary organisations of these and of those directly below them, on two days.
 pub async fn net(
     db: &PgPool,
@@ -187,56 +206,4 @@ pub async fn net(
             after: row.after,
         })
         .collect())
-}
-
-/// A page of organisations to which something applies on a day.
-pub async fn lacking(
-    db: &PgPool,
-    what: Lacking,
-    as_of: AsOf,
-    reach: &Reach<ViewStructure>,
-    after: Option<OrgId>,
-    most: i64,
-) -> Outcome<Vec<Listed>> {
-    let rows = sqlx::query_file!(
-        "src/structure/sql/lacking.sql",
-        what.code(),
-        as_of.day(),
-        is_everywhere(db, reach).await?,
-        reach.lquery(),
-        after.map(|org| org.0),
-        most
-    )
-    .fetch_all(db)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Listed {
-                org: row.org_id,
-                reg_no: row.reg_no,
-                kind: kind(&row.kind)?,
-                name: row.short_name,
-                above: row.above.unwrap_or_default(),
-                passport: passport(row.filled, row.required),
-            })
-        })
-        .collect()
-}
-
-/// How many organisations of a day there are, and to how many of them each thing applies.
-pub async fn lacking_counts(
-    db: &PgPool,
-    as_of: AsOf,
-    reach: &Reach<ViewStructure>,
-) -> Outcome<(i64, [(Lacking, i64); 3])> {
-    let row =
-        sqlx::query_file!("src/structure/sql/lacking_counts.sql", as_of.day(), reach.lquery())
-            .fetch_one(db)
-            .await?;
-    let counts = [
-        (Lacking::Passport, row.passport),
-        (Lacking::Login, row.login),
-        (Lacking::Changed, row.changed),
-    ];
-    Ok((row.all, counts))
 }

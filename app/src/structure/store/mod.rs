@@ -3,6 +3,7 @@
 pub(super) mod acts;
 pub mod compare;
 pub mod find;
+pub mod lacking;
 pub(super) mod placement;
 pub mod reading;
 pub mod tree;
