@@ -60,7 +60,11 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         Between { from: asked.as_of.day() - chrono::Months::new(12), until: asked.as_of.day() };
     let mut state = FormState { typed: asked.query.clone(), remarks: Vec::new() };
     let (question, is_turned) = match read(&ctx, &asked) {
-        Ok(Some((question, is_turned))) => (Some(question), is_turned),
+        Ok(Some((question, is_turned))) => {
+            // the fields show the days in the order in which they were compared
+            state = FormState::default();
+            (Some(question), is_turned)
+        }
         Ok(None) => (None, false),
         Err(Refusal::Fields(remarks)) => {
             state.remarks = remarks;

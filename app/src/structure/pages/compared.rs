@@ -111,7 +111,6 @@ fn cut<T: Clone>(lines: &mut Vec<T>) -> Option<T> {
 pub fn view(lang: Lang, asked: &Asked, answer: Answer) -> AnyView {
     let Answer { question, counts, lines, further, parts, is_turned } = answer;
     let turned = is_turned.then(|| view! { <Inset text=words::compare_turned(lang)/> });
-    let between = question.between;
     let all: i64 = counts.iter().filter(|(what, _)| is_change(*what)).map(|(_, count)| count).sum();
     let chips = chips(lang, asked, &question, &counts, all);
     let begin = question.after.is_some().then(|| asked.link(&question.href(question.what, None)));
@@ -129,7 +128,7 @@ pub fn view(lang: Lang, asked: &Asked, answer: Answer) -> AnyView {
     view! {
         {turned}
         <section class="compared">
-            <h2>{words::compare_between(lang, between.from, between.until)}</h2>
+            {heading(lang, &question, &parts)}
             {chips}
             {list}
             <Pager lang back=begin further=further/>
@@ -157,22 +156,39 @@ fn chips(
         is_current: question.what.is_none(),
     };
     let rest = counts.iter().map(|(what, count)| Chip {
-        label: match what {
-            Difference::Found => words::compare_found(lang),
-            Difference::Rename => words::compare_renamed(lang),
-            Difference::Move => words::compare_moved(lang),
-            Difference::Merge => words::compare_merged(lang),
-            Difference::Exclude => words::compare_excluded(lang),
-            Difference::Rekind => words::compare_rekinded(lang),
-            Difference::Gone => words::compare_only_on(lang, question.between.from),
-            Difference::Appeared => words::compare_only_on(lang, question.between.until),
-        },
+        label: title(lang, question, *what),
         count: Some(*count),
         href: asked.link(&question.href(Some(*what), None)),
         is_current: question.what == Some(*what),
     });
     let chips: Vec<_> = std::iter::once(first).chain(rest).collect();
     view! { <Chips label=words::compare_what(lang) chips/> }.into_any()
+}
+
+fn title(lang: Lang, question: &Question, what: Difference) -> String {
+    match what {
+        Difference::Found => words::compare_found(lang),
+        Difference::Rename => words::compare_renamed(lang),
+        Difference::Move => words::compare_moved(lang),
+        Difference::Merge => words::compare_merged(lang),
+        Difference::Exclude => words::compare_excluded(lang),
+        Difference::Rekind => words::compare_rekinded(lang),
+        Difference::Gone => words::compare_only_on(lang, question.between.from),
+        Difference::Appeared => words::compare_only_on(lang, question.between.until),
+    }
+}
+
+/// The two days, and on paper also what the list was narrowed to.
+fn heading(lang: Lang, question: &Question, parts: &[Net]) -> AnyView {
+    let branch = question.branch.and_then(|org| parts.iter().find(|part| part.org == org));
+    let narrowed = [
+        branch.map(|part| part.name.clone()),
+        question.what.map(|what| title(lang, question, what)),
+    ];
+    let narrowed: String =
+        narrowed.into_iter().flatten().map(|name| format!(" · {name}")).collect();
+    let between = words::compare_between(lang, question.between.from, question.between.until);
+    view! { <h2>{between}<span class="on-paper">{narrowed}</span></h2> }.into_any()
 }
 
 fn organisations(lang: Lang, question: &Question, listed: Vec<Listed>) -> AnyView {

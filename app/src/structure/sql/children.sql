@@ -5,7 +5,7 @@ with child as (
     select e.parent_id, e.org_id, o.reg_no, o.label, e.kind, e.short_name,
            row_number() over (partition by e.parent_id
                order by e.kind in ('primary', 'primary_union', 'primary_territorial_rights'),
-                        e.short_name collate "ru-x-icu", o.reg_no) as place,
+                        e.short_name collate list_order, o.reg_no) as place,
            count(*) over (partition by e.parent_id) as size
     from org_episode e
     join org o on o.id = e.org_id

@@ -15,7 +15,7 @@ with candidate as (
                f.words @@ ($1::text)::tsquery desc,
                e.valid @> $3::date desc,
                strpos(find_spelling(e.short_name), said.text) = 1 desc,
-               nlevel(e.path), e.short_name collate "ru-x-icu", o.reg_no) as place
+               nlevel(e.path), e.short_name collate list_order, o.reg_no) as place
     from candidate c
     cross join said
     join org o on o.id = c.org_id

@@ -20,6 +20,6 @@ where e.superseded_at is null and e.valid @> $2::date and ($3::boolean or e.path
           where m.org_id = e.org_id and m.valid @> $2::date)
       end
   and ($5::uuid is null
-       or (e.short_name collate "ru-x-icu", o.reg_no) > (select l.short_name collate "ru-x-icu", l.reg_no from last l))
-order by e.short_name collate "ru-x-icu", o.reg_no
+       or (e.short_name collate list_order, o.reg_no) > (select l.short_name collate list_order, l.reg_no from last l))
+order by e.short_name collate list_order, o.reg_no
 limit $6

@@ -18,6 +18,6 @@ join org o on o.id = e.org_id
 left join passport p on p.org_id = e.org_id and p.superseded_at is null and p.valid @> $1::date
 where e.path ~ ($2::text)::lquery
   and ($3::uuid is null
-       or (e.short_name collate "ru-x-icu", o.reg_no) > (select l.short_name collate "ru-x-icu", l.reg_no from last l))
-order by e.short_name collate "ru-x-icu", o.reg_no
+       or (e.short_name collate list_order, o.reg_no) > (select l.short_name collate list_order, l.reg_no from last l))
+order by e.short_name collate list_order, o.reg_no
 limit $4

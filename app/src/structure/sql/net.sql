@@ -25,4 +25,4 @@ cross join lateral (
            coalesce(sum(t.primaries) filter (where t.day <= $3), 0) as after
     from org_tally t where t.label = o.label
 ) t
-order by one.above nulls first, one.name collate "ru-x-icu"
+order by one.above nulls first, one.name collate list_order

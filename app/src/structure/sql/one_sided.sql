@@ -26,6 +26,6 @@ select s.org_id as "org_id!: OrgId", o.reg_no, s.kind as "kind!", s.short_name a
 from one_sided s
 join org o on o.id = s.org_id
 where $5::uuid is null
-   or (s.short_name collate "ru-x-icu", o.reg_no) > (select l.short_name collate "ru-x-icu", l.reg_no from last l)
-order by s.short_name collate "ru-x-icu", o.reg_no
+   or (s.short_name collate list_order, o.reg_no) > (select l.short_name collate list_order, l.reg_no from last l)
+order by s.short_name collate list_order, o.reg_no
 limit $6

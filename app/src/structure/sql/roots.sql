@@ -10,4 +10,4 @@ join org o on o.id = e.org_id
 left join passport p on p.org_id = e.org_id and p.superseded_at is null and p.valid @> $2::date
 where e.org_id = any ($1::uuid[]) and e.superseded_at is null and e.valid @> $2::date
   and e.path ~ ($3::text)::lquery
-order by nlevel(e.path), e.short_name collate "ru-x-icu", o.reg_no
+order by nlevel(e.path), e.short_name collate list_order, o.reg_no
