@@ -12,10 +12,7 @@ use leptos::{
     server_fn::axum::{get_server_fn_service, server_fn_paths},
 };
 
-use super::{
-    errors, request,
-    serve::{BODY, House},
-};
+use super::{body::PLAIN, errors, request, serve::House};
 use crate::{
     access::{
         Ctx,
@@ -75,7 +72,7 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
     if !is_json(&parts.headers) {
         return Err(Told::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
-    let bytes = axum::body::to_bytes(body, BODY)
+    let bytes = axum::body::to_bytes(body, PLAIN)
         .await
         .map_err(|_| Told::Status(StatusCode::PAYLOAD_TOO_LARGE))?;
     // without `Accept` and `Referer`, so that nothing is ever redirected to where they point (F4, F5)

@@ -2,6 +2,7 @@
 
 mod api;
 mod asset;
+mod body;
 mod compose;
 mod errors;
 mod guard;

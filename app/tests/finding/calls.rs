@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     access::ops::session,
-    kernel::id::OrgId,
+    kernel::{files::FileStore, id::OrgId},
     routes::{self, House, SiteFiles, api_paths},
     structure::model::{OrgKind, tree::Level},
 };
@@ -58,6 +58,7 @@ async fn world() -> World {
     .expect("a session");
     let house = House {
         db,
+        files: FileStore::memory(),
         clock: clock(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["http://here".into()]),

@@ -39,12 +39,15 @@ async fn a_level_of_many_is_given_in_pages_without_gaps_and_doubles() {
     }
     support::sign(&union.ctx, &many).await.expect("founded");
     let (ctx, reach) = union.chair(union.other).await;
-    let (mut after, mut seen, mut pages) = (None, Vec::new(), 0);
+    let (mut after, mut seen, mut pages, mut first) = (None, Vec::new(), 0, Vec::new());
     loop {
         let wanted = [Wanted { above: union.other, after, upto: None }];
         let page = tree::levels(&ctx.db, &wanted, ctx.today(), &reach).await.expect("a page");
         let Some(last) = page.last().cloned() else { break };
         pages += 1;
+        if pages == 1 {
+            first = [0, 5, 10].map(|place| page[place].name.clone()).to_vec();
+        }
         seen.extend(page.iter().map(|node| node.org));
         assert!(
             page.iter()
@@ -57,6 +60,8 @@ async fn a_level_of_many_is_given_in_pages_without_gaps_and_doubles() {
         after = Some(last.org);
     }
     assert_eq!((pages, seen.len()), (3, 231));
+    let names: Vec<_> = first.iter().map(|name| name.as_str()).collect();
+    assert_eq!(names, ["ППО школы № 0", "ППО школы № 5", "ППО школы № 10"], "as people count");
     let once: BTreeSet<_> = seen.iter().collect();
     assert_eq!(once.len(), 231);
     // a page that is asked for by one of its rows, as a link from finding does

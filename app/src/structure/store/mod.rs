@@ -2,6 +2,7 @@
 
 pub(super) mod acts;
 pub mod compare;
+pub mod figures;
 pub mod find;
 pub mod lacking;
 pub(super) mod placement;
