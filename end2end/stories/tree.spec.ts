@@ -44,6 +44,10 @@ test("a day of the past shows the same rows as they were then", async ({ page })
   await expect(page.locator(".band")).toContainText("1 ноября 2025");
   await expect(page.locator(".tree")).not.toContainText("имени Г. Тукая");
   await expectGood(page, "tree-past-open");
+  await page.locator(".node-link").first().click();
+  await expect(page.locator(".band")).toContainText("1 ноября 2025");
+  await expect(page.getByRole("link", { name: /Создать|Переименовать/ })).toHaveCount(0);
+  await page.goto("/structure?on=2025-11-01");
   await page.getByRole("link", { name: "Вернуться к сегодня" }).click();
   await expect(page.locator(".tree")).toContainText("имени Г. Тукая");
 });
