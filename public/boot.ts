@@ -49,7 +49,8 @@ addEventListener("click", (event) => {
     }
   } else if (link.origin === location.origin && !link.target && !link.hasAttribute("download")) {
     leave();
-    setTimeout(stay, 8000);
+    // as long as the server may think; on a slow line the words stay until the page is there
+    setTimeout(stay, 20000);
   }
 });
 

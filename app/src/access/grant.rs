@@ -89,6 +89,23 @@ impl<C: Capability> Reach<C> {
         format!("*.{}.*", labels.join("|"))
     }
 
+    /// The part of this reach that lies in one organisation, whose path is given.
+    #[must_use]
+    pub fn narrowed(&self, path: &[i64]) -> Option<Self> {
+        let label = path.last().filter(|_| self.holds(path))?;
+        Some(Self { labels: vec![*label], what: PhantomData })
+    }
+
+    /// The same as a `tsquery` of `org_find`: what ever stood within reach; empty reaches nothing.
+    #[must_use]
+    pub fn tsquery(&self) -> String {
+        if self.labels.is_empty() {
+            return "'/nowhere'".to_owned();
+        }
+        let labels: Vec<String> = self.labels.iter().map(|label| format!("'/{label}'")).collect();
+        format!("({})", labels.join(" | "))
+    }
+
     /// Whether a path lies within reach.
     #[must_use]
     pub fn holds(&self, path: &[i64]) -> bool {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     access::Ctx,
-    kernel::{Refusal, words},
+    kernel::{Lang, Refusal, words},
     layout::Screen,
 };
 
@@ -56,10 +56,9 @@ pub(super) fn behind(status: StatusCode) -> Option<Refusal> {
     })
 }
 
-/// The page of a refusal.
-pub(super) fn screen(ctx: &Ctx, refusal: &Refusal) -> Screen {
-    let lang = ctx.lang;
-    let (title, text) = match refusal {
+/// What happened, and what it means and what to do.
+pub(super) fn said(lang: Lang, refusal: &Refusal) -> (String, String) {
+    match refusal {
         Refusal::SignIn => (words::routes_sign_in(lang), words::routes_sign_in_text(lang)),
         Refusal::NotFound => (words::routes_not_found(lang), words::routes_not_found_text(lang)),
         Refusal::Forbidden => (words::routes_forbidden(lang), words::routes_forbidden_text(lang)),
@@ -85,7 +84,13 @@ pub(super) fn screen(ctx: &Ctx, refusal: &Refusal) -> Screen {
         Refusal::Away | Refusal::Again => (words::routes_away(lang), words::routes_away_text(lang)),
         Refusal::Unsure => (words::routes_unsure(lang), words::routes_unsure_text(lang)),
         Refusal::Internal(_) => (words::routes_internal(lang), words::routes_internal_text(lang)),
-    };
+    }
+}
+
+/// The page of a refusal.
+pub(super) fn screen(ctx: &Ctx, refusal: &Refusal) -> Screen {
+    let lang = ctx.lang;
+    let (title, text) = said(lang, refusal);
     let number = words::routes_request(lang, ctx.request.to_string());
     let home = words::routes_home(lang);
     Screen::new(title, move || {

@@ -1,5 +1,6 @@
 //! The table of all addresses, and what turns a request into a page (decision 0002).
 
+mod api;
 mod asset;
 mod body;
 mod compose;
@@ -14,6 +15,7 @@ mod request;
 mod serve;
 mod table;
 
+pub use api::api_paths;
 pub use asset::SiteFiles;
 pub use dress::Limits;
 pub use serve::{House, router, router_of};

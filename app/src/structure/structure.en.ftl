@@ -21,14 +21,11 @@ structure-usual = Frequent tasks
 structure-open-tree = Look at the structure
 structure-open-mine = Open the page of your organisation
 structure-tree = Structure of the union
-structure-tree-lead = All organisations you keep. Open a level or find one by name or number.
-structure-tree-help = Press the arrow to see what belongs to an organisation. The name leads to its page. To see earlier years, choose a date at the top of the page.
 structure-tree-empty = On this day none of your organisations was on the register. Choose another date at the top of the page.
 structure-organisation = Organisation
 structure-primaries = Primaries
 structure-primaries-below = Primary organisations
 structure-passport = Passport
-structure-passport-of = Passport filled: { $name }
 structure-passport-filled = { $required ->
     [0] passport not begun yet
    *[other] { $filled } of { $required } filled
@@ -61,24 +58,8 @@ structure-said-merged = { $name } was merged into { $successor }
 structure-said-excluded = { $name } was excluded from the register: { $reason }
 structure-paper = { $body }, No. { $number } of { $date }
 structure-find = Find organisations
-structure-found-none = Nothing was found for “{ $said }”.
-structure-found-many = The first { $count } are shown. Add a word to narrow it down.
-structure-found-count = { $count ->
-    [one] { $count } organisation found
-   *[other] { $count } organisations found
-}
-structure-find-advice = Try one word of the name, the number of the organisation or the INN of the institution. Small typing errors do no harm.
 structure-compare = Compare two dates
-structure-compare-lead = What was founded, renamed, moved and excluded between two days, and by which act.
 structure-compare-do = Compare
-structure-from = After the day
-structure-until = Up to and including
-structure-dates-backwards = The second day is before the first. Swap them
-structure-changes = { $count ->
-    [0] Nothing changed between these days
-    [one] { $count } change
-   *[other] { $count } changes
-}
 structure-found = Found an organisation
 structure-found-lead = The new organisation will belong to: { $parent }.
 structure-rename = Rename

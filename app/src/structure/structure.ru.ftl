@@ -21,14 +21,11 @@ structure-usual = Частые дела
 structure-open-tree = Посмотреть структуру
 structure-open-mine = Открыть страницу своей организации
 structure-tree = Структура Профсоюза
-structure-tree-lead = Все организации, которые вы ведёте. Откройте уровень или найдите нужную по имени или номеру.
-structure-tree-help = Нажмите на стрелку, чтобы увидеть, что входит в организацию. Название ведёт на её страницу. Чтобы увидеть структуру прошлых лет, выберите дату вверху страницы.
 structure-tree-empty = На этот день ваших организаций в реестре нет. Выберите другую дату вверху страницы.
 structure-organisation = Организация
 structure-primaries = Первичных
 structure-primaries-below = Первичных организаций
 structure-passport = Паспорт
-structure-passport-of = Паспорт заполнен: { $name }
 structure-passport-filled = { $required ->
     [0] паспорт ещё не начат
    *[other] заполнено { $filled } из { $required }
@@ -61,26 +58,8 @@ structure-said-merged = { $name } присоединена к { $successor }
 structure-said-excluded = { $name } исключена из реестра: { $reason }
 structure-paper = { $body }, № { $number } от { $date }
 structure-find = Поиск организаций
-structure-found-none = По запросу «{ $said }» ничего не найдено.
-structure-found-many = Показаны первые { $count }. Добавьте слово, чтобы уточнить.
-structure-found-count = { $count ->
-    [one] Найдена { $count } организация
-    [few] Найдены { $count } организации
-   *[other] Найдено { $count } организаций
-}
-structure-find-advice = Попробуйте одно слово из названия, номер организации или ИНН учреждения. Небольшие опечатки не помешают.
 structure-compare = Сравнить две даты
-structure-compare-lead = Что создано, переименовано, переведено и исключено между двумя днями, и каким актом.
 structure-compare-do = Сравнить
-structure-from = После дня
-structure-until = По день включительно
-structure-dates-backwards = Второй день раньше первого. Поменяйте их местами
-structure-changes = { $count ->
-    [0] Между этими днями изменений не было
-    [one] { $count } изменение
-    [few] { $count } изменения
-   *[other] { $count } изменений
-}
 structure-found = Создать организацию
 structure-found-lead = Новая организация войдёт в состав: { $parent }.
 structure-rename = Переименовать

@@ -2,9 +2,14 @@
 
 pub mod act;
 pub mod foreseen;
+pub mod between;
+pub mod finding;
 pub mod kind;
+pub mod lacking;
 pub mod placement;
 pub mod timeline;
+pub mod tree;
+pub mod typing;
 
 pub use act::{ActKind, ActState, Answer, Beginning, Draft, Paper};
 pub use foreseen::Difference;

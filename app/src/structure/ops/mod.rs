@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod dry_run;
+pub mod find;
 pub mod find_words;
 mod place;
 mod record;

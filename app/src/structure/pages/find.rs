@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::kind_name;
 use crate::{
     access::{Ctx, capability::ViewStructure},
     kernel::{Outcome, words},
     layout::{Asked, Screen},
-    structure::store::find,
-    ui::{Empty, safe},
+    structure::{
+        model::finding::FoundLine,
+        ops::find,
+        parts::found::{line, note},
+    },
+    ui::{Badge, Empty, Tone},
 };
 
 /// Results on one page.
@@ -20,39 +23,37 @@ const MOST: i64 = 50;
 /// Errors of the database.
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
-    let said: String =
-        asked.query.get("q").map(|q| q.chars().take(200).collect()).unwrap_or_default();
-    let said = said.replace(|c: char| c.is_control(), " ");
     let reach = ctx.reach::<ViewStructure>()?;
-    let groups = find::near_words(&ctx.db, &said).await?;
-    let found = if groups.is_empty() {
-        Vec::new()
-    } else {
-        find::by_words(&ctx.db, &groups, asked.as_of, &reach, MOST).await?
-    };
-    let count = i64::try_from(found.len()).unwrap_or(0);
-    let lead = match count {
-        0 => words::structure_found_none(lang, &said),
-        MOST => words::structure_found_many(lang, MOST),
-        _ => words::structure_found_count(lang, count),
-    };
+    let said = asked.query.get("q").cloned().unwrap_or_default();
+    let is_asked = !said.trim().is_empty();
+    let finding = find::run(&ctx, &reach, &said, asked.as_of, MOST).await?;
+    let lead = if is_asked { note(lang, &finding) } else { words::find_begin(lang) };
+    let on = asked.is_other_day.then(|| asked.as_of.day());
     let screen = Screen::new(words::structure_find(lang), move || {
-        if found.is_empty() {
-            return view! { <Empty text=words::structure_find_advice(lang)/> }.into_any();
+        if finding.found.is_empty() {
+            return view! { <Empty text=words::find_advice(lang)/> }.into_any();
         }
-        let rows: Vec<_> = found
-            .into_iter()
-            .map(|node| {
-                let href = asked.link(&format!("/structure/{}", node.org));
-                view! {
-                    <li>
-                        <a href=safe(&href)>{node.name}</a>" "
-                        <span class="soft">{kind_name(lang, node.kind)}" · № "{node.reg_no}</span>
-                    </li>
-                }
-            })
-            .collect();
-        view! { <ul class="results">{rows}</ul> }.into_any()
+        let rows: Vec<_> =
+            finding.found.into_iter().map(|found| result(line(lang, on, found))).collect();
+        view! { <ol class="found">{rows}</ol> }.into_any()
     });
     Ok(screen.lead(lead))
+}
+
+fn result(line: FoundLine) -> AnyView {
+    let ended =
+        (!line.ended.is_empty()).then(|| view! { " "<Badge text=line.ended tone=Tone::Past/> });
+    let earlier = (!line.earlier.is_empty()).then(|| view! { <p class="soft">{line.earlier}</p> });
+    view! {
+        <li>
+            <div>
+                <p><a class="found-name" href=line.page>{line.name}</a>{ended}</p>
+                <p class="soft">{line.kind}</p>
+                {earlier}
+                <p class="soft found-above">{line.above}</p>
+            </div>
+            <a class="found-place" href=line.in_tree>{line.in_tree_said}</a>
+        </li>
+    }
+    .into_any()
 }

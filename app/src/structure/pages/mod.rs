@@ -2,9 +2,12 @@
 
 pub mod acts;
 pub mod compare;
+mod compared;
 pub mod find;
 pub mod home;
+mod lacking;
 pub mod organisation;
+mod shown;
 pub mod tree;
 
 use super::store::reading::{self, Card};

@@ -16,8 +16,9 @@ use crate::{
     layout::FormState,
     structure::{
         model::OrgKind,
+        ops::find,
         pages::kind_name,
-        store::{find, reading::Node},
+        store::find::{self as store, Found},
     },
     ui::{Answer, Button, Choice, Field, Kind, Weight},
 };
@@ -78,13 +79,12 @@ pub async fn search(ctx: &Ctx, typed: &Typed, name: &'static str) -> Outcome<Sea
     let is_known_number = !found.is_empty();
     if !said.is_empty() {
         let reach = ctx.reach::<ViewStructure>()?;
-        let groups = find::near_words(&ctx.db, &said).await?;
-        if !groups.is_empty() {
-            let near = find::by_words(&ctx.db, &groups, ctx.today(), &reach, MOST).await?;
-            let new = near.into_iter().filter(|node| found.iter().all(|one| one.org != node.org));
-            let new: Vec<Chosen> = new.map(|node| within(node, true)).collect();
-            found.extend(new);
-        }
+        let near = find::run(ctx, &reach, &said, ctx.today(), MOST).await?.found;
+        let new = near.into_iter().filter(|near| {
+            near.ended_on.is_none() && found.iter().all(|one| one.org != near.org)
+        });
+        let new: Vec<Chosen> = new.map(within_reach).collect();
+        found.extend(new);
     }
     let chosen = match as_number(text(name.to_owned())) {
         Some(number) => by_number(ctx, &number).await?,
@@ -110,12 +110,18 @@ fn as_number(text: &str) -> Option<String> {
 
 async fn by_number(ctx: &Ctx, number: &str) -> Outcome<Option<Chosen>> {
     let reach = ctx.reach::<ViewStructure>()?;
-    let found = find::by_number(&ctx.db, number, ctx.today()).await?;
-    Ok(found.map(|(node, path)| within(node, reach.holds(&path))))
+    let found = store::by_number(&ctx.db, number, ctx.today()).await?;
+    Ok(found.map(|known| Chosen {
+        org: known.org,
+        reg_no: known.reg_no,
+        name: known.name,
+        kind: known.kind,
+        is_within: reach.holds(&known.path),
+    }))
 }
 
-fn within(node: Node, is_within: bool) -> Chosen {
-    Chosen { org: node.org, reg_no: node.reg_no, name: node.name, kind: node.kind, is_within }
+fn within_reach(near: Found) -> Chosen {
+    Chosen { org: near.org, reg_no: near.reg_no, name: near.name, kind: near.kind, is_within: true }
 }
 
 impl Search {

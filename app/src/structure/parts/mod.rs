@@ -1,6 +1,8 @@
 //! Pieces of the structure used by several screens.
 
 pub mod choose;
+pub mod branch;
+pub mod found;
 
 use leptos::prelude::*;
 

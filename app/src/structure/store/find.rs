@@ -1,55 +1,99 @@
-//! Finding an organisation by its words, typing errors forgiven.
+//! Finding an organisation by its words, typing errors forgiven, always within a reach (SEC-03).
 
+use chrono::NaiveDate;
 use sqlx::{PgConnection, PgPool};
 
-use super::reading::Node;
+use super::reading::kind;
 use crate::{
     access::{Reach, capability::ViewStructure},
-    kernel::{AsOf, Outcome, Refusal, id::OrgId},
+    kernel::{AsOf, Outcome, id::OrgId},
     structure::model::OrgKind,
 };
 
-/// Rewrites the words of these organisations from their names, numbers and employers.
+/// An organisation that was found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The organisation.
+    pub org: OrgId,
+    /// Its registry number.
+    pub reg_no: String,
+    /// Its kind on that day, or at its end.
+    pub kind: OrgKind,
+    /// Its short name then.
+    pub name: String,
+    /// The day on which it ended, when it ended before the day of the question.
+    pub ended_on: Option<NaiveDate>,
+    /// The name it had before, when it was renamed.
+    pub earlier: Option<String>,
+    /// Names above it, from the region down.
+    pub above: Vec<String>,
+}
+
+/// A typed word, and what the register knows of it.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// The word in the spelling of finding.
+    pub word: String,
+    /// Whether words of the register begin with it.
+    pub is_known: bool,
+    /// Its beginning, when words of the register begin with that.
+    pub stem: Option<String>,
+    /// Words of the register that look like it.
+    pub near: Vec<String>,
+}
+
+/// Rewrites the words of these organisations from their names, numbers, employers and branches.
 pub async fn rewrite_words(db: &mut PgConnection, orgs: &[uuid::Uuid]) -> Outcome<()> {
     sqlx::query!("select org_find_refresh($1)", orgs).execute(db).await?;
     Ok(())
 }
 
-/// Words of the register near each typed word, best first; digits are taken as they stand.
-pub async fn near_words(db: &PgPool, said: &str) -> Outcome<Vec<Vec<String>>> {
-    let rows = sqlx::query!(
-        r#"select t.n as "n!", w.word as "word!"
-           from regexp_split_to_table(find_spelling($1), '[^0-9a-zа-я-]+') with ordinality as t (said, n)
-           cross join lateral (
-               (select word, 2.0 as near from find_word
-                where word like replace(t.said, '-', '\-') || '%' order by length(word) limit 8)
-               union all
-               (select word, similarity(word, t.said)::numeric as near from find_word
-                where t.said !~ '^[0-9-]+$' and length(t.said) > 2 and word % t.said
-                order by similarity(word, t.said) desc limit 8)
-           ) w
-           where t.said <> ''
-           order by t.n, w.near desc"#,
-        said
-    )
-    .fetch_all(db)
-    .await?;
-    let mut groups: Vec<(i64, Vec<String>)> = Vec::new();
-    for row in rows {
-        match groups.last_mut() {
-            Some((n, words)) if *n == row.n => words.push(row.word),
-            _ => groups.push((row.n, vec![row.word])),
-        }
-    }
-    Ok(groups.into_iter().map(|(_, words)| words).collect())
+/// What the register knows of each typed word, and whether the reach holds the whole union;
+/// `is_loose` asks for similar words even where the word itself is known.
+pub async fn words(
+    db: &PgPool,
+    typed: &str,
+    reach: &Reach<ViewStructure>,
+    is_loose: bool,
+) -> Outcome<(Vec<Said>, bool)> {
+    let rows =
+        sqlx::query_file!("src/structure/sql/find_words.sql", typed, reach.labels(), is_loose)
+            .fetch_all(db)
+            .await?;
+    let is_everywhere = rows.first().is_some_and(|row| row.is_everywhere);
+    let said = rows
+        .into_iter()
+        .map(|row| Said {
+            word: row.said,
+            is_known: row.is_known,
+            stem: row.stem,
+            near: row.near.unwrap_or_default(),
+        })
+        .collect();
+    Ok((said, is_everywhere))
 }
 
-/// The organisation of exactly this number, wherever it stands (decision 0004): itself and its path.
+/// What anybody may know of an organisation whose number she knows (decision 0004).
+#[derive(Debug, Clone)]
+pub struct Numbered {
+    /// The organisation.
+    pub org: OrgId,
+    /// Its registry number.
+    pub reg_no: String,
+    /// Its kind today.
+    pub kind: OrgKind,
+    /// Its short name today.
+    pub name: String,
+    /// Labels from the root, to see whether it lies within reach; never shown.
+    pub path: Vec<i64>,
+}
+
+/// The organisation of exactly this number, wherever it stands.
 pub async fn by_number(
     db: &PgPool,
     number: &str,
     today: AsOf,
-) -> Outcome<Option<(Node, Vec<i64>)>> {
+) -> Outcome<Option<Numbered>> {
     let row = sqlx::query!(
         r#"select o.id, o.reg_no, e.kind, e.short_name,
                   string_to_array(e.path::text, '.')::bigint[] as "path!"
@@ -63,58 +107,40 @@ pub async fn by_number(
     .fetch_optional(db)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let kind = OrgKind::from_code(&row.kind)
-        .ok_or_else(|| Refusal::Internal(format!("unknown kind {}", row.kind)))?;
-    let node = Node {
-        org: row.id,
-        reg_no: row.reg_no,
-        kind,
-        name: row.short_name,
-        primaries: 0,
-        has_children: false,
-        passport: None,
-    };
-    Ok(Some((node, row.path)))
+    let kind = kind(&row.kind)?;
+    Ok(Some(Numbered { org: row.id, reg_no: row.reg_no, kind, name: row.short_name, path: row.path }))
 }
 
-/// Organisations of a day within reach that hold one word of each group.
+/// Organisations that answer the question, best first; `exact` and `broad` are texts of `tsquery`.
 pub async fn by_words(
     db: &PgPool,
-    groups: &[Vec<String>],
+    (exact, broad): (&str, &str),
+    typed: &str,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
     most: i64,
-) -> Outcome<Vec<Node>> {
-    let quoted = |word: &String| format!("'{}'", word.replace(['\'', '\\'], ""));
-    let any: Vec<String> = groups
-        .iter()
-        .map(|words| format!("({})", words.iter().map(quoted).collect::<Vec<_>>().join(" | ")))
-        .collect();
-    let rows = sqlx::query!(
-        r#"select e.org_id as "org_id: OrgId", o.reg_no, e.kind, e.short_name
-           from org_find f
-           join org o on o.id = f.org_id
-           join org_episode e on e.org_id = o.id and e.superseded_at is null and e.valid @> $2::date
-           where f.words @@ $1::text::tsquery and e.path ~ ($3::text)::lquery
-           order by nlevel(e.path), e.short_name collate "ru-x-icu" limit $4"#,
-        any.join(" & "),
+) -> Outcome<Vec<Found>> {
+    let rows = sqlx::query_file!(
+        "src/structure/sql/find.sql",
+        exact,
+        broad,
         as_of.day(),
         reach.lquery(),
+        typed,
         most
     )
     .fetch_all(db)
     .await?;
     rows.into_iter()
         .map(|row| {
-            Ok(Node {
-                org: row.org_id,
+            Ok(Found {
+                org: row.org,
                 reg_no: row.reg_no,
-                kind: OrgKind::from_code(&row.kind)
-                    .ok_or_else(|| Refusal::Internal(format!("unknown kind {}", row.kind)))?,
-                name: row.short_name,
-                primaries: 0,
-                has_children: false,
-                passport: None,
+                kind: kind(&row.kind)?,
+                name: row.name,
+                ended_on: row.ended_on,
+                earlier: row.earlier,
+                above: row.above,
             })
         })
         .collect()

@@ -2,10 +2,13 @@
 
 pub mod act_page;
 pub(super) mod acts;
+pub mod compare;
 pub mod figures;
 pub mod find;
 pub(super) mod items;
+pub mod lacking;
 pub(super) mod offers;
 pub(super) mod placement;
 pub mod reading;
+pub mod tree;
 pub mod trials;

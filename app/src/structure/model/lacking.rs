@@ -1,0 +1,16 @@
+//! What a list of organisations is filtered by.
+
+use super::kind::coded;
+use serde::{Deserialize, Serialize};
+
+coded! {
+    /// What applies to the organisations of a list.
+    Lacking {
+        /// Its passport is not filled.
+        Passport = "passport",
+        /// Nobody has access to it.
+        Login = "login",
+        /// An act changed it within a month.
+        Changed = "changed",
+    }
+}

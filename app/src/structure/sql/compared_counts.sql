@@ -1,0 +1,22 @@
+-- How many changes of each kind acts in force made after one day and up to another.
+-- $1 after this day, $2 up to this day, $3 the branch as tsquery of org_find (null: the whole union), $4 as lquery
+with happened as (
+    select i.verb, i.successor_id
+    from act a
+    join act_item i on i.act_id = a.id
+    where $3::text is null and a.state = 'signed' and a.effective_on > $1 and a.effective_on <= $2
+    union all
+    select i.verb, i.successor_id
+    from org_find f
+    join act_item i on i.org_id = f.org_id
+    join act a on a.id = i.act_id
+    where $3::text is not null and f.words @@ $3::tsquery
+      and a.state = 'signed' and a.effective_on > $1 and a.effective_on <= $2
+      and exists (select from org_episode e
+                  where e.org_id = i.org_id and e.superseded_at is null and e.path ~ ($4::text)::lquery
+                    and (e.valid @> a.effective_on or e.valid @> a.effective_on - 1))
+)
+select case when verb = 'exclude' and successor_id is not null then 'merge' else verb end as "what!",
+       count(*) as "changes!"
+from happened
+group by 1

@@ -1,0 +1,13 @@
+//! Finding, levels by pages, two days compared, and the calls of islands, on a real database.
+#![cfg(feature = "ssr")]
+
+#[path = "../person/mod.rs"]
+mod person;
+#[path = "../support/mod.rs"]
+mod support;
+
+mod calls;
+mod days;
+mod levels;
+mod words;
+mod world;
