@@ -1,0 +1,4 @@
+//! Queries of the progress: papers that are taken in, and what a page reads.
+
+pub mod papers;
+pub mod reading;
