@@ -111,10 +111,8 @@ impl Territories {
         }
         let bytes = std::fs::read(&self.file)?;
         reading::read(&bytes).map_err(|complaints| {
-            let mut text = format!(
-                "таблица {} не принята, ничего не записано:",
-                self.file.display()
-            );
+            let mut text =
+                format!("таблица {} не принята, ничего не записано:", self.file.display());
             for complaint in &complaints {
                 let _ = write!(text, "\n  {}", say::complaint(Lang::Ru, complaint));
             }
@@ -152,7 +150,8 @@ impl Territories {
         let known = is_pilot(&table);
         let file = self.file.file_stem().map(|name| name.to_string_lossy().into_owned());
         let title = self.title.clone().or_else(|| known.then(|| PILOT_TITLE.to_owned()));
-        let stated_by = self.stated_by.clone().or_else(|| known.then(|| PILOT_STATED_BY.to_owned()));
+        let stated_by =
+            self.stated_by.clone().or_else(|| known.then(|| PILOT_STATED_BY.to_owned()));
         let printed = self.printed_total.or(known.then_some(PILOT_PRINTED));
         let line = |what: &str, text: String| {
             app::kernel::text::line(&text, 300)

@@ -88,7 +88,8 @@ pub fn by_territory(
     let groups = by_number(stated);
     let cities: Vec<Option<&Place>> = groups.iter().map(|rows| city(rows, depth, places)).collect();
     let linked: Vec<&[i64]> = groups.iter().flatten().filter_map(Stated::path).collect();
-    let known: BTreeSet<i64> = linked.iter().flat_map(|path| path.iter().skip(depth)).copied().collect();
+    let known: BTreeSet<i64> =
+        linked.iter().flat_map(|path| path.iter().skip(depth)).copied().collect();
     let children: Vec<&Place> = places.iter().filter(|place| is_child(place, scope)).collect();
     let others = cities.iter().flatten().chain(&children).filter_map(|place| place.path.last());
     let owners = linked.iter().filter_map(|path| path.last()).chain(others).copied().collect();
@@ -102,7 +103,9 @@ pub fn by_territory(
         });
     }
     for place in children {
-        let Some(label) = place.path.last().filter(|label| !known.contains(label)) else { continue };
+        let Some(label) = place.path.last().filter(|label| !known.contains(label)) else {
+            continue;
+        };
         let figures = register.take(*label);
         lines.push(registered(place.name.clone(), Subject::Organisation(place.org), figures));
     }

@@ -164,10 +164,9 @@ impl Show {
     pub fn holds(self, line: &Line) -> bool {
         match self {
             Self::All => true,
-            Self::Differ => matches!(
-                line.difference(),
-                Difference::PaperMore(_) | Difference::RegisterMore(_)
-            ),
+            Self::Differ => {
+                matches!(line.difference(), Difference::PaperMore(_) | Difference::RegisterMore(_))
+            }
             Self::Unmatched => {
                 matches!(line.difference(), Difference::NotStated | Difference::NotFound)
             }

@@ -173,14 +173,9 @@ fn name(reasons: &mut Vec<Reason>, head: Head, cell: &str, is_obligatory: bool) 
     String::new()
 }
 
-fn number(
-    reasons: &mut Vec<Reason>,
-    head: Head,
-    cell: &str,
-    least: i32,
-    most: i32,
-) -> Option<i32> {
-    let digits: String = cell.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}')).collect();
+fn number(reasons: &mut Vec<Reason>, head: Head, cell: &str, least: i32, most: i32) -> Option<i32> {
+    let digits: String =
+        cell.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}')).collect();
     if digits.is_empty() {
         reasons.push(Reason::Missing(head));
         return None;

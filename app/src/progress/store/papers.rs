@@ -103,10 +103,7 @@ pub async fn insert_sheet(
 }
 
 /// Title and moment of the table with this content.
-pub async fn known(
-    db: &mut PgConnection,
-    hash: &[u8],
-) -> Outcome<Option<(String, DateTime<Utc>)>> {
+pub async fn known(db: &mut PgConnection, hash: &[u8]) -> Outcome<Option<(String, DateTime<Utc>)>> {
     let found =
         sqlx::query!("select title, imported_at from paper_sheet where content_hash = $1", hash);
     Ok(found.fetch_optional(db).await?.map(|row| (row.title, row.imported_at)))

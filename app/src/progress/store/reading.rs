@@ -46,14 +46,10 @@ pub async fn rows(
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
 ) -> Outcome<Vec<(SheetId, Vec<i64>, Stated)>> {
-    let rows = sqlx::query_file!(
-        "src/progress/sql/rows.sql",
-        branch(scope),
-        as_of.day(),
-        reach.lquery()
-    )
-    .fetch_all(db)
-    .await?;
+    let rows =
+        sqlx::query_file!("src/progress/sql/rows.sql", branch(scope), as_of.day(), reach.lquery())
+            .fetch_all(db)
+            .await?;
     Ok(rows
         .into_iter()
         .map(|row| {
