@@ -6,6 +6,10 @@ pub mod model;
 #[cfg(feature = "server")]
 pub mod ops;
 #[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+mod parts;
+#[cfg(feature = "ssr")]
 pub mod say;
 #[cfg(feature = "server")]
 pub mod store;

@@ -4,6 +4,7 @@ use crate::{
     access::Ctx,
     kernel::words,
     layout::{Nav, NavItem},
+    progress::pages as progress,
     ui::Sign,
 };
 
@@ -15,7 +16,7 @@ pub(super) fn of(ctx: &Ctx, path: &str) -> Nav {
         ("/structure", Sign::Tree, words::routes_nav_structure(lang)),
         ("/compare", Sign::Compare, words::routes_nav_compare(lang)),
     ];
-    let main = entries
+    let mut main: Vec<NavItem> = entries
         .into_iter()
         .map(|(href, sign, label)| NavItem {
             label,
@@ -26,5 +27,15 @@ pub(super) fn of(ctx: &Ctx, path: &str) -> Nav {
             is_current: path == href || (href != "/" && path.starts_with(&format!("{href}/"))),
         })
         .collect();
+    if ctx.actor.as_ref().is_some_and(progress::is_for) {
+        main.push(NavItem {
+            label: words::progress_nav(lang),
+            short: Some(words::progress_nav_short(lang)),
+            href: "/progress".to_owned(),
+            sign: Some(Sign::Report),
+            count: None,
+            is_current: path == "/progress" || path.starts_with("/progress/"),
+        });
+    }
     Nav { main, service: Vec::new() }
 }

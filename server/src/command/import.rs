@@ -192,7 +192,7 @@ pub async fn take_in(ctx: &Ctx, under: OrgId, paper: &Paper) -> anyhow::Result<S
     tx.commit().await?;
     let on = |day: NaiveDate| day::in_table(day);
     Ok(match imported {
-        Imported::Before { at, title } => format!(
+        Imported::Before { at, title, .. } => format!(
             "эта таблица уже внесена {}: «{title}». Ничего не изменено",
             on(at.date_naive())
         ),

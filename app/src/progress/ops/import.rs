@@ -45,6 +45,8 @@ pub enum Imported {
     },
     /// The same table is there already; nothing was written.
     Before {
+        /// The sheet.
+        sheet: SheetId,
         /// When it was written.
         at: DateTime<Utc>,
         /// Under which title.
@@ -79,8 +81,7 @@ pub async fn run(
     let hash = fingerprint(grant.org(), paper);
     let sheet = SheetId::new();
     if !papers::insert_sheet(db, sheet, grant, paper, &hash).await? {
-        let (title, at) = papers::known(db, &hash).await?.ok_or(Refusal::Conflict)?;
-        return Ok(Imported::Before { at, title });
+        return before(db, &hash).await?.ok_or(Refusal::Conflict);
     }
     papers::insert_rows(db, sheet, &paper.table.rows, &links).await?;
     let unlinked: Vec<String> = paper
@@ -105,6 +106,19 @@ pub async fn run(
     };
     journal::write(db, grant.author(), entry).await?;
     Ok(Imported::Now { sheet, unlinked })
+}
+
+/// The same table, if it was taken in already.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn known(db: &mut PgConnection, under: OrgId, paper: &Paper) -> Outcome<Option<Imported>> {
+    before(db, &fingerprint(under, paper)).await
+}
+
+async fn before(db: &mut PgConnection, hash: &[u8]) -> Outcome<Option<Imported>> {
+    let found = papers::known(db, hash).await?;
+    Ok(found.map(|(sheet, title, at)| Imported::Before { sheet, at, title }))
 }
 
 /// The same rows of the same day under the same organisation are the same table, whatever the file.

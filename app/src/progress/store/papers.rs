@@ -102,11 +102,17 @@ pub async fn insert_sheet(
     Ok(written.rows_affected() == 1)
 }
 
-/// Title and moment of the table with this content.
-pub async fn known(db: &mut PgConnection, hash: &[u8]) -> Outcome<Option<(String, DateTime<Utc>)>> {
-    let found =
-        sqlx::query!("select title, imported_at from paper_sheet where content_hash = $1", hash);
-    Ok(found.fetch_optional(db).await?.map(|row| (row.title, row.imported_at)))
+/// The table with this content, its title, and when it was taken in.
+pub async fn known(
+    db: &mut PgConnection,
+    hash: &[u8],
+) -> Outcome<Option<(SheetId, String, DateTime<Utc>)>> {
+    let found = sqlx::query!(
+        "select id, title, imported_at from paper_sheet where content_hash = $1",
+        hash
+    );
+    let found = found.fetch_optional(db).await?;
+    Ok(found.map(|row| (row.id, row.title, row.imported_at)))
 }
 
 /// Writes the rows of a paper.
@@ -137,4 +143,23 @@ pub async fn insert_rows(
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Short names of linked organisations, of a day or the last they had.
+pub async fn names(
+    db: &mut PgConnection,
+    links: &[Option<OrgId>],
+    on: NaiveDate,
+) -> Outcome<Vec<(OrgId, String)>> {
+    let orgs: Vec<uuid::Uuid> = links.iter().flatten().map(|org| org.0).collect();
+    let rows = sqlx::query!(
+        "select distinct on (e.org_id) e.org_id, e.short_name from org_episode e
+         where e.org_id = any ($1) and e.superseded_at is null
+         order by e.org_id, e.valid @> $2::date desc, lower(e.valid) desc",
+        &orgs,
+        on
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.org_id, row.short_name)).collect())
 }

@@ -143,3 +143,67 @@ pub async fn counts(
         })
         .collect())
 }
+
+/// A primary organisation behind a number.
+#[derive(Debug, Clone)]
+pub struct Behind {
+    /// The organisation.
+    pub org: OrgId,
+    /// Its registry number.
+    pub reg_no: String,
+    /// Its short name.
+    pub name: String,
+    /// What stands directly above it.
+    pub above: String,
+    /// Logins in force.
+    pub logins: i64,
+    /// The last confirmation of its passport within a year.
+    pub confirmed_on: Option<NaiveDate>,
+}
+
+/// Which primaries, after which one, how many.
+#[derive(Debug, Clone)]
+pub struct Asked<'a> {
+    /// Only directly below the organisation of the page.
+    pub is_direct: bool,
+    /// The code of the filter.
+    pub which: &'a str,
+    /// Name and id of the last row of the page before.
+    pub after: Option<(String, OrgId)>,
+    /// At most.
+    pub most: i64,
+}
+
+/// Primary organisations behind a number, by name.
+pub async fn behind(
+    db: &PgPool,
+    scope: &Place,
+    as_of: AsOf,
+    reach: &Reach<ViewStructure>,
+    asked: &Asked<'_>,
+) -> Outcome<Vec<Behind>> {
+    let rows = sqlx::query_file!(
+        "src/progress/sql/organisations.sql",
+        branch(scope),
+        as_of.day(),
+        reach.lquery(),
+        asked.is_direct.then_some(scope.org.0),
+        asked.which,
+        asked.after.as_ref().map(|(name, _)| name),
+        asked.after.as_ref().map(|(_, org)| org.0),
+        asked.most
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Behind {
+            org: row.org_id,
+            reg_no: row.reg_no,
+            name: row.short_name,
+            above: row.above,
+            logins: row.logins,
+            confirmed_on: row.confirmed_on,
+        })
+        .collect())
+}
