@@ -112,7 +112,11 @@ pub async fn run(
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn known(db: &mut PgConnection, under: OrgId, paper: &Paper) -> Outcome<Option<Imported>> {
+pub async fn known(
+    db: &mut PgConnection,
+    under: OrgId,
+    paper: &Paper,
+) -> Outcome<Option<Imported>> {
     before(db, &fingerprint(under, paper)).await
 }
 

@@ -20,7 +20,10 @@ pub const ROUTES: &[Route] = &[
     Route::at("/progress").page(page!(progress::page)),
     Route::at("/progress/table.csv").download(page!(progress::download)),
     Route::at("/progress/organisations").page(page!(organisations::page)),
-    Route::at("/progress/import").page(page!(upload::page)).form(form!(upload::submit)).with_files(),
+    Route::at("/progress/import")
+        .page(page!(upload::page))
+        .form(form!(upload::submit))
+        .with_files(),
 ];
 
 /// Whether the navigation leads this person here: whoever has territories below.

@@ -45,8 +45,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         label: words::progress_upload(lang),
         href: format!("/progress/import?under={}", card.org),
     });
-    let lead =
-        if is_union { words::progress_lead_union(lang) } else { words::progress_lead(lang) };
+    let lead = if is_union { words::progress_lead_union(lang) } else { words::progress_lead(lang) };
     let screen = Screen::new(title, move || {
         let view = View::read(&asked, card.org);
         let lines = shown(&view, progress.lines.clone());

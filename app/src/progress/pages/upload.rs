@@ -40,10 +40,8 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let grant = grant(&ctx, &asked).await?;
     let org = grant.org();
-    let crumb = Crumb {
-        label: words::progress_title(lang),
-        href: Some(format!("/progress?under={org}")),
-    };
+    let crumb =
+        Crumb { label: words::progress_title(lang), href: Some(format!("/progress?under={org}")) };
     if let Some(kept) = draft(&ctx, &asked, org).await? {
         let paper = paper(&kept)?;
         let mut db = ctx.db.acquire().await?;
@@ -99,9 +97,7 @@ async fn check(
     let day = fields.optional_day("as_of", &words::progress_upload_day(lang));
     let printed_total = match fields.raw("printed_total").trim().is_empty() {
         true => None,
-        false => {
-            fields.number("printed_total", &words::progress_upload_printed(lang), 100_000_000)
-        }
+        false => fields.number("printed_total", &words::progress_upload_printed(lang), 100_000_000),
     };
     let read = read(ctx, asked, &mut fields);
     fields.finish()?;

@@ -41,11 +41,7 @@ fn chart(lang: Lang, lines: &[Line]) -> Chart {
     lines.sort_by_key(|line| (-line.gap().unwrap_or(0).abs(), line.place));
     let group = |line: &Line| Bars {
         name: view::name(lang, line),
-        values: vec![
-            line.figures.stated,
-            Some(line.figures.registered),
-            Some(line.figures.logins),
-        ],
+        values: vec![line.figures.stated, Some(line.figures.registered), Some(line.figures.logins)],
     };
     Chart {
         series: vec![

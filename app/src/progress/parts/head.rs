@@ -15,14 +15,14 @@ use crate::{
 /// The big figures.
 pub fn figures(lang: Lang, asked: &Asked, org: OrgId, progress: &Progress) -> AnyView {
     let total = progress.total;
-    let behind = |which: &str| {
-        asked.link(&format!("/progress/organisations?under={org}&which={which}"))
-    };
+    let behind =
+        |which: &str| asked.link(&format!("/progress/organisations?under={org}&which={which}"));
     let label = match &progress.sheets[..] {
         [sheet] => words::progress_stated_on(lang, sheet.as_of),
         _ => words::progress_stated(lang),
     };
-    let printed = progress.printed_total().map(|printed| words::progress_printed_total(lang, printed));
+    let printed =
+        progress.printed_total().map(|printed| words::progress_printed_total(lang, printed));
     let papers = i64::try_from(progress.sheets.len()).unwrap_or(0);
     let note = match (total.stated, printed) {
         (None, _) => words::progress_no_paper(lang),
@@ -79,13 +79,8 @@ pub fn remarks(lang: Lang, progress: &Progress, is_union: bool) -> AnyView {
         .take(if is_union { 0 } else { 3 })
         .map(|sheet| {
             let entered = sheet.imported_at.date_naive();
-            let text = words::progress_source(
-                lang,
-                sheet.as_of,
-                entered,
-                &sheet.title,
-                &sheet.stated_by,
-            );
+            let text =
+                words::progress_source(lang, sheet.as_of, entered, &sheet.title, &sheet.stated_by);
             view! { <p class="soft">{text}</p> }
         })
         .collect();

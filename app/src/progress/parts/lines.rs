@@ -41,8 +41,11 @@ impl Context<'_> {
 
     fn heads(&self) -> Vec<Head> {
         let lang = self.lang;
-        let name =
-            if self.is_union { words::progress_region(lang) } else { words::progress_territory(lang) };
+        let name = if self.is_union {
+            words::progress_region(lang)
+        } else {
+            words::progress_territory(lang)
+        };
         Column::ALL
             .into_iter()
             .map(|column| {

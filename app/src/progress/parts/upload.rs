@@ -89,12 +89,7 @@ fn figures(lang: Lang, paper: &Paper, links: &[Option<OrgId>]) -> AnyView {
     view! { <Figures figures/> }.into_any()
 }
 
-fn rows(
-    lang: Lang,
-    paper: &Paper,
-    links: &[Option<OrgId>],
-    names: &[(OrgId, String)],
-) -> AnyView {
+fn rows(lang: Lang, paper: &Paper, links: &[Option<OrgId>], names: &[(OrgId, String)]) -> AnyView {
     let columns = vec![
         Column::words(words::progress_territory(lang)),
         Column::numbers(words::progress_stated(lang)),
