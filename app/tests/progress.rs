@@ -258,6 +258,16 @@ async fn the_same_table_is_taken_in_once_whatever_the_file_looks_like() {
 }
 
 #[tokio::test]
+async fn a_paper_is_of_a_region_and_of_nothing_below() {
+    let world = world(&["Арск"]).await;
+    let text = "no,territory,unit,primaries_2020_01_01,logins_issued,note\n9,Арск,,49,52,\n";
+    let mut tx = world.ctx.db.begin().await.expect("a transaction");
+    let grant = world.ctx.operator::<ImportPaper>(world.territories[0]);
+    let refused = import::run(&mut tx, &grant, &paper(table(text), None)).await;
+    assert!(matches!(refused, Err(app::kernel::Refusal::NotFound)));
+}
+
+#[tokio::test]
 async fn two_imports_at_once_write_one_table() {
     let world = world(&["Арск"]).await;
     let paper = paper(

@@ -37,6 +37,6 @@ pub fn table(house: &House, address: SocketAddr) -> Result<[Line; 6]> {
         ("script before it is usable", weigh("boot.js")?, 1_500),
         ("WASM and glue, after that", weigh("frontend.js")? + weigh("frontend_bg.wasm")?, 160_000),
         ("library of charts, on demand", weigh("echarts.js")?, 140_000),
-        ("WASM of charts, on demand", weigh("charts.js")? + weigh("charts_bg.wasm")?, 60_000),
+        ("WASM of charts, on demand", weigh("charts.js")? + weigh("charts_bg.wasm")?, 90_000),
     ])
 }

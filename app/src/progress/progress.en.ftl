@@ -20,7 +20,7 @@ progress-share-of = On register of what is stated: { $name }
 progress-printed-total = the document prints { $count }
 progress-of-stated = { $share } of what is stated
 progress-of-registered = { $share } of organisations on register
-progress-every-login = every organisation has one
+progress-every-login = one for every organisation
 progress-without-login = { $count ->
     [one] { $count } organisation without a login
    *[other] { $count } organisations without a login
@@ -58,15 +58,15 @@ progress-printed-rows = These rows print more than one number: { $rows }.
 progress-printed-row = { $name } — { $printed }
 progress-chart = Chart
 progress-chart-title = { $count ->
-    [one] { $count } territory with the greatest difference
-   *[other] { $count } territories with the greatest difference
+    [one] The greatest difference
+   *[other] The { $count } greatest differences
 }
 progress-chart-unit = Primary organisations. Source: the table above, on { $day }.
 progress-chart-stated = stated
 progress-chart-registered = on register
 progress-chart-logins = logins
 progress-download = Download the table
-progress-head-no-column = The first line has no column “{ $english }” (“{ $russian }”). Add it
+progress-head-no-column = The first line has no column “{ $column }”. Add it
 progress-head-twice = The column “{ $column }” stands twice in the first line. Keep one
 progress-head-strange = The column “{ $column }” does not belong here. Remove it or correct its name
 progress-head-day = The name of the column “{ $column }” holds no such day. Write for example “Первичных на 01.01.2020”
@@ -132,4 +132,6 @@ progress-upload-all-linked = every row has its organisation
 progress-upload-speaks-of = Organisation on register
 progress-upload-do = Take the table in
 progress-upload-again = Choose another file
-progress-upload-done = The table was taken in: { $title }.
+progress-upload-done = The table was taken in: { $title }, as of { $day }.
+progress-upload-choose = Choose the file with the table
+progress-upload-later = A later document is shown here: it counts on the chosen day.

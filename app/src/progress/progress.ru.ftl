@@ -20,7 +20,7 @@ progress-share-of = В реестре от заявленного: { $name }
 progress-printed-total = в документе напечатано { $count }
 progress-of-stated = { $share } заявленного
 progress-of-registered = { $share } организаций реестра
-progress-every-login = вход есть у каждой организации
+progress-every-login = у каждой организации
 progress-without-login = { $count ->
     [one] без логина { $count } организация
     [few] без логина { $count } организации
@@ -59,16 +59,16 @@ progress-printed-rows = Не одно число напечатано в стр�
 progress-printed-row = { $name } — { $printed }
 progress-chart = Диаграмма
 progress-chart-title = { $count ->
-    [one] { $count } территория с наибольшей разницей
-    [few] { $count } территории с наибольшей разницей
-   *[other] { $count } территорий с наибольшей разницей
+    [one] { $count } наибольшее расхождение
+    [few] { $count } наибольших расхождения
+   *[other] { $count } наибольших расхождений
 }
 progress-chart-unit = Первичных организаций. Источник: таблица выше, на { $day }.
 progress-chart-stated = заявлено
 progress-chart-registered = в реестре
 progress-chart-logins = логинов
 progress-download = Скачать таблицу
-progress-head-no-column = В первой строке нет столбца «{ $english }» («{ $russian }»). Добавьте его
+progress-head-no-column = В первой строке нет столбца «{ $column }». Добавьте его
 progress-head-twice = Столбец «{ $column }» стоит в первой строке дважды. Оставьте один
 progress-head-strange = Столбец «{ $column }» здесь не ожидается. Уберите его или исправьте название
 progress-head-day = В названии столбца «{ $column }» нет такой даты. Напишите, например, «Первичных на 01.01.2020»
@@ -135,4 +135,6 @@ progress-upload-all-linked = у каждой строки есть органи�
 progress-upload-speaks-of = Организация реестра
 progress-upload-do = Внести таблицу
 progress-upload-again = Выбрать другой файл
-progress-upload-done = Таблица внесена: { $title }.
+progress-upload-done = Таблица внесена: { $title }, на { $day }.
+progress-upload-choose = Выберите файл с таблицей
+progress-upload-later = Здесь показан более поздний документ: он важнее на выбранную дату.

@@ -43,7 +43,13 @@ fn reason(lang: Lang, reason: &Reason) -> String {
         Reason::OpenQuote => words::progress_open_quote(lang),
         Reason::NoColumn(head) => {
             let (english, russian) = head.names();
-            words::progress_head_no_column(lang, english, russian)
+            words::progress_head_no_column(
+                lang,
+                match lang {
+                    Lang::Ru => russian,
+                    Lang::En => english,
+                },
+            )
         }
         Reason::ColumnTwice(head) => words::progress_head_twice(lang, column(lang, *head)),
         Reason::StrangeColumn(name) => words::progress_head_strange(lang, name),

@@ -64,7 +64,7 @@ enum What {
 pub struct Territories {
     /// The table
     file: PathBuf,
-    /// Registry number of the organisation whose territories these are; the only region by default
+    /// Registry number of the regional organisation whose territories these are; by default the only one
     #[arg(long, value_name = "REGNO")]
     under: Option<String>,
     /// As of when the paper states, 2020-01-01 or 01.01.2020; by default the day in the first line
@@ -125,9 +125,9 @@ impl Territories {
         let mut db = ctx.db.acquire().await?;
         let today = ctx.today().day();
         if let Some(reg_no) = &self.under {
-            return papers::by_reg_no(&mut db, reg_no, today)
-                .await?
-                .with_context(|| format!("в реестре нет организации с номером {reg_no}"));
+            return papers::by_reg_no(&mut db, reg_no, today).await?.with_context(|| {
+                format!("в реестре нет региональной организации с номером {reg_no}")
+            });
         }
         let mut regions = papers::regions(&mut db, today).await?;
         match regions.len() {

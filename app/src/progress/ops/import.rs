@@ -57,7 +57,7 @@ pub enum Imported {
 /// The organisation of the register each row speaks of.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for an unknown organisation, errors of the database.
+/// [`Refusal::NotFound`] when it is no regional organisation, errors of the database.
 pub async fn links(
     db: &mut PgConnection,
     under: OrgId,
@@ -71,7 +71,7 @@ pub async fn links(
 /// Writes the paper in the caller's transaction, unless the same table is there already.
 ///
 /// # Errors
-/// Errors of the database; then nothing of the caller's transaction remains.
+/// [`Refusal::NotFound`] when it is no regional organisation, errors of the database.
 pub async fn run(
     db: &mut PgConnection,
     grant: &Grant<ImportPaper>,

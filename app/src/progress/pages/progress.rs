@@ -7,12 +7,13 @@ use crate::{
         Ctx,
         capability::{ImportPaper, ViewStructure},
     },
-    kernel::{Outcome, Refusal, day, words},
+    kernel::{Outcome, Refusal, day, id::SheetId, words},
     layout::{Action, Asked, Crumb, Download, Screen},
     progress::{
-        model::{Line, Show},
+        model::{Line, Show, gathering::Place},
         ops::look::{self, Progress},
         parts::{chart, export, head, lines::Context, view::View},
+        store::reading::{self as store, Sheet},
     },
     structure::{
         model::OrgKind,
@@ -38,8 +39,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     };
     let progress = look::run(&ctx.db, &card, asked.as_of, &reach).await?;
     let crumbs = crumbs(&ctx, &asked, &card, &reach).await?;
+    let done = done(&ctx, &asked, &card).await?;
     let is_union = card.kind == OrgKind::Central;
-    let can_change = !asked.is_other_day && !is_union;
+    let is_region = matches!(card.kind, OrgKind::Regional | OrgKind::Interregional);
+    let can_change = !asked.is_other_day && is_region;
     let may_import = can_change && ctx.could::<ImportPaper>(card.org).await?;
     let action = may_import.then(|| Action {
         label: words::progress_upload(lang),
@@ -56,11 +59,11 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             context.table(&lines)
         };
         let file = view.file(&asked);
-        let done = asked.query.get("done");
-        let done = progress.sheets.iter().find(|sheet| done == Some(&sheet.id.to_string()));
         let done = done.map(|sheet| {
-            let text = words::progress_upload_done(lang, &sheet.title);
-            view! { <Success text/> }
+            let text = words::progress_upload_done(lang, sheet.as_of, &sheet.title);
+            let is_shown = progress.sheets.iter().any(|shown| shown.id == sheet.id);
+            let later = (!is_shown).then(|| view! { <p>{words::progress_upload_later(lang)}</p> });
+            view! { <Success text>{later}</Success> }
         });
         view! {
             {done}
@@ -92,6 +95,16 @@ pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
         media_type: "text/csv; charset=utf-8",
         bytes: export::csv(ctx.lang, &lines),
     })
+}
+
+/// The table that was just taken in.
+async fn done(ctx: &Ctx, asked: &Asked, card: &Card) -> Outcome<Option<Sheet>> {
+    let Some(id) = asked.query.get("done").and_then(|text| text.parse::<SheetId>().ok()) else {
+        return Ok(None);
+    };
+    let scope = Place { org: card.org, path: card.path.clone(), name: String::new() };
+    let found = store::sheets(&ctx.db, &[id], &scope).await?;
+    Ok(found.into_iter().find(|sheet| sheet.is_whole))
 }
 
 fn shown(view: &View, mut lines: Vec<Line>) -> Vec<Line> {

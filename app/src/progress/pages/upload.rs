@@ -78,7 +78,10 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
 async fn grant(ctx: &Ctx, asked: &Asked) -> Outcome<Grant<ImportPaper>> {
     let org: OrgId =
         asked.query.get("under").and_then(|text| text.parse().ok()).ok_or(Refusal::NotFound)?;
-    ctx.may::<ImportPaper>(org).await
+    let grant = ctx.may::<ImportPaper>(org).await?;
+    let mut db = ctx.db.acquire().await?;
+    papers::reg_no(&mut db, org).await?.ok_or(Refusal::NotFound)?;
+    Ok(grant)
 }
 
 async fn check(
@@ -125,7 +128,7 @@ fn read(ctx: &Ctx, asked: &Asked, fields: &mut Fields<'_>) -> Option<(Table, Str
     let lang = ctx.lang;
     let label = words::progress_upload_file(lang);
     let Some(file) = asked.upload("table") else {
-        fields.remark("table", &label, words::kernel_file_empty(lang));
+        fields.remark("table", &label, words::progress_upload_choose(lang));
         return None;
     };
     match reading::read(&file.bytes) {

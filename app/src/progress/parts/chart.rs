@@ -15,7 +15,7 @@ use crate::{
 /// The place of the chart with everything it is drawn from; hidden until a script takes it over.
 pub fn place(lang: Lang, lines: &[Line], on: NaiveDate) -> AnyView {
     let chart = chart(lang, lines);
-    if chart.groups.is_empty() {
+    if chart.groups.len() < 2 {
         return ().into_any();
     }
     let Ok(drawn_from) = serde_json::to_string(&chart) else { return ().into_any() };

@@ -70,7 +70,9 @@ pub fn remarks(lang: Lang, progress: &Progress, is_union: bool) -> AnyView {
     if progress.total.stated.is_none() {
         return ().into_any();
     }
-    let summary = (!is_union).then(|| view! { <p>{summary(lang, &progress.lines)}</p> });
+    let stated = progress.lines.iter().filter(|line| line.figures.stated.is_some()).count();
+    let summary =
+        (!is_union && stated > 2).then(|| view! { <p>{summary(lang, &progress.lines)}</p> });
     let printed = printed(lang, progress).map(|text| view! { <p>{text}</p> });
     // the union has a paper a region; whose they are is told where the region is opened
     let sources: Vec<_> = progress

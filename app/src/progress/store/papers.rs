@@ -15,13 +15,18 @@ use crate::{
     },
 };
 
-/// The registry number of an organisation.
+/// The registry number of a regional organisation; absent for any other, papers are theirs.
 pub async fn reg_no(db: &mut PgConnection, org: OrgId) -> Outcome<Option<String>> {
-    let found = sqlx::query_scalar!("select reg_no from org where id = $1", org.0);
+    let found = sqlx::query_scalar!(
+        "select o.reg_no from org o where o.id = $1 and exists
+         (select from org_episode e where e.org_id = o.id and e.superseded_at is null
+          and e.kind in ('regional', 'interregional'))",
+        org.0
+    );
     Ok(found.fetch_optional(db).await?)
 }
 
-/// The organisation of a registry number, with its name of a day.
+/// The regional organisation of a registry number, with its name of a day.
 pub async fn by_reg_no(
     db: &mut PgConnection,
     reg_no: &str,
@@ -30,7 +35,7 @@ pub async fn by_reg_no(
     let found = sqlx::query!(
         "select o.id, e.full_name from org o
          join org_episode e on e.org_id = o.id and e.superseded_at is null and e.valid @> $2::date
-         where o.reg_no = $1",
+         where o.reg_no = $1 and e.kind in ('regional', 'interregional')",
         reg_no,
         on
     );
