@@ -10,7 +10,7 @@ cross join lateral (
     select count(distinct m.account_id) as logins
     from appointment m
     join account a on a.id = m.account_id and not a.is_disabled
-    where m.org_id = e.org_id and m.valid @> $2::date
+    where m.org_id::text = e.org_id::text and lower(m.valid) <= $2 and coalesce(upper(m.valid) > $2, true)
 ) n
 cross join lateral (
     select max(f.confirmed_on) as confirmed_on
