@@ -82,6 +82,28 @@ if (may && script) {
   page.head.append(rules);
 }
 
+// Charts: drawn when they come into view; the same numbers stand in the table beside them.
+const { charts, chartsGlue, chartsWasm } = script?.dataset ?? {};
+const draw = async (place: Element) => {
+  await import(charts!);
+  const parts = await import(chartsGlue!);
+  await parts.default({ module_or_path: chartsWasm });
+  parts.draw(place);
+};
+if (charts && chartsGlue && window.IntersectionObserver) {
+  const near = new IntersectionObserver((seen) => {
+    for (const { isIntersecting, target } of seen) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      draw(target).catch(() => target.closest("section")?.setAttribute("hidden", ""));
+    }
+  });
+  all("[data-chart]").forEach((place) => {
+    place.closest("section")?.removeAttribute("hidden");
+    near.observe(place);
+  });
+}
+
 // Islands: in the order of the document, after the page is usable, only where there are any.
 type Live = Element & { $$on_hydrate?: () => void };
 const idle: (work: () => void) => unknown = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));

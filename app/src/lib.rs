@@ -4,6 +4,7 @@ pub mod access;
 pub mod kernel;
 #[cfg(feature = "ssr")]
 pub mod layout;
+pub mod progress;
 #[cfg(feature = "ssr")]
 pub mod routes;
 pub mod structure;

@@ -31,6 +31,8 @@ enum Command {
     Migrate,
     /// Fill an empty database with invented organisations and people; does nothing to any other
     Demo(command::demo::Demo),
+    /// Take a table of a paper into the register, all or nothing
+    Import(command::import::Import),
 }
 
 #[tokio::main]
@@ -47,5 +49,6 @@ async fn main() -> anyhow::Result<()> {
         Command::Serve(serve) => serve.run(db).await,
         Command::Migrate => Ok(app::kernel::migrations::run(&db).await?),
         Command::Demo(demo) => demo.run(db).await,
+        Command::Import(import) => import.run(db).await,
     }
 }

@@ -11,7 +11,7 @@ const CLIPPY: [(&str, &str); 4] = [
     ("Lints of screens and server", "-p app -p server --features app/ssr --all-targets"),
     (
         "Lints of the browser half",
-        "-p app -p frontend --features app/hydrate --lib --target wasm32-unknown-unknown",
+        "-p app -p frontend -p charts --features app/hydrate --lib --target wasm32-unknown-unknown",
     ),
     ("Lints of the chores", "-p xtask --all-targets"),
 ];

@@ -24,7 +24,7 @@ pub fn check(house: &House, address: SocketAddr) -> Result<()> {
 }
 
 /// Weighs what a new visitor loads, compressed with brotli.
-pub fn table(house: &House, address: SocketAddr) -> Result<[Line; 4]> {
+pub fn table(house: &House, address: SocketAddr) -> Result<[Line; 6]> {
     let list = house.site().join("assets.json");
     let names: Value = serde_json::from_str(&std::fs::read_to_string(list)?)?;
     let weigh = |name: &str| {
@@ -36,5 +36,7 @@ pub fn table(house: &House, address: SocketAddr) -> Result<[Line; 4]> {
         ("style", weigh("app.css")?, 9_000),
         ("script before it is usable", weigh("boot.js")?, 1_500),
         ("WASM and glue, after that", weigh("frontend.js")? + weigh("frontend_bg.wasm")?, 160_000),
+        ("library of charts, on demand", weigh("echarts.js")?, 140_000),
+        ("WASM of charts, on demand", weigh("charts.js")? + weigh("charts_bg.wasm")?, 90_000),
     ])
 }

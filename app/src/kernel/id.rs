@@ -62,4 +62,6 @@ ids! {
     RequestId,
     /// A statement of headcount.
     HeadcountId,
+    /// A paper table.
+    SheetId,
 }

@@ -28,7 +28,8 @@ pub fn document(frame: Frame, body: AnyView) -> AnyView {
                 <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 <script type="module" src=assets.boot_js nonce=nonce data-glue=assets.wasm_js
-                    data-wasm=assets.wasm data-charts=assets.echarts></script>
+                    data-wasm=assets.wasm data-charts=assets.echarts data-charts-glue=assets.charts_js
+                    data-charts-wasm=assets.charts_wasm></script>
             </head>
             {framed(frame, body)}
         </html>

@@ -81,6 +81,10 @@ pub struct Assets {
     pub wasm: String,
     /// The library of charts, loaded when a chart comes into view.
     pub echarts: Option<String>,
+    /// The glue of what draws charts with it.
+    pub charts_js: Option<String>,
+    /// What draws charts.
+    pub charts_wasm: Option<String>,
 }
 
 /// Everything around the content of a page.

@@ -37,6 +37,8 @@ impl SiteFiles {
             wasm_js: name("frontend.js"),
             wasm: name("frontend_bg.wasm"),
             echarts: self.names.get("echarts.js").cloned(),
+            charts_js: self.names.get("charts.js").cloned(),
+            charts_wasm: self.names.get("charts_bg.wasm").cloned(),
         }
     }
 

@@ -4,6 +4,7 @@ use crate::{
     access::Ctx,
     kernel::words,
     layout::{Nav, NavItem},
+    progress::pages as progress,
     structure::pages::acts::offers,
     ui::Sign,
 };
@@ -11,26 +12,34 @@ use crate::{
 /// The navigation of a page at this address.
 pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     let lang = ctx.lang;
-    let mut entries = vec![
-        ("/", Sign::Home, words::routes_nav_home(lang)),
-        ("/structure", Sign::Tree, words::routes_nav_structure(lang)),
-        ("/compare", Sign::Compare, words::routes_nav_compare(lang)),
+    let entry = |href: &str, sign: Sign, label: String| NavItem {
+        label,
+        short: None,
+        href: href.to_owned(),
+        sign: Some(sign),
+        count: None,
+        is_current: path == href || (href != "/" && path.starts_with(&format!("{href}/"))),
+    };
+    let mut main = vec![
+        entry("/", Sign::Home, words::routes_nav_home(lang)),
+        entry("/structure", Sign::Tree, words::routes_nav_structure(lang)),
     ];
+    if ctx.actor.as_ref().is_some_and(progress::is_for) {
+        let short = Some(words::progress_nav_short(lang));
+        main.push(NavItem {
+            short,
+            ..entry("/progress", Sign::Report, words::progress_nav(lang))
+        });
+    }
     // a navigation without offers is better than no page
     let (incoming, outgoing) = offers::count(ctx).await.unwrap_or_default();
     if incoming + outgoing > 0 {
-        entries.push(("/offers", Sign::Document, words::acts_offers(lang)));
+        let count = Some(incoming).filter(|count| *count > 0);
+        main.push(NavItem {
+            count,
+            ..entry("/offers", Sign::Document, words::acts_offers(lang))
+        });
     }
-    let main = entries
-        .into_iter()
-        .map(|(href, sign, label)| NavItem {
-            label,
-            short: None,
-            href: href.to_owned(),
-            sign: Some(sign),
-            count: Some(incoming).filter(|count| href == "/offers" && *count > 0),
-            is_current: path == href || (href != "/" && path.starts_with(&format!("{href}/"))),
-        })
-        .collect();
+    main.push(entry("/compare", Sign::Compare, words::routes_nav_compare(lang)));
     Nav { main, service: Vec::new() }
 }

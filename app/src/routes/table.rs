@@ -6,7 +6,7 @@ use crate::{
         self,
         route::{Route, page},
     },
-    structure,
+    progress, structure,
 };
 
 /// Pages that show pieces of several features.
@@ -18,7 +18,13 @@ const COMPOSED: &[Route] = &[
 
 /// All addresses. A test walks them.
 pub fn routes() -> impl Iterator<Item = &'static Route> {
-    [COMPOSED, access::pages::ROUTES, structure::pages::ROUTES, structure::pages::acts::ROUTES]
+    [
+        COMPOSED,
+        access::pages::ROUTES,
+        structure::pages::ROUTES,
+        structure::pages::acts::ROUTES,
+        progress::pages::ROUTES,
+    ]
         .into_iter()
         .flatten()
 }

@@ -18,6 +18,7 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 use sqlx::PgPool;
 
+use super::import;
 use names::{person, primary_name};
 
 /// The table of the union's own document; facts and figures only.
@@ -47,6 +48,9 @@ struct Row {
     unit: String,
     logins_issued: usize,
 }
+
+/// The territory whose primaries have a history.
+const CHANGED: &str = "Арск";
 
 /// A draft that collects many foundings of one body on one day.
 struct Session {
@@ -155,6 +159,12 @@ async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
             );
             chairs.push(org);
         }
+        // one more that was excluded later, so that as many live today as logins were issued
+        if name.starts_with(CHANGED) {
+            let (full, short) = primary_name(row.logins_issued, &row.territory);
+            let number = format!("{prefix}-{:03}", row.logins_issued + 1);
+            session.found(Some(*territory), OrgKind::Primary, number, full, short);
+        }
         save(&ctx, *territory, &session.draft).await?;
         for (n, org) in chairs.into_iter().enumerate() {
             number += 1;
@@ -163,6 +173,7 @@ async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
         }
     }
     change_history(&ctx, &territories).await?;
+    tracing::info!("{}", import::take_in(&ctx, region, &import::pilot()?).await?);
     logins.push(login("t09", "председатель Арской территориальной организации"));
     logins.push(login("p0001", "председатель первичной организации"));
     Ok(logins)
@@ -218,12 +229,14 @@ fn territories(session: &mut Session, region: OrgId) -> anyhow::Result<Vec<(OrgI
 async fn change_history(ctx: &Ctx, territories: &[(OrgId, String, Row)]) -> anyhow::Result<()> {
     use app::structure::model::CloseReason;
     let Some((territory, name, _)) =
-        territories.iter().find(|(_, name, _)| name.starts_with("Арск"))
+        territories.iter().find(|(_, name, _)| name.starts_with(CHANGED))
     else {
         return Ok(());
     };
     let orgs: Vec<uuid::Uuid> = sqlx::query_scalar(
-        "select org_id from org_episode where parent_id = $1 and superseded_at is null order by path limit 3")
+        "(select org_id from org_episode where parent_id = $1 and superseded_at is null order by id limit 2)
+         union all
+         (select org_id from org_episode where parent_id = $1 and superseded_at is null order by id desc limit 1)")
         .bind(territory.0)
         .fetch_all(&ctx.db)
         .await?;
@@ -237,14 +250,14 @@ async fn change_history(ctx: &Ctx, territories: &[(OrgId, String, Row)]) -> anyh
                 full: "Первичная профсоюзная организация гимназии имени Г. Тукая, Арск".into(),
                 short: "ППО гимназии имени Г. Тукая (Арск)".into(),
             }),
-            1 => Change::Exclude { reason: CloseReason::LiquidationOfEmployer, successor: None },
+            2 => Change::Exclude { reason: CloseReason::LiquidationOfEmployer, successor: None },
             _ => Change::Rename(OrgName {
                 full: "Первичная профсоюзная организация детского сада «Алтынчәч», Арск".into(),
                 short: "ППО детского сада «Алтынчәч» (Арск)".into(),
             }),
         };
         let mut session = Session::new(&body, number, year);
-        session.draft.kind = if place == 1 { ActKind::Exclude } else { ActKind::Rename };
+        session.draft.kind = if place == 2 { ActKind::Exclude } else { ActKind::Rename };
         session.draft.items.push((OrgId(org), change));
         save(ctx, *territory, &session.draft).await?;
     }

@@ -1,4 +1,5 @@
 //! The commands of the binary.
 
 pub mod demo;
+pub mod import;
 pub mod serve;

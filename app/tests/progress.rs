@@ -1,0 +1,417 @@
+//! Stories of paper tables beside the register, on the union's own table.
+
+mod support;
+
+use app::{
+    access::{
+        Ctx,
+        capability::{ImportPaper, ViewStructure},
+    },
+    kernel::{
+        AsOf,
+        id::{AccountId, OrgId},
+    },
+    progress::{
+        model::{Complaint, Difference, Line, Reason, Show, Table, reading, table::Head},
+        ops::{
+            import::{self, Imported, Paper},
+            look::{self, Progress},
+        },
+    },
+    structure::{
+        model::{ActKind, Beginning, Change, OrgKind},
+        store::reading::card,
+    },
+};
+use support::{context, database, day, draft, founding, name};
+
+const PILOT: &str = include_str!("../../server/demo/pilot_territories.csv");
+
+/// A region with territories; each has its row of the table, or none.
+struct World {
+    ctx: Ctx,
+    root: OrgId,
+    region: OrgId,
+    territories: Vec<OrgId>,
+}
+
+fn paper(table: Table, printed_total: Option<i32>) -> Paper {
+    let as_of = table.as_of;
+    let (title, stated_by) = ("Постановление № 3".to_owned(), "Президиум".to_owned());
+    Paper { table, title, as_of, stated_by, printed_total }
+}
+
+fn table(text: &str) -> Table {
+    reading::read(text.as_bytes()).expect("a sound table")
+}
+
+fn complaints(text: &str) -> Vec<(i32, Reason)> {
+    let wrong = reading::read(text.as_bytes()).expect_err("a refusal");
+    wrong.into_iter().map(|Complaint { line, reason }| (line, reason)).collect()
+}
+
+/// Founds organisations of one parent in one act.
+async fn found(
+    world: &Ctx,
+    parent: OrgId,
+    kind: OrgKind,
+    names: &[String],
+    on: &str,
+) -> Vec<OrgId> {
+    let mut all = draft(ActKind::Found, day(on), Vec::new());
+    let mut orgs = Vec::new();
+    for text in names {
+        let org = OrgId::new();
+        let change = Change::Found { parent: Some(parent), kind, name: name(text) };
+        all.items.push((org, change));
+        let reg_no = Some(org.to_string());
+        all.begins.push(Beginning { org, reg_no, numbered_under: Some(parent) });
+        orgs.push(org);
+    }
+    support::sign(world, &all).await.expect("founded");
+    orgs
+}
+
+async fn world(territories: &[&str]) -> World {
+    let ctx = context(&database().await);
+    let (root, region) = (OrgId::new(), OrgId::new());
+    let on = day("2015-01-01");
+    for act in [
+        founding(root, None, OrgKind::Central, on, "0"),
+        founding(region, Some(root), OrgKind::Regional, on, "16"),
+    ] {
+        support::sign(&ctx, &act).await.expect("founded");
+    }
+    let names: Vec<String> = territories.iter().map(|name| (*name).to_owned()).collect();
+    let territories = found(&ctx, region, OrgKind::Territorial, &names, "2015-01-01").await;
+    World { ctx, root, region, territories }
+}
+
+/// Gives every living primary below an organisation a chair with a login.
+async fn give_logins(ctx: &Ctx, since: &str) {
+    sqlx::query(
+        "with made as (
+             insert into account (id, login, password_hash, surname, first_name)
+             select gen_random_uuid(), 'p' || o.label, '-', 'Ахметова', 'Гульнара'
+             from org o join org_episode e on e.org_id = o.id and e.superseded_at is null and e.kind = 'primary'
+             returning id, login)
+         insert into appointment (id, account_id, org_id, role, valid)
+         select gen_random_uuid(), made.id, o.id, 'primary_chair', daterange($1, null)
+         from made join org o on 'p' || o.label = made.login",
+    )
+    .bind(day(since))
+    .execute(&ctx.db)
+    .await
+    .expect("logins");
+}
+
+async fn chair(ctx: &Ctx, login: &str, org: OrgId, role: &str) -> Ctx {
+    let id = AccountId::new();
+    sqlx::query(
+        "insert into account (id, login, password_hash, surname, first_name) values ($1, $2, '-', 'Сафина', 'Лилия')",
+    )
+    .bind(id.0)
+    .bind(login)
+    .execute(&ctx.db)
+    .await
+    .expect("an account");
+    sqlx::query("insert into appointment (id, account_id, org_id, role, valid) values (gen_random_uuid(), $1, $2, $3, '[2015-01-01,)')")
+        .bind(id.0)
+        .bind(org.0)
+        .bind(role)
+        .execute(&ctx.db)
+        .await
+        .expect("an appointment");
+    ctx.clone().acting(id).await.expect("signed in")
+}
+
+async fn import(world: &World, paper: &Paper) -> Imported {
+    let mut tx = world.ctx.db.begin().await.expect("a transaction");
+    let grant = world.ctx.operator::<ImportPaper>(world.region);
+    let imported = import::run(&mut tx, &grant, paper).await.expect("imported");
+    tx.commit().await.expect("committed");
+    imported
+}
+
+async fn look(ctx: &Ctx, org: OrgId, on: &str) -> Progress {
+    let reach = ctx.reach::<ViewStructure>().expect("a reach");
+    let as_of = AsOf(day(on));
+    let card = card(&ctx.db, org, as_of, ctx.today(), &reach).await.expect("within reach");
+    look::run(&ctx.db, &card, as_of, &reach).await.expect("a progress")
+}
+
+fn line<'a>(progress: &'a Progress, name: &str) -> &'a Line {
+    progress.lines.iter().find(|line| line.name == name).expect("a line of this name")
+}
+
+async fn written(ctx: &Ctx) -> i64 {
+    let count = "select (select count(*) from paper_sheet) + (select count(*) from paper_row)
+                        + (select count(*) from journal where action = 'paper.import')";
+    sqlx::query_scalar(count).fetch_one(&ctx.db).await.expect("a count")
+}
+
+/// The register of the demo: every territory of the table with as many primaries as logins.
+async fn pilot_world() -> World {
+    let table = table(PILOT);
+    let world = world(&[]).await;
+    let mut city = None;
+    for row in &table.rows {
+        let is_kazan = row.territory == "Казань";
+        if is_kazan && city.is_none() {
+            let name = ["Казанская городская".to_owned()];
+            city = found(&world.ctx, world.region, OrgKind::Territorial, &name, "2015-01-01")
+                .await
+                .pop();
+        }
+        let parent = city.filter(|_| is_kazan).unwrap_or(world.region);
+        let name = if is_kazan {
+            format!("{} районы г. Казани", row.unit)
+        } else {
+            row.name()
+        };
+        let territory =
+            found(&world.ctx, parent, OrgKind::Territorial, &[name], "2015-01-01").await;
+        let names: Vec<String> = (0..row.logins).map(|n| format!("ППО № {n}")).collect();
+        found(&world.ctx, territory[0], OrgKind::Primary, &names, "2017-09-01").await;
+    }
+    give_logins(&world.ctx, "2024-10-01").await;
+    world
+}
+
+#[tokio::test]
+async fn the_pilot_table_stands_beside_the_register_and_every_sum_adds_up() {
+    let world = pilot_world().await;
+    let pilot = paper(table(PILOT), Some(2_877));
+    assert!(
+        matches!(import(&world, &pilot).await, Imported::Now { unlinked, .. } if unlinked.is_empty())
+    );
+    let chair = chair(&world.ctx, "tatarstan", world.region, "regional_chair").await;
+    let progress = look(&chair, world.region, "2026-11-24").await;
+
+    let total = progress.total;
+    assert_eq!((total.stated, total.registered, total.logins), (Some(2_887), 2_840, 2_840));
+    assert_eq!(progress.printed_total(), Some(2_877));
+    assert_eq!(progress.lines.len(), 47);
+    let sum = |of: fn(&Line) -> i64| progress.lines.iter().map(of).sum::<i64>();
+    assert_eq!(sum(|line| line.figures.stated.unwrap_or(0)), 2_887);
+    assert_eq!(sum(|line| line.figures.registered), 2_840);
+    for line in progress.lines.iter().filter(|line| !line.parts.is_empty()) {
+        let parts = |of: fn(&Line) -> i64| line.parts.iter().map(of).sum::<i64>();
+        assert_eq!(parts(|part| part.figures.registered), line.figures.registered);
+        assert_eq!(parts(|part| part.figures.logins), line.figures.logins);
+    }
+
+    let shown = |show: Show| progress.lines.iter().filter(|line| show.holds(line)).count();
+    let with_number = progress.lines.iter().filter(|line| line.figures.stated.is_some()).count();
+    assert_eq!((shown(Show::Differ), with_number), (31, 45));
+    let more = |line: &&Line| matches!(line.difference(), Difference::RegisterMore(_));
+    assert_eq!(progress.lines.iter().filter(more).count(), 10);
+    assert_eq!(shown(Show::Unmatched), 2);
+    assert_eq!(shown(Show::Passports), 47);
+
+    let kazan = line(&progress, "Казань");
+    assert_eq!((kazan.figures.stated, kazan.figures.registered), (Some(537), 535));
+    assert_eq!((kazan.difference(), kazan.parts.len()), (Difference::PaperMore(2), 4));
+    assert_eq!(line(&progress, "Азнакаево").difference(), Difference::PaperMore(14));
+    assert_eq!(line(&progress, "Арск").difference(), Difference::RegisterMore(3));
+    assert_eq!(line(&progress, "Буинск").difference(), Difference::None);
+    assert_eq!(line(&progress, "ВУЗы и ПОО").difference(), Difference::NotStated);
+    assert_eq!(line(&progress, "Кукмор").note, "в документе напечатано: 67 (54)");
+
+    // the same sum as the counters of the tree
+    let region =
+        card(&chair.db, world.region, chair.today(), chair.today(), &chair.reach().expect("reach"))
+            .await
+            .expect("a card");
+    assert_eq!(region.primaries, total.registered);
+
+    // the union sees the region as one row
+    let centre = self::chair(&world.ctx, "cs", world.root, "central_operator").await;
+    let union = look(&centre, world.root, "2026-11-24").await;
+    assert_eq!(union.lines.len(), 1);
+    assert_eq!(union.lines[0].figures, total);
+
+    // before the table, before the logins, before the primaries
+    let before = look(&chair, world.region, "2019-12-31").await;
+    assert_eq!(
+        (before.total.stated, before.total.registered, before.total.logins),
+        (None, 2_840, 0)
+    );
+    let earlier = look(&chair, world.region, "2016-01-01").await;
+    assert_eq!(earlier.total.registered, 0);
+}
+
+#[tokio::test]
+async fn the_same_table_is_taken_in_once_whatever_the_file_looks_like() {
+    let world = world(&["Арск", "Бавлы"]).await;
+    let comma = "no,territory,unit,primaries_2020_01_01,logins_issued,note\n9,Арск,,49,52,\n12,Бавлы,,43,42,\n";
+    let semicolon = "\u{feff}№;Территория;Подразделение;Первичных на 01.01.2020;Логинов;Примечание\r\n\
+                     9;\"Арск\";;49;52;\r\n12; Бавлы ;;43;42;\r\n";
+    assert!(matches!(import(&world, &paper(table(comma), None)).await, Imported::Now { .. }));
+    let rows = written(&world.ctx).await;
+    assert_eq!(rows, 4);
+    for text in [comma, semicolon] {
+        let again = import(&world, &paper(table(text), Some(92))).await;
+        assert!(matches!(again, Imported::Before { title, .. } if title == "Постановление № 3"));
+    }
+    assert_eq!(written(&world.ctx).await, rows);
+}
+
+#[tokio::test]
+async fn a_paper_is_of_a_region_and_of_nothing_below() {
+    let world = world(&["Арск"]).await;
+    let text = "no,territory,unit,primaries_2020_01_01,logins_issued,note\n9,Арск,,49,52,\n";
+    let mut tx = world.ctx.db.begin().await.expect("a transaction");
+    let grant = world.ctx.operator::<ImportPaper>(world.territories[0]);
+    let refused = import::run(&mut tx, &grant, &paper(table(text), None)).await;
+    assert!(matches!(refused, Err(app::kernel::Refusal::NotFound)));
+}
+
+#[tokio::test]
+async fn two_imports_at_once_write_one_table() {
+    let world = world(&["Арск"]).await;
+    let paper = paper(
+        table("no,territory,unit,primaries_2020_01_01,logins_issued,note\n9,Арск,,49,52,\n"),
+        None,
+    );
+    let (one, other) = tokio::join!(import(&world, &paper), import(&world, &paper));
+    let now = [&one, &other].into_iter().filter(|one| matches!(one, Imported::Now { .. })).count();
+    assert_eq!((now, written(&world.ctx).await), (1, 3));
+}
+
+#[tokio::test]
+async fn a_row_without_an_organisation_is_kept_and_named() {
+    let world = world(&["Арск, территориальная", "Тукаевская"]).await;
+    let names = ["ППО школы № 1".to_owned(), "ППО школы № 2".to_owned()];
+    found(&world.ctx, world.territories[1], OrgKind::Primary, &names, "2017-09-01").await;
+    let direct = ["ППО университета".to_owned()];
+    found(&world.ctx, world.region, OrgKind::Primary, &direct, "2017-09-01").await;
+    let text = "no,territory,unit,primaries_2020_01_01,logins_issued,note\n9,Арск,,2,0,\n10,Чулпан,,7,6,\n";
+    let imported = import(&world, &paper(table(text), None)).await;
+    assert!(matches!(imported, Imported::Now { unlinked, .. } if unlinked == ["Чулпан"]));
+    let chair = chair(&world.ctx, "r", world.region, "regional_chair").await;
+    let progress = look(&chair, world.region, "2026-11-24").await;
+    let said: Vec<_> =
+        progress.lines.iter().map(|line| (line.name.as_str(), line.difference())).collect();
+    assert_eq!(
+        said,
+        [
+            ("Арск", Difference::PaperMore(2)),
+            ("Чулпан", Difference::NotFound),
+            ("Тукаевская", Difference::NotStated),
+            ("", Difference::NotStated),
+        ]
+    );
+    assert_eq!((progress.total.stated, progress.total.registered), (Some(9), 3));
+}
+
+#[tokio::test]
+async fn a_territorial_chair_sees_her_row_and_no_other() {
+    let world = world(&["Арск", "Бавлы"]).await;
+    let text = "no,territory,unit,primaries_2020_01_01,logins_issued,note\n9,Арск,,49,52,\n12,Бавлы,,43,42,\n13,Чулпан,,1,1,\n";
+    import(&world, &paper(table(text), Some(100))).await;
+    let chair = chair(&world.ctx, "t09", world.territories[0], "territorial_chair").await;
+    let own = look(&chair, world.territories[0], "2026-11-24").await;
+    assert_eq!(own.lines.iter().map(|line| line.name.as_str()).collect::<Vec<_>>(), ["Арск"]);
+    assert_eq!((own.total.stated, own.printed_total()), (Some(49), None));
+    let reach = chair.reach::<ViewStructure>().expect("a reach");
+    for foreign in [world.region, world.territories[1]] {
+        let seen = card(&chair.db, foreign, chair.today(), chair.today(), &reach).await;
+        assert!(matches!(seen, Err(app::kernel::Refusal::NotFound)));
+    }
+    let refused = chair.may::<ImportPaper>(world.territories[0]).await;
+    assert!(matches!(refused, Err(app::kernel::Refusal::Forbidden)));
+    let refused = chair.may::<ImportPaper>(world.region).await;
+    assert!(matches!(refused, Err(app::kernel::Refusal::NotFound)));
+}
+
+#[tokio::test]
+async fn confirmed_passports_count_for_a_year_and_ended_terms_are_no_logins() {
+    let world = world(&["Арск"]).await;
+    let names: Vec<String> = (1..4).map(|n| format!("ППО № {n}")).collect();
+    let orgs =
+        found(&world.ctx, world.territories[0], OrgKind::Primary, &names, "2017-09-01").await;
+    give_logins(&world.ctx, "2024-10-01").await;
+    for (org, on) in [(orgs[0], "2026-02-01"), (orgs[1], "2025-11-24"), (orgs[2], "2025-11-25")] {
+        sqlx::query("insert into passport_confirmation (org_id, confirmed_on) values ($1, $2)")
+            .bind(org.0)
+            .bind(day(on))
+            .execute(&world.ctx.db)
+            .await
+            .expect("confirmed");
+    }
+    sqlx::query("update appointment set valid = '[2024-10-01,2026-06-01)' where org_id = $1")
+        .bind(orgs[0].0)
+        .execute(&world.ctx.db)
+        .await
+        .expect("ended");
+    let chair = chair(&world.ctx, "r", world.region, "regional_chair").await;
+    let now = look(&chair, world.region, "2026-11-24").await.total;
+    assert_eq!((now.registered, now.logins, now.confirmed), (3, 2, 2));
+    let may = look(&chair, world.region, "2026-05-31").await.total;
+    assert_eq!((may.logins, may.confirmed), (3, 3));
+}
+
+#[test]
+fn every_bad_row_is_named_by_line_and_reason() {
+    let head = "no,territory,unit,primaries_2020_01_01,logins_issued,note\n";
+    let rows = "1,Арск,,49,52,\n\
+                x,Бавлы,,43,42,\n\
+                3,,,1,1,\n\
+                4,Буинск,,-5,,\n\
+                1,Елабуга,,1,1,\n\
+                6,Арск,,1,1,\n\
+                7,Заинск,,1,1\n\
+                8,\"Ла\nишево\",,1,1,\n\
+                9,Мен\u{202e}зелинск,,1.5,200000,\n";
+    let not = |head, said: &str, least, most| Reason::NotNumber(head, said.to_owned(), least, most);
+    assert_eq!(
+        complaints(&format!("{head}{rows}")),
+        [
+            (3, not(Head::No, "x", 1, 9_999)),
+            (4, Reason::Missing(Head::Territory)),
+            (5, not(Head::Primaries, "-5", 0, 100_000)),
+            (5, Reason::Missing(Head::Logins)),
+            (6, Reason::NumberTaken(2)),
+            (7, Reason::RowTwice(2)),
+            (8, Reason::Cells { found: 5, wanted: 6 }),
+            (9, Reason::Forbidden(Head::Territory)),
+            (11, Reason::Forbidden(Head::Territory)),
+            (11, not(Head::Primaries, "1.5", 0, 100_000)),
+            (11, not(Head::Logins, "200000", 0, 100_000)),
+        ]
+    );
+    let long = "а".repeat(201);
+    assert_eq!(
+        complaints(&format!("{head}1,{long},,1,1,\n")),
+        [(2, Reason::TooLong(Head::Territory, 200))]
+    );
+}
+
+#[test]
+fn a_file_that_is_no_such_table_is_told_why() {
+    let row = "1,Арск,,49,52,\n";
+    assert_eq!(complaints(""), [(0, Reason::Empty)]);
+    assert_eq!(
+        complaints(&format!("no,territory,unit,primaries_2020_02_30,logins_issued,note\n{row}")),
+        [(1, Reason::HeadDay("primaries_2020_02_30".to_owned()))]
+    );
+    assert_eq!(
+        complaints(&format!("no,no,territory,unit,primaries_2020_01_01,salary\n{row}")),
+        [
+            (1, Reason::ColumnTwice(Head::No)),
+            (1, Reason::StrangeColumn("salary".to_owned())),
+            (1, Reason::NoColumn(Head::Logins)),
+            (1, Reason::NoColumn(Head::Note)),
+        ]
+    );
+    let head = "no,territory,unit,primaries_2020_01_01,logins_issued,note\n";
+    assert_eq!(complaints(head), [(0, Reason::Empty)]);
+    assert_eq!(complaints(&format!("{head}1,\"Арск,,49,52,\n")), [(0, Reason::OpenQuote)]);
+    let wrong = reading::read(b"\xd0\x28").expect_err("no text");
+    assert_eq!(wrong[0].reason, Reason::NotText);
+    let big = reading::read(&vec![b'x'; 300_000]).expect_err("too big");
+    assert_eq!(big[0].reason, Reason::TooBig);
+    let many: String = (0..3_002).map(|n| format!("1,Арск,{n},1,1,\n")).collect();
+    assert_eq!(complaints(&format!("{head}{many}")), [(0, Reason::TooManyRows)]);
+}
