@@ -26,7 +26,7 @@ with happened as (
      order by a.effective_on desc, a.seq desc, i.id desc
      limit $9)
 )
-select h.effective_on as "effective_on!", h.seq as "seq!", h.item as "item!", a.body, a.doc_number, a.doc_date,
+select a.id as act_id, h.effective_on as "effective_on!", h.seq as "seq!", h.item as "item!", a.body, a.doc_number, a.doc_date,
        i.org_id, i.verb, i.close_reason, e.short_name as name, i.short_name as "new_name?", i.kind as "new_kind?",
        (select p.short_name from org_episode p
         where p.org_id = i.parent_id and p.superseded_at is null and p.valid @> h.effective_on) as "parent_name?",

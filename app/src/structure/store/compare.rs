@@ -74,6 +74,8 @@ pub async fn changes(
         .map(|row| {
             let last = (row.effective_on, row.seq, row.item);
             let change = ChangeRow {
+                act: row.act_id,
+                annulled: None,
                 on: row.effective_on,
                 body: row.body,
                 paper: (row.doc_number, row.doc_date),

@@ -143,3 +143,23 @@ pub async fn lines_above(
     .await?;
     Ok(rows.into_iter().map(|row| (row.org, row.line.into_iter().map(OrgId).collect())).collect())
 }
+
+/// All rows of one level, page after page: for acts, which must name every organisation below.
+pub async fn whole_level(
+    db: &PgPool,
+    above: OrgId,
+    as_of: AsOf,
+    reach: &Reach<ViewStructure>,
+) -> Outcome<Vec<Node>> {
+    let mut nodes: Vec<Node> = Vec::new();
+    loop {
+        let after = nodes.last().map(|last| last.org);
+        let wanted = Wanted { above, after, upto: None };
+        let page = levels(db, &[wanted], as_of, reach).await?;
+        let is_last = page.last().is_none_or(|last| last.place >= last.size);
+        nodes.extend(page);
+        if is_last {
+            return Ok(nodes);
+        }
+    }
+}

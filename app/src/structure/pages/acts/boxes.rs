@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     kernel::{Lang, posted::Fields, words},
     layout::FormState,
-    structure::{pages::kind_name, store::reading::Node},
+    structure::{pages::kind_name, store::tree::Node},
     ui::Check,
 };
 

@@ -22,7 +22,7 @@ use crate::{
             choose::{self, Search},
             reason_name,
         },
-        store::reading::{self, Node},
+        store::tree::{self, Node},
     },
     ui::{Answer, Choice, Inset, Link},
 };
@@ -52,7 +52,7 @@ async fn draft(
     let successor = successor.read_optional(&mut fields, &label, place.org, fits);
     let paper = paper::read(&mut fields);
     if let Some((_, on)) = &paper {
-        let below = reading::children(&ctx.db, place.org, AsOf(*on), &place.reach).await?;
+        let below = tree::whole_level(&ctx.db, place.org, AsOf(*on), &place.reach).await?;
         if let Some(first) = below.first() {
             let label = words::structure_act_effective(lang);
             let text = words::acts_exclude_below_on(lang, *on, &first.name);
@@ -117,7 +117,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     };
     let stage = stage::stage(&ctx, &asked, &place.grant, draft).await?;
     let on = names::near(&place.card, ctx.today());
-    let below = reading::children(&ctx.db, place.org, on, &place.reach).await?;
+    let below = tree::whole_level(&ctx.db, place.org, on, &place.reach).await?;
     let (today, org) = (Today::of(&ctx), place.org);
     let sheet = Sheet {
         title: format!("{}: {}", words::acts_exclude(lang), place.card.short_name),

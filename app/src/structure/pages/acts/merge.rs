@@ -19,7 +19,10 @@ use crate::{
     structure::{
         model::{ActKind, Change, CloseReason, Draft, OrgKind},
         parts::choose::{self, Search},
-        store::reading::{self, Node},
+        store::{
+            reading,
+            tree::{self, Node},
+        },
     },
 };
 
@@ -34,7 +37,7 @@ async fn neighbours(ctx: &Ctx, place: &Place<MoveOrganisation>) -> Outcome<Vec<N
     let Some(parent) = reading::parent_on(&ctx.db, place.org, on).await? else {
         return Ok(Vec::new());
     };
-    let mut nodes = reading::children(&ctx.db, parent, on, &place.reach).await?;
+    let mut nodes = tree::whole_level(&ctx.db, parent, on, &place.reach).await?;
     nodes.retain(|node| node.org != place.org && fits(node.kind, place.card.kind));
     Ok(nodes)
 }
@@ -65,7 +68,7 @@ async fn draft(
     for org in std::iter::once(place.org).chain(also) {
         let end = Change::Exclude { reason: CloseReason::Merger, successor: Some(into.org) };
         items.push((org, end));
-        for child in reading::children(&ctx.db, org, AsOf(effective_on), &place.reach).await? {
+        for child in tree::whole_level(&ctx.db, org, AsOf(effective_on), &place.reach).await? {
             items.push((child.org, Change::Move(into.org)));
         }
     }

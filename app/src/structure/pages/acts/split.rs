@@ -20,7 +20,10 @@ use crate::{
     structure::{
         model::{ActKind, Beginning, Change, CloseReason, Draft, OrgKind, OrgName},
         pages::kind_name,
-        store::reading::{self, Node},
+        store::{
+            reading,
+            tree::{self, Node},
+        },
     },
     ui::{Answer, Choice, Field, FieldGroup, Select},
 };
@@ -144,7 +147,7 @@ async fn draft(
 /// What stands below now, to be shared out.
 async fn below(ctx: &Ctx, place: &Place<MoveOrganisation>) -> Outcome<Vec<Node>> {
     let on = names::near(&place.card, ctx.today());
-    reading::children(&ctx.db, place.org, on, &place.reach).await
+    tree::whole_level(&ctx.db, place.org, on, &place.reach).await
 }
 
 /// The form, or what it would do.
