@@ -116,6 +116,12 @@ async fn a_merger_across_branches_is_undone_only_with_both_sides() {
     let mut annulment = draft(ActKind::Annul, day("2026-10-01"), vec![]);
     annulment.annuls = Some(act);
     let grant = union.first.may::<AnnulAct>(first).await.expect("leave");
+    let mut db = union.first.db.acquire().await.expect("a connection");
+    let trial = dry_run::run(&mut db, &grant, &annulment).await.expect("possible");
+    assert_eq!(trial.other, Some(foreign), "the other side is named before anything is sent");
+    assert_eq!(trial.gain.len(), 1, "the first territory sees the group again");
+    assert_eq!(trial.lose.len(), 2, "the second territory and its primary do not");
+    drop(db);
     let mut tx = union.first.db.begin().await.expect("a transaction");
     let done = sign::or_offer(&mut tx, &grant, &annulment).await.expect("offered");
     tx.commit().await.expect("committed");

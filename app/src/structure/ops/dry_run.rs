@@ -149,6 +149,8 @@ async fn follow(
                 ending.push(effect.org);
                 lost.extend(before.path.last());
             }
+            // what lives again gives its own people their access back
+            (None, Some(after)) if !effect.before.is_empty() => gained.extend(after.path.last()),
             (Some(before), Some(after)) if before.path != after.path => {
                 along.push(effect.org);
                 lost.extend(before.path.iter().filter(|label| !after.path.contains(label)));
