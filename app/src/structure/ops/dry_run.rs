@@ -2,8 +2,8 @@
 
 use sqlx::{Acquire, PgConnection};
 
-pub use super::place::Effect;
 use super::record::{self, Behind};
+pub use crate::structure::model::Effect;
 use crate::{
     access::{Capability, Grant},
     structure::{error::ActError, model::Draft},
