@@ -1,9 +1,7 @@
 //! `ediny`: the one binary of the register. Every task of an operator is a command of it.
 
-mod command;
-mod pool;
-
 use clap::{Parser, Subcommand};
+use server::{command, pool};
 
 /// Ediny, the register of an education trade union.
 #[derive(Debug, Parser)]

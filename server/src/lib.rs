@@ -1,0 +1,4 @@
+//! What the binary `ediny` is made of: the commands of an operator and the pools of connections.
+
+pub mod command;
+pub mod pool;
