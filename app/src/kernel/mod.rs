@@ -5,6 +5,8 @@ pub mod clock;
 #[cfg(feature = "server")]
 pub mod copy;
 pub mod day;
+#[cfg(feature = "server")]
+pub mod files;
 pub mod id;
 #[cfg(feature = "server")]
 pub mod idempotency;

@@ -2,6 +2,7 @@
 
 pub(super) mod acts;
 pub(super) mod bulk;
+pub mod figures;
 pub mod find;
 pub(super) mod placement;
 pub mod reading;
