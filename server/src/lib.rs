@@ -2,3 +2,4 @@
 
 pub mod command;
 pub mod pool;
+pub mod self_check;

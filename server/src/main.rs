@@ -42,7 +42,7 @@ async fn main() -> anyhow::Result<()> {
     let cli = Cli::parse();
     let db = pool::open(&cli.database_url).await?;
     match cli.command {
-        Command::Serve(serve) => serve.run(db).await,
+        Command::Serve(serve) => serve.run(db, &cli.database_url).await,
         Command::Migrate => Ok(app::kernel::migrations::run(&db).await?),
         Command::Demo(demo) => demo.run(db).await,
     }

@@ -37,6 +37,7 @@ pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
 /// The context of this request: the person behind its cookie, her language, its id.
 pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) -> Outcome<Ctx> {
     let mut ctx = Ctx::new(house.db.clone(), house.clock).with_files(house.files.clone());
+    ctx.reports = house.reports.clone();
     ctx.request = request;
     ctx.lang = cookie(&parts.headers, LANGUAGE).and_then(Lang::from_tag).unwrap_or_default();
     match cookie(&parts.headers, SESSION).filter(|token| token.len() == 64) {

@@ -9,6 +9,11 @@ use app::{
 use clap::Args;
 use sqlx::PgPool;
 
+use crate::{
+    pool::{self, Sizes},
+    self_check,
+};
+
 /// Serve the application.
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -24,12 +29,27 @@ pub struct Serve {
     /// Addresses under which people reach the application, for old browsers (SEC-12)
     #[arg(long, env = "EDINY_ORIGINS", value_delimiter = ',')]
     origins: Vec<String>,
+    #[command(flatten)]
+    sizes: Sizes,
+    /// Serve from a database that may lose what was saved; only for tests
+    #[arg(long, env = "EDINY_CARELESS_DATABASE", hide = true)]
+    careless_database: bool,
 }
 
 impl Serve {
-    /// Serves until Ctrl-C or SIGTERM.
-    pub async fn run(self, db: PgPool) -> anyhow::Result<()> {
-        migrations::run(&db).await?;
+    /// Serves until Ctrl-C or SIGTERM; `operator` brings the database to its shape before.
+    ///
+    /// # Errors
+    /// A database that is not safe or newer than this program, an address that is taken.
+    pub async fn run(self, operator: PgPool, url: &str) -> anyhow::Result<()> {
+        if self.careless_database {
+            tracing::warn!("this database may lose what was saved: only for tests");
+        } else {
+            self_check::durable(&operator).await?;
+        }
+        migrations::run(&operator).await?;
+        operator.close().await;
+        let pools = pool::for_serving(url, self.sizes).await?;
         let site = SiteFiles::read(self.site.clone()).map_err(|error| {
             anyhow::anyhow!(
                 "no browser files in {}: {error}; run `cargo xtask run`",
@@ -40,7 +60,8 @@ impl Serve {
         origins.push(format!("http://{}", self.listen));
         let files = FileStore::folder(&self.files).map_err(anyhow::Error::msg)?;
         let house = House {
-            db,
+            db: pools.pages,
+            reports: pools.reports,
             files,
             clock: Clock::System,
             site: Arc::new(site),
