@@ -28,6 +28,8 @@ enum Command {
     Migrate,
     /// Fill an empty database with invented organisations and people; does nothing to any other
     Demo(command::demo::Demo),
+    /// Measure pages and memory on a filled demo database, as a table of Markdown
+    Bench(command::bench::Bench),
 }
 
 #[tokio::main]
@@ -45,5 +47,6 @@ async fn main() -> anyhow::Result<()> {
         Command::Serve(serve) => serve.run(db, &cli.database_url).await,
         Command::Migrate => Ok(app::kernel::migrations::run(&db).await?),
         Command::Demo(demo) => demo.run(db).await,
+        Command::Bench(bench) => bench.run(db, &cli.database_url).await,
     }
 }
