@@ -33,9 +33,10 @@ pub async fn next_reg_no(db: &mut PgConnection, under: Option<OrgId>) -> Outcome
             .ok_or(Refusal::NotFound)?,
     };
     let (prefix, width) = if prefix == "0" { (String::new(), 2) } else { (prefix + "-", 3) };
+    // ':' follows the digits: from the prefix up to it lie all numbers that continue it by a digit
     let last = sqlx::query_scalar!(
         r#"select coalesce(max(substring(reg_no from length($1) + 1)::bigint), 0) as "last!"
-           from org where starts_with(reg_no, $1) and substring(reg_no from length($1) + 1) ~ '^[0-9]{1,9}$'
+           from org where reg_no ~>=~ $1 and reg_no ~<~ ($1 || ':') and substring(reg_no from length($1) + 1) ~ '^[0-9]{1,9}$'
              and reg_no <> '0'"#,
         prefix
     )
