@@ -26,7 +26,7 @@ impl Effect {
     }
 
     /// Rows that were not so before.
-    pub fn new(&self) -> impl Iterator<Item = &Episode> {
+    pub fn begun(&self) -> impl Iterator<Item = &Episode> {
         self.after.iter().filter(|row| !self.before.contains(row))
     }
 

@@ -123,7 +123,7 @@ pub async fn write(db: &mut PgConnection, effects: &[Effect], at: DateTime<Utc>)
             .await?;
     }
     let rows: Vec<(OrgId, &Episode)> =
-        effects.iter().flat_map(|effect| effect.new().map(|row| (effect.org, row))).collect();
+        effects.iter().flat_map(|effect| effect.begun().map(|row| (effect.org, row))).collect();
     if rows.is_empty() { Ok(()) } else { insert(db, &rows, at).await }
 }
 

@@ -248,7 +248,7 @@ impl Ledger {
     }
 
     fn insert(&mut self, effect: &Effect, author: &Author) {
-        for episode in effect.new() {
+        for episode in effect.begun() {
             let place = self.books.rows.len();
             self.living.entry(effect.org).or_default().push(place);
             self.books.rows.push(Row {
