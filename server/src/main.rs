@@ -1,10 +1,7 @@
 //! `ediny`: the one binary of the register. Every task of an operator is a command of it.
 
-mod command;
-mod jobs;
-mod pool;
-
 use clap::{Parser, Subcommand};
+use server::{command, pool};
 
 /// Ediny, the register of an education trade union.
 #[derive(Debug, Parser)]
@@ -33,6 +30,8 @@ enum Command {
     Demo(command::demo::Demo),
     /// Take a table of a paper into the register, all or nothing
     Import(command::import::Import),
+    /// Measure pages and memory on a filled demo database, as a table of Markdown
+    Bench(command::bench::Bench),
 }
 
 #[tokio::main]
@@ -46,9 +45,10 @@ async fn main() -> anyhow::Result<()> {
     let cli = Cli::parse();
     let db = pool::open(&cli.database_url).await?;
     match cli.command {
-        Command::Serve(serve) => serve.run(db).await,
+        Command::Serve(serve) => serve.run(db, &cli.database_url).await,
         Command::Migrate => Ok(app::kernel::migrations::run(&db).await?),
         Command::Demo(demo) => demo.run(db).await,
         Command::Import(import) => import.run(db).await,
+        Command::Bench(bench) => bench.run(db, &cli.database_url).await,
     }
 }

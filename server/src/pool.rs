@@ -1,25 +1,86 @@
-//! The pool of pages and forms, with the limits the database keeps for us (SEC-28).
+//! Pools of connections with the limits that the database keeps for us (SEC-28, REL-08): pages and forms
+//! apart from reports, and an operator at the command line apart from both.
 
 use std::{str::FromStr, time::Duration};
 
+use clap::Args;
 use sqlx::{
     ConnectOptions, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-/// Opens the pool; waits a little for a database that is just starting.
+/// How many connections people may use at once.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Sizes {
+    /// Connections for pages and forms
+    #[arg(long, env = "EDINY_POOL_PAGES", default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=500))]
+    pool_pages: u32,
+    /// Connections for reports; they never take one from pages
+    #[arg(long, env = "EDINY_POOL_REPORTS", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pool_reports: u32,
+}
+
+/// The pools of a server.
+#[derive(Debug, Clone)]
+pub struct Pools {
+    /// Pages and forms.
+    pub pages: PgPool,
+    /// Reports.
+    pub reports: PgPool,
+}
+
+/// What the database ends by itself, whatever becomes of this program.
+struct Limits {
+    statement: &'static str,
+    lock: &'static str,
+    idle_in_transaction: &'static str,
+}
+
+const PAGES: Limits = Limits { statement: "5s", lock: "2s", idle_in_transaction: "10s" };
+const REPORTS: Limits = Limits { statement: "120s", lock: "2s", idle_in_transaction: "10s" };
+/// Filling, importing, migrating: an operator sits beside it and may stop it.
+const OPERATOR: Limits = Limits { statement: "30min", lock: "1min", idle_in_transaction: "10min" };
+
+/// A pool for a command of an operator.
+///
+/// # Errors
+/// When the database does not answer.
 pub async fn open(url: &str) -> anyhow::Result<PgPool> {
+    connect(url, 16, "ediny operator", &OPERATOR).await
+}
+
+/// The pools of a server.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn for_serving(url: &str, sizes: Sizes) -> anyhow::Result<Pools> {
+    Ok(Pools {
+        pages: connect(url, sizes.pool_pages, "ediny pages", &PAGES).await?,
+        reports: connect(url, sizes.pool_reports, "ediny reports", &REPORTS).await?,
+    })
+}
+
+async fn connect(url: &str, most: u32, name: &str, limits: &Limits) -> anyhow::Result<PgPool> {
     let options = PgConnectOptions::from_str(url)?
-        .application_name("ediny")
+        .application_name(name)
         .disable_statement_logging()
         .options([
-            ("lock_timeout", "10s"),
-            ("idle_in_transaction_session_timeout", "60s"),
-            ("statement_timeout", "60s"),
+            ("statement_timeout", limits.statement),
+            ("lock_timeout", limits.lock),
+            ("idle_in_transaction_session_timeout", limits.idle_in_transaction),
+            // A peer that vanished without a word holds neither locks nor a place for long. On a unix
+            // socket PostgreSQL ignores these.
+            ("tcp_keepalives_idle", "30"),
+            ("tcp_keepalives_interval", "10"),
+            ("tcp_keepalives_count", "3"),
+            ("tcp_user_timeout", "30s"),
+            ("client_connection_check_interval", "10s"),
         ]);
     Ok(PgPoolOptions::new()
-        .max_connections(16)
+        .max_connections(most)
         .acquire_timeout(Duration::from_secs(5))
+        .idle_timeout(Duration::from_mins(10))
+        .max_lifetime(Duration::from_hours(1))
         .connect_with(options)
         .await?)
 }

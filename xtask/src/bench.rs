@@ -42,11 +42,13 @@ pub fn run(house: &House, scale: Scale, fresh: bool) -> Result<()> {
 impl Bench<'_> {
     fn run(&self, fresh: bool) -> Result<()> {
         if fresh || !self.cluster.has(self.database)? {
+            let begun = std::time::Instant::now();
             self.fill()?;
+            ui::say(&format!("Filled in {:.0} s.", begun.elapsed().as_secs_f32()));
         }
         self.weigh()?;
         let mut bench = server::command(&self.ediny, &self.cluster.url(self.database));
-        bench.arg("bench").current_dir(&self.house.root);
+        bench.args(["bench", "--site"]).arg(self.house.site()).current_dir(&self.house.root);
         shell::show(bench)
     }
 

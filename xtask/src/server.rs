@@ -53,8 +53,29 @@ impl Server {
         url: &str,
         log: &Path,
     ) -> Result<Self> {
-        let out = File::create(log)?;
+        Self::start_with(house, command(ediny, url), address, log)
+    }
+
+    /// The same on a cluster for tests, which may lose what was saved.
+    pub fn start_careless(
+        house: &House,
+        ediny: &Path,
+        address: SocketAddr,
+        url: &str,
+        log: &Path,
+    ) -> Result<Self> {
         let mut serve = command(ediny, url);
+        serve.env("EDINY_CARELESS_DATABASE", "true");
+        Self::start_with(house, serve, address, log)
+    }
+
+    fn start_with(
+        house: &House,
+        mut serve: Command,
+        address: SocketAddr,
+        log: &Path,
+    ) -> Result<Self> {
+        let out = File::create(log)?;
         serve.args(["serve", "--listen", &address.to_string(), "--site"]).arg(house.site());
         serve.current_dir(&house.root).stdout(out.try_clone()?).stderr(out);
         let mut server = Self(Running::start(&mut serve)?);

@@ -58,6 +58,8 @@ impl Actor {
 pub struct Ctx {
     /// The pool of pages and forms.
     pub db: PgPool,
+    /// The pool of reports: longer questions that must not hold up pages.
+    pub reports: PgPool,
     /// Where files lie.
     pub files: FileStore,
     /// What time it is.
@@ -79,6 +81,7 @@ impl Ctx {
     #[must_use]
     pub fn new(db: PgPool, clock: Clock) -> Self {
         Self {
+            reports: db.clone(),
             db,
             files: FileStore::memory(),
             clock,

@@ -84,3 +84,39 @@ async fn insert(
     .await
     .map(|_| ())
 }
+
+/// Writes many entries of one save in one statement, in the order given.
+///
+/// # Errors
+/// Any error of the database; the caller's transaction is then lost as a whole.
+pub async fn write_all(
+    db: &mut PgConnection,
+    author: &Author,
+    entries: Vec<Entry>,
+) -> sqlx::Result<()> {
+    let actions: Vec<String> = entries.iter().map(|entry| entry.action.to_owned()).collect();
+    let kinds: Vec<String> = entries.iter().map(|entry| entry.object_kind.to_owned()).collect();
+    let ids: Vec<uuid::Uuid> = entries.iter().map(|entry| entry.object_id).collect();
+    let (before, after): (Vec<Option<Value>>, Vec<Option<Value>>) =
+        entries.into_iter().map(|entry| (entry.before, entry.after)).unzip();
+    sqlx::query!(
+        "insert into journal (at, save_id, request_id, actor_id, org_id, action, object_kind, object_id, before, after)
+         select $1, $2, $3, $4, $5, action, object_kind, object_id, before, after
+         from unnest($6::text[], $7::text[], $8::uuid[], $9::jsonb[], $10::jsonb[]) with ordinality
+              as line (action, object_kind, object_id, before, after, n)
+         order by n",
+        author.at,
+        author.save.0,
+        author.request.map(|id| id.0),
+        author.account.map(|id| id.0),
+        author.on_behalf.map(|id| id.0),
+        &actions,
+        &kinds,
+        &ids,
+        &before as &[Option<Value>],
+        &after as &[Option<Value>],
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}

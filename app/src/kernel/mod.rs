@@ -2,6 +2,8 @@
 
 #[cfg(feature = "server")]
 pub mod clock;
+#[cfg(feature = "server")]
+pub mod copy;
 pub mod day;
 #[cfg(feature = "server")]
 pub mod files;

@@ -42,6 +42,7 @@ pub(super) fn language(headers: &HeaderMap) -> Lang {
 /// The context of this request: the person behind its cookie, her language, its id.
 pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) -> Outcome<Ctx> {
     let mut ctx = Ctx::new(house.db.clone(), house.clock).with_files(house.files.clone());
+    ctx.reports = house.reports.clone();
     ctx.request = request;
     ctx.source = dress::source(house, parts);
     ctx.lang = language(&parts.headers);

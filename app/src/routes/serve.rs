@@ -39,6 +39,8 @@ use crate::{
 pub struct House {
     /// The pool of pages and forms.
     pub db: PgPool,
+    /// The pool of reports.
+    pub reports: PgPool,
     /// Where files lie.
     pub files: FileStore,
     /// The clock.

@@ -1,5 +1,6 @@
 //! The commands of the binary.
 
+pub mod bench;
 pub mod demo;
 pub mod import;
 pub mod serve;

@@ -10,6 +10,10 @@ use clap::Args;
 use sqlx::PgPool;
 
 use crate::jobs;
+use crate::{
+    pool::{self, Sizes},
+    self_check,
+};
 
 /// Serve the application.
 #[derive(Debug, Args)]
@@ -29,12 +33,27 @@ pub struct Serve {
     /// Addresses of our own proxies; only they are believed about where a request came from (SEC-30)
     #[arg(long, env = "EDINY_PROXIES", value_delimiter = ',')]
     proxies: Vec<std::net::IpAddr>,
+    #[command(flatten)]
+    sizes: Sizes,
+    /// Serve from a database that may lose what was saved; only for tests
+    #[arg(long, env = "EDINY_CARELESS_DATABASE", hide = true)]
+    careless_database: bool,
 }
 
 impl Serve {
-    /// Serves until Ctrl-C or SIGTERM.
-    pub async fn run(self, db: PgPool) -> anyhow::Result<()> {
-        migrations::run(&db).await?;
+    /// Serves until Ctrl-C or SIGTERM; `operator` brings the database to its shape before.
+    ///
+    /// # Errors
+    /// A database that is not safe or newer than this program, an address that is taken.
+    pub async fn run(self, operator: PgPool, url: &str) -> anyhow::Result<()> {
+        if self.careless_database {
+            tracing::warn!("this database may lose what was saved: only for tests");
+        } else {
+            self_check::durable(&operator).await?;
+        }
+        migrations::run(&operator).await?;
+        operator.close().await;
+        let pools = pool::for_serving(url, self.sizes).await?;
         let site = SiteFiles::read(self.site.clone()).map_err(|error| {
             anyhow::anyhow!(
                 "no browser files in {}: {error}; run `cargo xtask run`",
@@ -46,14 +65,15 @@ impl Serve {
         let files = FileStore::folder(&self.files).map_err(anyhow::Error::msg)?;
         let limits = Limits { proxies: Arc::new(self.proxies), ..Limits::default() };
         let house = House {
-            db,
+            db: pools.pages,
+            reports: pools.reports,
             files,
             clock: Clock::System,
             site: Arc::new(site),
             origins: Arc::new(origins),
             limits,
         };
-        let worker = jobs::start(&house.db, stop()).await?;
+        let worker = jobs::start(&house.reports, stop()).await?;
         let listener = tokio::net::TcpListener::bind(self.listen).await?;
         tracing::info!("open at http://{}", self.listen);
         let service = routes::router(house).into_make_service_with_connect_info::<SocketAddr>();

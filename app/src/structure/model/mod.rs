@@ -4,6 +4,7 @@ pub mod act;
 pub mod foreseen;
 pub mod between;
 pub mod finding;
+pub mod effect;
 pub mod kind;
 pub mod lacking;
 pub mod placement;
@@ -13,5 +14,6 @@ pub mod typing;
 
 pub use act::{ActKind, ActState, Answer, Beginning, Draft, Paper};
 pub use foreseen::Difference;
+pub use effect::Effect;
 pub use kind::{CloseReason, OrgKind};
 pub use timeline::{Change, OrgName};

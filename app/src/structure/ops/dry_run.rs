@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 use sqlx::{Acquire, PgConnection};
 
-pub use super::place::Effect;
 use super::{
     record::{self, Behind},
     sides::{self, Named},
 };
+pub use crate::structure::model::Effect;
 use crate::{
     access::{Capability, Grant},
     kernel::{

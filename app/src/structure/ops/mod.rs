@@ -1,6 +1,7 @@
 //! Operations on the structure: one act, one transaction.
 
 pub mod answer;
+pub mod bulk;
 pub mod dry_run;
 pub mod find;
 pub mod find_words;

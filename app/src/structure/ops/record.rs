@@ -5,10 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::{
-    find_words,
-    place::{self, Effect},
-};
+use super::{find_words, place};
 use crate::{
     access::{Capability, Grant},
     kernel::{
@@ -17,7 +14,7 @@ use crate::{
     },
     structure::{
         error::ActError,
-        model::{ActState, Draft, placement::Episode, timeline::OrgName},
+        model::{ActState, Draft, Effect, placement::Episode, timeline::OrgName},
         store::acts as store,
     },
 };
@@ -83,16 +80,7 @@ pub(super) async fn take_effect(
         }
     }
     let effects = place::place(db, &changed, author.at).await?;
-    for effect in &effects {
-        let entry = journal::Entry {
-            action: "structure.place",
-            object_kind: "org",
-            object_id: effect.org.0,
-            before: Some(json!(effect.before.iter().map(row).collect::<Vec<_>>())),
-            after: Some(json!(effect.after.iter().map(row).collect::<Vec<_>>())),
-        };
-        journal::write(db, author, entry).await?;
-    }
+    journal::write_all(db, author, effects.iter().map(placed).collect()).await?;
     let touched: BTreeSet<OrgId> = effects.iter().map(|effect| effect.org).chain(changed).collect();
     store::grow_versions(db, &touched).await?;
     find_words::refresh(db, &touched).await?;
@@ -117,7 +105,13 @@ async fn write_act(
     for (org, change) in &draft.items {
         store::write_item(db, act, *org, change).await?;
     }
-    let entry = journal::Entry {
+    journal::write(db, behind.author, written(act, draft, state)).await?;
+    Ok(act)
+}
+
+/// The journal line of an act.
+pub(super) fn written(act: ActId, draft: &Draft, state: ActState) -> journal::Entry {
+    journal::Entry {
         action: "act.write",
         object_kind: "act",
         object_id: act.0,
@@ -126,9 +120,18 @@ async fn write_act(
             "kind": draft.kind, "state": state, "effective_on": draft.effective_on,
             "paper": draft.paper, "items": draft.items,
         })),
-    };
-    journal::write(db, behind.author, entry).await?;
-    Ok(act)
+    }
+}
+
+/// The journal line of an organisation that an act places.
+pub(super) fn placed(effect: &Effect) -> journal::Entry {
+    journal::Entry {
+        action: "structure.place",
+        object_kind: "org",
+        object_id: effect.org.0,
+        before: Some(json!(effect.before.iter().map(row).collect::<Vec<_>>())),
+        after: Some(json!(effect.after.iter().map(row).collect::<Vec<_>>())),
+    }
 }
 
 fn row(episode: &Episode) -> serde_json::Value {

@@ -12,7 +12,7 @@ use crate::{
         journal::Author,
     },
     structure::{
-        model::{ActState, Change, Draft},
+        model::{ActState, Change, Draft, OrgName},
         ops::Behind,
     },
 };
@@ -33,9 +33,10 @@ pub async fn next_reg_no(db: &mut PgConnection, under: Option<OrgId>) -> Outcome
             .ok_or(Refusal::NotFound)?,
     };
     let (prefix, width) = if prefix == "0" { (String::new(), 2) } else { (prefix + "-", 3) };
+    // ':' follows the digits: from the prefix up to it lie all numbers that continue it by a digit
     let last = sqlx::query_scalar!(
         r#"select coalesce(max(substring(reg_no from length($1) + 1)::bigint), 0) as "last!"
-           from org where starts_with(reg_no, $1) and substring(reg_no from length($1) + 1) ~ '^[0-9]{1,9}$'
+           from org where reg_no ~>=~ $1 and reg_no ~<~ ($1 || ':') and substring(reg_no from length($1) + 1) ~ '^[0-9]{1,9}$'
              and reg_no <> '0'"#,
         prefix
     )
@@ -79,36 +80,57 @@ pub async fn write_act(
     Ok(())
 }
 
+/// The columns of `act_item` that say what a change does.
+#[derive(Debug, Default)]
+pub struct Columns<'a> {
+    pub verb: &'static str,
+    pub parent: Option<OrgId>,
+    pub kind: Option<&'static str>,
+    pub name: Option<&'a OrgName>,
+    pub reason: Option<&'static str>,
+    pub successor: Option<OrgId>,
+}
+
+/// A change in the columns of `act_item`.
+pub fn columns(change: &Change) -> Columns<'_> {
+    let none = Columns::default();
+    match change {
+        Change::Found { parent, kind, name } => Columns {
+            verb: "found",
+            parent: *parent,
+            kind: Some(kind.code()),
+            name: Some(name),
+            ..none
+        },
+        Change::Rename(name) => Columns { verb: "rename", name: Some(name), ..none },
+        Change::Rekind(kind) => Columns { verb: "rekind", kind: Some(kind.code()), ..none },
+        Change::Move(parent) => Columns { verb: "move", parent: Some(*parent), ..none },
+        Change::Exclude { reason, successor } => {
+            Columns { verb: "exclude", reason: Some(reason.code()), successor: *successor, ..none }
+        }
+    }
+}
+
 pub async fn write_item(
     db: &mut PgConnection,
     act: ActId,
     org: OrgId,
     change: &Change,
 ) -> Outcome<()> {
-    let (verb, parent, kind, name, reason, successor) = match change {
-        Change::Found { parent, kind, name } => {
-            ("found", *parent, Some(kind.code()), Some(name), None, None)
-        }
-        Change::Rename(name) => ("rename", None, None, Some(name), None, None),
-        Change::Rekind(kind) => ("rekind", None, Some(kind.code()), None, None, None),
-        Change::Move(parent) => ("move", Some(*parent), None, None, None, None),
-        Change::Exclude { reason, successor } => {
-            ("exclude", None, None, None, Some(reason.code()), *successor)
-        }
-    };
+    let item = columns(change);
     sqlx::query!(
         "insert into act_item (act_id, org_id, verb, parent_id, kind, full_name, short_name,
                                close_reason, successor_id)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         act.0,
         org.0,
-        verb,
-        parent.map(|id| id.0),
-        kind,
-        name.map(|name| name.full.as_str()),
-        name.map(|name| name.short.as_str()),
-        reason,
-        successor.map(|id| id.0)
+        item.verb,
+        item.parent.map(|id| id.0),
+        item.kind,
+        item.name.map(|name| name.full.as_str()),
+        item.name.map(|name| name.short.as_str()),
+        item.reason,
+        item.successor.map(|id| id.0)
     )
     .execute(db)
     .await?;

@@ -3,6 +3,7 @@
 pub mod act_page;
 pub(super) mod acts;
 pub mod compare;
+pub(super) mod bulk;
 pub mod figures;
 pub mod find;
 pub(super) mod items;

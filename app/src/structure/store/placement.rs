@@ -1,15 +1,14 @@
 //! Reading acts and rows for placing, writing the rows that became different.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use crate::{
     kernel::{Outcome, Refusal, id::OrgId},
-    structure::{
-        model::{Change, CloseReason, OrgKind, OrgName, placement::Episode, timeline::Step},
-        ops::dry_run::Effect,
+    structure::model::{
+        Change, CloseReason, Effect, OrgKind, OrgName, placement::Episode, timeline::Step,
     },
 };
 
@@ -26,37 +25,43 @@ fn kind(code: &str) -> Outcome<OrgKind> {
     OrgKind::from_code(code).ok_or_else(|| Refusal::Internal(format!("unknown kind {code}")))
 }
 
-pub async fn steps(db: &mut PgConnection, org: OrgId) -> Outcome<Vec<Step>> {
-    let rows = sqlx::query_file!("src/structure/sql/steps.sql", org.0).fetch_all(db).await?;
-    rows.into_iter()
-        .map(|row| {
-            let name = || OrgName {
-                full: row.full_name.clone().unwrap_or_default(),
-                short: row.short_name.clone().unwrap_or_default(),
-            };
-            let change = match row.verb.as_str() {
-                "found" => Change::Found {
-                    parent: row.parent_id,
-                    kind: kind(row.kind.as_deref().unwrap_or_default())?,
-                    name: name(),
-                },
-                "rename" => Change::Rename(name()),
-                "rekind" => Change::Rekind(kind(row.kind.as_deref().unwrap_or_default())?),
-                "move" => Change::Move(
-                    row.parent_id.ok_or_else(|| Refusal::Internal("a move to nowhere".into()))?,
-                ),
-                _ => Change::Exclude {
-                    reason: row
-                        .close_reason
-                        .as_deref()
-                        .and_then(CloseReason::from_code)
-                        .unwrap_or(CloseReason::OwnDecision),
-                    successor: row.successor_id,
-                },
-            };
-            Ok(Step { day: row.effective_on, seq: row.seq, act: row.act_id, change })
-        })
-        .collect()
+/// What acts in force did to each of these organisations; to some perhaps nothing.
+pub async fn steps(
+    db: &mut PgConnection,
+    orgs: &BTreeSet<OrgId>,
+) -> Outcome<BTreeMap<OrgId, Vec<Step>>> {
+    let ids: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
+    let rows = sqlx::query_file!("src/structure/sql/steps.sql", &ids).fetch_all(db).await?;
+    let mut steps: BTreeMap<OrgId, Vec<Step>> = orgs.iter().map(|org| (*org, Vec::new())).collect();
+    for row in rows {
+        let name = || OrgName {
+            full: row.full_name.clone().unwrap_or_default(),
+            short: row.short_name.clone().unwrap_or_default(),
+        };
+        let change = match row.verb.as_str() {
+            "found" => Change::Found {
+                parent: row.parent_id,
+                kind: kind(row.kind.as_deref().unwrap_or_default())?,
+                name: name(),
+            },
+            "rename" => Change::Rename(name()),
+            "rekind" => Change::Rekind(kind(row.kind.as_deref().unwrap_or_default())?),
+            "move" => Change::Move(
+                row.parent_id.ok_or_else(|| Refusal::Internal("a move to nowhere".into()))?,
+            ),
+            _ => Change::Exclude {
+                reason: row
+                    .close_reason
+                    .as_deref()
+                    .and_then(CloseReason::from_code)
+                    .unwrap_or(CloseReason::OwnDecision),
+                successor: row.successor_id,
+            },
+        };
+        let step = Step { day: row.effective_on, seq: row.seq, act: row.act_id, change };
+        steps.entry(row.org_id).or_default().push(step);
+    }
+    Ok(steps)
 }
 
 pub async fn with_all_above(
@@ -108,58 +113,58 @@ pub async fn all_below(db: &mut PgConnection, orgs: &BTreeSet<OrgId>) -> Outcome
 }
 
 /// Supersedes the rows that are no longer so and inserts those that are.
-pub async fn write(
-    db: &mut PgConnection,
-    effects: &[Effect],
-    _known: &[OrgId],
-    at: DateTime<Utc>,
-) -> Outcome<()> {
-    for effect in effects {
-        for gone in effect.before.iter().filter(|row| !effect.after.contains(row)) {
-            sqlx::query!(
-                "update org_episode set superseded_at = $3
-                 where org_id = $1 and superseded_at is null and lower(valid) = $2::date",
-                effect.org.0,
-                gone.valid.from,
-                at
-            )
+pub async fn write(db: &mut PgConnection, effects: &[Effect], at: DateTime<Utc>) -> Outcome<()> {
+    let gone = || effects.iter().flat_map(|effect| effect.gone().map(|row| (effect.org.0, row)));
+    let orgs: Vec<uuid::Uuid> = gone().map(|(org, _)| org).collect();
+    let days: Vec<NaiveDate> = gone().map(|(_, row)| row.valid.from).collect();
+    if !orgs.is_empty() {
+        sqlx::query_file!("src/structure/sql/supersede.sql", &orgs, &days, at)
             .execute(&mut *db)
             .await?;
-        }
     }
-    for effect in effects {
-        for new in effect.after.iter().filter(|row| !effect.before.contains(row)) {
-            insert(db, effect.org, new, at).await?;
-        }
-    }
-    Ok(())
+    let rows: Vec<(OrgId, &Episode)> =
+        effects.iter().flat_map(|effect| effect.begun().map(|row| (effect.org, row))).collect();
+    if rows.is_empty() { Ok(()) } else { insert(db, &rows, at).await }
 }
 
 async fn insert(
     db: &mut PgConnection,
-    org: OrgId,
-    row: &Episode,
+    rows: &[(OrgId, &Episode)],
     at: DateTime<Utc>,
 ) -> Outcome<()> {
-    let path: Vec<String> = row.path.iter().map(i64::to_string).collect();
-    let until: Option<NaiveDate> = row.valid.until;
-    sqlx::query!(
-        "insert into org_episode (org_id, valid, parent_id, path, kind, full_name, short_name,
-                                  opened_by, closed_by, recorded_at)
-         values ($1, daterange($2, $3), $4, text2ltree($5), $6, $7, $8, $9, $10, $11)",
-        org.0,
-        row.valid.from,
-        until,
-        row.parent.map(|id| id.0),
-        path.join("."),
-        row.kind.code(),
-        row.name.full,
-        row.name.short,
-        row.opened_by.0,
-        row.closed_by.map(|id| id.0),
+    let column = |of: fn(&Episode) -> String| rows.iter().map(|(_, row)| of(row)).collect();
+    let orgs: Vec<uuid::Uuid> = rows.iter().map(|(org, _)| org.0).collect();
+    let days: Vec<NaiveDate> = rows.iter().map(|(_, row)| row.valid.from).collect();
+    let until: Vec<Option<NaiveDate>> = rows.iter().map(|(_, row)| row.valid.until).collect();
+    let parents: Vec<Option<uuid::Uuid>> =
+        rows.iter().map(|(_, row)| row.parent.map(|org| org.0)).collect();
+    let paths: Vec<String> = column(|row| ltree(&row.path));
+    let kinds: Vec<String> = column(|row| row.kind.code().to_owned());
+    let full: Vec<String> = column(|row| row.name.full.clone());
+    let short: Vec<String> = column(|row| row.name.short.clone());
+    let opened: Vec<uuid::Uuid> = rows.iter().map(|(_, row)| row.opened_by.0).collect();
+    let closed: Vec<Option<uuid::Uuid>> =
+        rows.iter().map(|(_, row)| row.closed_by.map(|act| act.0)).collect();
+    sqlx::query_file!(
+        "src/structure/sql/place.sql",
+        &orgs,
+        &days,
+        &until as &[Option<NaiveDate>],
+        &parents as &[Option<uuid::Uuid>],
+        &paths,
+        &kinds,
+        &full,
+        &short,
+        &opened,
+        &closed as &[Option<uuid::Uuid>],
         at
     )
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// A path as PostgreSQL writes it.
+pub fn ltree(path: &[i64]) -> String {
+    path.iter().map(i64::to_string).collect::<Vec<_>>().join(".")
 }

@@ -1,45 +1,23 @@
-//! `ediny demo`: one region with its real territories and invented primaries, chairs and logins.
-
-mod names;
+//! The pilot: one region with its real territories, and as many invented primaries as logins were issued.
 
 use app::{
-    access::{Ctx, capability::FoundOrganisation, password},
-    kernel::{
-        Clock,
-        id::{AccountId, OrgId},
-    },
-    structure::{
-        model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName, Paper},
-        ops::sign,
-    },
+    access::{Ctx, password},
+    kernel::{Clock, id::OrgId},
+    structure::model::{ActKind, Change, CloseReason, OrgKind, OrgName},
 };
-use chrono::NaiveDate;
-use clap::Args;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sqlx::PgPool;
 
-use super::import;
-use names::{person, primary_name};
+use super::{
+    PASSWORD,
+    logins::{self, Chair, Login},
+    names::{person, primary_name},
+    session::{Session, day, save},
+};
+use crate::command::import;
 
 /// The table of the union's own document; facts and figures only.
-const TERRITORIES: &str = include_str!("../../demo/pilot_territories.csv");
-/// The password of every demo login: the data are invented, and the page says so.
-const PASSWORD: &str = "показ единого реестра";
-
-/// Fill an empty database.
-#[derive(Debug, Args)]
-pub struct Demo {
-    /// Where to write the demo logins as JSON
-    #[arg(long, default_value = ".data/demo-logins.json")]
-    logins: std::path::PathBuf,
-}
-
-#[derive(Debug, Serialize)]
-struct Login {
-    login: String,
-    password: &'static str,
-    who: String,
-}
+const TERRITORIES: &str = include_str!("../../../demo/pilot_territories.csv");
 
 #[derive(Debug, Deserialize)]
 struct Row {
@@ -52,66 +30,8 @@ struct Row {
 /// The territory whose primaries have a history.
 const CHANGED: &str = "Арск";
 
-/// A draft that collects many foundings of one body on one day.
-struct Session {
-    draft: Draft,
-}
-
-impl Session {
-    fn new(body: &str, number: usize, on: NaiveDate) -> Self {
-        let paper =
-            Paper { body: body.into(), number: number.to_string(), date: on, text: String::new() };
-        Self {
-            draft: Draft {
-                kind: ActKind::Found,
-                effective_on: on,
-                paper,
-                begins: Vec::new(),
-                items: Vec::new(),
-                annuls: None,
-            },
-        }
-    }
-
-    fn found(
-        &mut self,
-        parent: Option<OrgId>,
-        kind: OrgKind,
-        reg_no: String,
-        full: String,
-        short: String,
-    ) -> OrgId {
-        let org = OrgId::new();
-        self.draft.begins.push(Beginning { org, reg_no: Some(reg_no), numbered_under: parent });
-        let name = OrgName { full, short };
-        self.draft.items.push((org, Change::Found { parent, kind, name }));
-        org
-    }
-}
-
-impl Demo {
-    /// Fills the database, or leaves one that holds anything as it is.
-    pub async fn run(self, db: PgPool) -> anyhow::Result<()> {
-        app::kernel::migrations::run(&db).await?;
-        let filled: bool =
-            sqlx::query_scalar("select exists (select from org)").fetch_one(&db).await?;
-        if filled {
-            tracing::info!("the database is filled already; nothing was changed");
-            return Ok(());
-        }
-        let logins = fill(&db).await?;
-        if let Some(folder) = self.logins.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        std::fs::write(&self.logins, serde_json::to_string_pretty(&logins)?)?;
-        for login in &logins {
-            tracing::info!("{}: {} / {}", login.who, login.login, login.password);
-        }
-        Ok(())
-    }
-}
-
-async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
+/// Fills an empty database with the pilot.
+pub async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
     let ctx = Ctx::new(db.clone(), Clock::System);
     let hash = password::hash_now(PASSWORD)?;
     let begun = day(2015, 1, 1)?;
@@ -132,22 +52,21 @@ async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
     );
     let territories = territories(&mut first, region)?;
     save(&ctx, root, &first.draft).await?;
-    let mut logins = Vec::new();
-    account(db, &hash, "cs", ("Орлова", "Вера", "Павловна"), root, "central_operator").await?;
-    account(db, &hash, "tatarstan", ("Юсупова", "Гөлназ", "Маратовна"), region, "regional_chair")
-        .await?;
-    logins.push(login("tatarstan", "председатель региональной организации"));
+    let since = day(2024, 10, 1)?;
+    let chair =
+        |login: &str, name, org, role| Chair { login: login.into(), name, org, role, since };
+    let mut chairs = vec![
+        chair("cs", ("Орлова", "Вера", "Павловна"), root, "central_operator"),
+        chair("tatarstan", ("Юсупова", "Гөлназ", "Маратовна"), region, "regional_chair"),
+    ];
     let mut number = 0;
     for (place, (territory, name, row)) in territories.iter().enumerate() {
-        let chair = format!(
-            "t{:02}{}",
-            row.no,
-            if row.unit.is_empty() { String::new() } else { place.to_string() }
-        );
-        account(db, &hash, &chair, person(place * 7 + 3), *territory, "territorial_chair").await?;
+        let part = if row.unit.is_empty() { String::new() } else { place.to_string() };
+        let login = format!("t{:02}{part}", row.no);
+        chairs.push(chair(&login, person(place * 7 + 3), *territory, "territorial_chair"));
         let mut session = Session::new(&format!("Президиум: {name}"), place + 1, day(2017, 9, 1)?);
         let prefix = reg_no(row.no, place);
-        let mut chairs = Vec::new();
+        let mut founded = Vec::new();
         for n in 0..row.logins_issued {
             let (full, short) = primary_name(n, &row.territory);
             let org = session.found(
@@ -157,7 +76,7 @@ async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
                 full,
                 short,
             );
-            chairs.push(org);
+            founded.push(org);
         }
         // one more that was excluded later, so that as many live today as logins were issued
         if name.starts_with(CHANGED) {
@@ -166,17 +85,20 @@ async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
             session.found(Some(*territory), OrgKind::Primary, number, full, short);
         }
         save(&ctx, *territory, &session.draft).await?;
-        for (n, org) in chairs.into_iter().enumerate() {
+        for (n, org) in founded.into_iter().enumerate() {
             number += 1;
-            let name = format!("p{number:04}");
-            account(db, &hash, &name, person(number * 13 + n), org, "primary_chair").await?;
+            let login = format!("p{number:04}");
+            chairs.push(chair(&login, person(number * 13 + n), org, "primary_chair"));
         }
     }
     change_history(&ctx, &territories).await?;
+    logins::write(db, &hash, &chairs).await?;
     tracing::info!("{}", import::take_in(&ctx, region, &import::pilot()?).await?);
-    logins.push(login("t09", "председатель Арской территориальной организации"));
-    logins.push(login("p0001", "председатель первичной организации"));
-    Ok(logins)
+    Ok(vec![
+        Login::new("tatarstan", "председатель региональной организации"),
+        Login::new("t09", "председатель Арской территориальной организации"),
+        Login::new("p0001", "председатель первичной организации"),
+    ])
 }
 
 fn territories(session: &mut Session, region: OrgId) -> anyhow::Result<Vec<(OrgId, String, Row)>> {
@@ -227,7 +149,6 @@ fn territories(session: &mut Session, region: OrgId) -> anyhow::Result<Vec<(OrgI
 
 /// A rename, a move within the region and an exclusion, so that comparing two dates has an answer.
 async fn change_history(ctx: &Ctx, territories: &[(OrgId, String, Row)]) -> anyhow::Result<()> {
-    use app::structure::model::CloseReason;
     let Some((territory, name, _)) =
         territories.iter().find(|(_, name, _)| name.starts_with(CHANGED))
     else {
@@ -262,41 +183,6 @@ async fn change_history(ctx: &Ctx, territories: &[(OrgId, String, Row)]) -> anyh
         save(ctx, *territory, &session.draft).await?;
     }
     Ok(())
-}
-
-async fn save(ctx: &Ctx, org: OrgId, draft: &Draft) -> anyhow::Result<()> {
-    let mut tx = ctx.db.begin().await?;
-    sign::run(&mut tx, &ctx.operator::<FoundOrganisation>(org), draft).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-async fn account(
-    db: &PgPool,
-    hash: &str,
-    login: &str,
-    (surname, first_name, patronymic): (&str, &str, &str),
-    org: OrgId,
-    role: &str,
-) -> anyhow::Result<()> {
-    let id = AccountId::new();
-    sqlx::query("insert into account (id, login, password_hash, surname, first_name, patronymic) values ($1, $2, $3, $4, $5, $6)")
-        .bind(id.0).bind(login).bind(hash).bind(surname).bind(first_name).bind(patronymic)
-        .execute(db)
-        .await?;
-    sqlx::query("insert into appointment (id, account_id, org_id, role, valid, basis) values ($1, $2, $3, $4, '[2024-10-01,)', 'отчётно-выборное собрание')")
-        .bind(uuid::Uuid::now_v7()).bind(id.0).bind(org.0).bind(role)
-        .execute(db)
-        .await?;
-    Ok(())
-}
-
-fn login(login: &str, who: &str) -> Login {
-    Login { login: login.to_owned(), password: PASSWORD, who: who.to_owned() }
-}
-
-fn day(year: i32, month: u32, day: u32) -> anyhow::Result<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| anyhow::anyhow!("no such day"))
 }
 
 /// `16-NN`, and for parts of one line of the table `16-NN.P`.

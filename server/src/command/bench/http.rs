@@ -1,0 +1,102 @@
+//! A person with a browser, as far as a measurement needs one: signs in, asks for pages, sends forms.
+
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
+
+use anyhow::Context;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+
+/// A signed-in person.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    server: SocketAddr,
+    cookie: String,
+}
+
+/// What came back.
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// From the first byte sent to the last byte received.
+    pub took: Duration,
+    head: String,
+}
+
+impl Visitor {
+    /// Signs in as everybody does.
+    ///
+    /// # Errors
+    /// When the server does not open a session.
+    pub async fn sign_in(server: SocketAddr, login: &str, password: &str) -> anyhow::Result<Self> {
+        let stranger = Self { server, cookie: String::new() };
+        let fields = [("login", login), ("password", password)];
+        let answer = stranger.send("/sign-in", &fields).await?;
+        let cookie = answer
+            .head
+            .lines()
+            .find_map(|line| line.strip_prefix("set-cookie: "))
+            .and_then(|cookie| cookie.split(';').next())
+            .with_context(|| format!("{login} could not sign in: status {}", answer.status))?;
+        Ok(Self { server, cookie: cookie.to_owned() })
+    }
+
+    /// Asks for a page.
+    ///
+    /// # Errors
+    /// When the connection breaks.
+    pub async fn page(&self, path: &str) -> anyhow::Result<Answer> {
+        self.exchange(&format!("GET {path} HTTP/1.1\r\n"), "").await
+    }
+
+    /// Sends a form.
+    ///
+    /// # Errors
+    /// When the connection breaks.
+    pub async fn send(&self, path: &str, fields: &[(&str, &str)]) -> anyhow::Result<Answer> {
+        let body = form(fields);
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
+            body.len()
+        );
+        self.exchange(&head, &body).await
+    }
+
+    async fn exchange(&self, head: &str, body: &str) -> anyhow::Result<Answer> {
+        let begun = Instant::now();
+        let mut stream = TcpStream::connect(self.server).await?;
+        let request = format!(
+            "{head}Host: {}\r\nAccept: text/html\r\nCookie: {}\r\nConnection: close\r\n\r\n{body}",
+            self.server, self.cookie
+        );
+        stream.write_all(request.as_bytes()).await?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await?;
+        let took = begun.elapsed();
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").context("no headers")?;
+        let head = String::from_utf8_lossy(&answer[..end]).into_owned();
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
+        Ok(Answer { status: status.context("no status")?, took, head })
+    }
+}
+
+/// Fields as browsers write them.
+pub fn form(fields: &[(&str, &str)]) -> String {
+    let encoded = |text: &str| -> String {
+        text.bytes()
+            .map(|byte| match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
+                    char::from(byte).to_string()
+                }
+                other => format!("%{other:02X}"),
+            })
+            .collect()
+    };
+    let pairs = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value)));
+    pairs.collect::<Vec<_>>().join("&")
+}

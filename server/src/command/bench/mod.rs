@@ -1,0 +1,187 @@
+//! `ediny bench`: how long pages take beside their budgets, measured on the database as it is.
+
+mod figures;
+mod http;
+mod questions;
+mod server;
+
+use std::{path::PathBuf, time::Instant};
+
+use clap::Args;
+use sqlx::PgPool;
+
+use super::demo::PASSWORD;
+use figures::{Row, Times, table};
+use http::Visitor;
+use questions::{Question, Subjects};
+use server::Served;
+
+/// Measures pages and memory of this program on a filled demo database. Founds 160 organisations
+/// each time: never run it on a register in use.
+#[derive(Debug, Args)]
+pub struct Bench {
+    /// The folder of the browser's files, made by `cargo xtask`
+    #[arg(long, env = "EDINY_SITE", default_value = "target/site")]
+    site: PathBuf,
+    /// How often each question is asked by one person
+    #[arg(long, default_value_t = 40)]
+    times: usize,
+}
+
+/// People at once.
+const CROWD: usize = 16;
+
+impl Bench {
+    /// Measures and prints the table in Markdown.
+    ///
+    /// # Errors
+    /// A database that is not filled with the demo, a server that does not start.
+    pub async fn run(self, db: PgPool, url: &str) -> anyhow::Result<()> {
+        let served = Served::start(url, &self.site).await?;
+        let idle = served.memory()?;
+        let central = Visitor::sign_in(served.address, "cs", PASSWORD).await?;
+        let questions = questions::all(&Subjects::find(&db).await?);
+        let mut rows = Vec::new();
+        for question in &questions {
+            rows.extend(self.ask(&db, &central, question).await?);
+        }
+        rows.push(founding(&db, &served).await?);
+        rows.push(Row::single("memory, idle", "60 MB", format!("{idle} MB")));
+        let loaded = served.memory()?;
+        rows.push(Row::single("memory, after the load", "256 MB", format!("{loaded} MB")));
+        let (size, orgs, acts): (String, i64, i64) = sqlx::query_as(
+            "select pg_size_pretty(pg_database_size(current_database())),
+                    (select count(*) from org), (select count(*) from act)",
+        )
+        .fetch_one(&db)
+        .await?;
+        let what = format!("database of {orgs} organisations and {acts} acts");
+        rows.push(Row::single(&what, "", size));
+        let mut out = std::io::stdout().lock();
+        std::io::Write::write_all(&mut out, table(&rows).as_bytes())?;
+        Ok(())
+    }
+
+    /// One row; none for a page that this program does not have.
+    async fn ask(
+        &self,
+        db: &PgPool,
+        visitor: &Visitor,
+        question: &Question,
+    ) -> anyhow::Result<Option<Row>> {
+        let first = visitor.page(&question.path).await?;
+        if first.status == 404 {
+            return Ok(None);
+        }
+        anyhow::ensure!(first.status == 200, "{} answered {}", question.path, first.status);
+        let mut alone = Times::default();
+        for _ in 0..self.times {
+            alone.add(visitor.page(&question.path).await?.took);
+        }
+        let mut crowd = Times::default();
+        let people: Vec<_> = (0..CROWD)
+            .map(|_| {
+                let (visitor, path) = (visitor.clone(), question.path.clone());
+                let times = self.times.div_ceil(2);
+                tokio::spawn(async move {
+                    let mut took = Vec::new();
+                    for _ in 0..times {
+                        took.push(visitor.page(&path).await?.took);
+                    }
+                    anyhow::Ok(took)
+                })
+            })
+            .collect();
+        for person in people {
+            person.await??.into_iter().for_each(|took| crowd.add(took));
+        }
+        let raw = match &question.sql {
+            Some(sql) => Some(self.raw(db, sql).await?),
+            None => None,
+        };
+        let median = alone.percentile(50);
+        Ok(Some(Row {
+            what: question.what.into(),
+            budget: "50 ms at 16 users".into(),
+            median: milliseconds(median),
+            p95: milliseconds(alone.percentile(95)),
+            crowd: milliseconds(crowd.percentile(95)),
+            sql: raw.map(milliseconds).unwrap_or_default(),
+            ratio: raw.map(|raw| format!("{:.1}", median / raw.max(0.01))).unwrap_or_default(),
+        }))
+    }
+
+    /// The median of the same question in hand-written SQL.
+    async fn raw(&self, db: &PgPool, sql: &str) -> anyhow::Result<f64> {
+        let mut times = Times::default();
+        for _ in 0..=self.times {
+            let begun = Instant::now();
+            sqlx::query(sqlx::AssertSqlSafe(sql.to_owned())).fetch_all(db).await?;
+            times.add(begun.elapsed());
+        }
+        Ok(times.percentile(50))
+    }
+}
+
+/// Sixteen chairs found primaries at the same time: every act waits for the lock of the tree.
+async fn founding(db: &PgPool, served: &Served) -> anyhow::Result<Row> {
+    let chairs: Vec<(String, uuid::Uuid)> = sqlx::query_as(
+        "select c.login, a.org_id from account c join appointment a on a.account_id = c.id
+         where a.role = 'territorial_chair' order by c.login limit 16",
+    )
+    .fetch_all(db)
+    .await?;
+    let mut people = Vec::new();
+    for (login, org) in chairs {
+        people.push((Visitor::sign_in(served.address, &login, PASSWORD).await?, org));
+    }
+    let begun = Instant::now();
+    let people: Vec<_> = people
+        .into_iter()
+        .map(|(chair, org)| {
+            tokio::spawn(async move {
+                let mut took = Vec::new();
+                for n in 0..10 {
+                    let name = format!("Замер {}", uuid::Uuid::now_v7());
+                    let key = uuid::Uuid::now_v7().to_string();
+                    let number = n.to_string();
+                    let fields = [
+                        ("kind", "primary"),
+                        ("full_name", name.as_str()),
+                        ("short_name", name.as_str()),
+                        ("body", "Президиум"),
+                        ("number", number.as_str()),
+                        ("date", "2026-03-02"),
+                        ("effective", "2026-03-02"),
+                        ("text", ""),
+                        ("key", key.as_str()),
+                    ];
+                    let answer = chair.send(&format!("/structure/{org}/found"), &fields).await?;
+                    anyhow::ensure!(answer.status == 303, "a founding answered {}", answer.status);
+                    took.push(answer.took);
+                }
+                anyhow::Ok(took)
+            })
+        })
+        .collect();
+    let mut times = Times::default();
+    let mut count = 0_u32;
+    for person in people {
+        for took in person.await?? {
+            times.add(took);
+            count += 1;
+        }
+    }
+    let throughput = f64::from(count) / begun.elapsed().as_secs_f64();
+    let mut row = Row::single(
+        &format!("16 chairs found at once: {throughput:.0} a second"),
+        "",
+        milliseconds(times.percentile(50)),
+    );
+    row.crowd = milliseconds(times.percentile(95));
+    Ok(row)
+}
+
+fn milliseconds(value: f64) -> String {
+    format!("{value:.1} ms")
+}

@@ -1,0 +1,116 @@
+//! What is measured: pages as people ask for them, and the same question in hand-written SQL.
+
+use sqlx::PgPool;
+use uuid::Uuid;
+
+use super::http::form;
+
+/// A page with its raw counterpart.
+pub struct Question {
+    /// What it is called in the table.
+    pub what: &'static str,
+    /// The address.
+    pub path: String,
+    /// The least SQL that answers it, with nothing to bind; absent where SQL alone does not.
+    pub sql: Option<String>,
+}
+
+/// Organisations to ask about.
+pub struct Subjects {
+    region: Uuid,
+    territory: Uuid,
+    primary: Uuid,
+}
+
+impl Subjects {
+    /// The biggest region, its biggest territory, and a primary there.
+    ///
+    /// # Errors
+    /// Errors of the database, and a database without a union.
+    pub async fn find(db: &PgPool) -> anyhow::Result<Self> {
+        let biggest = "select e.org_id from org_episode e
+             where e.superseded_at is null and upper_inf(e.valid) and e.kind = any ($1)
+               and ($2::uuid is null or e.parent_id = $2)
+             order by (select count(*) from org_episode c
+                       where c.parent_id = e.org_id and c.superseded_at is null and upper_inf(c.valid)) desc
+             limit 1";
+        let one = async |kinds: &[&str], under: Option<Uuid>| -> sqlx::Result<Uuid> {
+            sqlx::query_scalar(biggest).bind(kinds).bind(under).fetch_one(db).await
+        };
+        let region = one(&["regional"], None).await?;
+        let territory = one(&["territorial"], Some(region)).await?;
+        let primary = one(&["primary", "primary_union"], Some(territory)).await?;
+        Ok(Self { region, territory, primary })
+    }
+}
+
+/// Every question of the table.
+pub fn all(subjects: &Subjects) -> Vec<Question> {
+    let Subjects { region, territory, primary } = subjects;
+    let below = |org: &Uuid| {
+        Some(format!(
+            "select e.org_id, o.reg_no, e.kind, e.short_name from org_episode e join org o on o.id = e.org_id
+             where e.parent_id = '{org}' and e.superseded_at is null and e.valid @> current_date"
+        ))
+    };
+    let words = |query: &str| {
+        Some(format!(
+            "select e.org_id, e.short_name from org_find f
+             join org_episode e on e.org_id = f.org_id and e.superseded_at is null and e.valid @> current_date
+             where f.words @@ '{query}'::tsquery limit 50"
+        ))
+    };
+    let one = Some(format!(
+        "select o.reg_no, e.* from org o join org_episode e on e.org_id = o.id
+         where o.id = '{primary}' and e.superseded_at is null and e.valid @> current_date"
+    ));
+    let tally = "select sum(t.primaries) from org_tally t join org o on o.label = t.label
+                 where o.reg_no = '0' and t.day <= current_date";
+    let changes =
+        "select a.effective_on, i.org_id, i.verb from act a join act_item i on i.act_id = a.id
+                   where a.state = 'signed' and a.effective_on > date '2025-01-01'
+                     and a.effective_on <= date '2026-01-01'
+                   order by a.effective_on desc, a.seq desc limit 500";
+    let rename = form(&[
+        ("full_name", "Замер"),
+        ("short_name", "Замер"),
+        ("body", "Президиум"),
+        ("number", "1"),
+        ("date", "2026-03-02"),
+        ("effective", "2026-03-02"),
+        ("text", ""),
+    ]);
+    let ask = |what, path: String, sql| Question { what, path, sql };
+    vec![
+        ask("home of the whole union", "/".into(), Some(tally.into())),
+        ask("tree, first page", "/structure".into(), None),
+        ask("tree, biggest region opened", format!("/structure?open={region}"), below(region)),
+        ask(
+            "tree, biggest territory opened",
+            format!("/structure?open={territory}"),
+            below(territory),
+        ),
+        ask("page of a primary", format!("/structure/{primary}"), one),
+        ask(
+            "find by two words",
+            format!("/find?{}", form(&[("q", "гимназии пушкина")])),
+            words("гимназии & пушкина"),
+        ),
+        ask(
+            "find with typing errors",
+            format!("/find?{}", form(&[("q", "гимнозии пушкна")])),
+            words("гимназии & пушкина"),
+        ),
+        ask(
+            "one year compared",
+            "/compare?from=2025-01-01&until=2026-01-01".into(),
+            Some(changes.into()),
+        ),
+        ask("progress of the register", "/progress".into(), None),
+        ask(
+            "dry run of a rename of the biggest region",
+            format!("/structure/{region}/rename?{rename}"),
+            None,
+        ),
+    ]
+}

@@ -1,0 +1,66 @@
+//! Logins of invented people.
+
+use app::kernel::{
+    copy::copy,
+    id::{AccountId, AppointmentId, OrgId},
+};
+use chrono::NaiveDate;
+use serde::Serialize;
+use sqlx::PgPool;
+
+use super::PASSWORD;
+
+/// A login that is printed after filling.
+#[derive(Debug, Serialize)]
+pub struct Login {
+    /// What is typed.
+    pub login: String,
+    /// The password of the demo.
+    pub password: &'static str,
+    /// Whose it is.
+    pub who: String,
+}
+
+impl Login {
+    /// A login to print.
+    pub fn new(login: &str, who: &str) -> Self {
+        Self { login: login.to_owned(), password: PASSWORD, who: who.to_owned() }
+    }
+}
+
+/// An account with one appointment.
+pub struct Chair {
+    /// Her login.
+    pub login: String,
+    /// Surname, first name, patronymic.
+    pub name: (&'static str, &'static str, &'static str),
+    /// The organisation.
+    pub org: OrgId,
+    /// The code of her role.
+    pub role: &'static str,
+    /// Since when.
+    pub since: NaiveDate,
+}
+
+/// Writes all of them with one password, in one transaction.
+pub async fn write(db: &PgPool, hash: &str, chairs: &[Chair]) -> anyhow::Result<()> {
+    let chairs: Vec<(AccountId, &Chair)> =
+        chairs.iter().map(|chair| (AccountId::new(), chair)).collect();
+    let mut tx = db.begin().await?;
+    let accounts =
+        "copy account (id, login, password_hash, surname, first_name, patronymic) from stdin";
+    copy(&mut tx, accounts, &chairs, |lines, (id, chair)| {
+        let (surname, first_name, patronymic) = chair.name;
+        lines.plain(id).text(&chair.login).text(hash);
+        lines.text(surname).text(first_name).text(patronymic).end();
+    })
+    .await?;
+    let appointments = "copy appointment (id, account_id, org_id, role, valid, basis) from stdin";
+    copy(&mut tx, appointments, &chairs, |lines, (id, chair)| {
+        lines.plain(AppointmentId::new()).plain(id).plain(chair.org).plain(chair.role);
+        lines.plain(format_args!("[{},)", chair.since)).text("отчётно-выборное собрание").end();
+    })
+    .await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! What the binary `ediny` is made of: the commands of an operator and the pools of connections.
+
+pub mod command;
+pub mod jobs;
+pub mod pool;
+pub mod self_check;
