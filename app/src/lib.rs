@@ -6,6 +6,7 @@ pub mod kernel;
 pub mod layout;
 #[cfg(feature = "ssr")]
 pub mod routes;
+pub mod passports;
 pub mod structure;
 #[cfg(feature = "ssr")]
 pub mod ui;

@@ -1,0 +1,13 @@
+//! Passports of organisations, their employers, and how many people work and learn there.
+
+#[cfg(feature = "server")]
+pub mod error;
+pub mod model;
+#[cfg(feature = "server")]
+pub mod ops;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+mod parts;
+#[cfg(feature = "server")]
+pub mod store;
