@@ -7,6 +7,7 @@ use sqlx::PgPool;
 use super::{Action, Capability, Grant, Reach, Role, capability::ViewStructure, model, store};
 use crate::kernel::{
     AsOf, Clock, Lang, Outcome, Refusal,
+    files::FileStore,
     id::{AccountId, OrgId, RequestId, SaveId},
     journal::Author,
 };
@@ -57,6 +58,8 @@ impl Actor {
 pub struct Ctx {
     /// The pool of pages and forms.
     pub db: PgPool,
+    /// Where files lie.
+    pub files: FileStore,
     /// What time it is.
     pub clock: Clock,
     /// Printed on every error page and in every log line.
@@ -70,10 +73,25 @@ pub struct Ctx {
 }
 
 impl Ctx {
-    /// A context of the command line or of a test.
+    /// A context of the command line or of a test; its files do not outlive the process.
     #[must_use]
     pub fn new(db: PgPool, clock: Clock) -> Self {
-        Self { db, clock, request: RequestId::new(), lang: Lang::Ru, actor: None, session: None }
+        Self {
+            db,
+            files: FileStore::memory(),
+            clock,
+            request: RequestId::new(),
+            lang: Lang::Ru,
+            actor: None,
+            session: None,
+        }
+    }
+
+    /// The same with another place for files.
+    #[must_use]
+    pub fn with_files(mut self, files: FileStore) -> Self {
+        self.files = files;
+        self
     }
 
     /// The same with a person signed in: loads her offices of today.

@@ -5,7 +5,7 @@ use std::{future::Future, pin::Pin};
 use super::Ctx;
 use crate::{
     kernel::{Outcome, posted::Typed},
-    layout::{Asked, Next, Screen},
+    layout::{Asked, Download, Next, Screen},
 };
 
 type Later<T> = Pin<Box<dyn Future<Output = Outcome<T>> + Send>>;
@@ -13,6 +13,9 @@ type Later<T> = Pin<Box<dyn Future<Output = Outcome<T>> + Send>>;
 pub type PageFn = fn(Ctx, Asked) -> Later<Screen>;
 /// Carries out the form of the page at the same address.
 pub type FormFn = fn(Ctx, Asked, Typed) -> Later<Next>;
+
+/// Makes a file to be saved.
+pub type DownloadFn = fn(Ctx, Asked) -> Later<Download>;
 
 /// Who may come to an address at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,13 +37,24 @@ pub struct Route {
     pub page: Option<PageFn>,
     /// The form of that page.
     pub form: Option<FormFn>,
+    /// Instead of a page, a file to be saved.
+    pub download: Option<DownloadFn>,
+    /// Whether the form brings files (scans, tables): a larger body, another encoding.
+    pub takes_files: bool,
 }
 
 impl Route {
     /// An address for whoever is signed in.
     #[must_use]
     pub const fn at(path: &'static str) -> Self {
-        Self { path, who: Who::SignedIn, page: None, form: None }
+        Self {
+            path,
+            who: Who::SignedIn,
+            page: None,
+            form: None,
+            download: None,
+            takes_files: false,
+        }
     }
 
     /// Open to strangers, on purpose.
@@ -53,6 +67,18 @@ impl Route {
     #[must_use]
     pub const fn page(self, page: PageFn) -> Self {
         Self { page: Some(page), ..self }
+    }
+
+    /// Gives this file.
+    #[must_use]
+    pub const fn download(self, download: DownloadFn) -> Self {
+        Self { download: Some(download), ..self }
+    }
+
+    /// Takes files with its form.
+    #[must_use]
+    pub const fn with_files(self) -> Self {
+        Self { takes_files: true, ..self }
     }
 
     /// Takes this form.

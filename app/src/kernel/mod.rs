@@ -3,6 +3,8 @@
 #[cfg(feature = "server")]
 pub mod clock;
 pub mod day;
+#[cfg(feature = "server")]
+pub mod files;
 pub mod id;
 #[cfg(feature = "server")]
 pub mod idempotency;

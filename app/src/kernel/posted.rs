@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::{
     Lang,
     day::{AsOf, DayError},
+    files::FileError,
     refusal::{Outcome, Refusal, Remark},
     text::TextError,
     words,
@@ -28,7 +29,7 @@ impl<'a> Fields<'a> {
     /// Begins to read; `today` bounds the days.
     #[must_use]
     pub fn new(typed: &'a Typed, lang: Lang, today: NaiveDate) -> Self {
-        let used = ["key", "version", "on"].map(str::to_owned).into();
+        let used = ["key", "version", "on", "scan-print"].map(str::to_owned).into();
         Self { typed, lang, today, used, remarks: Vec::new() }
     }
 
@@ -169,5 +170,17 @@ pub fn say_day_error(lang: Lang, error: DayError) -> String {
         DayError::NoSuchDay => words::kernel_day_none(lang),
         DayError::TooEarly => words::kernel_day_early(lang),
         DayError::TooLate => words::kernel_day_late(lang),
+    }
+}
+
+/// The sentence for a file that is not kept.
+#[must_use]
+pub fn say_file_error(lang: Lang, error: FileError) -> String {
+    match error {
+        FileError::Empty => words::kernel_file_empty(lang),
+        FileError::TooLarge => words::kernel_file_large(lang),
+        FileError::Unknown => words::kernel_file_unknown(lang),
+        FileError::Broken => words::kernel_file_broken(lang),
+        FileError::NoRoom => words::kernel_file_room(lang),
     }
 }

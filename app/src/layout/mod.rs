@@ -10,4 +10,4 @@ mod screen;
 pub use address::{address, encoded, keep_day};
 pub use document::document;
 pub use model::{Action, Assets, Crumb, Frame, Nav, NavItem, Person};
-pub use screen::{Asked, FormState, Next, Screen};
+pub use screen::{Asked, Download, FormState, Next, Screen};

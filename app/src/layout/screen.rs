@@ -6,7 +6,7 @@ use leptos::prelude::AnyView;
 
 use super::{Action, Crumb};
 use crate::{
-    kernel::{AsOf, posted::Typed, refusal::Remark},
+    kernel::{AsOf, files::Upload, posted::Typed, refusal::Remark},
     ui::Tone,
 };
 
@@ -136,6 +136,8 @@ pub struct Asked {
     pub is_other_day: bool,
     /// A form that comes back with remarks.
     pub form: FormState,
+    /// Files that came with the form, at addresses that take files.
+    pub uploads: Vec<Upload>,
 }
 
 impl Asked {
@@ -148,6 +150,12 @@ impl Asked {
             .get(name)
             .and_then(|text| text.parse().ok())
             .ok_or(crate::kernel::Refusal::NotFound)
+    }
+
+    /// The file of a field; absent when none was chosen.
+    #[must_use]
+    pub fn upload(&self, field: &str) -> Option<&Upload> {
+        self.uploads.iter().find(|upload| upload.field == field && !upload.bytes.is_empty())
     }
 
     /// An address that keeps the day this page is seen as of.
@@ -164,4 +172,15 @@ pub enum Next {
     Go(String),
     /// The same, with a new session cookie (its token), or without a session (empty).
     Session(String, String),
+}
+
+/// A file for the person's machine: always saved, never shown inside our pages (SEC-24).
+#[derive(Debug, Clone)]
+pub struct Download {
+    /// The name it is saved under.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }

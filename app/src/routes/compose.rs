@@ -1,9 +1,13 @@
-//! Pages that show pieces of several features: home, and the page of an organisation.
+//! Addresses that belong to no single feature: home, the page of an organisation, files.
 
 use crate::{
-    access::Ctx,
-    kernel::Outcome,
-    layout::{Asked, Screen},
+    access::{Ctx, capability::ViewStructure},
+    kernel::{
+        Outcome,
+        files::{self, MediaType},
+        id::FileId,
+    },
+    layout::{Asked, Download, Screen},
     structure::pages as structure,
 };
 
@@ -15,4 +19,17 @@ pub(super) async fn home(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
 /// The page of an organisation, with a section of every feature that knows something of it.
 pub(super) async fn organisation(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     structure::organisation::page(ctx, asked, Vec::new()).await
+}
+
+/// A kept file, for whoever may see the organisation it belongs to.
+pub(super) async fn file(ctx: Ctx, asked: Asked) -> Outcome<Download> {
+    let id: FileId = asked.id("file")?;
+    ctx.actor()?;
+    let check = |org| {
+        let ctx = ctx.clone();
+        async move { ctx.may::<ViewStructure>(org).await.map(drop) }
+    };
+    let file = files::stored(&ctx.db, &ctx.files, id, check).await?;
+    let media_type = MediaType::code(file.kind);
+    Ok(Download { name: file.name, media_type, bytes: file.bytes.to_vec() })
 }

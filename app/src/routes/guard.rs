@@ -27,7 +27,7 @@ pub(super) async fn headers(mut request: Request, next: Next) -> Response {
     );
     let headers = response.headers_mut();
     if let Ok(policy) = HeaderValue::from_str(&policy) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     for (name, value) in [
         ("x-content-type-options", "nosniff"),

@@ -1,6 +1,7 @@
 //! The table of all addresses, and what turns a request into a page (decision 0002).
 
 mod asset;
+mod body;
 mod compose;
 mod errors;
 mod guard;

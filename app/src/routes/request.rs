@@ -15,6 +15,8 @@ use crate::{
     layout::{Asked, FormState},
 };
 
+/// Fields of one form.
+pub(super) const MOST_FIELDS: usize = 200;
 /// The session cookie; the prefix binds it to this host and to secure transport.
 pub(super) const SESSION: &str = "__Host-session";
 /// The language cookie.
@@ -34,7 +36,7 @@ pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
 
 /// The context of this request: the person behind its cookie, her language, its id.
 pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) -> Outcome<Ctx> {
-    let mut ctx = Ctx::new(house.db.clone(), house.clock);
+    let mut ctx = Ctx::new(house.db.clone(), house.clock).with_files(house.files.clone());
     ctx.request = request;
     ctx.lang = cookie(&parts.headers, LANGUAGE).and_then(Lang::from_tag).unwrap_or_default();
     match cookie(&parts.headers, SESSION).filter(|token| token.len() == 64) {
@@ -59,6 +61,7 @@ pub(super) fn asked(ctx: &Ctx, parts: &Parts, named: BTreeMap<String, String>) -
         as_of,
         is_other_day: as_of != today,
         form: FormState::default(),
+        uploads: Vec::new(),
     })
 }
 
@@ -69,7 +72,7 @@ pub(super) fn typed(bytes: &[u8]) -> Outcome<Typed> {
         let mut halves = pair.splitn(2, |byte| *byte == b'=');
         let name = decoded(halves.next().unwrap_or_default())?;
         let value = decoded(halves.next().unwrap_or_default())?;
-        if typed.insert(name, value).is_some() || typed.len() > 200 {
+        if typed.insert(name, value).is_some() || typed.len() > MOST_FIELDS {
             return Err(Refusal::Malformed);
         }
     }

@@ -13,12 +13,13 @@ use axum::{
 };
 use sqlx::PgPool;
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
-    timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer,
 };
 
 use super::{
-    SiteFiles, errors,
+    SiteFiles,
+    body::{self, Posted},
+    errors,
     guard::{self, Nonce},
     render, request, table,
 };
@@ -27,8 +28,8 @@ use crate::{
         Ctx,
         route::{Route, Who},
     },
-    kernel::{Clock, Lang, Outcome, Refusal, id::RequestId, posted::Typed},
-    layout::{Asked, FormState, Next},
+    kernel::{Clock, Lang, Outcome, Refusal, files::FileStore, id::RequestId, posted::Typed},
+    layout::{Asked, Download, FormState, Next},
 };
 
 /// What every request needs.
@@ -36,6 +37,8 @@ use crate::{
 pub struct House {
     /// The pool of pages and forms.
     pub db: PgPool,
+    /// Where files lie.
+    pub files: FileStore,
     /// The clock.
     pub clock: Clock,
     /// The browser's files.
@@ -43,9 +46,6 @@ pub struct House {
     /// Origins under which people reach us, for browsers without `Sec-Fetch-Site`.
     pub origins: Arc<Vec<String>>,
 }
-
-/// Bodies of ordinary forms (SEC-27).
-const BODY: usize = 256 * 1024;
 
 /// The whole application.
 pub fn router(house: House) -> Router {
@@ -59,7 +59,6 @@ pub fn router(house: House) -> Router {
         .route("/language/{tag}", get(language))
         .fallback(nowhere)
         .layer(middleware::from_fn_with_state(house.clone(), guard::same_origin))
-        .layer(RequestBodyLimitLayer::new(BODY))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(20),
@@ -73,7 +72,7 @@ pub fn router(house: House) -> Router {
 
 fn methods(route: Route) -> MethodRouter<House> {
     let mut methods = MethodRouter::new();
-    if route.page.is_some() {
+    if route.page.is_some() || route.download.is_some() {
         methods = methods.on(
             MethodFilter::GET,
             move |house: State<House>, parts: RawPathParams, request: Request| {
@@ -136,9 +135,23 @@ async fn show(
     status: StatusCode,
     nonce: &Nonce,
 ) -> Outcome<Response> {
+    if let Some(download) = route.download {
+        return Ok(saved(download(ctx.clone(), asked).await?));
+    }
     let page = route.page.ok_or(Refusal::NotFound)?;
     let screen = page(ctx.clone(), asked.clone()).await?;
     Ok(render::respond(house, ctx, &asked, nonce, screen, status).await)
+}
+
+/// A file to be saved: never shown inside our pages, whatever it holds (SEC-24).
+fn saved(file: Download) -> Response {
+    let name = crate::layout::encoded(&file.name);
+    let headers = [
+        (header::CONTENT_TYPE, file.media_type.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
+        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+    ];
+    (headers, file.bytes).into_response()
 }
 
 async fn submit(
@@ -151,17 +164,13 @@ async fn submit(
     nonce: &Nonce,
 ) -> Outcome<Response> {
     let form = route.form.ok_or(Refusal::NotFound)?;
-    let is_form = parts
-        .headers
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
-    if !is_form {
-        return Ok(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
-    }
-    let Ok(bytes) = axum::body::to_bytes(body, BODY).await else {
-        return Ok(StatusCode::PAYLOAD_TOO_LARGE.into_response());
+    let typed = match body::read(&parts.headers, body, route.takes_files).await? {
+        Posted::Form(typed, uploads) => {
+            asked.uploads = uploads;
+            typed
+        }
+        Posted::Unread(status) => return Ok(status.into_response()),
     };
-    let typed: Typed = request::typed(&bytes)?;
     match form(ctx.clone(), asked.clone(), typed.clone()).await {
         Ok(next) => Ok(go(next)),
         Err(Refusal::Fields(remarks)) if route.page.is_some() => {
@@ -227,6 +236,7 @@ async fn refused(
         as_of: ctx.today(),
         is_other_day: false,
         form: FormState::default(),
+        uploads: Vec::new(),
     };
     let screen = errors::screen(ctx, &refusal);
     let mut response =

@@ -13,6 +13,7 @@ use crate::{
 const COMPOSED: &[Route] = &[
     Route::at("/").page(page!(compose::home)),
     Route::at("/structure/{org}").page(page!(compose::organisation)),
+    Route::at("/files/{file}").download(page!(compose::file)),
 ];
 
 /// All addresses. A test walks them.

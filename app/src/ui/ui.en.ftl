@@ -12,3 +12,5 @@ ui-pages = Pages of the list
 ui-steps = Steps
 ui-step = step { $at } of { $of }
 ui-step-done = filled in
+ui-file-hint = A scan or a photograph: PDF, JPEG or PNG, at most 10 MB
+ui-file-again = Choose the file again: browsers do not give it back with the form. PDF, JPEG or PNG, at most 10 MB

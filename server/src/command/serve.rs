@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use app::{
-    kernel::{Clock, migrations},
+    kernel::{Clock, files::FileStore, migrations},
     routes::{self, House, SiteFiles},
 };
 use clap::Args;
@@ -18,6 +18,9 @@ pub struct Serve {
     /// The folder of the browser's files, made by `cargo xtask`
     #[arg(long, env = "EDINY_SITE", default_value = "target/site")]
     site: PathBuf,
+    /// The folder of the scans people hand in; back it up together with the database
+    #[arg(long, env = "EDINY_FILES", default_value = ".data/files")]
+    files: PathBuf,
     /// Addresses under which people reach the application, for old browsers (SEC-12)
     #[arg(long, env = "EDINY_ORIGINS", value_delimiter = ',')]
     origins: Vec<String>,
@@ -35,8 +38,14 @@ impl Serve {
         })?;
         let mut origins = self.origins;
         origins.push(format!("http://{}", self.listen));
-        let house =
-            House { db, clock: Clock::System, site: Arc::new(site), origins: Arc::new(origins) };
+        let files = FileStore::folder(&self.files).map_err(anyhow::Error::msg)?;
+        let house = House {
+            db,
+            files,
+            clock: Clock::System,
+            site: Arc::new(site),
+            origins: Arc::new(origins),
+        };
         let listener = tokio::net::TcpListener::bind(self.listen).await?;
         tracing::info!("open at http://{}", self.listen);
         axum::serve(listener, routes::router(house)).with_graceful_shutdown(stop()).await?;

@@ -1,6 +1,7 @@
 //! Queries of the structure, by subject.
 
 pub(super) mod acts;
+pub mod figures;
 pub mod find;
 pub(super) mod placement;
 pub mod reading;
