@@ -4,9 +4,9 @@ pub mod access;
 pub mod kernel;
 #[cfg(feature = "ssr")]
 pub mod layout;
+pub mod passports;
 #[cfg(feature = "ssr")]
 pub mod routes;
-pub mod passports;
 pub mod structure;
 #[cfg(feature = "ssr")]
 pub mod ui;

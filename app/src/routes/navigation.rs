@@ -13,6 +13,7 @@ pub(super) fn of(ctx: &Ctx, path: &str) -> Nav {
     let entries = [
         ("/", Sign::Home, words::routes_nav_home(lang)),
         ("/structure", Sign::Tree, words::routes_nav_structure(lang)),
+        ("/employers", Sign::Document, words::routes_nav_employers(lang)),
         ("/compare", Sign::Compare, words::routes_nav_compare(lang)),
     ];
     let main = entries

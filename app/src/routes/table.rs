@@ -6,7 +6,7 @@ use crate::{
         self,
         route::{Route, page},
     },
-    structure,
+    passports, structure,
 };
 
 /// Pages that show pieces of several features.
@@ -18,5 +18,7 @@ const COMPOSED: &[Route] = &[
 
 /// All addresses. A test walks them.
 pub fn routes() -> impl Iterator<Item = &'static Route> {
-    [COMPOSED, access::pages::ROUTES, structure::pages::ROUTES].into_iter().flatten()
+    [COMPOSED, access::pages::ROUTES, structure::pages::ROUTES, passports::pages::ROUTES]
+        .into_iter()
+        .flatten()
 }

@@ -117,13 +117,8 @@ mod tests {
 
     #[test]
     fn parts_are_never_more_than_the_whole() {
-        let sound = Numbers {
-            workers: 70,
-            main_job: 61,
-            external: 9,
-            women: 55,
-            ..Numbers::default()
-        };
+        let sound =
+            Numbers { workers: 70, main_job: 61, external: 9, women: 55, ..Numbers::default() };
         assert_eq!(sound.misfits(), []);
         let bad = Numbers { external: 10, women: 62, ..sound };
         assert_eq!(bad.misfits(), [Sum::Workers, Sum::Women]);

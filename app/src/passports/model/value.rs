@@ -189,7 +189,11 @@ mod read {
                 (Kind::Oktmo, "92 612 101", "92612101"),
                 (Kind::Account, "40703 810 5 00000000017", "40703810500000000017"),
                 (Kind::Choice(Options::Founder), "municipal", "municipal"),
-                (Kind::Fias, "A1B2C3D4-0000-4000-8000-000000000001", "a1b2c3d4-0000-4000-8000-000000000001"),
+                (
+                    Kind::Fias,
+                    "A1B2C3D4-0000-4000-8000-000000000001",
+                    "a1b2c3d4-0000-4000-8000-000000000001",
+                ),
             ] {
                 assert_eq!(kind.parse(typed).as_deref(), Ok(stored), "{typed}");
             }

@@ -109,11 +109,8 @@ async fn place(
     statements: &[Statement],
     (by, at): (Option<AccountId>, DateTime<Utc>),
 ) -> Outcome<()> {
-    let cuts: Vec<NaiveDate> = kinds
-        .windows(2)
-        .filter(|pair| pair[0].1 != pair[1].1)
-        .map(|pair| pair[1].0)
-        .collect();
+    let cuts: Vec<NaiveDate> =
+        kinds.windows(2).filter(|pair| pair[0].1 != pair[1].1).map(|pair| pair[1].0).collect();
     let wanted: Vec<Row> = timeline::periods(statements, &cuts)
         .into_iter()
         .filter_map(|(valid, values)| {
@@ -138,10 +135,8 @@ mod tests {
     #[test]
     fn the_kind_is_that_of_the_day() {
         let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
-        let kinds = [
-            (day("2015-01-01"), OrgKind::Primary),
-            (day("2020-09-01"), OrgKind::PrimaryUnion),
-        ];
+        let kinds =
+            [(day("2015-01-01"), OrgKind::Primary), (day("2020-09-01"), OrgKind::PrimaryUnion)];
         assert_eq!(kind_on(&kinds, day("2020-08-31")), Some(OrgKind::Primary));
         assert_eq!(kind_on(&kinds, day("2020-09-01")), Some(OrgKind::PrimaryUnion));
         assert_eq!(kind_on(&[], day("2020-09-01")), None);

@@ -1,5 +1,6 @@
 //! Queries of passports, by subject.
 
+pub mod below;
 pub mod drafts;
 pub mod employers;
 pub mod headcounts;
