@@ -11,7 +11,7 @@ use crate::{
         error::PassportError,
         model::{completeness, timeline},
         ops::save::kind_on,
-        store::{employers, passports as store},
+        store::{employer_rows as employers, passports as store},
     },
 };
 

@@ -15,7 +15,7 @@ use crate::{
         error::PassportError,
         model::Numbers,
         store::{
-            employers,
+            employer_rows as employers,
             headcounts::{self as store, Headcount},
         },
     },

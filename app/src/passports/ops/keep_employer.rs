@@ -17,7 +17,7 @@ use crate::{
     passports::{
         error::PassportError,
         model::{Changed, EmployerFacts, Statement, employer::CLOSED, timeline, value::YES},
-        store::employers as store,
+        store::{employer_rows as store, employers},
     },
     structure::ops::find_words,
 };
@@ -104,7 +104,7 @@ async fn free_inn(
     from: NaiveDate,
 ) -> Result<(), PassportError> {
     let Some(inn) = &facts.inn else { return Ok(()) };
-    match store::by_inn(db, inn, from, Some(id)).await? {
+    match employers::by_inn(db, inn, from, Some(id)).await? {
         Some((other, _)) => Err(PassportError::InnTaken(other)),
         None => Ok(()),
     }

@@ -11,7 +11,7 @@ use crate::{
     passports::{
         error::PassportError,
         store::{
-            employers,
+            employer_rows as employers,
             links::{self as store, Written},
         },
     },

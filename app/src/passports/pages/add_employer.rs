@@ -10,7 +10,7 @@ use crate::{
     access::{Ctx, Grant, capability::KeepEmployers},
     kernel::{
         Lang, Outcome, Refusal,
-        id::{EmployerId, OrgId},
+        id::OrgId,
         posted::{Fields, Typed},
         words,
     },
@@ -29,7 +29,7 @@ enum Stage {
     /// It is asked for.
     Ask(FormState),
     /// It is in the register: link to it.
-    Known(String, EmployerId, String),
+    Known(String, String),
     /// It is not: enter the institution.
     New(String),
 }
@@ -56,7 +56,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         };
         match stage {
             Stage::Ask(state) => ask(lang, state, path, back),
-            Stage::Known(inn, _, name) => view! {
+            Stage::Known(inn, name) => view! {
                 <ErrorSummary state=state.clone() lang/>
                 <Inset text=words::employers_known(lang, &inn, name)/>
                 <Form action=path>
@@ -123,7 +123,7 @@ async fn stage(ctx: &Ctx, asked: &Asked) -> Outcome<Stage> {
     };
     let mut db = ctx.db.acquire().await?;
     Ok(match employers::by_inn(&mut db, &inn, ctx.today().day(), None).await? {
-        Some((id, name)) => Stage::Known(inn, id, name),
+        Some((_, name)) => Stage::Known(inn, name),
         None => Stage::New(inn),
     })
 }

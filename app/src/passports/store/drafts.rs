@@ -74,14 +74,3 @@ pub(in crate::passports) async fn forget(
         .await?;
     Ok(())
 }
-
-/// Organisations for which this person has drafts, the newest first.
-pub async fn begun(db: &PgPool, who: AccountId) -> Outcome<Vec<OrgId>> {
-    let rows = sqlx::query!(
-        "select org_id from passport_draft where account_id = $1 group by org_id order by max(saved_at) desc limit 5",
-        who.0
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|row| OrgId(row.org_id)).collect())
-}

@@ -37,23 +37,6 @@ pub(in crate::passports) async fn insert(
     .map(drop)
 }
 
-/// The link in force on a day.
-pub(in crate::passports) async fn on(
-    db: &mut PgConnection,
-    (employer, org): (EmployerId, OrgId),
-    day: NaiveDate,
-) -> Outcome<Option<Period>> {
-    Ok(sqlx::query_scalar!(
-        "select valid from employer_org
-         where employer_id = $1 and org_id = $2 and superseded_at is null and valid @> $3::date",
-        employer.0,
-        org.0,
-        day
-    )
-    .fetch_optional(db)
-    .await?)
-}
-
 /// The link in force on a day is no longer what we know; gives its period.
 pub(in crate::passports) async fn supersede(
     db: &mut PgConnection,

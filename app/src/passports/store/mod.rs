@@ -2,6 +2,7 @@
 
 pub mod below;
 pub mod drafts;
+pub(in crate::passports) mod employer_rows;
 pub mod employers;
 pub mod headcounts;
 pub(in crate::passports) mod links;
