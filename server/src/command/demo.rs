@@ -1,6 +1,7 @@
 //! `ediny demo`: one region with its real territories and invented primaries, chairs and logins.
 
 mod names;
+mod passports;
 
 use app::{
     access::{Ctx, capability::FoundOrganisation, password},
@@ -163,6 +164,7 @@ async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
         }
     }
     change_history(&ctx, &territories).await?;
+    passports::fill(db).await?;
     logins.push(login("t09", "председатель Арской территориальной организации"));
     logins.push(login("p0001", "председатель первичной организации"));
     Ok(logins)
