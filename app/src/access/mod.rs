@@ -19,6 +19,8 @@ pub use ctx::{Actor, Ctx, Office};
 pub use grant::{Grant, Reach};
 pub use model::{Action, Capability, Role, capability};
 
+#[cfg(feature = "ui")]
+pub mod door;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]

@@ -11,7 +11,7 @@ use super::request;
 use crate::kernel::{Outcome, Refusal, files::Upload, posted::Typed};
 
 /// Bodies of ordinary forms (SEC-27).
-const PLAIN: usize = 256 * 1024;
+pub(super) const PLAIN: usize = 256 * 1024;
 /// Bodies of forms with files: one scan of 10 MB, its fields and the edges between them.
 const WITH_FILES: usize = 10 * 1024 * 1024 + PLAIN;
 /// Files in one form.

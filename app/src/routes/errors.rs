@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     access::Ctx,
-    kernel::{Refusal, words},
+    kernel::{Lang, Refusal, words},
     layout::Screen,
 };
 
@@ -24,10 +24,9 @@ pub(super) const fn status(refusal: &Refusal) -> StatusCode {
     }
 }
 
-/// The page of a refusal.
-pub(super) fn screen(ctx: &Ctx, refusal: &Refusal) -> Screen {
-    let lang = ctx.lang;
-    let (title, text) = match refusal {
+/// What happened, and what it means and what to do.
+pub(super) fn said(lang: Lang, refusal: &Refusal) -> (String, String) {
+    match refusal {
         Refusal::SignIn | Refusal::NotFound => {
             (words::routes_not_found(lang), words::routes_not_found_text(lang))
         }
@@ -42,7 +41,13 @@ pub(super) fn screen(ctx: &Ctx, refusal: &Refusal) -> Screen {
         Refusal::Later(_) => (words::routes_later(lang), words::routes_later_text(lang)),
         Refusal::Away => (words::routes_away(lang), words::routes_away_text(lang)),
         Refusal::Internal(_) => (words::routes_internal(lang), words::routes_internal_text(lang)),
-    };
+    }
+}
+
+/// The page of a refusal.
+pub(super) fn screen(ctx: &Ctx, refusal: &Refusal) -> Screen {
+    let lang = ctx.lang;
+    let (title, text) = said(lang, refusal);
     let number = words::routes_request(lang, ctx.request.to_string());
     let home = words::routes_home(lang);
     Screen::new(title, move || {

@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
-    routing::{MethodFilter, MethodRouter, get, on},
+    routing::{MethodFilter, MethodRouter, any, get, on},
 };
 use sqlx::PgPool;
 use tower_http::{
@@ -17,7 +17,7 @@ use tower_http::{
 };
 
 use super::{
-    SiteFiles,
+    SiteFiles, api,
     body::{self, Posted},
     errors,
     guard::{self, Nonce},
@@ -57,6 +57,7 @@ pub fn router(house: House) -> Router {
     }
     pages
         .route("/language/{tag}", get(language))
+        .route("/api/{*function}", any(api::answer))
         .fallback(nowhere)
         .layer(middleware::from_fn_with_state(house.clone(), guard::same_origin))
         .layer(TimeoutLayer::with_status_code(

@@ -1,7 +1,11 @@
 //! The structure of the union: one tree of organisations, right on any day.
 
+#[cfg(feature = "ui")]
+pub mod api;
 #[cfg(feature = "server")]
 pub mod error;
+#[cfg(feature = "ui")]
+pub mod islands;
 pub mod model;
 #[cfg(feature = "server")]
 pub mod ops;

@@ -4,6 +4,7 @@ pub mod act;
 pub mod kind;
 pub mod placement;
 pub mod timeline;
+pub mod tree;
 
 pub use act::{ActKind, ActState, Answer, Beginning, Draft, Paper};
 pub use kind::{CloseReason, OrgKind};

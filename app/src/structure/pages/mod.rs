@@ -7,6 +7,7 @@ pub mod found;
 pub mod home;
 pub mod organisation;
 pub mod rename;
+mod shown;
 pub mod tree;
 
 use super::store::reading::{self, Card};

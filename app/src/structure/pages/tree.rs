@@ -1,162 +1,117 @@
-//! The tree as plain links: the opened organisation stands in the address.
+//! The tree of a day: what is open stands in the address, so it works as plain links.
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::kind_name;
+use super::shown::Shown;
 use crate::{
     access::{Ctx, Reach, capability::ViewStructure},
-    kernel::{Lang, Outcome, Refusal, id::OrgId, words},
+    kernel::{Outcome, id::OrgId, words},
     layout::{Asked, Screen},
-    structure::store::reading::{self, Node},
-    ui::{Bar, Empty},
+    structure::{
+        islands::row::row,
+        model::tree::TreeRow,
+        parts::branch,
+        store::tree::{self, Node},
+    },
+    ui::Empty,
 };
 
-/// A row with its depth and whether it is open.
-#[derive(Debug, Clone)]
-struct Line {
-    node: Node,
-    depth: usize,
-    is_open: bool,
-    is_chosen: bool,
-    closes_to: Option<OrgId>,
-}
-
-/// The tree of the day, opened down to `open`.
+/// The tree of the day, opened as the address says.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for an organisation outside reach.
+/// [`crate::kernel::Refusal::NotFound`] for an organisation outside reach.
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let reach = ctx.reach::<ViewStructure>()?;
-    let open = match asked.query.get("open") {
-        None => None,
-        Some(text) => Some(text.parse::<OrgId>().map_err(|_| Refusal::NotFound)?),
-    };
-    let lines = lines(&ctx, &asked, &reach, open).await?;
-    let lead = words::structure_tree_lead(lang);
+    let roots = roots(&ctx, &asked, &reach).await?;
+    let shown = Shown::read(&ctx, &asked, &reach, &roots).await?;
+    let mut below: BTreeMap<OrgId, Vec<Node>> = BTreeMap::new();
+    for node in tree::levels(&ctx.db, &shown.wanted(), asked.as_of, &reach).await? {
+        below.entry(node.above.unwrap_or(node.org)).or_default().push(node);
+    }
     let screen = Screen::new(words::structure_tree(lang), move || {
-        if lines.is_empty() {
+        if roots.is_empty() {
             return view! { <Empty text=words::structure_tree_empty(lang)/> }.into_any();
         }
-        let rows: Vec<_> = lines.into_iter().map(|line| row(lang, &asked, line)).collect();
+        let mut laying = Laying { lang, asked: &asked, shown: &shown, below };
+        let rows: Vec<_> = roots.into_iter().map(|node| laying.lay(node)).collect();
         view! {
-            <table class="tree cards">
-                <thead><tr>
-                    <th scope="col">{words::structure_organisation(lang)}</th>
-                    <th scope="col" class="number">{words::structure_primaries(lang)}</th>
-                    <th scope="col">{words::structure_passport(lang)}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
+            <div class="tree-head" aria-hidden="true">
+                <span>{words::structure_organisation(lang)}</span>
+                <span class="node-count">{words::structure_primaries(lang)}</span>
+                <span class="node-passport">{words::structure_passport(lang)}</span>
+            </div>
+            <ul class="tree" aria-label=words::tree_label(lang)>{rows}</ul>
         }
         .into_any()
     });
-    Ok(screen.lead(lead).help(words::structure_tree_help(lang)))
+    Ok(screen.lead(words::tree_lead(lang)).help(words::tree_help(lang)))
 }
 
-async fn lines(
-    ctx: &Ctx,
-    asked: &Asked,
-    reach: &Reach<ViewStructure>,
-    open: Option<OrgId>,
-) -> Outcome<Vec<Line>> {
-    let opened = match open {
-        None => Vec::new(),
-        Some(org) => {
-            let card = reading::card(&ctx.db, org, asked.as_of, ctx.today(), reach).await?;
-            let names = reading::names_along(&ctx.db, &card.path, asked.as_of).await?;
-            names.into_iter().map(|(_, org, _)| org).collect()
-        }
-    };
-    let mut lines = Vec::new();
-    for office in ctx.actor()?.offices.clone() {
-        let card = match reading::card(&ctx.db, office.org, asked.as_of, ctx.today(), reach).await {
-            Ok(card) if card.valid.holds(asked.as_of.day()) => card,
-            Ok(_) | Err(Refusal::NotFound) => continue,
-            Err(other) => return Err(other),
+/// The organisations of the person's offices, without those that stand inside another of them.
+async fn roots(ctx: &Ctx, asked: &Asked, reach: &Reach<ViewStructure>) -> Outcome<Vec<Node>> {
+    let offices: Vec<OrgId> = ctx.actor()?.offices.iter().map(|office| office.org).collect();
+    let mut roots = tree::roots(&ctx.db, &offices, asked.as_of, reach).await?;
+    if roots.len() > 1 {
+        let lines = tree::lines_above(&ctx.db, &offices, asked.as_of, reach).await?;
+        roots.retain(|root| {
+            lines.iter().filter(|(org, _)| *org == root.org).all(|(org, line)| {
+                !line.iter().any(|above| above != org && offices.contains(above))
+            })
+        });
+    }
+    let size = i64::try_from(roots.len()).unwrap_or(0);
+    for (root, place) in roots.iter_mut().zip(1..) {
+        (root.place, root.size) = (place, size);
+    }
+    Ok(roots)
+}
+
+/// Lays rows under rows.
+struct Laying<'a> {
+    lang: crate::kernel::Lang,
+    asked: &'a Asked,
+    shown: &'a Shown,
+    below: BTreeMap<OrgId, Vec<Node>>,
+}
+
+impl Laying<'_> {
+    fn lay(&mut self, node: Node) -> AnyView {
+        let (org, above) = (node.org, node.above);
+        let is_open = self.shown.is_open(org) && node.below > 0;
+        let children =
+            if is_open { self.below.remove(&org).unwrap_or_default() } else { Vec::new() };
+        let said = if is_open {
+            words::structure_close(self.lang, &node.name)
+        } else {
+            words::structure_open(self.lang, &node.name)
         };
-        let root = Node {
-            org: card.org,
-            reg_no: card.reg_no,
-            kind: card.kind,
-            name: card.short_name,
-            primaries: card.primaries,
-            has_children: true,
-            passport: card.passport,
+        let on = self.asked.is_other_day.then(|| self.asked.as_of.day());
+        let line = TreeRow {
+            turned: self.asked.link(&self.shown.turned(org, above)),
+            turned_said: said,
+            is_open,
+            is_marked: self.shown.at == Some(org),
+            ..branch::row(self.lang, on, node)
         };
-        let mut below: BTreeMap<OrgId, Vec<Node>> = BTreeMap::new();
-        let mut chain: Vec<OrgId> =
-            opened.iter().copied().skip_while(|org| *org != root.org).collect();
-        if chain.is_empty() {
-            chain.push(root.org);
-        }
-        for org in &chain {
-            below.insert(*org, reading::children(&ctx.db, *org, asked.as_of, reach).await?);
-        }
-        lay(&mut lines, root, 0, None, &mut below, open);
+        let level = is_open.then(|| self.level(org, children));
+        row(line, level)
     }
-    Ok(lines)
-}
 
-/// Lays a node and, when it is open, everything below it.
-fn lay(
-    lines: &mut Vec<Line>,
-    node: Node,
-    depth: usize,
-    closes_to: Option<OrgId>,
-    below: &mut BTreeMap<OrgId, Vec<Node>>,
-    chosen: Option<OrgId>,
-) {
-    let children = below.remove(&node.org);
-    let org = node.org;
-    lines.push(Line {
-        is_open: children.is_some(),
-        is_chosen: chosen == Some(org),
-        node,
-        depth,
-        closes_to,
-    });
-    for child in children.unwrap_or_default() {
-        lay(lines, child, depth + 1, Some(org), below, chosen);
+    fn level(&mut self, org: OrgId, children: Vec<Node>) -> AnyView {
+        let lang = self.lang;
+        let earlier = children.first().filter(|first| first.place > 1).map(|_| {
+            let href = self.asked.link(&self.shown.earlier(org));
+            view! { <li class="level-more"><a href=href>{words::tree_earlier(lang)}</a></li> }
+        });
+        let more = children.last().filter(|last| last.place < last.size).map(|last| {
+            let href = self.asked.link(&self.shown.further(org, last.org));
+            let label = words::tree_more(lang, last.size - last.place);
+            view! { <li class="level-more" data-after=last.org.to_string()><a href=href>{label}</a></li> }
+        });
+        let rows: Vec<_> = children.into_iter().map(|child| self.lay(child)).collect();
+        view! { <ul class="level">{earlier}{rows}{more}</ul> }.into_any()
     }
-}
-
-fn row(lang: Lang, asked: &Asked, line: Line) -> AnyView {
-    let Line { node, depth, is_open, is_chosen, closes_to } = line;
-    let target = if is_open { closes_to } else { Some(node.org) };
-    let toggle = match target {
-        Some(org) => format!("/structure?open={org}"),
-        None => "/structure".to_owned(),
-    };
-    let sign = if is_open { "▾" } else { "▸" };
-    let say = if is_open {
-        words::structure_close(lang, &node.name)
-    } else {
-        words::structure_open(lang, &node.name)
-    };
-    let toggle = (node.has_children && (depth > 0 || !is_open)).then(|| {
-        let href = format!("{}#o{}", asked.link(&toggle), node.org);
-        view! { <a class="twisty" href=href aria-label=say>{sign}</a> }
-    });
-    let page = asked.link(&format!("/structure/{}", node.org));
-    let primaries =
-        (!node.kind.is_primary() && node.primaries > 0).then(|| words::count(node.primaries));
-    let (filled, required) = node.passport.unwrap_or((0, 0));
-    let bar_label = words::structure_passport_of(lang, &node.name);
-    view! {
-        <tr id=format!("o{}", node.org) class:is-chosen=is_chosen class=format!("depth-{}", depth.min(6))>
-            <th scope="row">
-                <span class="branch">{toggle}</span>
-                <a href=page>{node.name.clone()}</a>" "
-                <span class="soft">{kind_name(lang, node.kind)}</span>
-            </th>
-            <td class="number" data-label=words::structure_primaries(lang)>{primaries}</td>
-            <td data-label=words::structure_passport(lang)>
-                <Bar part=filled whole=required label=bar_label/>
-            </td>
-        </tr>
-    }
-    .into_any()
 }

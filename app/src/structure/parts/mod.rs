@@ -1,5 +1,7 @@
 //! Pieces of the structure used by several screens.
 
+pub mod branch;
+
 use leptos::prelude::*;
 
 use super::{pages::kind_name, store::reading::ChangeRow};

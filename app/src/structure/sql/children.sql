@@ -1,13 +1,30 @@
--- Organisations directly below one on a day, within reach.
--- $1 organisation above, $2 the day, $3 reach as lquery
-select e.org_id, o.reg_no, e.kind, e.short_name,
-       coalesce((select sum(t.primaries) from org_tally t where t.label = o.label and t.day <= $2), 0) as "primaries!",
-       exists (select from org_episode c
-               where c.parent_id = e.org_id and c.superseded_at is null and c.valid @> $2::date) as "has_children!",
+-- Pages of the levels directly below organisations on a day, within reach, in the order of lists.
+-- $1 organisations above; for each of them $2 the child after which its page begins, $3 the child up
+-- to which it goes (null: from the start, one page); $4 the day, $5 reach as lquery, $6 rows of a page
+with child as (
+    select e.parent_id, e.org_id, o.reg_no, o.label, e.kind, e.short_name,
+           row_number() over (partition by e.parent_id
+               order by e.kind in ('primary', 'primary_union', 'primary_territorial_rights'),
+                        e.short_name collate "ru-x-icu", o.reg_no) as place,
+           count(*) over (partition by e.parent_id) as size
+    from org_episode e
+    join org o on o.id = e.org_id
+    where e.parent_id = any ($1::uuid[]) and e.superseded_at is null and e.valid @> $4::date
+      and e.path ~ ($5::text)::lquery
+), page as (
+    select level.above, coalesce(a.place, 0) as after, coalesce(a.place, 0)
+               + least(greatest((u.place - coalesce(a.place, 0) + $6 - 1) / $6, 1), 20) * $6 as upto
+    from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as level (above, after, upto)
+    left join child a on a.parent_id = level.above and a.org_id = level.after
+    left join child u on u.parent_id = level.above and u.org_id = level.upto
+)
+select c.parent_id as "above!: OrgId", c.org_id as "org!: OrgId", c.reg_no as "reg_no!", c.kind as "kind!",
+       c.short_name as "name!", c.place as "place!", c.size as "size!",
+       coalesce((select sum(t.primaries) from org_tally t where t.label = c.label and t.day <= $4), 0) as "primaries!",
+       (select count(*) from org_episode b
+        where b.parent_id = c.org_id and b.superseded_at is null and b.valid @> $4::date) as "below!",
        p.filled as "filled?", p.required as "required?"
-from org_episode e
-join org o on o.id = e.org_id
-left join passport p on p.org_id = e.org_id and p.superseded_at is null and p.valid @> $2::date
-where e.parent_id = $1 and e.superseded_at is null and e.valid @> $2::date and e.path ~ ($3::text)::lquery
-order by e.kind in ('primary', 'primary_union', 'primary_territorial_rights'),
-         e.short_name collate "ru-x-icu", o.reg_no
+from page
+join child c on c.parent_id = page.above and c.place > page.after and c.place <= page.upto
+left join passport p on p.org_id = c.org_id and p.superseded_at is null and p.valid @> $4::date
+order by c.parent_id, c.place

@@ -2,12 +2,24 @@
 
 use sqlx::{PgConnection, PgPool};
 
-use super::reading::Node;
 use crate::{
     access::{Reach, capability::ViewStructure},
     kernel::{AsOf, Outcome, Refusal, id::OrgId},
     structure::model::OrgKind,
 };
+
+/// An organisation that was found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The organisation.
+    pub org: OrgId,
+    /// Its registry number.
+    pub reg_no: String,
+    /// Its kind on that day.
+    pub kind: OrgKind,
+    /// Its short name on that day.
+    pub name: String,
+}
 
 /// Rewrites the words of these organisations from their names, numbers and employers.
 pub async fn rewrite_words(db: &mut PgConnection, orgs: &[uuid::Uuid]) -> Outcome<()> {
@@ -51,7 +63,7 @@ pub async fn by_words(
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
     most: i64,
-) -> Outcome<Vec<Node>> {
+) -> Outcome<Vec<Found>> {
     let quoted = |word: &String| format!("'{}'", word.replace(['\'', '\\'], ""));
     let any: Vec<String> = groups
         .iter()
@@ -73,15 +85,12 @@ pub async fn by_words(
     .await?;
     rows.into_iter()
         .map(|row| {
-            Ok(Node {
+            Ok(Found {
                 org: row.org_id,
                 reg_no: row.reg_no,
                 kind: OrgKind::from_code(&row.kind)
                     .ok_or_else(|| Refusal::Internal(format!("unknown kind {}", row.kind)))?,
                 name: row.short_name,
-                primaries: 0,
-                has_children: false,
-                passport: None,
             })
         })
         .collect()

@@ -5,3 +5,4 @@ pub mod figures;
 pub mod find;
 pub(super) mod placement;
 pub mod reading;
+pub mod tree;

@@ -9,25 +9,6 @@ use crate::{
     structure::model::{CloseReason, OrgKind},
 };
 
-/// A row of the tree.
-#[derive(Debug, Clone)]
-pub struct Node {
-    /// The organisation.
-    pub org: OrgId,
-    /// Its registry number.
-    pub reg_no: String,
-    /// Its kind on that day.
-    pub kind: OrgKind,
-    /// Its short name on that day.
-    pub name: String,
-    /// Primary organisations below it on that day.
-    pub primaries: i64,
-    /// Whether anything stands below it.
-    pub has_children: bool,
-    /// Obligatory passport fields filled, of how many; absent without a passport.
-    pub passport: Option<(i64, i64)>,
-}
-
 /// The head of an organisation's page.
 #[derive(Debug, Clone)]
 pub struct Card {
@@ -82,38 +63,12 @@ pub struct ChangeRow {
     pub reason: Option<CloseReason>,
 }
 
-fn kind(code: &str) -> Outcome<OrgKind> {
+pub(super) fn kind(code: &str) -> Outcome<OrgKind> {
     OrgKind::from_code(code).ok_or_else(|| Refusal::Internal(format!("unknown kind {code}")))
 }
 
-fn passport(filled: Option<i32>, required: Option<i32>) -> Option<(i64, i64)> {
+pub(super) fn passport(filled: Option<i32>, required: Option<i32>) -> Option<(i64, i64)> {
     Some((i64::from(filled?), i64::from(required?)))
-}
-
-/// Organisations directly below one, in the order of lists.
-pub async fn children(
-    db: &PgPool,
-    above: OrgId,
-    as_of: AsOf,
-    reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<Node>> {
-    let rows =
-        sqlx::query_file!("src/structure/sql/children.sql", above.0, as_of.day(), reach.lquery())
-            .fetch_all(db)
-            .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Node {
-                org: row.org_id,
-                reg_no: row.reg_no,
-                kind: kind(&row.kind)?,
-                name: row.short_name,
-                primaries: row.primaries,
-                has_children: row.has_children,
-                passport: passport(row.filled, row.required),
-            })
-        })
-        .collect()
 }
 
 /// One organisation on a day; outside reach it does not exist.

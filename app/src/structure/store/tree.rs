@@ -1,0 +1,145 @@
+//! Reading the tree level by level, a page at a time, always within a reach (SEC-03).
+
+use sqlx::PgPool;
+
+use super::reading::{kind, passport};
+use crate::{
+    access::{Reach, capability::ViewStructure},
+    kernel::{AsOf, Outcome, id::OrgId},
+    structure::model::{OrgKind, tree::PAGE},
+};
+
+/// A row of the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// The organisation directly above; absent for the uppermost rows.
+    pub above: Option<OrgId>,
+    /// The organisation.
+    pub org: OrgId,
+    /// Its registry number.
+    pub reg_no: String,
+    /// Its kind on that day.
+    pub kind: OrgKind,
+    /// Its short name on that day.
+    pub name: String,
+    /// Primary organisations below it on that day.
+    pub primaries: i64,
+    /// Organisations directly below it on that day.
+    pub below: i64,
+    /// Obligatory passport fields filled, of how many; absent without a passport.
+    pub passport: Option<(i64, i64)>,
+    /// Its place in its level, from 1.
+    pub place: i64,
+    /// How many stand in its level.
+    pub size: i64,
+}
+
+/// Which rows of a level are wanted: the first page, the page after a row, or all up to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// The organisation whose level it is.
+    pub above: OrgId,
+    /// The row after which the page begins.
+    pub after: Option<OrgId>,
+    /// The row whose page is the last.
+    pub upto: Option<OrgId>,
+}
+
+/// The wanted rows of several levels, each level in the order of lists.
+pub async fn levels(
+    db: &PgPool,
+    wanted: &[Wanted],
+    as_of: AsOf,
+    reach: &Reach<ViewStructure>,
+) -> Outcome<Vec<Node>> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let above: Vec<_> = wanted.iter().map(|level| level.above.0).collect();
+    let after: Vec<_> = wanted.iter().map(|level| level.after.map(|org| org.0)).collect();
+    let upto: Vec<_> = wanted.iter().map(|level| level.upto.map(|org| org.0)).collect();
+    let rows = sqlx::query_file!(
+        "src/structure/sql/children.sql",
+        &above,
+        &after as &[Option<uuid::Uuid>],
+        &upto as &[Option<uuid::Uuid>],
+        as_of.day(),
+        reach.lquery(),
+        PAGE
+    )
+    .fetch_all(db)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Node {
+                above: Some(row.above),
+                org: row.org,
+                reg_no: row.reg_no,
+                kind: kind(&row.kind)?,
+                name: row.name,
+                primaries: row.primaries,
+                below: row.below,
+                passport: passport(row.filled, row.required),
+                place: row.place,
+                size: row.size,
+            })
+        })
+        .collect()
+}
+
+/// The uppermost rows of a tree; organisations that did not exist on the day are left out.
+pub async fn roots(
+    db: &PgPool,
+    orgs: &[OrgId],
+    as_of: AsOf,
+    reach: &Reach<ViewStructure>,
+) -> Outcome<Vec<Node>> {
+    let ids: Vec<_> = orgs.iter().map(|org| org.0).collect();
+    let rows = sqlx::query_file!("src/structure/sql/roots.sql", &ids, as_of.day(), reach.lquery())
+        .fetch_all(db)
+        .await?;
+    let size = i64::try_from(rows.len()).unwrap_or(0);
+    rows.into_iter()
+        .zip(1..)
+        .map(|(row, place)| {
+            Ok(Node {
+                above: None,
+                org: row.org_id,
+                reg_no: row.reg_no,
+                kind: kind(&row.kind)?,
+                name: row.short_name,
+                primaries: row.primaries,
+                below: row.below,
+                passport: passport(row.filled, row.required),
+                place,
+                size,
+            })
+        })
+        .collect()
+}
+
+/// For each of these organisations that stood within reach on the day: itself and all above it,
+/// from the root down.
+pub async fn lines_above(
+    db: &PgPool,
+    orgs: &[OrgId],
+    as_of: AsOf,
+    reach: &Reach<ViewStructure>,
+) -> Outcome<Vec<(OrgId, Vec<OrgId>)>> {
+    let ids: Vec<_> = orgs.iter().map(|org| org.0).collect();
+    let rows = sqlx::query!(
+        r#"select e.org_id as "org: OrgId",
+                  array(select a.id from unnest(string_to_array(e.path::text, '.')::bigint[])
+                        with ordinality as step (label, n) join org a on a.label = step.label
+                        order by step.n) as "line!: Vec<uuid::Uuid>"
+           from org_episode e
+           where e.org_id = any ($1) and e.superseded_at is null and e.valid @> $2::date
+             and e.path ~ ($3::text)::lquery"#,
+        &ids,
+        as_of.day(),
+        reach.lquery()
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.org, row.line.into_iter().map(OrgId).collect())).collect())
+}
