@@ -134,7 +134,7 @@ test("a passport is filled in steps, kept as a draft, checked, saved and confirm
   await expect(page.locator(".history")).toContainText("Заменена исправленной");
   await expectGood(page, "employer");
 
-  await page.getByRole("link", { name }).click();
+  await page.getByRole("link", { name, exact: true }).click();
   await expectGood(page, "organisation-passport");
   await page.getByRole("link", { name: "Открыть паспорт" }).click();
   await page.getByRole("link", { name: "Подтвердить паспорт" }).first().click();

@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod completeness;
+pub mod draft;
 pub mod due;
 pub mod employer;
 pub mod field;

@@ -1,5 +1,6 @@
 //! One step of filling in a passport. What was typed is kept as a draft whichever way one leaves.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::{place, section::in_moscow};
@@ -13,7 +14,8 @@ use crate::{
     },
     layout::{Asked, FormState, Next, Screen},
     passports::{
-        model::{Step, Values, completeness},
+        islands::draft::{DraftKeeper, Keeping},
+        model::{Step, Values, completeness, draft::DraftAsked},
         ops::{draft, save::kind_on},
         parts::{answers, inputs::input, labels::step_name},
         store::{drafts::Draft, passports as store},
@@ -26,8 +28,7 @@ use crate::{
 pub(super) const DAY: &str = "day";
 
 /// The step of the address; the day is none of the passport's own.
-fn step_of(asked: &Asked, kind: OrgKind) -> Outcome<Option<Step>> {
-    let code = asked.parts.get("step").map(String::as_str).unwrap_or_default();
+fn step_of(code: &str, kind: OrgKind) -> Outcome<Option<Step>> {
     if code == DAY {
         return Ok(None);
     }
@@ -67,7 +68,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let asked = Asked { as_of: ctx.today(), is_other_day: false, ..asked };
     let found = place(&ctx, &asked).await?;
     let (kind, today) = (found.card.kind, ctx.today().day());
-    let step = step_of(&asked, kind)?;
+    let step = step_of(asked.parts.get("step").map_or("", String::as_str), kind)?;
     let values =
         store::row_on(&ctx.db, org, today).await?.map(|row| row.values).unwrap_or_default();
     let kept = draft::kept(&ctx.db, &grant).await?;
@@ -81,6 +82,13 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let list = step_list(lang, org, kind, step, &values);
     let is_kept = asked.query.contains_key("kept");
     let path = asked.path.clone();
+    let keeping = Keeping {
+        org: org.to_string(),
+        step: code_of(step).to_owned(),
+        who: ctx.actor()?.account.to_string(),
+        said: own.as_ref().map(|draft| kept_at(lang, draft.at, today)).unwrap_or_default(),
+        offline: words::passports_draft_offline(lang),
+    };
     let screen = Screen::new(name_of(lang, step), move || {
         let kept = is_kept.then(|| {
             view! { <Success text=words::passports_draft_kept(lang)/> }
@@ -96,8 +104,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             <Steps lang steps=list/>
             <ErrorSummary state=state.clone() lang/>
             <Form action=path>
-                {fields}
-                {draft_line(lang, own.as_ref(), today)}
+                <DraftKeeper keeping>{fields}</DraftKeeper>
                 {buttons(lang, step, at)}
             </Form>
         }
@@ -134,7 +141,7 @@ fn step_list(
         .collect()
 }
 
-fn day_field(lang: Lang, state: &FormState, today: chrono::NaiveDate) -> AnyView {
+fn day_field(lang: Lang, state: &FormState, today: NaiveDate) -> AnyView {
     view! {
         <DateField name="from" label=words::passports_from(lang)
             hint=Some(words::passports_from_hint(lang)) state=state.clone() lang value=Some(today)/>
@@ -142,18 +149,15 @@ fn day_field(lang: Lang, state: &FormState, today: chrono::NaiveDate) -> AnyView
     .into_any()
 }
 
-/// «Черновик сохранён в 21:14», when there is one.
-fn draft_line(lang: Lang, own: Option<&Draft>, today: chrono::NaiveDate) -> AnyView {
-    let said = own.map(|draft| {
-        let at = in_moscow(draft.at);
-        let time = at.format("%H:%M").to_string();
-        if at.date_naive() == today {
-            words::passports_draft_at(lang, time)
-        } else {
-            words::passports_draft_on(lang, at.date_naive(), time)
-        }
-    });
-    view! { <p class="draft-line" role="status">{said}</p> }.into_any()
+/// «Черновик сохранён в 21:14», with the day when it is not today's.
+fn kept_at(lang: Lang, at: DateTime<Utc>, today: NaiveDate) -> String {
+    let at = in_moscow(at);
+    let time = at.format("%H:%M").to_string();
+    if at.date_naive() == today {
+        words::passports_draft_at(lang, time)
+    } else {
+        words::passports_draft_on(lang, at.date_naive(), time)
+    }
 }
 
 fn buttons(lang: Lang, step: Option<Step>, at: usize) -> AnyView {
@@ -182,20 +186,43 @@ fn buttons(lang: Lang, step: Option<Step>, at: usize) -> AnyView {
     .into_any()
 }
 
+/// Keeps a step as an island sent it, and says when.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`, `Malformed`.
+pub async fn keep_typed(ctx: &Ctx, asked: DraftAsked) -> Outcome<String> {
+    let org: OrgId = asked.org.parse().map_err(|_| Refusal::NotFound)?;
+    let typed: Typed = asked.typed.into_iter().collect();
+    let (_, _, at) = keep(ctx, org, &asked.step, &typed).await?;
+    Ok(kept_at(ctx.lang, at, ctx.today().day()))
+}
+
+/// Keeps what belongs to the step; gives the kind of the organisation, the step, and the moment.
+async fn keep(
+    ctx: &Ctx,
+    org: OrgId,
+    code: &str,
+    typed: &Typed,
+) -> Outcome<(OrgKind, Option<Step>, DateTime<Utc>)> {
+    let grant: Grant<FillPassport> = ctx.may(org).await?;
+    let mut db = ctx.db.acquire().await?;
+    let kinds = store::kinds(&mut db, org).await?;
+    drop(db);
+    let kind = kind_on(&kinds, ctx.today().day()).ok_or(Refusal::NotFound)?;
+    let step = step_of(code, kind)?;
+    let own = answers::of_step(typed, kind, step);
+    let at = draft::keep(&ctx.db, &grant, code_of(step), &own).await?;
+    Ok((kind, step, at))
+}
+
 /// Keeps the step as typed; forwards also looks whether it is sound.
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let org: OrgId = asked.id("org")?;
-    let grant: Grant<FillPassport> = ctx.may(org).await?;
-    let mut db = ctx.db.acquire().await?;
-    let kinds = store::kinds(&mut db, org).await?;
-    drop(db);
-    let kind = kind_on(&kinds, ctx.today().day()).ok_or(Refusal::NotFound)?;
-    let step = step_of(&asked, kind)?;
-    let own = answers::of_step(&typed, kind, step);
-    draft::keep(&ctx.db, &grant, code_of(step), &own).await?;
+    let code = asked.parts.get("step").map(String::as_str).unwrap_or_default();
+    let (kind, step, _) = keep(&ctx, org, code, &typed).await?;
     let steps = steps_of(kind);
     let at = steps.iter().position(|known| *known == step).unwrap_or_default();
     let go = typed.get("go").map(String::as_str).unwrap_or_default();
@@ -222,10 +249,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
 }
 
 /// The day from which the answers hold: not a day to come.
-pub(super) fn read_day(
-    fields: &mut Fields<'_>,
-    today: chrono::NaiveDate,
-) -> Option<chrono::NaiveDate> {
+pub(super) fn read_day(fields: &mut Fields<'_>, today: NaiveDate) -> Option<NaiveDate> {
     let lang = fields.lang();
     let label = words::passports_from(lang);
     let from = fields.day("from", &label)?;
@@ -237,6 +261,6 @@ pub(super) fn read_day(
 }
 
 /// A day as a sentence has it.
-pub(super) fn said(lang: Lang, on: chrono::NaiveDate) -> String {
+pub(super) fn said(lang: Lang, on: NaiveDate) -> String {
     day::in_sentence(on, lang)
 }

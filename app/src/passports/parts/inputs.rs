@@ -11,6 +11,7 @@ use crate::{
     layout::FormState,
     passports::model::{
         Field as F, Kind, Values,
+        field::Need,
         value::{NO, YES},
     },
     ui::{self, Answer, Choice, DateField, Field, Look, Select, TextArea, Width},
@@ -18,7 +19,11 @@ use crate::{
 
 /// The field, filled with what was typed or with what is known.
 pub fn input(lang: Lang, field: F, state: &FormState, values: &Values) -> AnyView {
-    let (name, label, hint) = (field.code(), label(lang, field), hint(lang, field));
+    let (name, hint) = (field.code(), hint(lang, field));
+    let label = match field.need() {
+        Need::Never => words::passports_optional(lang, label(lang, field)),
+        Need::Always | Need::WhenYes(_) => label(lang, field),
+    };
     let value = values.get(name).cloned().unwrap_or_default();
     let state = state.clone();
     match field.kind() {

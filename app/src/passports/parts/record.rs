@@ -8,9 +8,7 @@ use super::{
 };
 use crate::{
     kernel::{Lang, words},
-    passports::model::{
-        Completeness, Field, Kind, Step, Values, completeness::depends_on, value::NO,
-    },
+    passports::model::{Completeness, Field, Kind, Step, Values, completeness::depends_on},
     structure::model::OrgKind,
     ui::{Badge, FactLine, Facts, Tone, safe},
 };
@@ -50,27 +48,40 @@ pub fn record(
     view! { {steps} }.into_any()
 }
 
-/// The lines of a step; fields that are not asked are left out.
+/// The lines of a step: what has a value or must have one. A field that depends on a «yes» is not
+/// asked without it; what may stay empty is named together at the end.
 fn lines(lang: Lang, kind: OrgKind, step: Step, values: &Values) -> Vec<AnyView> {
-    step.fields(kind)
-        .filter(|field| {
-            let is_asked = depends_on(*field)
-                .is_none_or(|other| values.get(other.code()).is_none_or(|value| value != NO));
-            is_asked || values.contains_key(field.code())
-        })
+    let (shown, empty): (Vec<Field>, Vec<Field>) = step
+        .fields(kind)
+        .partition(|field| values.contains_key(field.code()) || field.is_needed(values));
+    let mut lines: Vec<AnyView> = shown
+        .into_iter()
         .map(|field| {
             let value = match values.get(field.code()) {
                 Some(value) => value_view(lang, field, value),
-                None if field.is_needed(values) => {
+                None => {
                     let text = words::passports_needed(lang);
                     view! { <Badge text tone=Tone::Warn/> }.into_any()
                 }
-                None => view! { <span class="soft">{words::passports_not_given(lang)}</span> }
-                    .into_any(),
             };
             view! { <FactLine term=label(lang, field)>{value}</FactLine> }.into_any()
         })
-        .collect()
+        .collect();
+    let empty: Vec<String> = empty
+        .into_iter()
+        .filter(|field| depends_on(*field).is_none())
+        .map(|field| label(lang, field))
+        .collect();
+    if !empty.is_empty() {
+        let names = empty.join(" · ");
+        lines.push(
+            view! {
+                <FactLine term=words::passports_not_given(lang)><span class="soft">{names}</span></FactLine>
+            }
+            .into_any(),
+        );
+    }
+    lines
 }
 
 /// A value as it stands in a record.
