@@ -5,6 +5,7 @@ pub mod kernel;
 #[cfg(feature = "ssr")]
 pub mod layout;
 pub mod progress;
+pub mod passports;
 #[cfg(feature = "ssr")]
 pub mod routes;
 pub mod structure;

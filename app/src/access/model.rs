@@ -89,8 +89,10 @@ actions! {
     AnnulAct = "act.annul",
     /// Answer an act that another branch offers to this organisation.
     AnswerOffer = "act.answer",
-    /// Fill and confirm its passport.
+    /// Fill its passport.
     FillPassport = "passport.fill",
+    /// Confirm its passport for the year: a chair's word, never a helper's.
+    ConfirmPassport = "passport.confirm",
     /// Keep its employers and state their headcount.
     KeepEmployers = "employers.keep",
     /// Import papers about the organisations of this branch.
@@ -139,13 +141,18 @@ impl Role {
         use Action as A;
         match self {
             Self::Administrator => Scope::Nowhere,
-            Self::CentralOperator => Scope::Branch,
+            // an operator may type anything, but does not stand in for an elected chair
+            Self::CentralOperator => match action {
+                A::ConfirmPassport => Scope::Nowhere,
+                _ => Scope::Branch,
+            },
             Self::RegionalChair | Self::TerritorialChair | Self::PrimaryChair => match action {
                 A::ViewStructure
                 | A::FoundOrganisation
                 | A::AnswerOffer
                 | A::AnnulAct
                 | A::FillPassport
+                | A::ConfirmPassport
                 | A::KeepEmployers => Scope::Branch,
                 A::RenameOrganisation | A::MoveOrganisation | A::ExcludeOrganisation => {
                     Scope::Below

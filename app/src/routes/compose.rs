@@ -8,18 +8,21 @@ use crate::{
         id::FileId,
     },
     layout::{Asked, Download, Screen},
+    passports::pages as passports,
     structure::pages as structure,
 };
 
 /// Home, with what waits for this person in every feature.
 pub(super) async fn home(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    let tasks = structure::acts::offers::tasks(&ctx).await?;
+    let mut tasks = structure::acts::offers::tasks(&ctx).await?;
+    tasks.extend(passports::tasks::tasks(&ctx).await?);
     structure::home::page(ctx, asked, tasks).await
 }
 
 /// The page of an organisation, with a section of every feature that knows something of it.
 pub(super) async fn organisation(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    structure::organisation::page(ctx, asked, Vec::new()).await
+    let sections = passports::section::sections(&ctx, &asked).await?;
+    structure::organisation::page(ctx, asked, sections).await
 }
 
 /// A kept file, for whoever may see the organisation it belongs to.

@@ -40,6 +40,7 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
             ..entry("/offers", Sign::Document, words::acts_offers(lang))
         });
     }
+    main.push(entry("/employers", Sign::Document, words::routes_nav_employers(lang)));
     main.push(entry("/compare", Sign::Compare, words::routes_nav_compare(lang)));
     Nav { main, service: Vec::new() }
 }

@@ -23,3 +23,4 @@ routes-nav-home = Home
 routes-nav-structure = Structure
 routes-nav-compare = Two dates
 routes-no-office = no office in force
+routes-nav-employers = Institutions

@@ -24,3 +24,4 @@ routes-nav-home = Главная
 routes-nav-structure = Структура
 routes-nav-compare = Две даты
 routes-no-office = нет действующих полномочий
+routes-nav-employers = Учреждения

@@ -6,7 +6,7 @@ use crate::{
         self,
         route::{Route, page},
     },
-    progress, structure,
+    passports, progress, structure,
 };
 
 /// Pages that show pieces of several features.
@@ -23,6 +23,7 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         access::pages::ROUTES,
         structure::pages::ROUTES,
         structure::pages::acts::ROUTES,
+        passports::pages::ROUTES,
         progress::pages::ROUTES,
     ]
         .into_iter()

@@ -47,7 +47,7 @@ pub fn kind_name(lang: Lang, kind: OrgKind) -> String {
 }
 
 /// The names above an organisation; those within reach are links.
-async fn crumbs(
+pub async fn crumbs(
     ctx: &Ctx,
     asked: &Asked,
     card: &Card,

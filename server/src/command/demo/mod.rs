@@ -3,6 +3,7 @@
 mod logins;
 mod names;
 pub mod national;
+mod passports;
 mod pilot;
 mod session;
 
@@ -70,6 +71,7 @@ impl Demo {
 /// Everything the demo makes, in this order. What a feature adds is one line of its own file.
 async fn fill(db: &PgPool, scale: Scale) -> anyhow::Result<Vec<Login>> {
     let mut logins = pilot::fill(db).await?;
+    passports::fill(db).await?;
     if scale == Scale::National {
         logins.extend(national::fill(db, &national::Size::WHOLE).await?);
     }

@@ -1,0 +1,3 @@
+//! What of the passports lives in the browser.
+
+pub mod draft;

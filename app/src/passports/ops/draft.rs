@@ -1,0 +1,63 @@
+//! Drafts: what a person typed and has not saved. They belong to her, not to the register, so the
+//! journal does not know them; nobody else ever sees them.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgPool};
+
+use crate::{
+    access::{Grant, capability::FillPassport},
+    kernel::{Outcome, Refusal, id::AccountId},
+    passports::store::drafts::{self as store, Draft, Typed},
+};
+
+/// What one step may hold as typed, in bytes: far above every field together.
+const MOST: usize = 32 * 1024;
+
+/// Names of fields that belong to the form and not to the draft.
+const OF_THE_FORM: [&str; 3] = ["key", "version", "go"];
+
+fn who(grant: &Grant<FillPassport>) -> Outcome<AccountId> {
+    grant.account().ok_or(Refusal::SignIn)
+}
+
+/// Keeps a step as typed, sound or not.
+///
+/// # Errors
+/// [`Refusal::Malformed`] when it is larger than any honest form.
+pub async fn keep(
+    db: &PgPool,
+    grant: &Grant<FillPassport>,
+    step: &str,
+    typed: &Typed,
+) -> Outcome<DateTime<Utc>> {
+    let typed: Typed = typed
+        .iter()
+        .filter(|(name, _)| !OF_THE_FORM.contains(&name.as_str()))
+        .map(|(name, value)| (name.clone(), value.replace('\0', "")))
+        .collect();
+    let size: usize = typed.iter().map(|(name, value)| name.len() + value.len()).sum();
+    if size > MOST {
+        return Err(Refusal::Malformed);
+    }
+    let at = grant.author().at;
+    store::keep(db, who(grant)?, grant.org(), step, &typed, at).await?;
+    Ok(at)
+}
+
+/// All steps she has begun here.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn kept(db: &PgPool, grant: &Grant<FillPassport>) -> Outcome<BTreeMap<String, Draft>> {
+    store::kept(db, who(grant)?, grant.org()).await
+}
+
+/// Forgets them: saved, or thrown away.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn forget(db: &mut PgConnection, grant: &Grant<FillPassport>) -> Outcome<()> {
+    store::forget(db, who(grant)?, grant.org()).await
+}

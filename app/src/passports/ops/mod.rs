@@ -1,0 +1,8 @@
+//! Operations on passports and employers: one operation, one transaction of the caller.
+
+pub mod confirm;
+pub mod draft;
+pub mod headcount;
+pub mod keep_employer;
+pub mod link;
+pub mod save;

@@ -1,0 +1,93 @@
+//! The yearly confirmation: everything at one sight, and one button.
+
+use leptos::prelude::*;
+
+use super::{
+    once::{self, Begun},
+    place, say,
+};
+use crate::{
+    access::{Ctx, Grant, capability::ConfirmPassport},
+    kernel::{Outcome, day, id::OrgId, posted::Typed, words},
+    layout::{Asked, Next, Screen},
+    passports::{
+        model::completeness,
+        ops::confirm,
+        parts::record::{missing, record},
+        store::{employers, passports as store},
+    },
+    ui::{Actions, Button, ButtonLink, ErrorSummary, Form, Inset, Trouble, Weight},
+};
+
+/// The page.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let org: OrgId = asked.id("org")?;
+    let _grant: Grant<ConfirmPassport> = ctx.may(org).await?;
+    let asked = Asked { as_of: ctx.today(), is_other_day: false, ..asked };
+    let found = place(&ctx, &asked).await?;
+    let (kind, today) = (found.card.kind, ctx.today().day());
+    let values =
+        store::row_on(&ctx.db, org, today).await?.map(|row| row.values).unwrap_or_default();
+    let counted = completeness(kind, &values);
+    let has_employer =
+        !kind.is_primary() || !employers::of_org(&ctx.db, org, ctx.today()).await?.is_empty();
+    let version = store::version(&ctx.db, org).await?;
+    let who = ctx.actor()?.short_name();
+    let (path, state) = (asked.path.clone(), asked.form.clone());
+    let back = format!("/structure/{org}/passport");
+    let screen = Screen::new(words::passports_confirm(lang), move || {
+        let is_ready = counted.is_whole() && has_employer;
+        let lacks = (!counted.is_whole()).then(|| {
+            let list = missing(lang, org, &counted, true);
+            view! { <Trouble text=words::passports_not_whole(lang)>{list}</Trouble> }
+        });
+        let employer = (!has_employer).then(|| {
+            let href = format!("/structure/{org}/employers/add");
+            view! {
+                <Trouble text=words::passports_no_employer(lang)>
+                    <p><a href=href>{words::employers_add(lang)}</a></p>
+                </Trouble>
+            }
+        });
+        let button = is_ready.then(|| {
+            let text = words::passports_confirm_text(lang, day::in_sentence(today, lang), who);
+            view! { <Inset text/><Button label=words::passports_confirm(lang)/> }
+        });
+        view! {
+            <ErrorSummary state lang/>
+            {lacks}{employer}
+            {record(lang, kind, &values, None)}
+            <Form action=path version=Some(version)>
+                <Actions>
+                    {button}
+                    <ButtonLink label=words::passports_back_to(lang) href=back weight=Weight::Quiet/>
+                </Actions>
+            </Form>
+        }
+        .into_any()
+    });
+    let lead = words::passports_confirm_lead(lang, &found.card.short_name);
+    Ok(screen.crumbs(found.crumbs).lead(lead))
+}
+
+/// Confirms.
+///
+/// # Errors
+/// Remarks, `Conflict`, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let org: OrgId = asked.id("org")?;
+    let grant: Grant<ConfirmPassport> = ctx.may(org).await?;
+    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+        Begun::Earlier(next) => return Ok(next),
+        Begun::Fresh(once) => once,
+    };
+    let seen = Some(once::seen(&typed)?);
+    confirm::run(once.db(), &grant, seen, ctx.today().day())
+        .await
+        .map_err(|error| say(ctx.lang, error))?;
+    once.finish(format!("/structure/{org}/passport?done=confirmed")).await
+}

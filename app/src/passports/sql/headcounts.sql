@@ -1,0 +1,12 @@
+-- Statements of an employer, the newest day first; a correction stands before what it corrects.
+-- $1 employer, $2 up to this day
+select h.id, h.as_of, h.workers, h.main_job, h.pedagogical, h.under_35, h.women, h.child_care,
+       h.external, h.learners_full, h.learners_part, h.stated_by, h.paper, h.scan_id, h.why,
+       h.recorded_at, h.superseded_at,
+       concat_ws(' ', a.surname, left(a.first_name, 1) || '.',
+                 nullif(left(a.patronymic, 1), '') || '.') as "by!"
+from headcount h
+left join account a on a.id = h.saved_by
+where h.employer_id = $1 and h.as_of <= $2
+order by h.as_of desc, h.superseded_at desc nulls first
+limit 60

@@ -1,0 +1,9 @@
+//! Stories of passports, employers and headcounts against a real database.
+
+mod employers;
+mod forms;
+mod model;
+mod saves;
+#[path = "../support/mod.rs"]
+mod support;
+mod world;
