@@ -4,8 +4,8 @@ pub mod access;
 pub mod kernel;
 #[cfg(feature = "ssr")]
 pub mod layout;
-pub mod progress;
 pub mod passports;
+pub mod progress;
 #[cfg(feature = "ssr")]
 pub mod routes;
 pub mod structure;

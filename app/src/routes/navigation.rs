@@ -26,19 +26,13 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     ];
     if ctx.actor.as_ref().is_some_and(progress::is_for) {
         let short = Some(words::progress_nav_short(lang));
-        main.push(NavItem {
-            short,
-            ..entry("/progress", Sign::Report, words::progress_nav(lang))
-        });
+        main.push(NavItem { short, ..entry("/progress", Sign::Report, words::progress_nav(lang)) });
     }
     // a navigation without offers is better than no page
     let (incoming, outgoing) = offers::count(ctx).await.unwrap_or_default();
     if incoming + outgoing > 0 {
         let count = Some(incoming).filter(|count| *count > 0);
-        main.push(NavItem {
-            count,
-            ..entry("/offers", Sign::Document, words::acts_offers(lang))
-        });
+        main.push(NavItem { count, ..entry("/offers", Sign::Document, words::acts_offers(lang)) });
     }
     main.push(entry("/employers", Sign::Document, words::routes_nav_employers(lang)));
     main.push(entry("/compare", Sign::Compare, words::routes_nav_compare(lang)));

@@ -26,6 +26,6 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         passports::pages::ROUTES,
         progress::pages::ROUTES,
     ]
-        .into_iter()
-        .flatten()
+    .into_iter()
+    .flatten()
 }

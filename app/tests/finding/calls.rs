@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::{
     access::ops::session,
     kernel::{files::FileStore, id::OrgId},
-    routes::{self, House, SiteFiles, api_paths},
+    routes::{self, House, Limits, SiteFiles, api_paths},
     structure::model::{OrgKind, tree::Level},
 };
 use axum::{
@@ -57,11 +57,13 @@ async fn world() -> World {
     .await
     .expect("a session");
     let house = House {
+        reports: db.clone(),
         db,
         files: FileStore::memory(),
         clock: clock(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["http://here".into()]),
+        limits: Limits::default(),
     };
     let cookie = format!("__Host-session={token}");
     World { router: routes::router(house), cookie, territory, other, primary }

@@ -247,6 +247,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 fn house(db: &PgPool) -> House {
     House {
         db: db.clone(),
+        reports: db.clone(),
         files: FileStore::memory(),
         clock: clock(),
         site: Arc::new(SiteFiles::default()),

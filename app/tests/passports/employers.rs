@@ -1,7 +1,7 @@
 //! Employers, their primaries and headcounts; what lies in another branch.
 
 use app::{
-    access::capability::{FillPassport, KeepEmployers},
+    access::capability::{FillPassport, KeepEmployers, ViewStructure},
     kernel::{AsOf, Refusal},
     passports::{
         error::PassportError,
@@ -10,7 +10,7 @@ use app::{
         pages::fill,
         store::{employers, headcounts},
     },
-    structure::store::find,
+    structure::ops::find,
 };
 
 use crate::{
@@ -80,9 +80,10 @@ async fn one_employer_has_two_primaries_and_is_entered_once() {
         let found: i64 = found.expect("a list").iter().map(|line| line.orgs).sum();
         assert_eq!(found, orgs, "{on}");
     }
-    let groups = find::near_words(&chair.db, "7707083893").await.expect("words");
-    let found = find::by_words(&chair.db, &groups, chair.today(), &reach, 10).await.expect("found");
-    assert!(found.iter().any(|node| node.org == union.primary), "found by the ИНН");
+    let reach_tree = chair.reach::<ViewStructure>().expect("a reach");
+    let found =
+        find::run(&chair, &reach_tree, "7707083893", chair.today(), 10).await.expect("found");
+    assert!(found.found.iter().any(|node| node.org == union.primary), "found by the ИНН");
     let mut tx = chair.db.begin().await.expect("tx");
     let grant = chair.may::<KeepEmployers>(union.primary).await.expect("a grant");
     keep_employer::close(&mut tx, &grant, id, None, day("2026-01-01")).await.expect("closed");

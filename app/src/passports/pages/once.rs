@@ -1,10 +1,15 @@
 //! One form, one effect (REL-04): what every form of this folder has in common.
 
-use sqlx::{PgConnection, Postgres, Transaction};
+use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 
 use crate::{
     access::Ctx,
-    kernel::{Outcome, Refusal, id::AccountId, idempotency::FormKey, posted::Typed},
+    kernel::{
+        Outcome, Refusal,
+        id::AccountId,
+        idempotency::{self, FormKey},
+        posted::Typed,
+    },
     layout::{Asked, Next},
 };
 
@@ -18,6 +23,7 @@ pub enum Begun {
 
 /// The transaction of a form, with its key.
 pub struct Once {
+    db: PgPool,
     tx: Transaction<'static, Postgres>,
     key: FormKey,
     who: AccountId,
@@ -35,7 +41,7 @@ pub async fn begin(ctx: &Ctx, asked: &Asked, typed: &Typed) -> Outcome<Begun> {
     let mut tx = ctx.db.begin().await?;
     match key.earlier(&mut tx, who).await? {
         Some(earlier) => Ok(Begun::Earlier(Next::Go(earlier))),
-        None => Ok(Begun::Fresh(Once { tx, key, who })),
+        None => Ok(Begun::Fresh(Once { db: ctx.db.clone(), tx, key, who })),
     }
 }
 
@@ -45,14 +51,13 @@ impl Once {
         &mut self.tx
     }
 
-    /// Remembers the reply and commits it with the effect.
+    /// Remembers the reply and commits it with the effect; tells truly whether it was saved.
     ///
     /// # Errors
-    /// Errors of the database; nothing was saved then.
-    pub async fn finish(mut self, location: String) -> Outcome<Next> {
-        self.key.remember(&mut self.tx, self.who, &location).await?;
-        self.tx.commit().await?;
-        Ok(Next::Go(location))
+    /// [`Refusal::Again`] when nothing was saved, [`Refusal::Unsure`] when it cannot be known.
+    pub async fn finish(self, location: String) -> Outcome<Next> {
+        let Self { db, tx, key, who } = self;
+        Ok(Next::Go(idempotency::save(&db, who, &key, tx, location).await?))
     }
 }
 

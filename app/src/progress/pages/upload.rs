@@ -1,6 +1,5 @@
 //! Uploading a paper table: choose the file, look at what was read, take it in.
 
-use sqlx::Acquire;
 use uuid::Uuid;
 
 use crate::{
@@ -11,7 +10,7 @@ use crate::{
     kernel::{
         Outcome, Refusal,
         id::OrgId,
-        idempotency::FormKey,
+        idempotency::{self, FormKey},
         posted::{Fields, Typed},
         text, words,
     },
@@ -157,8 +156,7 @@ async fn take_in(
     let text = |name: &str| typed.get(name).map_or("", String::as_str);
     let id = Uuid::try_parse(text("draft")).map_err(|_| Refusal::Malformed)?;
     let key = FormKey::read(text("key"), &asked.path, [("draft", text("draft"))].into_iter())?;
-    let mut db = ctx.db.acquire().await?;
-    let mut tx = db.begin().await?;
+    let mut tx = ctx.db.begin().await?;
     if let Some(earlier) = key.earlier(&mut tx, who).await? {
         return Ok(Next::Go(earlier));
     }
@@ -169,9 +167,7 @@ async fn take_in(
     let (Imported::Now { sheet, .. } | Imported::Before { sheet, .. }) = imported;
     drafts::forget(&mut tx, who).await?;
     let location = format!("/progress?under={}&done={sheet}", grant.org());
-    key.remember(&mut tx, who, &location).await?;
-    tx.commit().await?;
-    Ok(Next::Go(location))
+    Ok(Next::Go(idempotency::save(&ctx.db, who, &key, tx, location).await?))
 }
 
 /// The checked table of this person, when the address names it.

@@ -1,10 +1,10 @@
 //! Types and pure rules of the structure; the browser shares them.
 
 pub mod act;
-pub mod foreseen;
 pub mod between;
-pub mod finding;
 pub mod effect;
+pub mod finding;
+pub mod foreseen;
 pub mod kind;
 pub mod lacking;
 pub mod placement;
@@ -13,7 +13,7 @@ pub mod tree;
 pub mod typing;
 
 pub use act::{ActKind, ActState, Answer, Beginning, Draft, Paper};
-pub use foreseen::Difference;
 pub use effect::Effect;
+pub use foreseen::Difference;
 pub use kind::{CloseReason, OrgKind};
 pub use timeline::{Change, OrgName};

@@ -80,9 +80,9 @@ pub async fn search(ctx: &Ctx, typed: &Typed, name: &'static str) -> Outcome<Sea
     if !said.is_empty() {
         let reach = ctx.reach::<ViewStructure>()?;
         let near = find::run(ctx, &reach, &said, ctx.today(), MOST).await?.found;
-        let new = near.into_iter().filter(|near| {
-            near.ended_on.is_none() && found.iter().all(|one| one.org != near.org)
-        });
+        let new = near
+            .into_iter()
+            .filter(|near| near.ended_on.is_none() && found.iter().all(|one| one.org != near.org));
         let new: Vec<Chosen> = new.map(within_reach).collect();
         found.extend(new);
     }

@@ -1,7 +1,7 @@
 //! Pieces of the structure used by several screens.
 
-pub mod choose;
 pub mod branch;
+pub mod choose;
 pub mod found;
 
 use leptos::prelude::*;

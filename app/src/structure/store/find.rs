@@ -89,11 +89,7 @@ pub struct Numbered {
 }
 
 /// The organisation of exactly this number, wherever it stands.
-pub async fn by_number(
-    db: &PgPool,
-    number: &str,
-    today: AsOf,
-) -> Outcome<Option<Numbered>> {
+pub async fn by_number(db: &PgPool, number: &str, today: AsOf) -> Outcome<Option<Numbered>> {
     let row = sqlx::query!(
         r#"select o.id, o.reg_no, e.kind, e.short_name,
                   string_to_array(e.path::text, '.')::bigint[] as "path!"
@@ -108,7 +104,13 @@ pub async fn by_number(
     .await?;
     let Some(row) = row else { return Ok(None) };
     let kind = kind(&row.kind)?;
-    Ok(Some(Numbered { org: row.id, reg_no: row.reg_no, kind, name: row.short_name, path: row.path }))
+    Ok(Some(Numbered {
+        org: row.id,
+        reg_no: row.reg_no,
+        kind,
+        name: row.short_name,
+        path: row.path,
+    }))
 }
 
 /// Organisations that answer the question, best first; `exact` and `broad` are texts of `tsquery`.

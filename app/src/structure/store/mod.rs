@@ -2,8 +2,8 @@
 
 pub mod act_page;
 pub(super) mod acts;
-pub mod compare;
 pub(super) mod bulk;
+pub mod compare;
 pub mod figures;
 pub mod find;
 pub(super) mod items;
