@@ -65,12 +65,17 @@ impl Cell {
 /// What is asked about: said in the address, and the organisation it names.
 fn objects(world: &World, thing: Thing) -> Vec<(String, Option<&'static str>)> {
     // what moved away keeps the acts of its old branch: no single path says who sees them
-    let is_plain = |code: &&str| thing != Thing::Act || *code != "P112";
+    let is_plain = |code: &&str| match thing {
+        Thing::Act => *code != "P112",
+        Thing::Employer => world.employers.contains_key(code),
+        Thing::Org | Thing::File => true,
+    };
     let known = codes().filter(is_plain).map(|code| {
         let said = match thing {
             Thing::Org => world.org(code),
             Thing::File => world.files[code].to_string(),
             Thing::Act => world.acts[code].to_string(),
+            Thing::Employer => world.employers[code].to_string(),
         };
         (said, Some(code))
     });

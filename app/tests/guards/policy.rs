@@ -13,11 +13,17 @@ pub enum Thing {
     File,
     /// The act that founded an organisation: seen with it, changed by who founded it.
     Act,
+    /// An employer whose workers one organisation unites.
+    Employer,
 }
 
 /// Every named part of every address. A new one is a line here: say what it stands for.
-pub const PARTS: &[(&str, Thing)] =
-    &[("org", Thing::Org), ("file", Thing::File), ("act", Thing::Act)];
+pub const PARTS: &[(&str, Thing)] = &[
+    ("org", Thing::Org),
+    ("file", Thing::File),
+    ("act", Thing::Act),
+    ("employer", Thing::Employer),
+];
 
 /// Ids that stand in the query of a page.
 pub const QUERIES: &[(&str, &str)] = &[("/structure", "open")];
@@ -34,6 +40,14 @@ pub const ACTIONS: &[(&str, Need)] = &[
     ("/structure/{org}/merge", Need::To(Action::MoveOrganisation)),
     ("/structure/{org}/split", Need::To(Action::MoveOrganisation)),
     ("/structure/{org}/exclude", Need::To(Action::ExcludeOrganisation)),
+    ("/structure/{org}/passport/fill/{step}", Need::To(Action::FillPassport)),
+    ("/structure/{org}/passport/check", Need::To(Action::FillPassport)),
+    ("/structure/{org}/passport/confirm", Need::To(Action::ConfirmPassport)),
+    ("/structure/{org}/employers/add", Need::To(Action::KeepEmployers)),
+    ("/employers/{employer}/change", Need::To(Action::KeepEmployers)),
+    ("/employers/{employer}/end", Need::To(Action::KeepEmployers)),
+    ("/employers/{employer}/headcount", Need::To(Action::KeepEmployers)),
+    ("/progress/import", Need::Nothing),
     ("/acts/{act}", Need::InItsOwnWords),
     ("/acts/{act}/annul", Need::To(Action::AnnulAct)),
     ("/acts/{act}/scan", Need::To(Action::AnnulAct)),

@@ -6,7 +6,7 @@ use app::{
     access::{Role, capability::FoundOrganisation, ops::session},
     kernel::{
         files::{self, FileStore, Upload},
-        id::{AccountId, ActId, FileId, OrgId},
+        id::{AccountId, ActId, EmployerId, FileId, OrgId},
     },
     routes::{House, Limits, SiteFiles},
     structure::model::{ActKind, Change, CloseReason, OrgKind},
@@ -87,6 +87,8 @@ pub struct World {
     pub files: BTreeMap<&'static str, FileId>,
     /// The act that founded each organisation.
     pub acts: BTreeMap<&'static str, ActId>,
+    /// The employer of each living primary.
+    pub employers: BTreeMap<&'static str, EmployerId>,
     pub people: Vec<Person>,
     pub house: House,
 }
@@ -100,11 +102,13 @@ impl World {
             orgs: BTreeMap::new(),
             files: BTreeMap::new(),
             acts: BTreeMap::new(),
+            employers: BTreeMap::new(),
             people: Vec::new(),
         };
         world.found().await;
         world.appoint().await;
         world.scan().await;
+        world.employ().await;
         world
     }
 
@@ -116,6 +120,7 @@ impl World {
             orgs: self.orgs.clone(),
             files: self.files.clone(),
             acts: self.acts.clone(),
+            employers: self.employers.clone(),
             people: self.people.clone(),
         }
     }
@@ -195,6 +200,26 @@ impl World {
             let kept = files::keep(&mut tx, &self.house.files, *org, &upload, grant.author()).await;
             self.files.insert(code, kept.expect("kept").expect("a scan"));
             tx.commit().await.expect("committed");
+        }
+    }
+
+    async fn employ(&mut self) {
+        for code in ["P111", "P112", "P121", "P1311", "P1U", "P211"] {
+            let id = EmployerId::new();
+            sqlx::query(
+                "with made as (insert into employer (id) values ($1) returning id),
+                 told as (insert into employer_episode (employer_id, valid, name, institution_type, founder)
+                          select id, '[2015-01-01,)', $2, 'general', 'municipal' from made)
+                 insert into employer_org (employer_id, org_id, valid)
+                 select id, $3, '[2015-01-01,)' from made",
+            )
+            .bind(id.0)
+            .bind(format!("Школа {code}"))
+            .bind(self.orgs[code].0)
+            .execute(&self.db)
+            .await
+            .expect("an employer");
+            self.employers.insert(code, id);
         }
     }
 
