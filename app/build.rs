@@ -118,22 +118,40 @@ fn refuse_differences(catalogues: &[(&str, Catalogue)]) {
     }
 }
 
+/// One function a message. Two arguments and more come in a struct with their names, so that two
+/// texts cannot be swapped unseen; `words::say!` writes it.
 fn functions(catalogue: &Catalogue) -> String {
     let mut code = String::new();
     for (key, arguments) in catalogue {
         let name = key.replace('-', "_");
-        let takes: String = arguments
-            .iter()
-            .map(|name| format!(", {}: impl Into<Word>", name.replace('-', "_")))
-            .collect();
+        let fields: Vec<String> = arguments.iter().map(|name| name.replace('-', "_")).collect();
+        let is_named = fields.len() > 1;
+        if is_named {
+            let fields: String = fields
+                .iter()
+                .map(|field| format!("/// The argument `{field}`.\npub {field}: Word,\n"))
+                .collect();
+            code.push_str(&format!(
+                "/// The arguments of the message `{key}`.\npub struct {name} {{\n{fields}}}\n"
+            ));
+        }
+        let takes: String = match &fields[..] {
+            [] => String::new(),
+            [field] => format!(", {field}: impl Into<Word>"),
+            _ => format!(", arguments: {name}"),
+        };
         let gives: String = arguments
             .iter()
-            .map(|name| format!("(\"{name}\", {}.into())", name.replace('-', "_")))
+            .zip(&fields)
+            .map(|(name, field)| match is_named {
+                true => format!("(\"{name}\", arguments.{field})"),
+                false => format!("(\"{name}\", {field}.into())"),
+            })
             .collect::<Vec<_>>()
             .join(", ");
         code.push_str(&format!(
             "/// The message `{key}`.\n#[must_use]\n\
-             pub fn {name}(lang: Lang{takes}) -> String {{ say(lang, \"{key}\", vec![{gives}]) }}\n"
+             pub fn {name}(lang: Lang{takes}) -> String {{ spoken(lang, \"{key}\", vec![{gives}]) }}\n"
         ));
     }
     code

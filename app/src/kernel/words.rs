@@ -1,6 +1,7 @@
 //! Words for people: one function a message, made by `build.rs` from the `.ftl` files of the features.
 //!
-//! `words::tree_title(lang)`; a missing key or argument does not compile.
+//! `words::tree_title(lang)`, `words::say!(key, lang, name = value, …)`; a missing key or argument
+//! does not compile.
 
 use std::sync::LazyLock;
 
@@ -81,7 +82,7 @@ pub fn count(value: i64) -> String {
     text
 }
 
-fn say(lang: Lang, key: &str, arguments: Vec<(&'static str, Word)>) -> String {
+fn spoken(lang: Lang, key: &str, arguments: Vec<(&'static str, Word)>) -> String {
     let bundle = match lang {
         Lang::Ru => &*RUSSIAN,
         Lang::En => &*ENGLISH,
@@ -96,7 +97,24 @@ fn say(lang: Lang, key: &str, arguments: Vec<(&'static str, Word)>) -> String {
     bundle.format_pattern(pattern, Some(&named), &mut Vec::new()).into_owned()
 }
 
-include!(concat!(env!("OUT_DIR"), "/words.rs"));
+/// A message with several arguments, each by its name:
+/// `words::say!(structure_growth, lang, day = year, growth = more)`.
+macro_rules! say {
+    ($key:ident, $lang:expr, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::kernel::words::$key(
+            $lang,
+            $crate::kernel::words::$key { $($name: $crate::kernel::words::Word::from($value)),+ },
+        )
+    };
+}
+pub(crate) use say;
+
+mod messages {
+    #![expect(non_camel_case_types, reason = "the struct of arguments has the name of its message")]
+    use super::{Lang, Word, spoken};
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+pub use messages::*;
 
 #[cfg(test)]
 mod tests {

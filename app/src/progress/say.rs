@@ -26,7 +26,7 @@ pub fn complaint(lang: Lang, complaint: &Complaint) -> String {
     if complaint.line == 0 {
         words::progress_at_file(lang, text)
     } else {
-        words::progress_at_line(lang, i64::from(complaint.line), text)
+        words::say!(progress_at_line, lang, line = i64::from(complaint.line), text = text)
     }
 }
 
@@ -55,19 +55,25 @@ fn reason(lang: Lang, reason: &Reason) -> String {
         Reason::StrangeColumn(name) => words::progress_head_strange(lang, name),
         Reason::HeadDay(name) => words::progress_head_day(lang, name),
         Reason::Cells { found, wanted } => {
-            words::progress_cells(lang, count(*found), count(*wanted))
+            words::say!(progress_cells, lang, found = count(*found), wanted = count(*wanted))
         }
         Reason::Missing(head) => words::progress_missing(lang, column(lang, *head)),
         Reason::TooLong(head, limit) => {
-            words::progress_cell_long(lang, column(lang, *head), count(*limit))
+            words::say!(
+                progress_cell_long,
+                lang,
+                column = column(lang, *head),
+                limit = count(*limit)
+            )
         }
         Reason::Forbidden(head) => words::progress_cell_forbidden(lang, column(lang, *head)),
-        Reason::NotNumber(head, said, least, most) => words::progress_not_number(
+        Reason::NotNumber(head, said, least, most) => words::say!(
+            progress_not_number,
             lang,
-            column(lang, *head),
-            i64::from(*least),
-            i64::from(*most),
-            said,
+            column = column(lang, *head),
+            least = i64::from(*least),
+            most = i64::from(*most),
+            said = said
         ),
         Reason::RowTwice(line) => words::progress_row_twice(lang, i64::from(*line)),
         Reason::NumberTaken(line) => words::progress_number_taken(lang, i64::from(*line)),

@@ -47,5 +47,5 @@ pub fn Steps(
 /// «Постановка на учёт · шаг 2 из 5», for the line above the title of the page.
 #[must_use]
 pub fn step_caption(lang: Lang, process: &str, at: i64, of: i64) -> String {
-    format!("{process} · {}", words::ui_step(lang, at, of))
+    format!("{process} · {}", words::say!(ui_step, lang, at = at, of = of))
 }

@@ -58,7 +58,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             Stage::Ask(state) => ask(lang, state, path, back),
             Stage::Known(inn, name) => view! {
                 <ErrorSummary state=state.clone() lang/>
-                <Inset text=words::employers_known(lang, &inn, name)/>
+                <Inset text=words::say!(employers_known, lang, inn = &inn, name = name)/>
                 <Form action=path>
                     {carried(&inn, "link")}
                     {parts::from_field(lang, words::employers_link_from(lang), &state, today)}

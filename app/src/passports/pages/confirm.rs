@@ -54,7 +54,12 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             }
         });
         let button = is_ready.then(|| {
-            let text = words::passports_confirm_text(lang, day::in_sentence(today, lang), who);
+            let text = words::say!(
+                passports_confirm_text,
+                lang,
+                day = day::in_sentence(today, lang),
+                name = who
+            );
             view! { <Inset text/><Button label=words::passports_confirm(lang)/> }
         });
         view! {

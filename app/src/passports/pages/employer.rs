@@ -148,7 +148,7 @@ fn linked(lang: Lang, asked: &Asked, id: EmployerId, links: &[Linked], may_keep:
             let href = asked.link(&format!("/structure/{}", link.org));
             let from = day::in_table(link.valid.from);
             let during = match link.valid.until {
-                Some(until) => words::employers_during(lang, from, day::in_table(until)),
+                Some(until) => words::say!(employers_during, lang, from = from, until = day::in_table(until)),
                 None => words::employers_since(lang, from),
             };
             let end = (may_keep && link.valid.until.is_none()).then(|| {

@@ -67,7 +67,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let (title, lead, label) = match &name {
         Some(name) => (
             words::employers_unlink(lang),
-            words::employers_unlink_lead(lang, &known.facts.name, name),
+            words::say!(employers_unlink_lead, lang, name = &known.facts.name, org = name),
             words::employers_unlink_from(lang),
         ),
         None => (

@@ -156,7 +156,7 @@ fn kept_at(lang: Lang, at: DateTime<Utc>, today: NaiveDate) -> String {
     if at.date_naive() == today {
         words::passports_draft_at(lang, time)
     } else {
-        words::passports_draft_on(lang, at.date_naive(), time)
+        words::say!(passports_draft_on, lang, day = at.date_naive(), time = time)
     }
 }
 

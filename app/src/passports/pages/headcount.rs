@@ -164,9 +164,19 @@ fn read_numbers(fields: &mut Fields<'_>) -> Option<Numbers> {
         let text = match sum {
             Sum::Workers => {
                 let both = main + i64::from(numbers.external);
-                words::headcount_sum_workers(lang, both, i64::from(numbers.workers))
+                words::say!(
+                    headcount_sum_workers,
+                    lang,
+                    both = both,
+                    total = i64::from(numbers.workers)
+                )
             }
-            _ => words::headcount_sum_part(lang, main, i64::from(numbers.get(sum.field()))),
+            _ => words::say!(
+                headcount_sum_part,
+                lang,
+                main = main,
+                part = i64::from(numbers.get(sum.field()))
+            ),
         };
         fields.remark(sum.field(), &label, text);
     }

@@ -83,7 +83,12 @@ fn say(lang: Lang, error: PassportError) -> Refusal {
         E::Ahead => Refusal::field("from", words::passports_ahead(lang)),
         E::Backwards(field, first) => Refusal::field(
             "",
-            words::passports_backwards(lang, label(lang, first), label(lang, field)),
+            words::say!(
+                passports_backwards,
+                lang,
+                first = label(lang, first),
+                then = label(lang, field)
+            ),
         ),
         E::Incomplete => Refusal::field("", words::passports_not_whole(lang)),
         E::NoEmployer => Refusal::field("", words::passports_no_employer(lang)),

@@ -161,7 +161,7 @@ fn figures(
         Figure {
             label: words::passports_filled(lang),
             value: percent(lang, filled, required),
-            note: words::passports_filled_of(lang, filled, required),
+            note: words::say!(passports_filled_of, lang, filled = filled, required = required),
         },
         Figure { label: words::passports_confirmed(lang), value, note },
         Figure {
@@ -257,7 +257,7 @@ fn history(lang: Lang, said: Vec<Said>) -> AnyView {
                     Some(match value {
                         Some(value) => {
                             let value = shown(lang, field.kind(), value).replace('\n', ", ");
-                            words::passports_said(lang, label, value)
+                            words::say!(passports_said, lang, field = label, value = value)
                         }
                         None => words::passports_unsaid(lang, label),
                     })
@@ -271,7 +271,7 @@ fn history(lang: Lang, said: Vec<Said>) -> AnyView {
                 paper: if said.by.is_empty() {
                     words::passports_entered(lang, at)
                 } else {
-                    words::passports_entered_by(lang, said.by, at)
+                    words::say!(passports_entered_by, lang, by = said.by, day = at)
                 },
                 document: None,
             }

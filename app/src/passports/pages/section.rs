@@ -121,7 +121,7 @@ pub fn employers(lang: Lang, asked: &Asked, linked: &[Line]) -> AnyView {
         .map(|line| {
             let href = asked.link(&format!("/employers/{}", line.id));
             let said = match line.main_job {
-                Some((count, on)) => words::employers_main_job_on(lang, count, on),
+                Some((count, on)) => words::say!(employers_main_job_on, lang, count = count, day = on),
                 None => words::employers_no_headcount(lang),
             };
             view! { <li><a href=safe(&href)>{line.name.clone()}</a>" "<span class="soft">{said}</span></li> }

@@ -58,10 +58,11 @@ async fn of_office(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> Outcome
         found.push(Task {
             label: words::passports_task_draft(lang),
             href: format!("/structure/{org}/passport/check"),
-            note: words::passports_task_draft_note(
+            note: words::say!(
+                passports_task_draft_note,
                 lang,
-                in_moscow(at).date_naive(),
-                &office.org_name,
+                day = in_moscow(at).date_naive(),
+                name = &office.org_name
             ),
             due: String::new(),
             tone: Tone::Plain,
@@ -97,7 +98,7 @@ fn fill(ctx: &Ctx, office: &Office, counted: &Completeness, due: chrono::NaiveDa
     Task {
         label: words::passports_task_fill(lang),
         href: step_href(office.org, step, None),
-        note: words::passports_task_fill_note(lang, lacks, &office.org_name),
+        note: words::say!(passports_task_fill_note, lang, count = lacks, name = &office.org_name),
         due: said,
         tone,
     }
@@ -120,7 +121,12 @@ async fn headcounts(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> Outcom
         let (note, tone) = match line.main_job {
             Some((_, on)) if (today.day() - on).num_days() <= HEADCOUNT_DAYS => continue,
             Some((_, on)) => (
-                words::passports_task_headcount_old(lang, day::in_table(on), &line.name),
+                words::say!(
+                    passports_task_headcount_old,
+                    lang,
+                    day = day::in_table(on),
+                    name = &line.name
+                ),
                 Tone::Warn,
             ),
             None => (words::passports_task_headcount_none(lang, &line.name), Tone::Warn),
@@ -143,7 +149,12 @@ async fn of_below(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> Outcome<
         found.push(Task {
             label: words::passports_task_below(ctx.lang),
             href: format!("/structure?open={}", office.org),
-            note: words::passports_task_below_note(ctx.lang, primaries, unfinished),
+            note: words::say!(
+                passports_task_below_note,
+                ctx.lang,
+                primaries = primaries,
+                unfinished = unfinished
+            ),
             due: String::new(),
             tone: Tone::Plain,
         });

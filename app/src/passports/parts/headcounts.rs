@@ -80,7 +80,13 @@ pub fn list(lang: Lang, employer: EmployerId, said: &[Headcount], may_keep: bool
 /// Who stated what, by which paper; what was corrected, and why.
 fn happened(lang: Lang, one: &Headcount) -> Happened {
     let count = |name: &str| i64::from(one.numbers.get(name));
-    let mut text = words::headcount_said(lang, &one.stated_by, count("main_job"), count("workers"));
+    let mut text = words::say!(
+        headcount_said,
+        lang,
+        by = &one.stated_by,
+        main = count("main_job"),
+        total = count("workers")
+    );
     if !one.why.is_empty() {
         text.push_str(". ");
         text.push_str(&words::headcount_said_why(lang, &one.why));
@@ -93,7 +99,7 @@ fn happened(lang: Lang, one: &Headcount) -> Happened {
     let entered = if one.by.is_empty() {
         words::passports_entered(lang, at)
     } else {
-        words::passports_entered_by(lang, &one.by, at)
+        words::say!(passports_entered_by, lang, by = &one.by, day = at)
     };
     let paper = if one.paper.is_empty() { entered } else { format!("{}; {entered}", one.paper) };
     let document =

@@ -60,7 +60,8 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         };
         let file = view.file(&asked);
         let done = done.map(|sheet| {
-            let text = words::progress_upload_done(lang, sheet.as_of, &sheet.title);
+            let text =
+                words::say!(progress_upload_done, lang, day = sheet.as_of, title = &sheet.title);
             let is_shown = progress.sheets.iter().any(|shown| shown.id == sheet.id);
             let later = (!is_shown).then(|| view! { <p>{words::progress_upload_later(lang)}</p> });
             view! { <Success text>{later}</Success> }

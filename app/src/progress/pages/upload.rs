@@ -46,8 +46,13 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         let mut db = ctx.db.acquire().await?;
         let links = import::links(&mut db, org, &paper.table).await?;
         let names = papers::names(&mut db, &links, ctx.today().day()).await?;
-        let lead =
-            words::progress_upload_preview_lead(lang, paper.as_of, &paper.title, &paper.stated_by);
+        let lead = words::say!(
+            progress_upload_preview_lead,
+            lang,
+            day = paper.as_of,
+            title = &paper.title,
+            who = &paper.stated_by
+        );
         let body = move || upload::preview(lang, org, kept.id, &paper, &links, &names);
         let screen = Screen::new(words::progress_upload_preview(lang), body);
         return Ok(screen.lead(lead).crumbs(vec![crumb]));
@@ -112,7 +117,7 @@ async fn check(
     if let Some(Imported::Before { at, title, .. }) =
         import::known(&mut db, grant.org(), &paper).await?
     {
-        let text = words::progress_upload_known(lang, at.date_naive(), title);
+        let text = words::say!(progress_upload_known, lang, day = at.date_naive(), title = title);
         return Err(Refusal::field("table", text));
     }
     let Paper { title, stated_by, .. } = paper;

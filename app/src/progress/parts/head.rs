@@ -81,8 +81,14 @@ pub fn remarks(lang: Lang, progress: &Progress, is_union: bool) -> AnyView {
         .take(if is_union { 0 } else { 3 })
         .map(|sheet| {
             let entered = sheet.imported_at.date_naive();
-            let text =
-                words::progress_source(lang, sheet.as_of, entered, &sheet.title, &sheet.stated_by);
+            let text = words::say!(
+                progress_source,
+                lang,
+                day = sheet.as_of,
+                entered = entered,
+                title = &sheet.title,
+                who = &sheet.stated_by
+            );
             view! { <p class="soft">{text}</p> }
         })
         .collect();
@@ -96,14 +102,27 @@ fn summary(lang: Lang, lines: &[Line]) -> String {
     let paper = count(|line| matches!(line.difference(), Difference::PaperMore(_)));
     let register = count(|line| matches!(line.difference(), Difference::RegisterMore(_)));
     let stated = count(|line| line.figures.stated.is_some());
-    words::progress_summary_line(lang, paper + register, paper, register, stated)
+    words::say!(
+        progress_summary_line,
+        lang,
+        differ = paper + register,
+        paper = paper,
+        register = register,
+        stated = stated
+    )
 }
 
 fn printed(lang: Lang, progress: &Progress) -> Option<String> {
     let printed = progress.printed_total()?;
     let stated = progress.total.stated?;
     let gap = (printed - stated).abs();
-    let mut text = words::progress_printed_differs(lang, gap, printed, stated);
+    let mut text = words::say!(
+        progress_printed_differs,
+        lang,
+        difference = gap,
+        printed = printed,
+        rows = stated
+    );
     let whole = progress.lines.iter().map(|line| (line.name.clone(), line));
     let parts = progress.lines.iter().flat_map(|line| {
         line.parts.iter().map(move |part| (format!("{} ({})", line.name, part.name), part))
@@ -111,8 +130,9 @@ fn printed(lang: Lang, progress: &Progress) -> Option<String> {
     let rows: Vec<String> = whole
         .chain(parts)
         .filter_map(|(name, line)| {
-            note::printed(&line.note)
-                .map(|printed| words::progress_printed_row(lang, name, printed))
+            note::printed(&line.note).map(|printed| {
+                words::say!(progress_printed_row, lang, name = name, printed = printed)
+            })
         })
         .collect();
     if !rows.is_empty() {

@@ -187,7 +187,12 @@ fn heading(lang: Lang, question: &Question, parts: &[Net]) -> AnyView {
     ];
     let narrowed: String =
         narrowed.into_iter().flatten().map(|name| format!(" · {name}")).collect();
-    let between = words::compare_between(lang, question.between.from, question.between.until);
+    let between = words::say!(
+        compare_between,
+        lang,
+        from = question.between.from,
+        until = question.between.until
+    );
     view! { <h2>{between}<span class="on-paper">{narrowed}</span></h2> }.into_any()
 }
 

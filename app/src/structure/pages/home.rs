@@ -79,7 +79,7 @@ async fn shown_figures(ctx: &Ctx, asked: &Asked, card: &Card) -> Outcome<Vec<Fig
     let passport = Figure {
         label: words::structure_passport(lang),
         value: percent(lang, filled, required),
-        note: words::structure_passport_filled(lang, filled, required),
+        note: words::say!(structure_passport_filled, lang, filled = filled, required = required),
     };
     if card.kind.is_primary() {
         let units = Figure {
@@ -99,7 +99,7 @@ async fn shown_figures(ctx: &Ctx, asked: &Asked, card: &Card) -> Outcome<Vec<Fig
     let primaries = Figure {
         label: words::structure_primaries_below(lang),
         value: words::count(card.primaries),
-        note: words::structure_growth(lang, year, difference(growth)),
+        note: words::say!(structure_growth, lang, day = year, growth = difference(growth)),
     };
     Ok(vec![primaries, passport])
 }

@@ -107,7 +107,13 @@ fn before_all() -> chrono::NaiveDate {
 fn identity(lang: Lang, asked: &Asked, card: &Card) -> String {
     let kind = kind_name(lang, card.kind);
     let founded = card.founded_on.map(day::in_table).unwrap_or_default();
-    let mut text = words::structure_identity(lang, founded, kind, &card.reg_no);
+    let mut text = words::say!(
+        structure_identity,
+        lang,
+        founded = founded,
+        kind = kind,
+        number = &card.reg_no
+    );
     if !card.valid.holds(asked.as_of.day()) {
         text.push_str(". ");
         text.push_str(&match card.valid.until {
@@ -133,7 +139,7 @@ fn figures(lang: Lang, asked: &Asked, card: &Card) -> AnyView {
     figures.push(Figure {
         label: words::structure_passport(lang),
         value: share,
-        note: words::structure_passport_filled(lang, filled, required),
+        note: words::say!(structure_passport_filled, lang, filled = filled, required = required),
     });
     view! { <Figures figures/> }.into_any()
 }

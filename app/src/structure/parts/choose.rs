@@ -150,7 +150,7 @@ impl Search {
             None
         } else {
             let kind = kind_name(lang, chosen.kind);
-            Some(words::acts_choose_unfit(lang, kind, &chosen.name))
+            Some(words::say!(acts_choose_unfit, lang, kind = kind, name = &chosen.name))
         };
         match trouble {
             Some(text) => {

@@ -56,7 +56,12 @@ pub fn line(lang: Lang, on: Option<NaiveDate>, found: Found) -> FoundLine {
         None => words::find_in_tree(lang),
     };
     FoundLine {
-        kind: words::find_identity(lang, kind_name(lang, found.kind), found.reg_no),
+        kind: words::say!(
+            find_identity,
+            lang,
+            kind = kind_name(lang, found.kind),
+            number = found.reg_no
+        ),
         above: found.above.join(" › "),
         ended: found.ended_on.map(|day| words::find_ended(lang, day)).unwrap_or_default(),
         earlier: found.earlier.map(|name| words::find_earlier(lang, name)).unwrap_or_default(),

@@ -31,21 +31,33 @@ pub fn sentence(lang: Lang, row: &ChangeRow) -> String {
     let parent = row.parent_name.clone().unwrap_or_default();
     match row.verb.as_str() {
         "found" if parent.is_empty() => words::structure_said_founded_root(lang, &row.name),
-        "found" => words::structure_said_founded(lang, &row.name, parent),
+        "found" => words::say!(structure_said_founded, lang, name = &row.name, parent = parent),
         "rename" => {
-            words::structure_said_renamed(lang, row.new_name.clone().unwrap_or_default(), &row.name)
+            words::say!(
+                structure_said_renamed,
+                lang,
+                after = row.new_name.clone().unwrap_or_default(),
+                name = &row.name
+            )
         }
         "rekind" => {
             let kind = row.new_kind.map(|kind| kind_name(lang, kind)).unwrap_or_default();
-            words::structure_said_rekinded(lang, kind, &row.name)
+            words::say!(structure_said_rekinded, lang, kind = kind, name = &row.name)
         }
-        "move" => words::structure_said_moved(lang, &row.name, parent),
+        "move" => words::say!(structure_said_moved, lang, name = &row.name, parent = parent),
         "annul" => words::acts_said_annulled(lang, row.annulled.clone().unwrap_or_default()),
         _ => {
             let reason = row.reason.map(|reason| reason_name(lang, reason)).unwrap_or_default();
             match &row.successor_name {
-                Some(successor) => words::structure_said_merged(lang, &row.name, successor),
-                None => words::structure_said_excluded(lang, &row.name, reason),
+                Some(successor) => words::say!(
+                    structure_said_merged,
+                    lang,
+                    name = &row.name,
+                    successor = successor
+                ),
+                None => {
+                    words::say!(structure_said_excluded, lang, name = &row.name, reason = reason)
+                }
             }
         }
     }
@@ -68,7 +80,7 @@ pub fn history(
                 Some(link) => view! { <a href=safe(&link(row))>{said}</a> }.into_any(),
                 None => said.into_any(),
             };
-            let paper = words::structure_paper(lang, &row.body, row.paper.1, &row.paper.0);
+            let paper = words::say!(structure_paper, lang, body = &row.body, date = row.paper.1, number = &row.paper.0);
             let act = format!("/acts/{}", row.act);
             view! {
                 <li>

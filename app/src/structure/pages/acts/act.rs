@@ -25,7 +25,13 @@ use crate::{
 /// Number and date of the document with the body that decided.
 pub(super) fn paper_line(lang: Lang, card: &ActCard) -> String {
     let paper = &card.paper;
-    words::acts_page_lead(lang, &paper.body, day::in_table(paper.date), &paper.number)
+    words::say!(
+        acts_page_lead,
+        lang,
+        body = &paper.body,
+        date = day::in_table(paper.date),
+        number = &paper.number
+    )
 }
 
 /// Everything the page shows, loaded before it is written.
@@ -179,7 +185,7 @@ fn who(lang: Lang, card: &ActCard) -> AnyView {
         Fact { term: words::acts_behalf(lang), value: card.org.1.clone() },
         Fact {
             term: words::acts_made(lang),
-            value: words::acts_made_by(lang, on(card.made_at), by),
+            value: words::say!(acts_made_by, lang, moment = on(card.made_at), name = by),
         },
     ];
     if let Some((_, name)) = &card.offered_to {
@@ -188,9 +194,13 @@ fn who(lang: Lang, card: &ActCard) -> AnyView {
     if let Some(at) = card.answered_at {
         let by = card.answered_by.clone().unwrap_or_else(unknown);
         let value = match card.state {
-            ActState::Refused => words::acts_answered_refused(lang, on(at), by),
-            ActState::Withdrawn => words::acts_answered_withdrawn(lang, on(at), by),
-            _ => words::acts_answered_accepted(lang, on(at), by),
+            ActState::Refused => {
+                words::say!(acts_answered_refused, lang, moment = on(at), name = by)
+            }
+            ActState::Withdrawn => {
+                words::say!(acts_answered_withdrawn, lang, moment = on(at), name = by)
+            }
+            _ => words::say!(acts_answered_accepted, lang, moment = on(at), name = by),
         };
         facts.push(Fact { term: words::acts_answered(lang), value });
     }

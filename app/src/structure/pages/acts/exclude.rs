@@ -55,7 +55,7 @@ async fn draft(
         let below = tree::whole_level(&ctx.db, place.org, AsOf(*on), &place.reach).await?;
         if let Some(first) = below.first() {
             let label = words::structure_act_effective(lang);
-            let text = words::acts_exclude_below_on(lang, *on, &first.name);
+            let text = words::say!(acts_exclude_below_on, lang, day = *on, name = &first.name);
             fields.remark("effective", &label, text);
         }
     }

@@ -47,7 +47,13 @@ pub(super) async fn both_versions(
     let news = match act_page::last_change(&ctx.db, card.org).await? {
         Some((by, at, kind)) => {
             let by = by.unwrap_or_else(|| words::acts_by_system(lang));
-            words::acts_news(lang, day::in_table(names::day_of(at)), by, names::kind(lang, kind))
+            words::say!(
+                acts_news,
+                lang,
+                moment = day::in_table(names::day_of(at)),
+                name = by,
+                what = names::kind(lang, kind)
+            )
         }
         None => String::new(),
     };

@@ -90,8 +90,12 @@ pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
 /// The same for one organisation of an act that is not in force.
 pub(super) fn proposal(lang: Lang, row: &ChangeRow) -> String {
     match (row.verb.as_str(), &row.parent_name, &row.successor_name) {
-        ("exclude", _, Some(successor)) => words::acts_offer_merge(lang, &row.name, successor),
-        ("move", Some(parent), _) => words::acts_offer_move(lang, &row.name, parent),
+        ("exclude", _, Some(successor)) => {
+            words::say!(acts_offer_merge, lang, name = &row.name, target = successor)
+        }
+        ("move", Some(parent), _) => {
+            words::say!(acts_offer_move, lang, name = &row.name, target = parent)
+        }
         _ => row.name.clone(),
     }
 }
@@ -99,10 +103,14 @@ pub(super) fn proposal(lang: Lang, row: &ChangeRow) -> String {
 /// «Перевести ППО школы № 7 в Арскую территориальную организацию»
 fn what(lang: Lang, row: &OfferRow) -> String {
     match row.kind {
-        ActKind::Merge => words::acts_offer_merge(lang, &row.name, &row.target),
+        ActKind::Merge => {
+            words::say!(acts_offer_merge, lang, name = &row.name, target = &row.target)
+        }
         ActKind::Annul => words::acts_offer_annul(lang, &row.name),
-        ActKind::Exclude => words::acts_offer_exclude(lang, &row.name, &row.target),
-        ActKind::Move => words::acts_offer_move(lang, &row.name, &row.target),
+        ActKind::Exclude => {
+            words::say!(acts_offer_exclude, lang, name = &row.name, target = &row.target)
+        }
+        ActKind::Move => words::say!(acts_offer_move, lang, name = &row.name, target = &row.target),
         kind => format!("{}: {}", names::kind(lang, kind), row.name),
     }
 }

@@ -52,25 +52,25 @@ pub(super) async fn sentence(ctx: &Ctx, kind: ActKind, error: ActError) -> Outco
     let lang = ctx.lang;
     Ok(match error {
         ActError::Life(org, TimelineError::NotThere(day)) if kind == ActKind::Annul => {
-            words::acts_annul_later(lang, day, name(ctx, org).await?)
+            words::say!(acts_annul_later, lang, day = day, name = name(ctx, org).await?)
         }
         ActError::Place(PlacementError::Orphan { org, day }) if kind == ActKind::Annul => {
-            words::acts_annul_later(lang, day, name(ctx, org).await?)
+            words::say!(acts_annul_later, lang, day = day, name = name(ctx, org).await?)
         }
         ActError::Life(org, TimelineError::NotThere(day)) => {
-            words::structure_not_there(lang, day, name(ctx, org).await?)
+            words::say!(structure_not_there, lang, day = day, name = name(ctx, org).await?)
         }
         ActError::Life(org, TimelineError::ThereAlready(day)) => {
-            words::structure_there_already(lang, day, name(ctx, org).await?)
+            words::say!(structure_there_already, lang, day = day, name = name(ctx, org).await?)
         }
         ActError::Place(PlacementError::Orphan { org, day }) => {
-            words::structure_orphan(lang, day, name(ctx, org).await?)
+            words::say!(structure_orphan, lang, day = day, name = name(ctx, org).await?)
         }
         ActError::Place(PlacementError::Cycle { org, day }) => {
-            words::structure_cycle(lang, day, name(ctx, org).await?)
+            words::say!(structure_cycle, lang, day = day, name = name(ctx, org).await?)
         }
         ActError::Place(PlacementError::Kind { org, day }) => {
-            words::structure_wrong_kind(lang, day, name(ctx, org).await?)
+            words::say!(structure_wrong_kind, lang, day = day, name = name(ctx, org).await?)
         }
         ActError::NotInForce(_) => words::structure_not_in_force(lang),
         ActError::AnsweredAlready => words::structure_answered_already(lang),

@@ -88,7 +88,11 @@ fn remark_left(fields: &mut Fields<'_>, passing: &[(OrgId, usize)], below: &[Nod
     if let Some(first) = left.first() {
         let count = i64::try_from(left.len()).unwrap_or(0);
         let label = words::acts_split_remains(lang);
-        fields.remark("remains", &label, words::acts_split_left(lang, count, &first.name));
+        fields.remark(
+            "remains",
+            &label,
+            words::say!(acts_split_left, lang, count = count, name = &first.name),
+        );
     }
 }
 

@@ -119,29 +119,41 @@ fn sentence(
     reach: &Reach<ViewStructure>,
 ) -> String {
     match said {
-        Difference::Begins { on, .. } => words::acts_will_begin(lang, *on, name),
-        Difference::Ends { on } => words::acts_will_end(lang, *on, name),
-        Difference::Lives { on } => words::acts_will_live(lang, *on, name),
+        Difference::Begins { on, .. } => words::say!(acts_will_begin, lang, day = *on, name = name),
+        Difference::Ends { on } => words::say!(acts_will_end, lang, day = *on, name = name),
+        Difference::Lives { on } => words::say!(acts_will_live, lang, day = *on, name = name),
         Difference::Vanishes => words::acts_will_vanish(lang, name),
         Difference::Renamed { on, before, after } => {
-            words::acts_will_rename(lang, after, before, *on)
+            words::say!(acts_will_rename, lang, after = after, before = before, day = *on)
         }
-        Difference::Rekinded { on, before, after } => words::acts_will_rekind(
+        Difference::Rekinded { on, before, after } => words::say!(
+            acts_will_rekind,
             lang,
-            kind_name(lang, *after),
-            kind_name(lang, *before),
-            *on,
-            name,
+            after = kind_name(lang, *after),
+            before = kind_name(lang, *before),
+            day = *on,
+            name = name
         ),
         Difference::Moved { on, before, after } => {
             let place = |org: &Option<OrgId>| org.and_then(|org| called(trial, org, reach));
             match (place(before), place(after)) {
                 (Some(before), Some(after)) => {
-                    words::acts_will_move(lang, after, before, *on, name)
+                    words::say!(
+                        acts_will_move,
+                        lang,
+                        after = after,
+                        before = before,
+                        day = *on,
+                        name = name
+                    )
                 }
-                (None, Some(after)) => words::acts_will_move_to(lang, after, *on, name),
-                (Some(before), None) => words::acts_will_move_from(lang, before, *on, name),
-                (None, None) => words::acts_will_move_off(lang, *on, name),
+                (None, Some(after)) => {
+                    words::say!(acts_will_move_to, lang, after = after, day = *on, name = name)
+                }
+                (Some(before), None) => {
+                    words::say!(acts_will_move_from, lang, before = before, day = *on, name = name)
+                }
+                (None, None) => words::say!(acts_will_move_off, lang, day = *on, name = name),
             }
         }
     }
@@ -156,8 +168,8 @@ fn end(
     reach: &Reach<ViewStructure>,
 ) -> String {
     match trial.successors.get(&org).and_then(|next| called(trial, *next, reach)) {
-        Some(next) => words::acts_will_pass(lang, on, name, next),
-        None => words::acts_will_end(lang, on, name),
+        Some(next) => words::say!(acts_will_pass, lang, day = on, name = name, next = next),
+        None => words::say!(acts_will_end, lang, day = on, name = name),
     }
 }
 
