@@ -59,6 +59,7 @@ async fn world() -> World {
     let house = House {
         db,
         clock: clock(),
+        files: app::kernel::files::FileStore::memory(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["http://here".into()]),
     };
