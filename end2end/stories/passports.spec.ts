@@ -26,7 +26,7 @@ async function found(page: Page, name: string): Promise<void> {
 }
 
 const answer = (page: Page, name: string, label: "Да" | "Нет") =>
-  page.getByRole("group", { name }).getByText(label, { exact: true }).click();
+  page.getByRole("group", { name }).getByRole("radio", { name: label, exact: true }).check();
 const go = (page: Page) => page.getByRole("button", { name: "Сохранить и продолжить" }).click();
 
 test("a passport is filled in steps, kept as a draft, checked, saved and confirmed", async ({ page, browser }) => {
@@ -120,7 +120,7 @@ test("a passport is filled in steps, kept as a draft, checked, saved and confirm
   await page.getByLabel("Кто сообщил").fill("директор Гайнуллина А. Р.");
   await page.getByRole("button", { name: "Сохранить" }).click();
   await expect(page.getByRole("alert")).toContainText("вместе 73, а всего указано 70");
-  await expect(page.getByRole("alert")).toContainText("Здесь 62, а по основному месту всего 61");
+  await expect(page.getByRole("alert")).toContainText("здесь 62, а по основному месту всего 61");
   await expectGood(page, "headcount-remarks");
   await page.locator("[name=external]").fill("9");
   await page.locator("[name=women]").fill("52");
@@ -146,6 +146,29 @@ test("a passport is filled in steps, kept as a draft, checked, saved and confirm
   await page.goto(`${path}?on=2024-09-15`);
   await expect(page.locator("main")).toContainText("Сведений пока не вносили");
   await expectGood(page, "passport-past");
+});
+
+test("a draft keeps itself while one types, also when the line goes down", async ({ page, context }) => {
+  test.skip(test.info().project.name === "nojs", "without scripts a button keeps it");
+  await signIn(page, "t09");
+  await page.getByRole("link", { name: "Открыть страницу своей организации" }).click();
+  await page.getByRole("link", { name: "Открыть паспорт" }).click();
+  await page.getByRole("link", { name: /Начать заполнение|Дополнить паспорт/ }).click();
+  const line = page.locator(".draft-line");
+  const kept = page.waitForResponse((response) => response.url().includes("/api/passports/draft"));
+  await page.getByLabel("Почтовый адрес").fill("422000, г. Арск, а/я 7");
+  expect((await kept).status()).toBe(200);
+  await expect(line).toHaveText(/^Черновик сохранён в \d\d:\d\d$/);
+  await context.setOffline(true);
+  await page.getByLabel("Почтовый адрес").fill("422000, г. Арск, а/я 8");
+  await expect(line).toContainText("Нет связи");
+  await context.setOffline(false);
+  await expect(line).toHaveText(/^Черновик сохранён в \d\d:\d\d$/);
+  await page.reload();
+  await expect(page.getByLabel("Почтовый адрес")).toHaveValue("422000, г. Арск, а/я 8");
+  expect(await page.evaluate(() => localStorage.length), "nothing stays on this machine").toBe(0);
+  await page.goto("/");
+  await expect(page.locator(".tasks")).toContainText("Продолжить заполнение паспорта");
 });
 
 test("institutions of one's branch are found by a part of the name and by ИНН", async ({ page }) => {

@@ -89,6 +89,9 @@ mod browser {
         if let Ok(typed) = LocalStorage::get::<Typed>(&name) {
             put_back(&form, &typed);
             send(typed, keeper, said);
+        } else if is_touched(&form) {
+            // she began to type before this island was here
+            keep(place, keeper, said);
         }
         let kept = name.clone();
         let back = window_event_listener_untyped("online", move |_| {
@@ -101,6 +104,19 @@ mod browser {
             back.remove();
             sent.remove();
         });
+    }
+
+    fn is_touched(form: &HtmlFormElement) -> bool {
+        let Ok(fields) = form.query_selector_all("input:not([type=hidden]), textarea") else {
+            return false;
+        };
+        let differs = |field: &web_sys::Node, now: &str, first: &str| {
+            let read = |what: &str| Reflect::get(field, &what.into()).ok();
+            read(now) != read(first)
+        };
+        (0..fields.length()).filter_map(|place| fields.get(place)).any(|field| {
+            differs(&field, "value", "defaultValue") || differs(&field, "checked", "defaultChecked")
+        })
     }
 
     /// Reads the form and keeps it.

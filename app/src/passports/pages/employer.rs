@@ -79,7 +79,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             view! { <a class="aside" href=format!("/employers/{id}/change")>{words::passports_change(lang)}</a> }
         });
         let close = (may_keep && is_open).then(|| {
-            view! { <p><a href=format!("/employers/{id}/end")>{words::employers_close(lang)}</a></p> }
+            view! { <p class="passport-more"><a href=format!("/employers/{id}/end")>{words::employers_close(lang)}</a></p> }
         });
         view! {
             {success(lang, &done)}

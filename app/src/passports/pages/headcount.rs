@@ -109,7 +109,8 @@ fn paper_fields(lang: Lang, state: &FormState, said: String, paper: String) -> A
             hint=Some(words::headcount_stated_by_hint(lang)) state=state.clone() value=said/>
         <Field name="paper" label=words::headcount_paper(lang)
             hint=Some(words::headcount_paper_hint(lang)) state=state.clone() value=paper/>
-        <FileField name="scan" label=words::headcount_scan(lang) state=state.clone() lang/>
+        <FileField name="scan" label=words::headcount_scan(lang)
+            hint=Some(words::headcount_scan_hint(lang)) state=state.clone() lang/>
     }
     .into_any()
 }

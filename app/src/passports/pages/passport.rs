@@ -248,12 +248,11 @@ fn history(lang: Lang, said: Vec<Said>) -> AnyView {
     let events = said
         .into_iter()
         .map(|said| {
-            let parts: Vec<String> = said
-                .changed
+            let parts: Vec<String> = Field::ALL
                 .iter()
-                .filter_map(|(code, value)| {
-                    let field = Field::from_code(code)?;
-                    let label = label(lang, field);
+                .filter_map(|field| {
+                    let value = said.changed.get(field.code())?;
+                    let label = label(lang, *field);
                     Some(match value {
                         Some(value) => {
                             let value = shown(lang, field.kind(), value).replace('\n', ", ");

@@ -95,7 +95,7 @@ pub async fn sections(ctx: &Ctx, asked: &Asked) -> Outcome<Vec<Section>> {
                     {lines}
                 </Facts>
                 {lacks}
-                <p><a href=safe(&href)>{words::passports_open(lang)}</a></p>
+                <p class="passport-more"><a href=safe(&href)>{words::passports_open(lang)}</a></p>
             }
             .into_any()
         }),
