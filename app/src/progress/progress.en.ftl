@@ -56,7 +56,6 @@ progress-printed-differs = The document prints { $printed }, the rows of its tab
 }
 progress-printed-rows = These rows print more than one number: { $rows }.
 progress-printed-row = { $name } — { $printed }
-progress-chart = Chart
 progress-chart-title = { $count ->
     [one] The greatest difference
    *[other] The { $count } greatest differences

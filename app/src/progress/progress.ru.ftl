@@ -57,7 +57,6 @@ progress-printed-differs = В документе напечатано { $printed
 }
 progress-printed-rows = Не одно число напечатано в строках: { $rows }.
 progress-printed-row = { $name } — { $printed }
-progress-chart = Диаграмма
 progress-chart-title = { $count ->
     [one] { $count } наибольшее расхождение
     [few] { $count } наибольших расхождения

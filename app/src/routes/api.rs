@@ -12,13 +12,13 @@ use leptos::{
     server_fn::axum::{get_server_fn_service, server_fn_paths},
 };
 
-use super::{body::PLAIN, errors, request, serve::House};
+use super::{body::PLAIN, dress, errors, request, serve::House};
 use crate::{
     access::{
         Ctx,
         door::{DoorError, Refused},
     },
-    kernel::{Refusal, id::RequestId, words},
+    kernel::{Refusal, words},
 };
 
 /// The kind of body that every server function takes and gives.
@@ -46,8 +46,8 @@ impl From<Refusal> for Told {
 
 /// Answers one call.
 pub(super) async fn answer(State(house): State<House>, request: Request) -> Response {
-    let id = RequestId::new();
     let (parts, body) = request.into_parts();
+    let id = dress::number(&parts);
     let mut ctx = Ctx::new(house.db.clone(), house.clock);
     ctx.request = id;
     let mut response = match call(&house, &mut ctx, &parts, body).await {

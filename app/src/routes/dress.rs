@@ -48,7 +48,7 @@ pub(super) async fn in_words(
     } else {
         next.run(Request::from_parts(parts.clone(), body)).await
     };
-    if !is_page(&response)
+    if !is_worded(&response, &parts)
         && let Some(refusal) = errors::behind(response.status())
     {
         let bare = response;
@@ -67,9 +67,19 @@ fn size(headers: &HeaderMap) -> usize {
     headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum()
 }
 
+/// Whether the reply says in words what happened: a page, or the sentence of a call.
+fn is_worded(response: &Response, parts: &Parts) -> bool {
+    is_page(response)
+        || parts.uri.path().starts_with("/api/") && is_of(response, b"application/json")
+}
+
 fn is_page(response: &Response) -> bool {
+    is_of(response, b"text/html")
+}
+
+fn is_of(response: &Response, media_type: &[u8]) -> bool {
     let kind = response.headers().get(header::CONTENT_TYPE);
-    kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+    kind.is_some_and(|kind| kind.as_bytes().starts_with(media_type))
 }
 
 /// The page of a refusal, for whoever stands behind the request; for a stranger when nobody can

@@ -61,7 +61,6 @@ async fn world() -> World {
         db,
         files: FileStore::memory(),
         clock: clock(),
-        files: app::kernel::files::FileStore::memory(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["http://here".into()]),
         limits: Limits::default(),

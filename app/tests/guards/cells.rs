@@ -83,11 +83,21 @@ fn objects(world: &World, thing: Thing) -> Vec<(String, Option<&'static str>)> {
     known.chain(unknown).collect()
 }
 
+/// The address with what is no object filled in: any step of a form.
+pub fn shape(route: &Route) -> String {
+    route.path.replace("{step}", "contacts")
+}
+
 pub fn part(route: &Route) -> Option<&'static str> {
-    let (_, rest) = route.path.split_once('{')?;
+    let shape = shape(route);
+    let (_, rest) = shape.split_once('{')?;
     let (name, rest) = rest.split_once('}').expect("a closed brace");
     assert!(!rest.contains('{'), "{}: two named parts; teach the walk", route.path);
-    Some(name)
+    PARTS
+        .iter()
+        .map(|(known, _)| *known)
+        .find(|known| *known == name)
+        .or_else(|| panic!("{}: say in tests/guards/policy.rs what {{{name}}} is", route.path))
 }
 
 pub fn need(route: &Route) -> Need {
@@ -128,7 +138,7 @@ pub fn cells(world: &World, route: &Route) -> Vec<Cell> {
             Some(thing) => {
                 for (said, code) in objects(world, thing) {
                     let put = app::layout::encoded(&said).replace("%252f", "%2f");
-                    let path = route.path.replace(&format!("{{{name}}}"), &put);
+                    let path = shape(route).replace(&format!("{{{name}}}"), &put);
                     add(&path, &said, (thing, code), &asks);
                 }
             }

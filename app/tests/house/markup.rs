@@ -65,6 +65,8 @@ fn is_safe_address(value: &str) -> bool {
         || value.starts_with("String::from(href)")
         || value.starts_with("Href::")
         || value.starts_with("assets.")
+        // a row of the island comes from our own server, where `keep_day` made its addresses
+        || value.starts_with("row.")
         || made.iter().any(|with| value.strip_prefix(with).is_some_and(written))
 }
 
@@ -100,7 +102,9 @@ fn queries_are_written_not_put_together() {
     let mut complaints = Vec::new();
     for file in files::all().into_iter().filter(|file| file.is(".rs")) {
         let is_test = file.path.contains("/tests/") || file.path.starts_with("xtask/");
-        if is_test {
+        // the operator's own measurement: written questions with ids of the database itself in them
+        let is_measurement = file.path.starts_with("server/src/command/bench/");
+        if is_test || is_measurement {
             continue;
         }
         for (number, line) in lines(&file) {

@@ -21,7 +21,9 @@ use crate::{
         parts::employer_fields as parts,
         store::employers,
     },
-    ui::{self, Actions, Button, ButtonLink, ErrorSummary, Field, Form, Inset, Weight, Width},
+    ui::{
+        self, Actions, Button, ButtonLink, ErrorSummary, Field, Form, Inset, Weight, Width, safe,
+    },
 };
 
 /// What the ИНН of the address leads to.
@@ -93,7 +95,7 @@ fn carried(inn: &str, mode: &'static str) -> AnyView {
 fn ask(lang: Lang, state: FormState, path: String, back: String) -> AnyView {
     view! {
         <ErrorSummary state=state.clone() lang/>
-        <form class="form" action=path novalidate="">
+        <form class="form" action=safe(&path) novalidate="">
             <Field name="inn" label=words::employers_inn(lang) hint=Some(words::employers_inn_hint(lang))
                 state kind=ui::Kind::Digits width=Width::Half/>
             <Actions>

@@ -32,6 +32,7 @@ use crate::{
     structure::model::OrgKind,
     ui::{
         Actions, Button, ButtonLink, Empty, ErrorSummary, FactLine, Facts, Form, Trouble, Weight,
+        safe,
     },
 };
 
@@ -130,7 +131,7 @@ fn troubles(lang: Lang, org: OrgId, found: &[(Option<Step>, Vec<Remark>)]) -> An
         .map(|(step, remarks)| {
             let names: Vec<String> = remarks.iter().map(|remark| remark.label.clone()).collect();
             let href = href_of(org, *step);
-            view! { <li><a href=href>{name_of(lang, *step)}</a>": "{names.join(", ")}</li> }
+            view! { <li><a href=safe(&href)>{name_of(lang, *step)}</a>": "{names.join(", ")}</li> }
         })
         .collect();
     view! { <Trouble text=words::passports_mend_first(lang)><ul>{lines}</ul></Trouble> }.into_any()
@@ -159,7 +160,7 @@ fn answers_view(
             (!lines.is_empty()).then(|| {
                 view! {
                     <section class="passport-step">
-                        <h2>{name}<a class="aside" href=href aria-label=said>{words::passports_change(lang)}</a></h2>
+                        <h2>{name}<a class="aside" href=safe(&href) aria-label=said>{words::passports_change(lang)}</a></h2>
                         <Facts>{lines}</Facts>
                     </section>
                 }
@@ -185,7 +186,7 @@ fn day_view(lang: Lang, org: OrgId, from: NaiveDate) -> AnyView {
     let said = words::passports_change_step(lang, &name);
     view! {
         <section class="passport-step">
-            <h2>{name}<a class="aside" href=href_of(org, None) aria-label=said>{words::passports_change(lang)}</a></h2>
+            <h2>{name}<a class="aside" href=safe(&href_of(org, None)) aria-label=said>{words::passports_change(lang)}</a></h2>
             <Facts>
                 <FactLine term=words::passports_from(lang)>{fill::said(lang, from)}</FactLine>
             </Facts>

@@ -16,7 +16,7 @@ use crate::{
         parts::record::{missing, record},
         store::{employers, passports as store},
     },
-    ui::{Actions, Button, ButtonLink, ErrorSummary, Form, Inset, Trouble, Weight},
+    ui::{Actions, Button, ButtonLink, ErrorSummary, Form, Inset, Trouble, Weight, safe},
 };
 
 /// The page.
@@ -49,7 +49,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             let href = format!("/structure/{org}/employers/add");
             view! {
                 <Trouble text=words::passports_no_employer(lang)>
-                    <p><a href=href>{words::employers_add(lang)}</a></p>
+                    <p><a href=safe(&href)>{words::employers_add(lang)}</a></p>
                 </Trouble>
             }
         });

@@ -154,7 +154,7 @@ fn linked(lang: Lang, asked: &Asked, id: EmployerId, links: &[Linked], may_keep:
             let end = (may_keep && link.valid.until.is_none()).then(|| {
                 let href = format!("/employers/{id}/end?org={}", link.org);
                 let said = words::employers_unlink_of(lang, &link.name);
-                view! { " "<a class="aside" href=href aria-label=said>{words::employers_unlink(lang)}</a> }
+                view! { " "<a class="aside" href=safe(&href) aria-label=said>{words::employers_unlink(lang)}</a> }
             });
             view! {
                 <li><a href=safe(&href)>{link.name.clone()}</a>" "<span class="soft">{during}</span>{end}</li>

@@ -7,7 +7,7 @@ use crate::{
     kernel::{Outcome, day, id::EmployerId, words},
     layout::{Asked, Screen, address, keep_day},
     passports::{model::Options, parts::choices::choice_name, store::employers as store},
-    ui::{Button, Cell, Column, Empty, Field, Kind, Pager, Row, Table, Weight, Width},
+    ui::{Button, Cell, Column, Empty, Field, Kind, Pager, Row, Table, Weight, Width, safe},
 };
 
 /// Lines on one page.
@@ -85,7 +85,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             view! { <Table caption=words::employers_title(lang) columns rows/> }.into_any()
         };
         view! {
-            <form class="form form-row" action=path role="search">
+            <form class="form form-row" action=safe(&path) role="search">
                 {on_text.map(|on| view! { <input type="hidden" name="on" value=on/> })}
                 <Field name="name" label=words::employers_search(lang) value=shown kind=Kind::Search width=Width::Wide/>
                 <Button label=words::employers_search_do(lang) weight=Weight::Quiet/>

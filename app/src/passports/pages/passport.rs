@@ -24,7 +24,7 @@ use crate::{
         },
     },
     structure::model::OrgKind,
-    ui::{Figure, Figures, Happened, History, Success, Tone, percent},
+    ui::{Figure, Figures, Happened, History, Success, Tone, percent, safe},
 };
 
 /// Sayings shown in the history.
@@ -184,11 +184,12 @@ fn success(lang: Lang, done: &str, org: OrgId, may: May, counted: &Completeness)
     let next = match (done, counted.is_whole() && may.confirm) {
         ("saved", true) => {
             let href = format!("/structure/{org}/passport/confirm");
-            view! { <p><a href=href>{words::passports_confirm_next(lang)}</a></p> }.into_any()
+            view! { <p><a href=safe(&href)>{words::passports_confirm_next(lang)}</a></p> }
+                .into_any()
         }
         _ => {
             let href = format!("/structure/{org}");
-            view! { <p><a href=href>{words::passports_to_org(lang)}</a></p> }.into_any()
+            view! { <p><a href=safe(&href)>{words::passports_to_org(lang)}</a></p> }.into_any()
         }
     };
     view! { <Success text>{next}</Success> }.into_any()
@@ -207,7 +208,7 @@ fn employers_view(
     }
     let add = may.employers.then(|| {
         let href = format!("/structure/{org}/employers/add");
-        view! { <a class="aside" href=href>{words::employers_add(lang)}</a> }
+        view! { <a class="aside" href=safe(&href)>{words::employers_add(lang)}</a> }
     });
     view! {
         <section>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     kernel::{Lang, day, id::EmployerId, words},
     passports::{model::Numbers, pages::section::in_moscow, store::headcounts::Headcount},
-    ui::{Cell, Column, Empty, Happened, History, Row, Table},
+    ui::{Cell, Column, Empty, Happened, History, Row, Table, safe},
 };
 
 /// What a number is called.
@@ -63,7 +63,7 @@ pub fn list(lang: Lang, employer: EmployerId, said: &[Headcount], may_keep: bool
             .map(|one| {
                 let href = format!("/employers/{employer}/headcount?corrects={}", one.id);
                 let on = day::in_table(one.as_of);
-                view! { <li><a href=href>{words::headcount_correct_on(lang, on)}</a></li> }
+                view! { <li><a href=safe(&href)>{words::headcount_correct_on(lang, on)}</a></li> }
             })
             .collect();
         view! { <ul class="links">{links}</ul> }

@@ -19,7 +19,7 @@ use crate::{
         model::OrgKind,
         store::reading::{self, Card},
     },
-    ui::{Chip, Chips, Empty, Success},
+    ui::{Chip, Chips, Empty, Success, safe},
 };
 
 /// Paper and register side by side.
@@ -72,7 +72,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             {head::remarks(lang, &progress, is_union)}
             <div class="progress-tools">
                 <Chips label=words::progress_filters(lang) chips=chips(&context, &progress)/>
-                <a class="progress-file" href=file download="" data-no-prefetch="">{words::progress_download(lang)}</a>
+                <a class="progress-file" href=safe(&file) download="" data-no-prefetch="">{words::progress_download(lang)}</a>
             </div>
             <div class="progress-table">{table}</div>
             {chart::place(lang, &lines, asked.as_of.day())}

@@ -103,7 +103,7 @@ impl Context<'_> {
         let name = view::name(self.lang, line);
         let href = line.org().and_then(|org| safe(&self.page_of(line, org)));
         let name = match href {
-            Some(href) => view! { <a href=href>{name}</a> }.into_any(),
+            Some(href) => view! { <a href=safe(&href)>{name}</a> }.into_any(),
             None => view! { <span>{name}</span> }.into_any(),
         };
         let note = (!line.note.is_empty())

@@ -62,10 +62,13 @@ async fn once(
     as_of: AsOf,
     (most, is_loose): (i64, bool),
 ) -> Outcome<Vec<Found>> {
+    if reach.labels().is_empty() {
+        return Ok(Vec::new());
+    }
     let (said, is_everywhere) = find::words(&ctx.db, typed, reach, is_loose).await?;
     let is_hopeless =
         said.iter().any(|said| !said.is_known && said.stem.is_none() && said.near.is_empty());
-    if said.is_empty() || is_hopeless || reach.labels().is_empty() {
+    if said.is_empty() || is_hopeless {
         return Ok(Vec::new());
     }
     // a small reach is part of the question, so that common words stay cheap

@@ -11,7 +11,7 @@ use crate::{
         ops::find,
         parts::found::{line, note},
     },
-    ui::{Badge, Empty, Tone},
+    ui::{Badge, Empty, Tone, safe},
 };
 
 /// Results on one page.
@@ -47,12 +47,12 @@ fn result(line: FoundLine) -> AnyView {
     view! {
         <li>
             <div>
-                <p><a class="found-name" href=line.page>{line.name}</a>{ended}</p>
+                <p><a class="found-name" href=safe(&line.page)>{line.name}</a>{ended}</p>
                 <p class="soft">{line.kind}</p>
                 {earlier}
                 <p class="soft found-above">{line.above}</p>
             </div>
-            <a class="found-place" href=line.in_tree>{line.in_tree_said}</a>
+            <a class="found-place" href=safe(&line.in_tree)>{line.in_tree_said}</a>
         </li>
     }
     .into_any()

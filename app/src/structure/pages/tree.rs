@@ -19,7 +19,7 @@ use crate::{
         parts::branch,
         store::tree::{self, Node},
     },
-    ui::{Chips, Empty},
+    ui::{Chips, Empty, safe},
 };
 
 /// The tree of the day, opened as the address says.
@@ -135,12 +135,12 @@ impl Laying<'_> {
         let lang = self.lang;
         let earlier = children.first().filter(|first| first.place > 1).map(|_| {
             let href = self.asked.link(&self.shown.earlier(org));
-            view! { <li class="node level-more"><a href=href>{words::tree_earlier(lang)}</a></li> }
+            view! { <li class="node level-more"><a href=safe(&href)>{words::tree_earlier(lang)}</a></li> }
         });
         let more = children.last().filter(|last| last.place < last.size).map(|last| {
             let href = self.asked.link(&self.shown.further(org, last.org));
             let label = words::tree_more(lang, last.size - last.place);
-            view! { <li class="node level-more" data-after=last.org.to_string()><a href=href>{label}</a></li> }
+            view! { <li class="node level-more" data-after=last.org.to_string()><a href=safe(&href)>{label}</a></li> }
         });
         let rows: Vec<_> = children.into_iter().map(|child| self.lay(child)).collect();
         view! { <ul class="level">{earlier}{rows}{more}</ul> }.into_any()

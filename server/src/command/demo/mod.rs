@@ -55,7 +55,7 @@ impl Demo {
             return Ok(());
         }
         let mut logins = fill(&db, self.scale).await?;
-        sqlx::raw_sql(ANALYZE).execute(&db).await?;
+        sqlx::query(ANALYZE).execute(&db).await?;
         if let Some(folder) = self.logins.parent() {
             std::fs::create_dir_all(folder)?;
         }
