@@ -5,27 +5,14 @@ mod support;
 mod world;
 
 use app::{
-    access::{
-        Ctx,
-        capability::{ImportPaper, ViewStructure},
-    },
-    kernel::{
-        AsOf,
-        id::{AccountId, OrgId},
-    },
+    access::capability::{ImportPaper, ViewStructure},
     progress::{
-        model::{Complaint, Difference, Line, Reason, Show, Table, reading, table::Head},
-        ops::{
-            import::{self, Imported, Paper},
-            look::{self, Progress},
-        },
+        model::{Difference, Line, Reason, Show, reading, table::Head},
+        ops::import::{self, Imported},
     },
-    structure::{
-        model::{ActKind, Beginning, Change, OrgKind},
-        store::reading::card,
-    },
+    structure::{model::OrgKind, store::reading::card},
 };
-use support::{context, database, day, draft, founding, name};
+use support::day;
 
 use world::*;
 

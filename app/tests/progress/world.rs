@@ -11,7 +11,7 @@ use app::{
         id::{AccountId, OrgId},
     },
     progress::{
-        model::{Complaint, Difference, Line, Reason, Show, Table, reading, table::Head},
+        model::{Complaint, Line, Reason, Table, reading},
         ops::{
             import::{self, Imported, Paper},
             look::{self, Progress},
