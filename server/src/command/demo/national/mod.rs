@@ -4,6 +4,7 @@ mod begin;
 mod dice;
 mod history;
 mod names;
+mod plan;
 mod regions;
 mod settle;
 mod territories;
@@ -98,7 +99,7 @@ async fn invent(db: &PgPool, tx: &mut PgConnection, size: &Size) -> anyhow::Resu
         "select count(*) filter (where kind = 'territorial'), count(*) filter (where kind like 'primary%')
          from org_episode where superseded_at is null and valid @> $1",
     )
-    .bind(history::last_day()?)
+    .bind(plan::last_day()?)
     .fetch_one(&mut *tx)
     .await?;
     let wanted =
@@ -107,7 +108,7 @@ async fn invent(db: &PgPool, tx: &mut PgConnection, size: &Size) -> anyhow::Resu
         (wanted(size.territories, there.0), wanted(size.primaries, there.1));
     let ledger = bulk::open(tx, &BTreeSet::from([root])).await?;
     let mut union = Union::new(db, ledger, root, size.seed);
-    let plan = history::Plan::of(&mut union.dice, territories, primaries, size.pace)?;
+    let plan = plan::Plan::of(&mut union.dice, territories, primaries, size.pace)?;
     begin::begin(&mut union, size, plan.territories_before, plan.primaries_before)?;
     history::live(&mut union, plan)?;
     settle::settle(&mut union, territories, primaries)?;

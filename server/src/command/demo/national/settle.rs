@@ -4,14 +4,14 @@ use app::structure::model::{ActKind, OrgKind};
 use chrono::{Days, NaiveDate};
 
 use super::{
-    history::{self, Event},
-    names,
+    history, names,
+    plan::{self, Event},
     union::{Decision, Territory, Union, founding},
 };
 
 /// Founds or excludes what is missing or too many.
 pub fn settle(union: &mut Union, territories: usize, primaries: usize) -> anyhow::Result<()> {
-    let last = history::last_day()?;
+    let last = plan::last_day()?;
     let first = last - Days::new(30);
     while union.territories.iter().filter(|territory| territory.lives).count() < territories {
         territory(union, first)
