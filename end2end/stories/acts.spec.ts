@@ -10,7 +10,7 @@ function number(base: number): string {
 
 async function openOrganisation(page: Page, reg: string): Promise<string> {
   await page.goto(`/find?q=${reg}`);
-  await page.locator("main .results a, main table a").first().click();
+  await page.locator("main .found a.found-name, main table a").first().click();
   await expect(page.locator("main")).toContainText(reg);
   return new URL(page.url()).pathname;
 }
