@@ -4,7 +4,7 @@ use app::access::route::Route;
 
 use crate::{
     client::{Client, Reply},
-    policy::{ACTIONS, Expected, Need, PARTS, QUERIES, Thing, expected, filled},
+    policy::{ACTIONS, Expected, FIXED, Need, PARTS, QUERIES, Thing, expected, filled},
     world::{Person, World, codes},
 };
 
@@ -79,10 +79,21 @@ fn objects(world: &World, thing: Thing) -> Vec<(String, Option<&'static str>)> {
 }
 
 pub fn part(route: &Route) -> Option<&'static str> {
-    let (_, rest) = route.path.split_once('{')?;
-    let (name, rest) = rest.split_once('}').expect("a closed brace");
-    assert!(!rest.contains('{'), "{}: two named parts; teach the walk", route.path);
-    Some(name)
+    let names = route.path.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let is_object = |name: &&str| FIXED.iter().all(|(fixed, _)| fixed != name);
+    let mut names = names.map(|(name, _)| name).filter(is_object);
+    let object = names.next();
+    assert!(names.next().is_none(), "{}: two objects; teach the walk", route.path);
+    object
+}
+
+/// The address with the object in its place.
+pub fn address(route: &Route, object: &str) -> String {
+    let mut path = route.path.to_owned();
+    for (name, value) in FIXED {
+        path = path.replace(&format!("{{{name}}}"), value);
+    }
+    part(route).map_or(path.clone(), |name| path.replace(&format!("{{{name}}}"), object))
 }
 
 pub fn need(route: &Route) -> Need {
@@ -123,7 +134,7 @@ pub fn cells(world: &World, route: &Route) -> Vec<Cell> {
             Some(thing) => {
                 for (said, code) in objects(world, thing) {
                     let put = app::layout::encoded(&said).replace("%252f", "%2f");
-                    let path = route.path.replace(&format!("{{{name}}}"), &put);
+                    let path = address(route, &put);
                     add(&path, &said, (thing, code), &asks);
                 }
             }

@@ -6,7 +6,7 @@ use app::routes;
 use axum::http::{Method, StatusCode, header};
 
 use crate::{
-    cells::{Ask, Cell, UNKNOWN, cells, need, part},
+    cells::{Ask, Cell, UNKNOWN, address, cells, need, part},
     client::Reply,
     policy::{Expected, PUBLIC, filled},
     tables,
@@ -150,10 +150,7 @@ async fn every_door_is_public_on_purpose_or_closed_to_strangers() {
     let stranger = world.stranger();
     for route in routes::routes() {
         need(route);
-        let path = part(route).map_or_else(
-            || route.path.to_owned(),
-            |name| route.path.replace(&format!("{{{name}}}"), UNKNOWN),
-        );
+        let path = address(route, UNKNOWN);
         let is_public = route.who == app::access::route::Who::Anybody;
         assert_eq!(is_public, PUBLIC.contains(&route.path), "{}: public on purpose?", route.path);
         if is_public {

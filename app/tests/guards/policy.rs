@@ -19,6 +19,9 @@ pub enum Thing {
 pub const PARTS: &[(&str, Thing)] =
     &[("org", Thing::Org), ("file", Thing::File), ("act", Thing::Act)];
 
+/// Named parts that are no object: with a value that is always one of theirs.
+pub const FIXED: &[(&str, &str)] = &[("step", "day")];
+
 /// Ids that stand in the query of a page.
 pub const QUERIES: &[(&str, &str)] = &[("/structure", "open")];
 
