@@ -103,3 +103,4 @@ headcount-history = Statements
 headcount-said = { $by }: { $total } in all, { $main } by main job
 headcount-said-why = Correction: { $why }
 headcount-said-corrected = Replaced by a correction on { $day }
+employers-kept-elsewhere = The facts of this institution are kept by another organisation, which entered it first. If something is wrong, ask the organisation above. You state the headcount yourself.

@@ -52,6 +52,25 @@ async fn another_branch_does_not_exist() {
 }
 
 #[tokio::test]
+async fn who_links_to_an_employer_by_its_inn_does_not_take_it_over() {
+    let union = union().await;
+    let chair = person(&union, "chair", union.primary, "primary_chair").await;
+    let id = create(&chair, union.primary, "7707083893").await.expect("created");
+    let other = person(&union, "other", union.foreign, "primary_chair").await;
+    let theirs = other.may::<KeepEmployers>(union.foreign).await.expect("a grant");
+    let mut tx = other.db.begin().await.expect("tx");
+    link::run(&mut tx, &theirs, id, day("2020-01-01")).await.expect("linked as early as could be");
+    let changed = gymnasium("7707083893");
+    let change =
+        keep_employer::change(&mut tx, &theirs, id, None, day("2026-01-01"), &changed).await;
+    assert!(matches!(change, Err(PassportError::Other(Refusal::Forbidden))));
+    let close = keep_employer::close(&mut tx, &theirs, id, None, day("2026-01-01")).await;
+    assert!(matches!(close, Err(PassportError::Other(Refusal::Forbidden))));
+    let own = chair.may::<KeepEmployers>(union.primary).await.expect("a grant");
+    keep_employer::close(&mut tx, &own, id, None, day("2026-01-01")).await.expect("closed");
+}
+
+#[tokio::test]
 async fn one_employer_has_two_primaries_and_is_entered_once() {
     let union = union().await;
     let chair = person(&union, "chair", union.territory, "territorial_chair").await;

@@ -80,7 +80,7 @@ pub async fn close(
     say(db, grant.author(), id, from, &end).await
 }
 
-/// Locks it for this save; the grant must be for an organisation it is linked with.
+/// Locks it for this save; the grant must be for the organisation that keeps it (SEC-06).
 async fn hold(
     db: &mut PgConnection,
     grant: &Grant<KeepEmployers>,
@@ -90,6 +90,9 @@ async fn hold(
     let version = store::lock(db, id).await?;
     if !store::orgs_of(db, id).await?.contains(&grant.org()) {
         return Err(Refusal::NotFound.into());
+    }
+    if store::keeper(db, id).await? != grant.org() {
+        return Err(Refusal::Forbidden.into());
     }
     if seen.is_some_and(|seen| seen != version) {
         return Err(Refusal::Conflict.into());

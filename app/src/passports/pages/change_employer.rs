@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    employer::{crumbs, grant_for},
+    employer::{crumbs, grant_for_facts},
     once::{self, Begun},
     say,
 };
@@ -27,7 +27,7 @@ use crate::{
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let id: EmployerId = asked.id("employer")?;
-    grant_for(&ctx, id).await?;
+    grant_for_facts(&ctx, id).await?;
     let reach = ctx.reach::<ViewStructure>()?;
     let known = store::one(&ctx.db, id, &reach, ctx.today()).await?;
     let crumbs = crumbs(lang, &asked, Some(&known));
@@ -61,7 +61,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
 /// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let id: EmployerId = asked.id("employer")?;
-    let grant = grant_for(&ctx, id).await?;
+    let grant = grant_for_facts(&ctx, id).await?;
     let mut once = match once::begin(&ctx, &asked, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,

@@ -13,11 +13,12 @@ use crate::{
         model::Options,
         parts::{choices::choice_name, headcounts},
         store::{
+            employer_rows as rows,
             employers::{self as store, Known, Linked},
             headcounts as statements,
         },
     },
-    ui::{Empty, Fact, Facts, Success, Tone, safe},
+    ui::{Empty, Fact, Facts, Inset, Success, Tone, safe},
 };
 
 /// Leave to keep this employer, by any of the organisations it is linked with.
@@ -37,6 +38,29 @@ pub(super) async fn grant_for(ctx: &Ctx, id: EmployerId) -> Outcome<Grant<KeepEm
         }
     }
     Err(worst)
+}
+
+/// Leave to change or close this employer: in the organisation that keeps it. Another branch may link
+/// to it by its ИНН, and thereby states its headcount, but does not take it over.
+///
+/// # Errors
+/// `NotFound` when it is not within reach, `Forbidden` when another branch keeps it.
+pub(super) async fn grant_for_facts(ctx: &Ctx, id: EmployerId) -> Outcome<Grant<KeepEmployers>> {
+    grant_for(ctx, id).await?;
+    let keeper = rows::keeper(&mut *ctx.db.acquire().await?, id).await?;
+    ctx.may(keeper).await.map_err(|refusal| match refusal {
+        Refusal::NotFound => Refusal::Forbidden,
+        other => other,
+    })
+}
+
+/// Whether leave was given; only trouble with the database is an error.
+fn given(leave: Outcome<Grant<KeepEmployers>>) -> Outcome<bool> {
+    match leave {
+        Ok(_) => Ok(true),
+        Err(Refusal::NotFound | Refusal::Forbidden) => Ok(false),
+        Err(other) => Err(other),
+    }
 }
 
 /// Where this page stands.
@@ -60,12 +84,8 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let known = store::one(&ctx.db, id, &reach, asked.as_of).await?;
     let links = store::links(&ctx.db, id, &reach, asked.as_of).await?;
     let said = statements::of(&ctx.db, id, asked.as_of.day()).await?;
-    let may_keep = !asked.is_other_day
-        && match grant_for(&ctx, id).await {
-            Ok(_) => true,
-            Err(Refusal::NotFound | Refusal::Forbidden) => false,
-            Err(other) => return Err(other),
-        };
+    let may_keep = !asked.is_other_day && given(grant_for(&ctx, id).await)?;
+    let may_change = may_keep && given(grant_for_facts(&ctx, id).await)?;
     let is_open = known.valid.holds(asked.as_of.day());
     let action = may_keep.then(|| Action {
         label: words::headcount_add(lang),
@@ -75,12 +95,14 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let done = asked.query.get("done").cloned().unwrap_or_default();
     let title = known.facts.name.clone();
     let screen = Screen::new(title, move || {
-        let change = may_keep.then(|| {
+        let change = may_change.then(|| {
             view! { <a class="aside" href=format!("/employers/{id}/change")>{words::passports_change(lang)}</a> }
         });
-        let close = (may_keep && is_open).then(|| {
+        let close = (may_change && is_open).then(|| {
             view! { <p class="passport-more"><a href=format!("/employers/{id}/end")>{words::employers_close(lang)}</a></p> }
         });
+        let kept_elsewhere = (may_keep && !may_change)
+            .then(|| view! { <Inset text=words::employers_kept_elsewhere(lang)/> });
         view! {
             {success(lang, &done)}
             <section>
@@ -96,6 +118,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
                 {headcounts::list(lang, id, &said, may_keep)}
             </section>
             {close}
+            {kept_elsewhere}
         }
         .into_any()
     });

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    employer::{crumbs, grant_for},
+    employer::{crumbs, grant_for_facts},
     once::{self, Begun},
     say,
 };
@@ -33,11 +33,11 @@ fn org_of(typed: &Typed) -> Outcome<Option<OrgId>> {
     org.map(|org| org.parse().map_err(|_| Refusal::NotFound)).transpose()
 }
 
-/// Leave for it: in that organisation, or in any the employer is linked with.
+/// Leave for it: in that organisation, or in the one that keeps the employer.
 async fn grant(ctx: &Ctx, id: EmployerId, org: Option<OrgId>) -> Outcome<Grant<KeepEmployers>> {
     match org {
         Some(org) => ctx.may(org).await,
-        None => grant_for(ctx, id).await,
+        None => grant_for_facts(ctx, id).await,
     }
 }
 

@@ -158,6 +158,20 @@ pub async fn count_of(db: &mut PgConnection, org: OrgId, day: NaiveDate) -> Outc
     .await?)
 }
 
+/// The organisation that keeps the facts of an employer: of the links still open, else of all, the
+/// one entered first. Whoever links later uses the employer and does not take it over.
+pub async fn keeper(db: &mut PgConnection, id: EmployerId) -> Outcome<OrgId> {
+    sqlx::query_scalar!(
+        r#"select org_id as "org: OrgId" from employer_org
+           where employer_id = $1 and superseded_at is null
+           order by upper_inf(valid) desc, seq limit 1"#,
+        id.0
+    )
+    .fetch_optional(db)
+    .await?
+    .ok_or(Refusal::NotFound)
+}
+
 /// Organisations ever linked with an employer.
 pub(in crate::passports) async fn orgs_of(
     db: &mut PgConnection,
