@@ -1,6 +1,9 @@
 //! A fresh database for each story, copied from a template that is migrated once.
 
-use std::str::FromStr;
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    str::FromStr,
+};
 
 use app::{
     access::Ctx,
@@ -34,11 +37,10 @@ pub async fn database() -> PgPool {
         .execute(&mut admin)
         .await
         .expect("a lock");
-    let print: String = migrations::MIGRATIONS
-        .iter()
-        .flat_map(|migration| migration.checksum[..4].iter().map(|byte| format!("{byte:02x}")))
-        .collect();
-    let template = format!("ediny_template_{}", &print[print.len().saturating_sub(40)..]);
+    // of all migrations: one that comes between older ones makes another template as well
+    let mut print = DefaultHasher::new();
+    migrations::MIGRATIONS.iter().for_each(|migration| migration.checksum.hash(&mut print));
+    let template = format!("ediny_template_{:016x}", print.finish());
     let known: bool =
         sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
             .bind(&template)
