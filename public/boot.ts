@@ -76,7 +76,8 @@ if (may && script) {
   const rules = page.createElement("script");
   rules.type = "speculationrules";
   rules.nonce = script.nonce;
-  const except = { not: { selector_matches: "[data-no-prefetch], [data-no-prefetch] *, [download]" } };
+  // the tree opens in place; the whole page behind each of its signs is not wanted
+  const except = { not: { selector_matches: "[data-no-prefetch], [data-no-prefetch] *, [download], .twisty" } };
   const where = { and: [{ href_matches: "/*" }, except] };
   rules.text = JSON.stringify({ prefetch: [{ where, eagerness: "moderate" }] });
   page.head.append(rules);

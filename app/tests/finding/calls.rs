@@ -172,3 +172,53 @@ async fn spoilt_arguments_are_told_in_a_sentence_and_nothing_inside_is_shown() {
     *large.body_mut() = Body::from(vec![b' '; 300 * 1024]);
     assert_eq!(send(&world, large).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
 }
+
+#[tokio::test]
+async fn an_address_of_the_tree_that_names_what_is_not_ones_own_does_not_exist() {
+    let world = world().await;
+    let own = world.territory;
+    let page = async |address: String| {
+        let request = Request::get(&address)
+            .header(header::COOKIE, &world.cookie)
+            .header(header::ACCEPT, "text/html")
+            .body(Body::empty())
+            .expect("a request");
+        send(&world, request).await
+    };
+    for query in [
+        String::new(),
+        format!("?open={own}"),
+        "?open=".into(),
+        format!("?at={}", world.primary),
+        format!("?open={own}&upto={own}~{}", world.primary),
+        "?show=login".into(),
+    ] {
+        let answer = page(format!("/structure{query}")).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{query}");
+        let html = text(answer).await;
+        assert!(html.contains("Арская"), "{query}");
+        assert!(!html.contains("Буинская"), "{query}");
+    }
+    let (other, unknown) = (world.other, OrgId::new());
+    for query in [
+        format!("open={other}"),
+        format!("open={own}.{other}"),
+        format!("at={unknown}"),
+        "open=1".into(),
+        "at=%27".into(),
+        format!("after={own}"),
+        "show=everything".into(),
+        format!("show=login&after={own}~1"),
+    ] {
+        let answer = page(format!("/structure?{query}")).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{query}");
+    }
+    for query in [
+        format!("from=2020-01-01&until=2021-01-01&branch={other}"),
+        "from=2020-01-01&until=2021-01-01&what=secret".into(),
+        "from=2020-01-01&until=2021-01-01&after=1~2".into(),
+    ] {
+        let answer = page(format!("/compare?{query}")).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{query}");
+    }
+}

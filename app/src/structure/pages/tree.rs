@@ -6,9 +6,12 @@ use leptos::prelude::*;
 
 use super::{lacking, shown::Shown};
 use crate::{
-    access::{Ctx, Reach, capability::ViewStructure},
+    access::{
+        Ctx, Reach,
+        capability::{FoundOrganisation, ViewStructure},
+    },
     kernel::{Lang, Outcome, day, id::OrgId, words},
-    layout::{Asked, Screen},
+    layout::{Action, Asked, Screen},
     structure::{
         islands::{
             find::{FindField, FindSaid},
@@ -40,6 +43,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     for node in tree::levels(&ctx.db, &shown.wanted(), asked.as_of, &reach).await? {
         below.entry(node.above.unwrap_or(node.org)).or_default().push(node);
     }
+    let action = action(&ctx, &asked, roots.first()).await?;
     let screen = Screen::new(words::structure_tree(lang), move || {
         if roots.is_empty() {
             return view! { <Empty text=words::structure_tree_empty(lang)/> }.into_any();
@@ -60,7 +64,20 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(words::tree_lead(lang)).help(words::tree_help(lang)))
+    Ok(screen.lead(words::tree_lead(lang)).help(words::tree_help(lang)).action(action))
+}
+
+/// Founding below the uppermost row, for who may, and only today.
+async fn action(ctx: &Ctx, asked: &Asked, top: Option<&Node>) -> Outcome<Option<Action>> {
+    let Some(top) = top.filter(|top| !asked.is_other_day && top.kind.children().next().is_some())
+    else {
+        return Ok(None);
+    };
+    let may = ctx.could::<FoundOrganisation>(top.org).await?;
+    Ok(may.then(|| Action {
+        label: words::structure_found(ctx.lang),
+        href: format!("/structure/{}/found", top.org),
+    }))
 }
 
 /// The organisations of the person's offices, without those that stand inside another of them.
