@@ -68,6 +68,7 @@ test("a city with many primaries is shown a hundred at a time", async ({ page })
   } else {
     await expect(lines).toHaveCount(200);
     await page.getByRole("link", { name: /Показать ещё \d+/ }).click();
+    await expect(lines).not.toHaveCount(200);
     const places = await lines.evaluateAll((nodes) => nodes.map((node) => Number((node as HTMLElement).dataset.place)));
     expect(places).toEqual(places.map((_, place) => place + 1));
     const seen = places.length;

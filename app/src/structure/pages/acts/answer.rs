@@ -17,6 +17,7 @@ use crate::{
     kernel::{
         Lang, Outcome, Refusal,
         id::ActId,
+        idempotency,
         posted::{Fields, Typed},
         refusal::Remark,
         text, words,
@@ -161,9 +162,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         });
     }
     let location = format!("/acts/{act}?done={chosen}");
-    key.remember(&mut tx, who, &location).await?;
-    tx.commit().await?;
-    Ok(Next::Go(location))
+    idempotency::save(&ctx.db, who, &key, tx, location).await.map(Next::Go)
 }
 
 /// Remarks of an act have no field on this page: they concern the answer as a whole.

@@ -12,7 +12,7 @@ use crate::{
     kernel::{
         Outcome, Refusal, files,
         id::ActId,
-        journal,
+        idempotency, journal,
         posted::{Fields, Typed, say_file_error},
         refusal::Remark,
         words,
@@ -98,7 +98,5 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     };
     journal::write(&mut tx, author, entry).await?;
     let location = format!("/acts/{act}");
-    key.remember(&mut tx, who, &location).await?;
-    tx.commit().await?;
-    Ok(Next::Go(location))
+    idempotency::save(&ctx.db, who, &key, tx, location).await.map(Next::Go)
 }
