@@ -203,3 +203,23 @@ async fn of_an_acceptance_and_a_withdrawal_at_once_exactly_one_wins() {
         }
     }
 }
+
+#[tokio::test]
+async fn an_offer_to_annul_what_was_annulled_meanwhile_is_refused_in_words_and_stays() {
+    let union = union().await;
+    let Orgs { primary, first, foreign, .. } = union.orgs;
+    let act = offered(&union.first, primary, &merging(&union)).await;
+    accept(&union.chair, foreign, act).await.expect("accepted");
+    let mut annulment = draft(ActKind::Annul, day("2026-10-01"), vec![]);
+    annulment.annuls = Some(act);
+    let grant = union.first.may::<AnnulAct>(first).await.expect("leave");
+    let mut tx = union.first.db.begin().await.expect("a transaction");
+    let done = sign::or_offer(&mut tx, &grant, &annulment).await.expect("offered");
+    tx.commit().await.expect("committed");
+    let Done::Offered(offer, _) = done else { panic!("{done:?}") };
+    support::sign(&union.region, &annulment).await.expect("the region annuls it itself");
+    let said = accept(&union.chair, foreign, offer).await;
+    assert!(matches!(said, Err(ActError::NotInForce(known)) if known == act), "{said:?}");
+    assert_eq!(state(&union.first, offer).await, "offered", "it can still be taken back");
+    withdraw(&union.first, first, offer).await.expect("taken back");
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sqlx::PgConnection;
 
-use super::{record, sides};
+use super::{find_words, record, sides};
 use crate::{
     access::{
         Capability, Grant,
@@ -13,7 +13,7 @@ use crate::{
     kernel::{Clock, Refusal, id::ActId, journal},
     structure::{
         error::ActError,
-        model::{ActState, Answer},
+        model::Answer,
         store::{acts, offers},
     },
 };
@@ -29,12 +29,11 @@ pub async fn accept(
     note: &str,
 ) -> Result<(), ActError> {
     let head = held(db, act, |head| head.offered_to == Some(grant.org())).await?;
-    write(db, grant, act, &head, Answer::Accept, note).await?;
-    if let Some(target) = head.annuls
-        && acts::state_for_update(db, target).await? != ActState::Signed
-    {
-        return Err(ActError::NotInForce(target));
+    head.state.answered(Answer::Accept).map_err(|_| ActError::AnsweredAlready)?;
+    if let Some(target) = head.annuls {
+        acts::must_be_in_force(db, target).await?;
     }
+    write(db, grant, act, &head, Answer::Accept, note).await?;
     let effects = record::take_effect(db, act, head.annuls, grant.author()).await?;
     let named = sides::named_in(db, act, head.annuls).await?;
     let today = Clock::Fixed(grant.author().at).as_of_today();
@@ -42,7 +41,9 @@ pub async fn accept(
     let both = offers::standings(db, &offices, &BTreeSet::new(), today).await?;
     let ours = |path: &[i64]| both.iter().any(|side| path.contains(&side.label));
     match sides::other(db, ours, today, &named, &effects).await? {
-        None => Ok(()),
+        None => {
+            Ok(find_words::refresh(db, &effects.iter().map(|effect| effect.org).collect()).await?)
+        }
         Some(third) => Err(ActError::Elsewhere(third)),
     }
 }

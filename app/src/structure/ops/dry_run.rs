@@ -118,10 +118,8 @@ async fn accept(
     if head.state != ActState::Offered {
         return Err(ActError::AnsweredAlready);
     }
-    if let Some(target) = head.annuls
-        && acts::state_for_update(db, target).await? != ActState::Signed
-    {
-        return Err(ActError::NotInForce(target));
+    if let Some(target) = head.annuls {
+        acts::must_be_in_force(db, target).await?;
     }
     acts::write_answer(db, act, ActState::Signed, author, "").await?;
     Ok(head)

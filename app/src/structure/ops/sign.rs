@@ -3,6 +3,7 @@
 use sqlx::{Acquire, PgConnection};
 
 use super::{
+    find_words,
     record::{self, Behind},
     sides,
 };
@@ -35,15 +36,16 @@ pub async fn run<C: Capability>(
     draft: &Draft,
 ) -> Result<ActId, ActError> {
     let (act, effects) = record::in_force(db, draft, Behind::of(grant)).await?;
-    if grant.covers_all() {
-        return Ok(act);
+    if !grant.covers_all() {
+        let named = sides::named_by(db, draft).await?;
+        let today = Clock::Fixed(grant.author().at).as_of_today();
+        let ours = |path: &[i64]| grant.covers(path);
+        if let Some(other) = sides::other(db, ours, today, &named, &effects).await? {
+            return Err(ActError::Elsewhere(other));
+        }
     }
-    let named = sides::named_by(db, draft).await?;
-    let today = Clock::Fixed(grant.author().at).as_of_today();
-    match sides::other(db, |path| grant.covers(path), today, &named, &effects).await? {
-        None => Ok(act),
-        Some(other) => Err(ActError::Elsewhere(other)),
-    }
+    find_words::refresh(db, &effects.iter().map(|effect| effect.org).collect()).await?;
+    Ok(act)
 }
 
 /// Signs the draft; when it touches another branch, offers it to that side instead (SEC-06).

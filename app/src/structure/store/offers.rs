@@ -53,13 +53,14 @@ pub async fn standings(
         .collect())
 }
 
-/// Both sides of an act: who made it and, when it crossed branches, who agreed.
-pub async fn sides_of(db: &mut PgConnection, act: ActId) -> Outcome<Vec<OrgId>> {
-    let row = sqlx::query!("select org_id, offered_to from act where id = $1", act.0)
+/// Both sides of an act: who made it and, when it crossed branches, who agreed; and what it annuls.
+pub async fn sides_of(db: &mut PgConnection, act: ActId) -> Outcome<(Vec<OrgId>, Option<ActId>)> {
+    let row = sqlx::query!("select org_id, offered_to, annuls_id from act where id = $1", act.0)
         .fetch_optional(db)
         .await?
         .ok_or(Refusal::NotFound)?;
-    Ok([Some(row.org_id), row.offered_to].into_iter().flatten().collect())
+    let sides = [Some(row.org_id), row.offered_to].into_iter().flatten().collect();
+    Ok((sides, row.annuls_id))
 }
 
 /// An offer that waits and does the same as this draft.
