@@ -94,11 +94,23 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(told, "axe finds nothing").toEqual([]);
 }
 
+// Nothing moves any more: the page and its letters are there, it does not fade into another one. Two
+// looks in a row, because a fade begins only after the page has come.
+async function stillness(page: Page): Promise<void> {
+  let still = 0;
+  const look = () => page.evaluate(() => {
+    const moves = document.getAnimations().some((one) => one.playState === "running");
+    const fades = document.documentElement.matches(":active-view-transition");
+    return document.readyState === "complete" && document.fonts.status === "loaded" && !moves && !fades;
+  });
+  const looks = async () => (still = (await look()) ? still + 1 : 0);
+  await expect.poll(looks, { intervals: [40] }).toBeGreaterThan(1);
+}
+
 // A picture to be looked at, in `end2end/shots/`.
 export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync("shots", { recursive: true });
-  // Not while one page still fades into the next.
-  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
+  await stillness(page);
   await page.screenshot({ path: `shots/${name}-${test.info().project.name}.png`, fullPage: true });
 }
 

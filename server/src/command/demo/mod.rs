@@ -5,6 +5,7 @@ mod names;
 pub mod national;
 mod passports;
 mod pilot;
+mod places;
 mod session;
 
 use clap::{Args, ValueEnum};

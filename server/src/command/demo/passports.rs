@@ -16,6 +16,8 @@ use serde_json::{Value, json};
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
+use super::places::seat;
+
 /// A primary that gets a passport.
 #[derive(Debug, sqlx::FromRow)]
 struct Primary {
@@ -45,7 +47,7 @@ pub async fn fill(db: &PgPool) -> anyhow::Result<()> {
     let chosen: Vec<(usize, Primary)> = primaries
         .into_iter()
         .enumerate()
-        .filter(|(n, primary)| primary.territory.starts_with("Арск") || n % 3 == 1)
+        .filter(|(n, primary)| primary.territory.starts_with("Арская") || n % 3 == 1)
         .collect();
     passports(&mut tx, &chosen).await?;
     employers(&mut tx, &chosen).await?;
@@ -62,6 +64,10 @@ fn day(text: &str) -> anyhow::Result<NaiveDate> {
 fn institution(name: &str) -> InstitutionType {
     if name.contains("детского сада") {
         InstitutionType::Preschool
+    } else if name.contains("института") {
+        InstitutionType::Higher
+    } else if name.contains("колледжа") {
+        InstitutionType::Vocational
     } else if name.contains("центра") {
         InstitutionType::Further
     } else {
@@ -91,7 +97,7 @@ fn values(n: usize, primary: &Primary) -> Values {
 fn value(n: usize, primary: &Primary, field: Field) -> Option<String> {
     let town = town(&primary.name);
     Some(match field {
-        Field::LegalAddress => format!("г. {town}, ул. Габдуллы Тукая, д. {}", n % 90 + 1),
+        Field::LegalAddress => format!("{}, ул. Габдуллы Тукая, д. {}", seat(town), n % 90 + 1),
         Field::Phone => format!("+7843{:07}", 2_000_000 + n * 37 % 900_000),
         Field::Email => format!("profkom{}@пример.рф", n + 1),
         Field::LegalEntity | Field::AgreementExtended => "no".into(),
@@ -186,10 +192,21 @@ fn employer_name(name: &str) -> String {
         ("школы", "Школа"),
         ("детского сада", "Детский сад"),
         ("центра", "Центр"),
+        ("педагогического", "Педагогический"),
+        ("технологического", "Технологический"),
+        ("аграрного", "Аграрный"),
+        ("медицинского", "Медицинский"),
+        ("строительного", "Строительный"),
+        ("энергетического", "Энергетический"),
+        ("музыкального", "Музыкальный"),
+        ("автотранспортного", "Автотранспортный"),
     ]
     .into_iter()
     .find_map(|(of, is)| name.strip_prefix(of).map(|rest| format!("{is}{rest}")))
-    .unwrap_or_else(|| name.to_owned())
+    .map_or_else(
+        || name.to_owned(),
+        |name| name.replace("института", "институт").replace("колледжа", "колледж"),
+    )
 }
 
 async fn employers(db: &mut PgConnection, chosen: &[(usize, Primary)]) -> anyhow::Result<()> {
@@ -203,7 +220,7 @@ async fn employers(db: &mut PgConnection, chosen: &[(usize, Primary)]) -> anyhow
                 ("ogrn", ogrn(*n)),
                 ("institution_type", institution(&primary.name).code().to_owned()),
                 ("founder", "municipal".to_owned()),
-                ("address", format!("г. {}", town(&primary.name))),
+                ("address", seat(town(&primary.name)).to_owned()),
             ]
             .into();
             (primary.org, Uuid::now_v7(), json!(facts))

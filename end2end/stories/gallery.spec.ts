@@ -1,0 +1,129 @@
+// Every page of the house once, in the role concerned: looked at in Russian, in light, in dark, in the
+// colours of a person who chose her own, and on paper. A house test asks that no address is missing.
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, expectGood, screenshot, signIn, test } from "./house";
+
+type Ids = Record<string, string>;
+
+// Looks at one address with its named parts filled in.
+async function look(page: Page, path: string, ids: Ids = {}, query = ""): Promise<void> {
+  const filled = path.replace(/\{(\w+)\}/g, (_, part: string) => ids[part] ?? `no ${part}`);
+  const reply = await page.goto(filled + query);
+  expect(reply?.status(), filled).toBe(200);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const words = path.replace(/[{}]/g, "").split("/").filter(Boolean).join("-") || "home";
+  const name = `gallery-${ids.who}-${words}`;
+  await expectGood(page, name);
+  if (test.info().project.name !== "desktop") return;
+  await page.emulateMedia({ forcedColors: "active" });
+  await screenshot(page, `${name}-forced`);
+  await page.emulateMedia({ forcedColors: "none", media: "print" });
+  await screenshot(page, `${name}-print`);
+  await page.emulateMedia({ media: "screen" });
+}
+
+// The last part of the address a link leads to.
+async function idOf(page: Page, selector: string): Promise<string> {
+  const href = await page.locator(selector).first().getAttribute("href");
+  return (href ?? "").split("?")[0].split("/").pop() ?? "";
+}
+
+async function myOrganisation(page: Page): Promise<string> {
+  await page.goto("/");
+  return idOf(page, ".links a[href^='/structure/']");
+}
+
+test("the pages of a primary organisation", async ({ page }) => {
+  await page.goto("/sign-in");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await look(page, "/sign-in", { who: "nobody" });
+  await signIn(page, "p0001");
+  const ids = { who: "primary", org: await myOrganisation(page), step: "contacts" };
+  await look(page, "/", ids);
+  await look(page, "/structure/{org}", ids);
+  await look(page, "/structure/{org}/passport", ids);
+  await look(page, "/structure/{org}/passport/fill/{step}", ids);
+  await look(page, "/structure/{org}/passport/check", ids);
+  await look(page, "/structure/{org}/employers/add", ids);
+});
+
+test("the pages of a territorial organisation", async ({ page }) => {
+  await signIn(page, "t09");
+  const own = { who: "territory", org: await myOrganisation(page) };
+  await look(page, "/", own);
+  await look(page, "/structure/{org}", own);
+  await look(page, "/structure/{org}/found", own);
+  await page.goto("/find?q=16-09-045");
+  const ids: Ids = { who: "territory-below", org: await idOf(page, "main a[href^='/structure/']"), step: "agreement" };
+  await look(page, "/find", ids, "?q=гимназия");
+  await look(page, "/structure/{org}", ids);
+  ids.act = await idOf(page, ".history a[href^='/acts/']");
+  ids.employer = await idOf(page, "main a[href^='/employers/']");
+  await look(page, "/structure/{org}/acts", ids);
+  for (const deed of ["rename", "rekind", "move", "merge", "split", "exclude"]) await look(page, `/structure/{org}/${deed}`, ids);
+  await look(page, "/acts/{act}", ids);
+  await look(page, "/acts/{act}/scan", ids);
+  await look(page, "/offers", ids);
+});
+
+test("passports and employers as their keeper sees them", async ({ page }) => {
+  await signIn(page, "t09");
+  await page.goto("/find?q=16-09-046");
+  const ids: Ids = { who: "keeper", org: await idOf(page, "main a[href^='/structure/']"), step: "institution" };
+  await page.goto(`/structure/${ids.org}`);
+  ids.employer = await idOf(page, "main a[href^='/employers/']");
+  await look(page, "/structure/{org}/passport", ids);
+  await look(page, "/structure/{org}/passport/fill/{step}", ids);
+  await look(page, "/structure/{org}/passport/confirm", ids);
+  await look(page, "/employers", ids, "?q=сад");
+  await look(page, "/employers/{employer}", ids);
+  await look(page, "/employers/{employer}/change", ids);
+  await look(page, "/employers/{employer}/end", ids);
+  await look(page, "/employers/{employer}/headcount", ids);
+});
+
+test("the pages of a region and of the union", async ({ page }) => {
+  await signIn(page, "tatarstan");
+  const ids: Ids = { who: "region", org: await myOrganisation(page) };
+  await look(page, "/", ids);
+  await look(page, "/structure", ids);
+  await look(page, "/structure/{org}", ids);
+  await page.goto(`/structure/${ids.org}`);
+  await look(page, "/compare", ids, "?from=2026-01-01&until=2026-09-01");
+  await look(page, "/progress", ids);
+  await look(page, "/progress/organisations", ids, `?under=${ids.org}&which=no-login`);
+  await look(page, "/progress/import", ids, `?under=${ids.org}`);
+  ids.act = await actOfOne(page, ids.org);
+  await look(page, "/acts/{act}/annul", ids);
+  await page.context().clearCookies();
+  await signIn(page, "cs");
+  ids.who = "union";
+  await look(page, "/", ids);
+  await look(page, "/structure", ids);
+  await look(page, "/progress", ids);
+});
+
+async function actOfOne(page: Page, org: string): Promise<string> {
+  await page.goto(`/structure/${org}`);
+  return idOf(page, ".history a[href^='/acts/']");
+}
+
+test("links of a past day keep the day", async ({ page }) => {
+  await signIn(page, "t09");
+  const own = await myOrganisation(page);
+  await page.goto("/find?q=16-09-046");
+  const org = await idOf(page, "main a[href^='/structure/']");
+  const pages = [
+    "/", "/structure", `/structure/${own}`, `/structure/${org}`, `/structure/${org}/passport`, "/employers",
+    "/progress", "/compare?from=2025-01-01&until=2026-09-01", "/find?q=гимназия", "/offers",
+  ];
+  for (const path of pages) {
+    await page.goto(`${path}${path.includes("?") ? "&" : "?"}on=2026-09-30`);
+    // Files are the same on every day; acts and forms are made today, and say so.
+    const links = page.locator("main a[href^='/']:not([href^='/files/'], .button, [href*='since=']), .side a, .bottom a[href]:not(.language)");
+    const lost = await links.evaluateAll((all) =>
+      all.map((one) => one.getAttribute("href") ?? "").filter((href) => !/[?&]on=\d/.test(href)));
+    expect(lost, `${path} keeps the day`).toEqual([]);
+  }
+  await expectAccessible(page);
+});
