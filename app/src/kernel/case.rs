@@ -65,7 +65,8 @@ fn noun(word: &str, endings: &Endings) -> Option<String> {
 }
 
 fn adjective(word: &str, endings: &Endings) -> Option<String> {
-    if word == "и" {
+    // «Коми республиканская организация»
+    if matches!(word, "и" | "Коми") {
         return Some(word.to_owned());
     }
     let feminine = [("ая", endings[0]), ("яя", endings[1])];

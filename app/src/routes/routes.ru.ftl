@@ -23,5 +23,6 @@ routes-internal-text = Ошибка на нашей стороне, ничего
 routes-nav-home = Главная
 routes-nav-structure = Структура
 routes-nav-compare = Две даты
+routes-nav-compare-short = Даты
 routes-no-office = нет действующих полномочий
 routes-nav-employers = Учреждения
