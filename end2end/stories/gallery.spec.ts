@@ -1,7 +1,7 @@
 // Every page of the house once, in the role concerned; a house test asks that no address is missing.
 // With EYES=yes also in dark, in the colours of a person who chose her own, and on paper: to be looked at.
 import type { Page } from "@playwright/test";
-import { expect, expectContrast, expectReadable, readmePicture, screenshot, signIn, test } from "./house";
+import { expect, expectAccessible, expectContrast, expectReadable, readmePicture, screenshot, signIn, test } from "./house";
 
 type Ids = Record<string, string>;
 
@@ -15,6 +15,7 @@ async function look(page: Page, path: string, ids: Ids = {}, query = ""): Promis
   const name = `gallery-${ids.who}-${words}`;
   await expectReadable(page, name);
   if (test.info().project.name !== "desktop") return;
+  await expectAccessible(page);
   await page.emulateMedia({ colorScheme: "dark" });
   await expectContrast(page);
   if (process.env.EYES) {
@@ -40,8 +41,6 @@ async function myOrganisation(page: Page): Promise<string> {
 }
 
 test("the pages of a primary organisation", async ({ page }) => {
-  await page.goto("/sign-in");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await look(page, "/sign-in", { who: "nobody" });
   await signIn(page, "p0001");
   const ids = { who: "primary", org: await myOrganisation(page), step: "contacts" };
@@ -59,8 +58,12 @@ test("the pages of a territorial organisation", async ({ page }) => {
   await look(page, "/", own);
   await look(page, "/structure/{org}", own);
   await look(page, "/structure/{org}/found", own);
+});
+
+test("what can be done with a primary, and with an act", async ({ page }) => {
+  await signIn(page, "t09");
   await page.goto("/find?q=16-09-045");
-  const ids: Ids = { who: "territory-below", org: await idOf(page, "main a[href^='/structure/']"), step: "agreement" };
+  const ids: Ids = { who: "territory-below", org: await idOf(page, "main a[href^='/structure/']") };
   await look(page, "/find", ids, "?q=гимназия");
   await look(page, "/structure/{org}", ids);
   ids.act = await idOf(page, ".history a[href^='/acts/']");
@@ -98,6 +101,7 @@ test("the pages of a region and of the union", async ({ page }) => {
   const ids: Ids = { who: "region", org: await myOrganisation(page) };
   await look(page, "/", ids);
   await look(page, "/structure", ids);
+  await page.goto(`/structure?open=${await idOf(page, ".level .node-link")}`);
   await readmePicture(page);
   await look(page, "/structure/{org}", ids);
   await look(page, "/compare", ids, "?from=2026-01-01&until=2026-09-01");
