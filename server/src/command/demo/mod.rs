@@ -1,5 +1,6 @@
 //! `ediny demo`: fills an empty database with invented organisations and people.
 
+mod institutions;
 mod logins;
 mod names;
 pub mod national;
