@@ -85,8 +85,8 @@ pub fn all(subjects: &Subjects) -> Vec<Question> {
         "select o.reg_no, e.* from org o join org_episode e on e.org_id = o.id
          where o.id = '{primary}' and e.superseded_at is null and e.valid @> current_date"
     ));
-    let tally = "select sum(t.primaries) from org_tally t join org o on o.label = t.label
-                 where o.reg_no = '0' and t.day <= current_date";
+    let tally = "select -sum(t.primaries) from org_tally t join org o on o.label = t.label
+                 where o.reg_no = '0' and t.day > current_date";
     let changes =
         "select a.effective_on, i.org_id, i.verb from act a join act_item i on i.act_id = a.id
                    where a.state = 'signed' and a.effective_on > date '2025-01-01'
