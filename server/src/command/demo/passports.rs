@@ -59,7 +59,8 @@ fn day(text: &str) -> anyhow::Result<NaiveDate> {
     Ok(text.parse()?)
 }
 
-fn institution(name: &str) -> InstitutionType {
+/// The type of the institution of a primary of this name.
+pub(super) fn institution(name: &str) -> InstitutionType {
     if name.contains("детского сада") {
         InstitutionType::Preschool
     } else if name.contains("центра") {
@@ -164,7 +165,7 @@ async fn passports(db: &mut PgConnection, chosen: &[(usize, Primary)]) -> anyhow
 }
 
 /// A ten-digit ИНН with its control digit; invented.
-fn inn(n: usize) -> String {
+pub(super) fn inn(n: usize) -> String {
     let body = format!("16{:07}", 5_000_000 + n);
     let weights = [2, 4, 10, 3, 5, 9, 4, 6, 8];
     let sum: u32 =
@@ -173,7 +174,7 @@ fn inn(n: usize) -> String {
 }
 
 /// A thirteen-digit ОГРН with its control digit; invented.
-fn ogrn(n: usize) -> String {
+pub(super) fn ogrn(n: usize) -> String {
     let body = 102_160_000_000 + n as u64;
     format!("{body}{}", body % 11 % 10)
 }
