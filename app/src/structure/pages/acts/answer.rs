@@ -103,8 +103,8 @@ fn answer_form(
     view! {
         <section>
             <h2>{title}</h2>
-            {lead}
             <Form action=path>
+                {lead}
                 {note}
                 <Actions>{accept}{refuse}</Actions>
             </Form>
