@@ -16,7 +16,8 @@ use app::{
 use crate::{
     support::{self, day, draft, founding},
     world::{
-        Orgs, accept, merging, moving, offered, parent_today, propose, state, union, withdraw,
+        Orgs, accept, merge, merging, moving, offered, parent_today, propose, state, union,
+        withdraw,
     },
 };
 
@@ -151,10 +152,7 @@ async fn an_offer_that_meets_a_changed_tree_says_so_and_stays() {
     assert_eq!(trial.gain.len(), 2, "the chairs of the second and of its primary gain it");
     drop(db);
     let earlier = Draft { effective_on: day("2026-08-01"), ..merger };
-    let merged = match propose(&union.region, primary, &earlier).await.expect("merged") {
-        Done::Signed(act) => act,
-        Done::Offered(..) => panic!("the region covers both"),
-    };
+    let merged = merge(&union, primary, &earlier).await;
     let said = accept(&union.second, second, act).await;
     assert!(matches!(said, Err(ActError::Life(org, _)) if org == primary), "{said:?}");
     assert_eq!(state(&union.first, act).await, "offered", "the offer stays answerable");

@@ -8,4 +8,4 @@ join lateral (
     order by e.valid @> $3::date desc, lower(e.valid) desc limit 1
 ) o on true
 where l.employer_id = $1 and l.superseded_at is null and lower(l.valid) <= $3::date
-order by l.valid @> $3::date desc, o.short_name collate "ru-x-icu", lower(l.valid)
+order by l.valid @> $3::date desc, o.short_name collate list_order, lower(l.valid)

@@ -28,6 +28,6 @@ where e.superseded_at is null and e.valid @> $2::date
       when 'unconfirmed' then c.confirmed_on is null
       else true
   end
-  and ($7::uuid is null or (e.short_name collate "ru-x-icu", e.org_id) > ($6::text collate "ru-x-icu", $7))
-order by e.short_name collate "ru-x-icu", e.org_id
+  and ($7::uuid is null or (e.short_name collate list_order, e.org_id) > ($6::text collate list_order, $7))
+order by e.short_name collate list_order, e.org_id
 limit $8

@@ -21,7 +21,7 @@ use crate::{
 /// Accepts: the act takes effect in the same transaction, on both branches and nowhere else.
 ///
 /// # Errors
-/// [`ActError::AnsweredAlready`], or what stands in the way of the act itself; the offer then stays.
+/// [`ActError::AnsweredAlready`], [`ActError::OwnMerger`], or what stands in the way of the act itself; the offer then stays.
 pub async fn accept(
     db: &mut PgConnection,
     grant: &Grant<AnswerOffer>,
@@ -29,6 +29,9 @@ pub async fn accept(
     note: &str,
 ) -> Result<(), ActError> {
     let head = held(db, act, |head| head.offered_to == Some(grant.org())).await?;
+    if head.is_merger && head.made_by.is_some() && head.made_by == grant.account() {
+        return Err(ActError::OwnMerger);
+    }
     head.state.answered(Answer::Accept).map_err(|_| ActError::AnsweredAlready)?;
     if let Some(target) = head.annuls {
         acts::must_be_in_force(db, target).await?;

@@ -11,7 +11,7 @@ with side as (
     ) last on true
 )
 select a.id, a.kind, a.state, a.effective_on, a.body, a.doc_number, a.doc_date, a.doc_text, a.scan_id,
-       a.org_id, a.offered_to, a.annuls_id, a.annulled_by, a.made_at, a.answered_at, a.answer_note,
+       a.org_id, a.offered_to, a.annuls_id, a.annulled_by, a.made_by as "maker?: AccountId", a.made_at, a.answered_at, a.answer_note,
        (select s.short_name from side s where s.id = a.org_id) as org_name,
        (select s.short_name from side s where s.id = a.offered_to) as other_name,
        coalesce((select reached(s.path, $2) from side s where s.id = a.org_id), false) as "is_ours!",

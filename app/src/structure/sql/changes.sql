@@ -26,5 +26,5 @@ where a.state = 'signed' and a.effective_on > $1 and a.effective_on <= $2
        or exists (select from org_episode r
                   where r.org_id = i.org_id and r.superseded_at is null and r.valid @> a.effective_on
                     and reached(r.path, $3)))
-order by a.effective_on desc, a.seq desc, e.short_name collate "ru-x-icu"
+order by a.effective_on desc, a.seq desc, e.short_name collate list_order
 limit $5
