@@ -52,8 +52,8 @@ async fn parent_on(union: &Union, org: OrgId, on: &str) -> Option<OrgId> {
 
 async fn primaries_below(union: &Union, org: OrgId, on: &str) -> i64 {
     sqlx::query_scalar(
-        "select coalesce(sum(t.primaries), 0) from org_tally t join org o on o.label = t.label
-         where o.id = $1 and t.day <= $2",
+        "select coalesce(-sum(t.primaries), 0) from org_tally t join org o on o.label = t.label
+         where o.id = $1 and t.day > $2",
     )
     .bind(org.0)
     .bind(day(on))

@@ -42,12 +42,12 @@ test("a primary moves to another territory when its chair agrees", async ({ page
   await expect(page.locator("main")).toContainText("Ничего не найдено");
   await page.getByLabel("Куда перевести").fill("16-10");
   await page.getByRole("button", { name: "Найти" }).click();
-  await expect(page.getByLabel("Апастово, территориальная")).toBeChecked();
+  await expect(page.getByLabel("Апастовская территориальная организация")).toBeChecked();
   await fillPaper(page, "31");
   await fillDay(page, "effective", "01.09.2026");
   await expectGood(page, "acts-move");
   await page.getByRole("button", { name: "Проверить" }).click();
-  await expect(page.locator("main")).toContainText("Нужно согласие: Апастово, территориальная");
+  await expect(page.locator("main")).toContainText("Нужно согласие: Апастовская территориальная организация");
   await expect(page.locator("main")).toContainText(`${name} перейдёт с 01.09.2026`);
   await expectGood(page, "acts-move-dry-run");
   await page.getByRole("button", { name: "Предложить" }).click();
@@ -60,7 +60,7 @@ test("a primary moves to another territory when its chair agrees", async ({ page
   await as(page, "t10");
   await page.getByRole("link", { name: `Ответить на предложение: Перевести ${name}` }).click();
   await expect(page).toHaveURL(new RegExp(act));
-  await expect(page.locator("main")).toContainText(`${name} войдёт с 01.09.2026 в Апастово`);
+  await expect(page.locator("main")).toContainText(`${name} войдёт с 01.09.2026 в Апастовскую территориальную организацию`);
   await page.getByRole("button", { name: "Отклонить" }).click();
   await expect(page.getByRole("alert")).toContainText("почему вы отклоняете");
   await expectGood(page, "acts-offer");
@@ -69,7 +69,7 @@ test("a primary moves to another territory when its chair agrees", async ({ page
   await expectGood(page, "acts-accepted");
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
-  await expect(page.locator(".history")).toContainText(`${name} переведена в Апастово, территориальная`);
+  await expect(page.locator(".history")).toContainText(`${name} переведена в Апастовскую территориальную организацию`);
 
   await as(page, "t09");
   expect((await page.goto(path))?.status()).toBe(404);

@@ -1,5 +1,5 @@
 // A territorial chair who has never seen the register: founds, renames, looks back, compares.
-import { expect, expectGood, fillDay, here, readmePicture, signIn, test } from "./house";
+import { expect, expectGood, fillDay, here, signIn, test } from "./house";
 
 test("a wrong password is told in one sentence and nothing is lost", async ({ page }) => {
   await page.goto("/structure");
@@ -51,7 +51,6 @@ test("a territorial chair founds a primary, renames it, looks back and compares"
   await page.getByRole("link", { name: "Вернуться к сегодня" }).click();
   await expect(page.locator("main")).toContainText(name);
   await expectGood(page, "tree");
-  await readmePicture(page);
 
   await page.goto("/compare");
   await fillDay(page, "from", "01.01.2026");

@@ -57,9 +57,7 @@ export async function signIn(page: Page, login: string): Promise<void> {
 // A page that every person can use, and pictures of it: in Russian throughout, no sideways scroll,
 // nothing for axe to find, in light and in dark.
 export async function expectGood(page: Page, name: string): Promise<void> {
-  await screenshot(page, name);
-  await expectNoSidewaysScroll(page);
-  await expectRussian(page);
+  await expectReadable(page, name);
   await expectAccessible(page);
   if (test.info().project.name === "desktop") {
     await page.emulateMedia({ colorScheme: "dark" });
@@ -67,6 +65,19 @@ export async function expectGood(page: Page, name: string): Promise<void> {
     await expectAccessible(page);
     await page.emulateMedia({ colorScheme: "light" });
   }
+}
+
+// What can be seen of that in light alone, without axe.
+export async function expectReadable(page: Page, name: string): Promise<void> {
+  await screenshot(page, name);
+  await expectNoSidewaysScroll(page);
+  await expectRussian(page);
+}
+
+// Letters and lines can be told from what is behind them; the only rule of axe that a colour scheme changes.
+export async function expectContrast(page: Page): Promise<void> {
+  const found = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
+  expect(found.violations.flatMap((one) => one.nodes.map((node) => node.html)), "enough contrast").toEqual([]);
 }
 
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
@@ -94,18 +105,44 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(told, "axe finds nothing").toEqual([]);
 }
 
+// Nothing moves any more: the page and its letters are there, it does not fade into another one. Two
+// looks in a row, because a fade begins only after the page has come.
+async function stillness(page: Page): Promise<void> {
+  let still = 0;
+  const look = () => page.evaluate(() => {
+    const moves = document.getAnimations().some((one) => one.playState === "running");
+    const fades = document.documentElement.matches(":active-view-transition");
+    return document.readyState === "complete" && document.fonts.status === "loaded" && !moves && !fades;
+  });
+  const looks = async () => (still = (await look()) ? still + 1 : 0);
+  await expect.poll(looks, { intervals: [40] }).toBeGreaterThan(1);
+}
+
 // A picture to be looked at, in `end2end/shots/`.
 export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync("shots", { recursive: true });
-  // Not while one page still fades into the next.
-  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
-  await page.screenshot({ path: `shots/${name}-${test.info().project.name}.png`, fullPage: true });
+  await stillness(page);
+  const path = `shots/${name}-${test.info().project.name}.png`;
+  const view = page.viewportSize();
+  if (test.info().project.name !== "phone" || !view) {
+    await page.screenshot({ path, fullPage: true });
+    return;
+  }
+  // A screen as long as the page: the bar at its foot stands where a person finds it, at the end.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: view.width, height });
+  await page.screenshot({ path });
+  await page.setViewportSize(view);
 }
 
 // The picture of the README; taken anew by `cargo xtask stories --picture`.
 export async function readmePicture(page: Page): Promise<void> {
   if (process.env.README_PICTURE && test.info().project.name === "desktop") {
+    const view = page.viewportSize() ?? { width: 1366, height: 768 };
+    await page.setViewportSize({ ...view, height: 960 });
+    await stillness(page);
     await page.screenshot({ path: "../docs/screenshot.png" });
+    await page.setViewportSize(view);
   }
 }
 

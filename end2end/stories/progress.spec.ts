@@ -138,7 +138,7 @@ test("a table with mistakes is refused row by row, a sound one is shown and take
   await page.getByLabel(/Итог, напечатанный/).fill("50");
   await page.getByRole("button", { name: "Проверить" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Проверьте таблицу");
-  await expect(page.locator("main")).toContainText("Арск, территориальная");
+  await expect(page.locator("main")).toContainText("Арская территориальная организация");
   await expect(page.locator("main")).toContainText("в реестре не найдено");
   await expectGood(page, "progress-upload-preview");
   await page.getByRole("button", { name: "Внести таблицу" }).click();

@@ -114,9 +114,13 @@ fn person(frame: &Frame) -> AnyView {
         <details class="pop person">
             <summary>
                 <span class="person-name">{person.name}</span>
-                <span class="person-office">{person.office}</span>
+                <span class="person-place">{person.place}</span>
             </summary>
-            <div class="panel">{language(frame)}{sign_out(frame)}</div>
+            <div class="panel">
+                <p>{person.role}</p>
+                {language(frame)}
+                {sign_out(frame)}
+            </div>
         </details>
     }
     .into_any()

@@ -55,8 +55,10 @@ impl Nav {
 pub struct Person {
     /// «Ахметова Г. Р.»
     pub name: String,
-    /// Role and organisation.
-    pub office: String,
+    /// The role; empty without an office.
+    pub role: String,
+    /// The organisation, or that there is no office.
+    pub place: String,
 }
 
 /// The one main thing to do on a page.

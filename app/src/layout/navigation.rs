@@ -36,7 +36,8 @@ pub(super) fn bottom(frame: &Frame) -> AnyView {
         view! {
             <div class="more-person">
                 <p>{person.name}</p>
-                <p class="soft">{person.office}</p>
+                <p class="soft">{person.role}</p>
+                <p class="soft">{person.place}</p>
                 {sign_out(frame)}
             </div>
         }

@@ -55,7 +55,7 @@ progress-printed-differs = В документе напечатано { $printed
     [0] числа совпадают.
    *[other] разница { $difference }. Здесь везде сумма строк.
 }
-progress-printed-rows = Не одно число напечатано в строках: { $rows }.
+progress-printed-rows = Вместо одного числа напечатано два в строках: { $rows }.
 progress-printed-row = { $name } — { $printed }
 progress-chart-title = { $count ->
     [one] { $count } наибольшее расхождение

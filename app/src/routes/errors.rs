@@ -96,7 +96,7 @@ pub(super) fn screen(ctx: &Ctx, refusal: &Refusal) -> Screen {
     Screen::new(title, move || {
         view! {
             <p>{text}</p>
-            <p><a class="button" href="/">{home}</a></p>
+            <p class="actions"><a class="button" href="/">{home}</a></p>
             <p class="request">{number}</p>
         }
         .into_any()

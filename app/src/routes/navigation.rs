@@ -35,6 +35,8 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
         main.push(NavItem { count, ..entry("/offers", Sign::Document, words::acts_offers(lang)) });
     }
     main.push(entry("/employers", Sign::Document, words::routes_nav_employers(lang)));
-    main.push(entry("/compare", Sign::Compare, words::routes_nav_compare(lang)));
+    let short = Some(words::routes_nav_compare_short(lang));
+    let compare = entry("/compare", Sign::Compare, words::routes_nav_compare(lang));
+    main.push(NavItem { short, ..compare });
     Nav { main, service: Vec::new() }
 }

@@ -22,5 +22,6 @@ routes-internal-text = The fault is ours; nothing was saved. Try again; if it re
 routes-nav-home = Home
 routes-nav-structure = Structure
 routes-nav-compare = Two dates
+routes-nav-compare-short = Days
 routes-no-office = no office in force
 routes-nav-employers = Institutions

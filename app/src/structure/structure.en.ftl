@@ -91,3 +91,4 @@ structure-units = Units and groups
 structure-since = On the register since
 structure-number-is = registry number { $number }
 structure-growth = { $growth } since { $day }
+structure-no-growth = no change since { $day }

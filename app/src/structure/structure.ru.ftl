@@ -91,3 +91,4 @@ structure-units = Подразделений и групп
 structure-since = В реестре с
 structure-number-is = реестровый номер { $number }
 structure-growth = { $growth } с { $day }
+structure-no-growth = без изменений с { $day }

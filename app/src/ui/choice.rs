@@ -62,7 +62,6 @@ pub fn Choice(
     look: Look,
 ) -> AnyView {
     let notes = Notes::new(&name, hint, error, &state);
-    let is_wrong = notes.is_wrong();
     let chosen = state.value(&name, &value);
     let answers: Vec<_> = options
         .into_iter()
@@ -87,14 +86,7 @@ pub fn Choice(
         Look::List => "answers",
         Look::Pills => "answers pills",
     };
-    view! {
-        <fieldset class="field" class:field-wrong=is_wrong aria-describedby=notes.described()>
-            <legend>{label}</legend>
-            {notes.view()}
-            <div class=answers_class>{answers}</div>
-        </fieldset>
-    }
-    .into_any()
+    notes.grouped(label, view! { <div class=answers_class>{answers}</div> })
 }
 
 /// Yes or no as one box; sends `yes` or nothing.
@@ -172,7 +164,6 @@ pub fn Select(
     required: bool,
 ) -> AnyView {
     let notes = Notes::new(&name, hint, error, &state);
-    let is_wrong = notes.is_wrong();
     let chosen = state.value(&name, &value);
     let nothing = nothing.map(|text| (String::new(), text));
     let options: Vec<_> = nothing
@@ -184,15 +175,11 @@ pub fn Select(
         })
         .collect();
     let required = required.then_some("true");
-    view! {
-        <div class=width.class() class:field-wrong=is_wrong>
-            <label for=name.clone()>{label}</label>
-            {notes.view()}
-            <select id=name.clone() name=name.clone() aria-required=required
-                aria-describedby=notes.described() aria-invalid=notes.invalid()>
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    let control = view! {
+        <select id=name.clone() name=name.clone() aria-required=required
+            aria-describedby=notes.described() aria-invalid=notes.invalid()>
+            {options}
+        </select>
+    };
+    notes.labelled(width.class(), label, control)
 }

@@ -40,7 +40,6 @@ pub fn DateField(
     lang: Lang,
 ) -> AnyView {
     let notes = Notes::new(&name, hint, error, &state);
-    let is_wrong = notes.is_wrong();
     let (invalid, required) = (notes.invalid(), required.then_some("true"));
     let inputs: Vec<_> = parts(lang, value, is_birthday)
         .into_iter()
@@ -58,14 +57,7 @@ pub fn DateField(
             }
         })
         .collect();
-    view! {
-        <fieldset class="field" class:field-wrong=is_wrong aria-describedby=notes.described()>
-            <legend>{label}</legend>
-            {notes.view()}
-            <div class="date">{inputs}</div>
-        </fieldset>
-    }
-    .into_any()
+    notes.grouped(label, view! { <div class="date">{inputs}</div> })
 }
 
 /// One of the three fields.

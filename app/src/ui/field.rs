@@ -105,7 +105,6 @@ pub fn Field(
         Kind::Password => String::new(),
         _ => state.value(&name, &value),
     };
-    let is_wrong = notes.is_wrong();
     let mode = matches!(kind, Kind::Digits).then_some("numeric");
     let required = required.then_some("true");
     let list = (!suggestions.is_empty()).then(|| format!("{name}-list"));
@@ -113,18 +112,14 @@ pub fn Field(
         suggestions.into_iter().map(|answer| view! { <option value=answer></option> }).collect();
     let answers = list.clone().map(|id| view! { <datalist id=id>{answers}</datalist> });
     let unit = unit.map(|unit| view! { <span class="unit">{unit}</span> });
-    view! {
-        <div class=width.class() class:field-wrong=is_wrong>
-            <label for=name.clone()>{label}</label>
-            {notes.view()}
-            <input id=name.clone() name=name.clone() type=kind.input() value=value inputmode=mode
-                autocomplete=autocomplete list=list aria-required=required
-                aria-describedby=notes.described() aria-invalid=notes.invalid()/>
-            {unit}
-            {answers}
-        </div>
-    }
-    .into_any()
+    let control = view! {
+        <input id=name.clone() name=name.clone() type=kind.input() value=value inputmode=mode
+            autocomplete=autocomplete list=list aria-required=required
+            aria-describedby=notes.described() aria-invalid=notes.invalid()/>
+        {unit}
+        {answers}
+    };
+    notes.labelled(width.class(), label, control)
 }
 
 #[cfg(test)]

@@ -37,14 +37,9 @@ pub fn FileField(
         (None, false) => words::ui_file_hint(lang),
     };
     let notes = Notes::new(&name, Some(hint), None, &state);
-    let is_wrong = notes.is_wrong();
-    view! {
-        <div class="field" class:field-wrong=is_wrong>
-            <label for=name.clone()>{label}</label>
-            {notes.view()}
-            <input id=name.clone() name=name.clone() type="file" accept=accept
-                aria-describedby=notes.described() aria-invalid=notes.invalid()/>
-        </div>
-    }
-    .into_any()
+    let control = view! {
+        <input id=name.clone() name=name.clone() type="file" accept=accept
+            aria-describedby=notes.described() aria-invalid=notes.invalid()/>
+    };
+    notes.labelled("field", label, control)
 }

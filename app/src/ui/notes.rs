@@ -1,4 +1,4 @@
-//! What stands between a label and its field: the hint, the remark, and how the field names them.
+//! The shell of every field: its label, the hint, the remark, and how the field names them.
 
 use leptos::prelude::*;
 
@@ -37,6 +37,30 @@ impl Notes {
             (None, Some(_)) => Some(format!("{name}-remark")),
             (None, None) => None,
         }
+    }
+
+    /// A field below its label.
+    pub fn labelled(&self, class: &'static str, label: String, control: impl IntoView) -> AnyView {
+        view! {
+            <div class=class class:field-wrong=self.is_wrong()>
+                <label for=self.name.clone()>{label}</label>
+                {self.view()}
+                {control}
+            </div>
+        }
+        .into_any()
+    }
+
+    /// Several inputs below one question.
+    pub fn grouped(&self, label: String, controls: impl IntoView) -> AnyView {
+        view! {
+            <fieldset class="field" class:field-wrong=self.is_wrong() aria-describedby=self.described()>
+                <legend>{label}</legend>
+                {self.view()}
+                {controls}
+            </fieldset>
+        }
+        .into_any()
     }
 
     /// Both paragraphs.

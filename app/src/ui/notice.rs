@@ -48,13 +48,7 @@ pub fn Success(
     #[prop(optional)]
     children: Option<Children>,
 ) -> AnyView {
-    view! {
-        <div class="success" role="status" tabindex="-1">
-            <Icon sign=Sign::Done/>
-            <div><p><strong>{text}</strong></p>{children.map(|children| children())}</div>
-        </div>
-    }
-    .into_any()
+    said_first(("success", "status", Sign::Done), text, children)
 }
 
 /// Something that stands in the way of the whole page, said at its head.
@@ -67,9 +61,18 @@ pub fn Trouble(
     #[prop(optional)]
     children: Option<Children>,
 ) -> AnyView {
+    said_first(("trouble", "alert", Sign::Warning), text, children)
+}
+
+/// A box at the head of a page, read out when the page comes.
+fn said_first(
+    (class, role, sign): (&'static str, &'static str, Sign),
+    text: String,
+    children: Option<Children>,
+) -> AnyView {
     view! {
-        <div class="trouble" role="alert" tabindex="-1">
-            <Icon sign=Sign::Warning/>
+        <div class=class role=role tabindex="-1">
+            <Icon sign/>
             <div><p><strong>{text}</strong></p>{children.map(|children| children())}</div>
         </div>
     }

@@ -40,18 +40,13 @@ pub fn TextArea(
     required: bool,
 ) -> AnyView {
     let notes = Notes::new(&name, hint, error, &state);
-    let is_wrong = notes.is_wrong();
     let text = escaped(&state.value(&name, &value));
     let required = required.then_some("true");
-    view! {
-        <div class="field" class:field-wrong=is_wrong>
-            <label for=name.clone()>{label}</label>
-            {notes.view()}
-            <textarea id=name.clone() name=name.clone() rows=rows.to_string() aria-required=required
-                aria-describedby=notes.described() aria-invalid=notes.invalid()>{text}</textarea>
-        </div>
-    }
-    .into_any()
+    let control = view! {
+        <textarea id=name.clone() name=name.clone() rows=rows.to_string() aria-required=required
+            aria-describedby=notes.described() aria-invalid=notes.invalid()>{text}</textarea>
+    };
+    notes.labelled("field", label, control)
 }
 
 #[cfg(test)]

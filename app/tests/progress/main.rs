@@ -119,7 +119,7 @@ async fn two_imports_at_once_write_one_table() {
 
 #[tokio::test]
 async fn a_row_without_an_organisation_is_kept_and_named() {
-    let world = world(&["Арск, территориальная", "Тукаевская"]).await;
+    let world = world(&["Арская территориальная организация", "Тукаевская"]).await;
     let names = ["ППО школы № 1".to_owned(), "ППО школы № 2".to_owned()];
     found(&world.ctx, world.territories[1], OrgKind::Primary, &names, "2017-09-01").await;
     let direct = ["ППО университета".to_owned()];

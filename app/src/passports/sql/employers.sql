@@ -8,7 +8,7 @@ join lateral (
     from employer_org l
     join org_episode o on o.org_id = l.org_id and o.superseded_at is null and o.valid @> $2::date
     where l.employer_id = e.employer_id and l.superseded_at is null and l.valid @> $2::date
-      and o.path ~ ($1::text)::lquery
+      and reached(o.path, $1)
 ) linked on linked.orgs > 0
 left join lateral (
     select s.main_job, s.as_of from headcount s

@@ -1,6 +1,6 @@
 -- Organisations linked with an employer, those in force on the day first.
 -- $1 employer, $2 reach as lquery, $3 the day
-select l.org_id, l.valid, o.short_name, o.path ~ ($2::text)::lquery as "is_within!"
+select l.org_id, l.valid, o.short_name, reached(o.path, $2) as "is_within!"
 from employer_org l
 join lateral (
     select e.short_name, e.path from org_episode e

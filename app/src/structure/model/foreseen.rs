@@ -67,15 +67,9 @@ pub fn differences(before: &[Episode], after: &[Episode]) -> Vec<Difference> {
     if before.is_empty() {
         return vec![Difference::Begins { on: first.valid.from, parent: first.parent }];
     }
-    let days: BTreeSet<NaiveDate> = before
-        .iter()
-        .chain(after)
-        .flat_map(|row| [Some(row.valid.from), row.valid.until])
-        .flatten()
-        .collect();
     let mut said = Vec::new();
     let mut last: Vec<Difference> = Vec::new();
-    for day in days {
+    for day in borders(before, after) {
         let now = on_day(day, state(before, day), state(after, day));
         let is_new = |one: &&Difference| !last.iter().any(|known| is_same(known, one));
         said.extend(now.iter().filter(is_new).cloned());
@@ -84,19 +78,23 @@ pub fn differences(before: &[Episode], after: &[Episode]) -> Vec<Difference> {
     said
 }
 
+/// The days on which anything may begin or end.
+fn borders(before: &[Episode], after: &[Episode]) -> BTreeSet<NaiveDate> {
+    before
+        .iter()
+        .chain(after)
+        .flat_map(|row| [Some(row.valid.from), row.valid.until])
+        .flatten()
+        .collect()
+}
+
 /// The first day on which anything differs, the path included.
 #[must_use]
 pub fn first_day(before: &[Episode], after: &[Episode]) -> Option<NaiveDate> {
     let gone = before.iter().filter(|row| !after.contains(row));
     let new = after.iter().filter(|row| !before.contains(row));
-    let days: BTreeSet<NaiveDate> = before
-        .iter()
-        .chain(after)
-        .flat_map(|row| [Some(row.valid.from), row.valid.until])
-        .flatten()
-        .collect();
     let touched: Vec<&Episode> = gone.chain(new).collect();
-    days.into_iter().find(|day| {
+    borders(before, after).into_iter().find(|day| {
         touched.iter().any(|row| row.valid.holds(*day))
             && place(state(before, *day)) != place(state(after, *day))
     })

@@ -79,6 +79,12 @@ impl OrgKind {
         matches!(self, Self::Primary | Self::PrimaryUnion | Self::PrimaryTerritorialRights)
     }
 
+    /// Whether primaries stand below it: the union, a region, a territory.
+    #[must_use]
+    pub const fn is_branch(self) -> bool {
+        matches!(self, Self::Central | Self::Regional | Self::Interregional | Self::Territorial)
+    }
+
     /// Whether an organisation of this kind may stand directly under one of kind `parent`.
     /// Depth is irregular: a city has districts, a primary may stand directly under the region.
     #[must_use]

@@ -9,7 +9,7 @@ use crate::{
     layout::Asked,
     structure::{
         model::between::Difference,
-        parts::history,
+        parts::history_of_many,
         store::{
             compare::{self, Last, Net},
             lacking::Listed,
@@ -119,10 +119,7 @@ pub fn view(lang: Lang, asked: &Asked, answer: Answer) -> AnyView {
         Lines::Changes(rows) if rows.is_empty() => {
             view! { <Empty text=words::compare_nothing(lang)/> }.into_any()
         }
-        Lines::Changes(rows) => {
-            let link = |row: &ChangeRow| asked.link(&format!("/structure/{}", row.org));
-            history(lang, rows, Some(&link))
-        }
+        Lines::Changes(rows) => history_of_many(lang, asked, &rows),
         Lines::Organisations(listed) => organisations(lang, &question, listed),
     };
     view! {

@@ -12,7 +12,7 @@ use crate::{
     kernel::{Lang, Outcome, day, words},
     layout::{Asked, Screen},
     structure::{
-        parts::history,
+        parts::history_of_many,
         store::{
             figures,
             reading::{self, Card, ChangeRow},
@@ -52,12 +52,11 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
             view! { <Tasks tasks/> }.into_any()
         };
         let changes = (!changes.is_empty()).then(|| {
-            let link = |row: &ChangeRow| asked.link(&format!("/structure/{}", row.org));
             let all = asked.link("/compare");
             view! {
                 <section>
                     <h2>{words::structure_lately(lang)}<a class="aside" href=safe(&all)>{words::structure_lately_all(lang)}</a></h2>
-                    {history(lang, changes, Some(&link))}
+                    {history_of_many(lang, &asked, &changes)}
                 </section>
             }
         });
@@ -99,7 +98,12 @@ async fn shown_figures(ctx: &Ctx, asked: &Asked, card: &Card) -> Outcome<Vec<Fig
     let primaries = Figure {
         label: words::structure_primaries_below(lang),
         value: words::count(card.primaries),
-        note: words::say!(structure_growth, lang, day = year, growth = difference(growth)),
+        note: match growth {
+            0 => words::structure_no_growth(lang, year),
+            growth => {
+                words::say!(structure_growth, lang, day = year, growth = difference(growth))
+            }
+        },
     };
     Ok(vec![primaries, passport])
 }

@@ -15,7 +15,7 @@ use crate::{
         parts::history,
         store::reading::{self, Card},
     },
-    ui::{ButtonLink, Empty, Fact, Facts, Figure, Figures, Weight, safe},
+    ui::{ButtonLink, Empty, Fact, Facts, Figure, Figures, Weight, percent, safe},
 };
 
 /// Acts shown in the history.
@@ -43,7 +43,9 @@ pub async fn page(ctx: Ctx, asked: Asked, sections: Vec<Section>) -> Outcome<Scr
     let ever = (before_all(), asked.as_of.day());
     let changes = reading::changes(&ctx.db, ever, &reach, Some(org), HISTORY).await?;
     let can_change = !asked.is_other_day && card.valid.holds(asked.as_of.day());
+    // below a primary something is founded rarely: that way leads through the list of deeds
     let may_found = can_change
+        && card.kind.is_branch()
         && card.kind.children().next().is_some()
         && ctx.could::<FoundOrganisation>(org).await?;
     let may_rename = can_change && ctx.could::<RenameOrganisation>(org).await?;
@@ -66,7 +68,7 @@ pub async fn page(ctx: Ctx, asked: Asked, sections: Vec<Section>) -> Outcome<Scr
             view! { <p><a href=safe(&href)>{words::structure_show_below(lang)}</a></p> }
         });
         view! {
-            {figures(lang, &asked, &card)}
+            {card.kind.is_branch().then(|| figures(lang, &asked, &card))}
             {deeds}
             <section>
                 <h2>{words::structure_facts(lang)}{rename}</h2>
@@ -75,7 +77,7 @@ pub async fn page(ctx: Ctx, asked: Asked, sections: Vec<Section>) -> Outcome<Scr
             </section>
             {sections}
             <section><h2>{words::structure_people(lang)}</h2>{people_list(lang, people)}</section>
-            <section><h2>{words::structure_history(lang)}</h2>{history(lang, changes, None)}</section>
+            <section><h2>{words::structure_history(lang)}</h2>{history(lang, &asked, &changes)}</section>
         }
         .into_any()
     });
@@ -124,24 +126,20 @@ fn identity(lang: Lang, asked: &Asked, card: &Card) -> String {
     text
 }
 
+/// What a branch comes to; a primary says all of itself below.
 fn figures(lang: Lang, asked: &Asked, card: &Card) -> AnyView {
     let (filled, required) = card.passport.unwrap_or((0, 0));
-    let mut figures = Vec::new();
-    if !card.kind.is_primary() {
-        figures.push(Figure {
-            label: words::structure_primaries_below(lang),
-            value: words::count(card.primaries),
-            note: words::structure_as_of(lang, asked.as_of.day()),
-        });
-    }
-    let share =
-        if required > 0 { format!("{}\u{202f}%", filled * 100 / required) } else { "—".into() };
-    figures.push(Figure {
+    let primaries = Figure {
+        label: words::structure_primaries_below(lang),
+        value: words::count(card.primaries),
+        note: words::structure_as_of(lang, asked.as_of.day()),
+    };
+    let passport = Figure {
         label: words::structure_passport(lang),
-        value: share,
+        value: percent(lang, filled, required),
         note: words::say!(structure_passport_filled, lang, filled = filled, required = required),
-    });
-    view! { <Figures figures/> }.into_any()
+    };
+    view! { <Figures figures=vec![primaries, passport]/> }.into_any()
 }
 
 fn facts(lang: Lang, card: &Card) -> Vec<Fact> {

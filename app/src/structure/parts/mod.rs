@@ -8,9 +8,10 @@ use leptos::prelude::*;
 
 use super::{pages::kind_name, store::reading::ChangeRow};
 use crate::{
-    kernel::{Lang, day, words},
+    kernel::{Lang, case, day, words},
+    layout::Asked,
     structure::model::CloseReason,
-    ui::safe,
+    ui::{Empty, safe},
 };
 
 /// Why an organisation ended, in words.
@@ -31,7 +32,10 @@ pub fn sentence(lang: Lang, row: &ChangeRow) -> String {
     let parent = row.parent_name.clone().unwrap_or_default();
     match row.verb.as_str() {
         "found" if parent.is_empty() => words::structure_said_founded_root(lang, &row.name),
-        "found" => words::say!(structure_said_founded, lang, name = &row.name, parent = parent),
+        "found" => {
+            let parent = case::genitive(lang, &parent);
+            words::say!(structure_said_founded, lang, name = &row.name, parent = parent)
+        }
         "rename" => {
             words::say!(
                 structure_said_renamed,
@@ -44,17 +48,23 @@ pub fn sentence(lang: Lang, row: &ChangeRow) -> String {
             let kind = row.new_kind.map(|kind| kind_name(lang, kind)).unwrap_or_default();
             words::say!(structure_said_rekinded, lang, kind = kind, name = &row.name)
         }
-        "move" => words::say!(structure_said_moved, lang, name = &row.name, parent = parent),
+        "move" => {
+            let parent = case::accusative(lang, &parent);
+            words::say!(structure_said_moved, lang, name = &row.name, parent = parent)
+        }
         "annul" => words::acts_said_annulled(lang, row.annulled.clone().unwrap_or_default()),
         _ => {
             let reason = row.reason.map(|reason| reason_name(lang, reason)).unwrap_or_default();
             match &row.successor_name {
-                Some(successor) => words::say!(
-                    structure_said_merged,
-                    lang,
-                    name = &row.name,
-                    successor = successor
-                ),
+                Some(successor) => {
+                    let successor = case::dative(lang, successor);
+                    words::say!(
+                        structure_said_merged,
+                        lang,
+                        name = &row.name,
+                        successor = successor
+                    )
+                }
                 None => {
                     words::say!(structure_said_excluded, lang, name = &row.name, reason = reason)
                 }
@@ -63,25 +73,34 @@ pub fn sentence(lang: Lang, row: &ChangeRow) -> String {
     }
 }
 
-/// Acts as dated sentences; with `link`, each leads to its organisation.
-pub fn history(
+/// Acts on one organisation as dated sentences.
+pub fn history(lang: Lang, asked: &Asked, rows: &[ChangeRow]) -> AnyView {
+    dated(lang, asked, rows, |_, said| said.into_any())
+}
+
+/// Acts on several organisations as dated sentences, each leading to its organisation.
+pub fn history_of_many(lang: Lang, asked: &Asked, rows: &[ChangeRow]) -> AnyView {
+    dated(lang, asked, rows, |row, said| {
+        let href = asked.link(&format!("/structure/{}", row.org));
+        view! { <a href=safe(&href)>{said}</a> }.into_any()
+    })
+}
+
+fn dated(
     lang: Lang,
-    rows: Vec<ChangeRow>,
-    link: Option<&dyn Fn(&ChangeRow) -> String>,
+    asked: &Asked,
+    rows: &[ChangeRow],
+    link: impl Fn(&ChangeRow, String) -> AnyView,
 ) -> AnyView {
     if rows.is_empty() {
-        return view! { <crate::ui::Empty text=words::structure_no_history(lang)/> }.into_any();
+        return view! { <Empty text=words::structure_no_history(lang)/> }.into_any();
     }
     let lines: Vec<_> = rows
         .iter()
         .map(|row| {
-            let said = sentence(lang, row);
-            let said = match link {
-                Some(link) => view! { <a href=safe(&link(row))>{said}</a> }.into_any(),
-                None => said.into_any(),
-            };
+            let said = link(row, sentence(lang, row));
             let paper = words::say!(structure_paper, lang, body = &row.body, date = row.paper.1, number = &row.paper.0);
-            let act = format!("/acts/{}", row.act);
+            let act = asked.link(&format!("/acts/{}", row.act));
             view! {
                 <li>
                     <time datetime=day::in_address(row.on)>{day::in_table(row.on)}</time>

@@ -7,8 +7,8 @@ with standing as (
       and n.org_id in (select unnest(array[a.org_id, a.offered_to]) from act a where a.state = 'offered')
     order by n.org_id, n.valid @> $3::date desc, lower(n.valid) desc
 )
-select count(*) filter (where taker.path ~ ($1::text)::lquery) as "incoming!",
-       count(*) filter (where maker.path ~ ($2::text)::lquery) as "outgoing!"
+select count(*) filter (where reached(taker.path, $1)) as "incoming!",
+       count(*) filter (where reached(maker.path, $2)) as "outgoing!"
 from act a
 join standing taker on taker.org_id = a.offered_to
 join standing maker on maker.org_id = a.org_id

@@ -1,10 +1,12 @@
 //! `ediny demo`: fills an empty database with invented organisations and people.
 
+mod institutions;
 mod logins;
 mod names;
 pub mod national;
 mod passports;
 mod pilot;
+mod places;
 mod session;
 
 use clap::{Args, ValueEnum};

@@ -1,16 +1,48 @@
 //! Invented names for organisations and people.
 
-/// Full and short name of the n-th primary organisation of a place.
-pub fn primary_name(n: usize, place: &str) -> (String, String) {
+use super::places::{Institutions, Territory};
+
+/// Full and short name of the n-th primary organisation of a territory.
+pub fn primary_name(n: usize, territory: &Territory) -> (String, String) {
+    let what = match territory.institutions {
+        Institutions::Schools if n.is_multiple_of(5) => format!("гимназии № {}", n / 5 + 1),
+        Institutions::Schools => format!("школы № {}", n / 5 * 4 + n % 5),
+        Institutions::Preschools => kindergarten(n),
+        Institutions::Higher => higher(n),
+        Institutions::All => match n % 5 {
+            0 => format!("гимназии № {}", n / 5 + 1),
+            1 | 2 => format!("школы № {}", n / 5 * 2 + n % 5 + 1),
+            3 => kindergarten(n / 5),
+            _ => format!("центра детского творчества № {}", n / 5 + 1),
+        },
+    };
+    let town = territory.town;
+    (format!("Первичная профсоюзная организация {what}, {town}"), format!("ППО {what} ({town})"))
+}
+
+fn kindergarten(n: usize) -> String {
     const GARDENS: [&str; 8] =
         ["Солнышко", "Алтынчәч", "Сказка", "Йолдыз", "Ромашка", "Умырзая", "Радуга", "Ләйсән"];
-    let what = match n % 5 {
-        0 => format!("гимназии № {}", n / 5 + 1),
-        1 | 2 => format!("школы № {}", n / 5 * 2 + n % 5 + 1),
-        3 => format!("детского сада № {} «{}»", n / 5 + 1, GARDENS[n / 5 % GARDENS.len()]),
-        _ => format!("центра детского творчества № {}", n / 5 + 1),
+    format!("детского сада № {} «{}»", n + 1, GARDENS[n % GARDENS.len()])
+}
+
+fn higher(n: usize) -> String {
+    const SORTS: [&str; 8] = [
+        "педагогического",
+        "технологического",
+        "аграрного",
+        "медицинского",
+        "строительного",
+        "энергетического",
+        "музыкального",
+        "автотранспортного",
+    ];
+    let what = if n < SORTS.len() {
+        "института".into()
+    } else {
+        format!("колледжа № {}", n / 8)
     };
-    (format!("Первичная профсоюзная организация {what}, {place}"), format!("ППО {what} ({place})"))
+    format!("{} {what}", SORTS[n % SORTS.len()])
 }
 
 /// Surname, first name and patronymic of an invented person.

@@ -16,6 +16,11 @@ use serde_json::{Value, json};
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
+use super::{
+    institutions::{employer_name, inn, ogrn},
+    places::seat,
+};
+
 /// A primary that gets a passport.
 #[derive(Debug, sqlx::FromRow)]
 struct Primary {
@@ -45,7 +50,7 @@ pub async fn fill(db: &PgPool) -> anyhow::Result<()> {
     let chosen: Vec<(usize, Primary)> = primaries
         .into_iter()
         .enumerate()
-        .filter(|(n, primary)| primary.territory.starts_with("Арск") || n % 3 == 1)
+        .filter(|(n, primary)| primary.territory.starts_with("Арская") || n % 3 == 1)
         .collect();
     passports(&mut tx, &chosen).await?;
     employers(&mut tx, &chosen).await?;
@@ -62,6 +67,10 @@ fn day(text: &str) -> anyhow::Result<NaiveDate> {
 fn institution(name: &str) -> InstitutionType {
     if name.contains("детского сада") {
         InstitutionType::Preschool
+    } else if name.contains("института") {
+        InstitutionType::Higher
+    } else if name.contains("колледжа") {
+        InstitutionType::Vocational
     } else if name.contains("центра") {
         InstitutionType::Further
     } else {
@@ -91,7 +100,7 @@ fn values(n: usize, primary: &Primary) -> Values {
 fn value(n: usize, primary: &Primary, field: Field) -> Option<String> {
     let town = town(&primary.name);
     Some(match field {
-        Field::LegalAddress => format!("г. {town}, ул. Габдуллы Тукая, д. {}", n % 90 + 1),
+        Field::LegalAddress => format!("{}, ул. Габдуллы Тукая, д. {}", seat(town), n % 90 + 1),
         Field::Phone => format!("+7843{:07}", 2_000_000 + n * 37 % 900_000),
         Field::Email => format!("profkom{}@пример.рф", n + 1),
         Field::LegalEntity | Field::AgreementExtended => "no".into(),
@@ -163,35 +172,6 @@ async fn passports(db: &mut PgConnection, chosen: &[(usize, Primary)]) -> anyhow
     Ok(())
 }
 
-/// A ten-digit ИНН with its control digit; invented.
-fn inn(n: usize) -> String {
-    let body = format!("16{:07}", 5_000_000 + n);
-    let weights = [2, 4, 10, 3, 5, 9, 4, 6, 8];
-    let sum: u32 =
-        body.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
-    format!("{body}{}", sum % 11 % 10)
-}
-
-/// A thirteen-digit ОГРН with its control digit; invented.
-fn ogrn(n: usize) -> String {
-    let body = 102_160_000_000 + n as u64;
-    format!("{body}{}", body % 11 % 10)
-}
-
-/// The institution of a primary: «ППО школы № 2 (Арск)» → «Школа № 2 (Арск)».
-fn employer_name(name: &str) -> String {
-    let name = name.strip_prefix("ППО ").unwrap_or(name);
-    [
-        ("гимназии", "Гимназия"),
-        ("школы", "Школа"),
-        ("детского сада", "Детский сад"),
-        ("центра", "Центр"),
-    ]
-    .into_iter()
-    .find_map(|(of, is)| name.strip_prefix(of).map(|rest| format!("{is}{rest}")))
-    .unwrap_or_else(|| name.to_owned())
-}
-
 async fn employers(db: &mut PgConnection, chosen: &[(usize, Primary)]) -> anyhow::Result<()> {
     let rows: Vec<(Uuid, Uuid, Value)> = chosen
         .iter()
@@ -203,7 +183,7 @@ async fn employers(db: &mut PgConnection, chosen: &[(usize, Primary)]) -> anyhow
                 ("ogrn", ogrn(*n)),
                 ("institution_type", institution(&primary.name).code().to_owned()),
                 ("founder", "municipal".to_owned()),
-                ("address", format!("г. {}", town(&primary.name))),
+                ("address", seat(town(&primary.name)).to_owned()),
             ]
             .into();
             (primary.org, Uuid::now_v7(), json!(facts))
@@ -278,19 +258,4 @@ async fn headcounts(
     .execute(db)
     .await?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use app::kernel::text;
-
-    #[test]
-    fn invented_numbers_have_their_control_digits() {
-        for n in [0, 1, 17, 999, 2_839] {
-            assert_eq!(text::inn(&inn(n)), Ok(inn(n)));
-            assert_eq!(text::ogrn(&ogrn(n)), Ok(ogrn(n)));
-        }
-        assert_eq!(employer_name("ППО школы № 2 (Арск)"), "Школа № 2 (Арск)");
-    }
 }

@@ -2,7 +2,7 @@
 
 use app::{
     access::{Ctx, password},
-    kernel::{Clock, id::OrgId},
+    kernel::{Clock, Lang, case, id::OrgId},
     structure::model::{ActKind, Change, CloseReason, OrgKind, OrgName},
 };
 use serde::Deserialize;
@@ -12,6 +12,7 @@ use super::{
     PASSWORD,
     logins::{self, Chair, Login},
     names::{person, primary_name},
+    places::{self, Territory},
     session::{Session, day, save},
 };
 use crate::command::import;
@@ -47,8 +48,8 @@ pub async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
         Some(root),
         OrgKind::Regional,
         "16".into(),
-        "Татарстанская республиканская организация Профсоюза".into(),
-        "Татарстанская республиканская".into(),
+        "Татарстанская республиканская организация Общероссийского Профсоюза образования".into(),
+        "Татарстанская республиканская организация".into(),
     );
     let territories = territories(&mut first, region)?;
     save(&ctx, root, &first.draft).await?;
@@ -60,15 +61,16 @@ pub async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
         chair("tatarstan", ("Юсупова", "Гөлназ", "Маратовна"), region, "regional_chair"),
     ];
     let mut number = 0;
-    for (place, (territory, name, row)) in territories.iter().enumerate() {
+    for (place, (territory, called, row)) in territories.iter().enumerate() {
         let part = if row.unit.is_empty() { String::new() } else { place.to_string() };
         let login = format!("t{:02}{part}", row.no);
         chairs.push(chair(&login, person(place * 7 + 3), *territory, "territorial_chair"));
-        let mut session = Session::new(&format!("Президиум: {name}"), place + 1, day(2017, 9, 1)?);
+        let body = presidium(&called.name.short);
+        let mut session = Session::new(&body, place + 1, day(2017, 9, 1)?);
         let prefix = reg_no(row.no, place);
         let mut founded = Vec::new();
         for n in 0..row.logins_issued {
-            let (full, short) = primary_name(n, &row.territory);
+            let (full, short) = primary_name(n, called);
             let org = session.found(
                 Some(*territory),
                 OrgKind::Primary,
@@ -79,8 +81,8 @@ pub async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
             founded.push(org);
         }
         // one more that was excluded later, so that as many live today as logins were issued
-        if name.starts_with(CHANGED) {
-            let (full, short) = primary_name(row.logins_issued, &row.territory);
+        if row.territory == CHANGED {
+            let (full, short) = primary_name(row.logins_issued, called);
             let number = format!("{prefix}-{:03}", row.logins_issued + 1);
             session.found(Some(*territory), OrgKind::Primary, number, full, short);
         }
@@ -101,7 +103,10 @@ pub async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
     ])
 }
 
-fn territories(session: &mut Session, region: OrgId) -> anyhow::Result<Vec<(OrgId, String, Row)>> {
+fn territories(
+    session: &mut Session,
+    region: OrgId,
+) -> anyhow::Result<Vec<(OrgId, Territory, Row)>> {
     let mut territories = Vec::new();
     let mut city: Option<(u32, OrgId)> = None;
     for (place, row) in rows()?.into_iter().enumerate() {
@@ -114,8 +119,9 @@ fn territories(session: &mut Session, region: OrgId) -> anyhow::Result<Vec<(OrgI
                         Some(region),
                         OrgKind::Territorial,
                         "16-01".into(),
-                        "Казанская городская организация Профсоюза".into(),
-                        "Казанская городская".into(),
+                        "Казанская городская организация Общероссийского Профсоюза образования"
+                            .into(),
+                        "Казанская городская организация".into(),
                     );
                     city = Some((row.no, org));
                     org
@@ -124,33 +130,19 @@ fn territories(session: &mut Session, region: OrgId) -> anyhow::Result<Vec<(OrgI
         } else {
             region
         };
-        let short = if is_kazan {
-            format!("{} районы г. Казани", row.unit)
-        } else if row.unit.is_empty() {
-            format!("{}, территориальная", row.territory)
-        } else {
-            format!("{}, территориальная ({})", row.territory, row.unit)
-        };
-        let full = format!(
-            "Территориальная организация Профсоюза: {}",
-            short.replace(", территориальная", "")
-        );
-        let org = session.found(
-            Some(parent),
-            OrgKind::Territorial,
-            reg_no(row.no, place),
-            full,
-            short.clone(),
-        );
-        territories.push((org, short, row));
+        let territory = places::territory(&row.territory, &row.unit)?;
+        let OrgName { full, short } = territory.name.clone();
+        let number = reg_no(row.no, place);
+        let org = session.found(Some(parent), OrgKind::Territorial, number, full, short);
+        territories.push((org, territory, row));
     }
     Ok(territories)
 }
 
 /// A rename, a move within the region and an exclusion, so that comparing two dates has an answer.
-async fn change_history(ctx: &Ctx, territories: &[(OrgId, String, Row)]) -> anyhow::Result<()> {
-    let Some((territory, name, _)) =
-        territories.iter().find(|(_, name, _)| name.starts_with(CHANGED))
+async fn change_history(ctx: &Ctx, territories: &[(OrgId, Territory, Row)]) -> anyhow::Result<()> {
+    let Some((above, territory, _)) =
+        territories.iter().find(|(_, _, row)| row.territory == CHANGED)
     else {
         return Ok(());
     };
@@ -158,11 +150,11 @@ async fn change_history(ctx: &Ctx, territories: &[(OrgId, String, Row)]) -> anyh
         "(select org_id from org_episode where parent_id = $1 and superseded_at is null order by id limit 2)
          union all
          (select org_id from org_episode where parent_id = $1 and superseded_at is null order by id desc limit 1)")
-        .bind(territory.0)
+        .bind(above.0)
         .fetch_all(&ctx.db)
         .await?;
     let year = day(2026, 3, 1)?;
-    let body = format!("Президиум: {name}");
+    let body = presidium(&territory.name.short);
     let mut number = 40;
     for (place, org) in orgs.into_iter().enumerate() {
         number += 1;
@@ -180,9 +172,14 @@ async fn change_history(ctx: &Ctx, territories: &[(OrgId, String, Row)]) -> anyh
         let mut session = Session::new(&body, number, year);
         session.draft.kind = if place == 2 { ActKind::Exclude } else { ActKind::Rename };
         session.draft.items.push((OrgId(org), change));
-        save(ctx, *territory, &session.draft).await?;
+        save(ctx, *above, &session.draft).await?;
     }
     Ok(())
+}
+
+/// The body of an organisation that decides: «Президиум Арской территориальной организации».
+fn presidium(of: &str) -> String {
+    format!("Президиум {}", case::genitive(Lang::Ru, of))
 }
 
 /// `16-NN`, and for parts of one line of the table `16-NN.P`.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Place, only_today, open,
+    Place, called, only_today, open,
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
@@ -13,32 +13,27 @@ use crate::{
         Outcome, Refusal,
         id::OrgId,
         posted::{Fields, Typed},
-        text, words,
+        words,
     },
     layout::{Asked, Next, Screen},
     structure::{
-        model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName},
+        model::{ActKind, Beginning, Change, Draft, OrgKind},
         pages::kind_name,
     },
-    ui::{Field, Select},
+    ui::Select,
 };
 
 fn draft(ctx: &Ctx, parent: OrgId, typed: &Typed) -> Outcome<Draft> {
     let mut fields = Fields::new(typed, ctx.lang, ctx.today().day());
     let kind = fields.choice("kind", &words::structure_kind(ctx.lang), OrgKind::from_code);
-    let full = fields
-        .required("full_name", &words::structure_full_name(ctx.lang), |raw| text::line(raw, 200));
-    let short = fields
-        .required("short_name", &words::structure_short_name(ctx.lang), |raw| text::line(raw, 120));
+    let name = called::read(&mut fields, called::ONE);
     let paper = paper::read(&mut fields);
     fields.finish()?;
-    let (Some(kind), Some(full), Some(short), Some((paper, effective_on))) =
-        (kind, full, short, paper)
-    else {
+    let (Some(kind), Some(name), Some((paper, effective_on))) = (kind, name, paper) else {
         return Err(Refusal::Malformed);
     };
     let org = OrgId::new();
-    let change = Change::Found { parent: Some(parent), kind, name: OrgName { full, short } };
+    let change = Change::Found { parent: Some(parent), kind, name };
     Ok(Draft {
         kind: ActKind::Found,
         effective_on,
@@ -79,10 +74,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         let chosen = if kinds.contains(&OrgKind::Primary) { OrgKind::Primary.code() } else { "" };
         view! {
             <Select name="kind" label=words::structure_kind(lang) state=state.clone() options value=chosen/>
-            <Field name="full_name" label=words::structure_full_name(lang)
-                hint=Some(words::structure_full_name_hint(lang)) state=state.clone()/>
-            <Field name="short_name" label=words::structure_short_name(lang)
-                hint=Some(words::structure_short_name_hint(lang)) state=state.clone()/>
+            {called::fields(lang, called::ONE, None, state)}
             {paper::fields(lang, state, &today)}
         }
         .into_any()

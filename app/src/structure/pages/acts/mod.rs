@@ -4,6 +4,7 @@ mod act;
 mod annul;
 mod answer;
 mod boxes;
+mod called;
 mod exclude;
 mod found;
 mod meanwhile;

@@ -8,7 +8,7 @@ use crate::{
         Ctx,
         capability::{AnnulAct, AnswerOffer},
     },
-    kernel::{Lang, Outcome, day, words},
+    kernel::{Lang, Outcome, case, day, words},
     layout::{Asked, Screen},
     structure::{
         model::{ActKind, ActState},
@@ -90,12 +90,8 @@ pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
 /// The same for one organisation of an act that is not in force.
 pub(super) fn proposal(lang: Lang, row: &ChangeRow) -> String {
     match (row.verb.as_str(), &row.parent_name, &row.successor_name) {
-        ("exclude", _, Some(successor)) => {
-            words::say!(acts_offer_merge, lang, name = &row.name, target = successor)
-        }
-        ("move", Some(parent), _) => {
-            words::say!(acts_offer_move, lang, name = &row.name, target = parent)
-        }
+        ("exclude", _, Some(successor)) => merge(lang, &row.name, successor),
+        ("move", Some(parent), _) => moving(lang, &row.name, parent),
         _ => row.name.clone(),
     }
 }
@@ -103,16 +99,25 @@ pub(super) fn proposal(lang: Lang, row: &ChangeRow) -> String {
 /// «Перевести ППО школы № 7 в Арскую территориальную организацию»
 fn what(lang: Lang, row: &OfferRow) -> String {
     match row.kind {
-        ActKind::Merge => {
-            words::say!(acts_offer_merge, lang, name = &row.name, target = &row.target)
-        }
+        ActKind::Merge => merge(lang, &row.name, &row.target),
         ActKind::Annul => words::acts_offer_annul(lang, &row.name),
         ActKind::Exclude => {
-            words::say!(acts_offer_exclude, lang, name = &row.name, target = &row.target)
+            let name = case::accusative(lang, &row.name);
+            words::say!(acts_offer_exclude, lang, name = name, target = &row.target)
         }
-        ActKind::Move => words::say!(acts_offer_move, lang, name = &row.name, target = &row.target),
+        ActKind::Move => moving(lang, &row.name, &row.target),
         kind => format!("{}: {}", names::kind(lang, kind), row.name),
     }
+}
+
+fn moving(lang: Lang, name: &str, target: &str) -> String {
+    let (name, target) = (case::accusative(lang, name), case::accusative(lang, target));
+    words::say!(acts_offer_move, lang, name = name, target = target)
+}
+
+fn merge(lang: Lang, name: &str, target: &str) -> String {
+    let (name, target) = (case::accusative(lang, name), case::dative(lang, target));
+    words::say!(acts_offer_merge, lang, name = name, target = target)
 }
 
 fn table(lang: Lang, title: String, rows: Vec<OfferRow>) -> AnyView {

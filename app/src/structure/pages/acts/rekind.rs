@@ -63,7 +63,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     kinds.retain(|kind| *kind != place.card.kind);
     let (today, card) = (Today::of(&ctx), place.card);
     let sheet = Sheet {
-        title: words::acts_rekind(lang),
+        title: format!("{}: {}", words::acts_rekind(lang), card.short_name),
         lead: words::acts_rekind_lead(lang, kind_name(lang, card.kind)),
         crumbs: place.crumbs,
         path: asked.path,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Place, only_today, open,
+    Place, called, only_today, open,
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
@@ -13,25 +13,21 @@ use crate::{
         Outcome, Refusal,
         id::OrgId,
         posted::{Fields, Typed},
-        text, words,
+        words,
     },
     layout::{Asked, Next, Screen},
     structure::model::{ActKind, Change, Draft, OrgName},
-    ui::Field,
 };
 
 fn draft(ctx: &Ctx, org: OrgId, typed: &Typed) -> Outcome<Draft> {
     let mut fields = Fields::new(typed, ctx.lang, ctx.today().day());
-    let full = fields
-        .required("full_name", &words::structure_full_name(ctx.lang), |raw| text::line(raw, 200));
-    let short = fields
-        .required("short_name", &words::structure_short_name(ctx.lang), |raw| text::line(raw, 120));
+    let name = called::read(&mut fields, called::ONE);
     let paper = paper::read(&mut fields);
     fields.finish()?;
-    let (Some(full), Some(short), Some((paper, effective_on))) = (full, short, paper) else {
+    let (Some(name), Some((paper, effective_on))) = (name, paper) else {
         return Err(Refusal::Malformed);
     };
-    let items = vec![(org, Change::Rename(OrgName { full, short }))];
+    let items = vec![(org, Change::Rename(name))];
     Ok(Draft {
         kind: ActKind::Rename,
         effective_on,
@@ -63,11 +59,9 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         version: Some(card.version),
     };
     Ok(stage.screen(lang, sheet, move |state| {
+        let known = OrgName { full: card.full_name, short: card.short_name };
         view! {
-            <Field name="full_name" label=words::structure_full_name(lang) value=card.full_name
-                state=state.clone()/>
-            <Field name="short_name" label=words::structure_short_name(lang) value=card.short_name
-                state=state.clone()/>
+            {called::fields(lang, called::ONE, Some(known), state)}
             {paper::fields(lang, state, &today)}
         }
         .into_any()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Place, boxes, names, only_today, open,
+    Place, boxes, called, names, only_today, open,
     paper::{self, Today},
     rekind,
     stage::{self, After, Sheet},
@@ -14,7 +14,7 @@ use crate::{
         AsOf, Lang, Outcome, Refusal,
         id::OrgId,
         posted::{Fields, Typed},
-        text, words,
+        words,
     },
     layout::{Asked, FormState, Next, Screen},
     structure::{
@@ -25,7 +25,7 @@ use crate::{
             tree::{self, Node},
         },
     },
-    ui::{Answer, Choice, Field, FieldGroup, Select},
+    ui::{Answer, Choice, FieldGroup, Select},
 };
 
 /// New organisations in one act.
@@ -51,14 +51,8 @@ fn read_part(fields: &mut Fields<'_>, n: usize) -> Option<Part> {
     let lang = fields.lang();
     let kind =
         fields.choice(&format!("kind_{n}"), &words::structure_kind(lang), OrgKind::from_code);
-    let full = fields.required(&format!("full_{n}"), &words::structure_full_name(lang), |raw| {
-        text::line(raw, 200)
-    });
-    let short = fields.required(&format!("short_{n}"), &words::structure_short_name(lang), |raw| {
-        text::line(raw, 120)
-    });
-    let (kind, full, short) = (kind?, full?, short?);
-    Some(Part { org: OrgId::new(), kind, name: OrgName { full, short } })
+    let name = called::read(fields, (&format!("full_{n}"), &format!("short_{n}")));
+    Some(Part { org: OrgId::new(), kind: kind?, name: name? })
 }
 
 /// Which children pass to which new organisation; each to one at most.
@@ -213,13 +207,12 @@ fn part_view(
     let number = i64::try_from(n).unwrap_or(0);
     let (legend, hint) = (words::acts_split_children(lang), words::acts_split_children_hint(lang));
     let children = boxes::view(lang, legend, hint, &format!("below_{n}"), below, state);
+    let names = (format!("full_{n}"), format!("short_{n}"));
+    let names = called::fields(lang, (&names.0, &names.1), None, state);
     let state = state.clone();
     view! {
         <FieldGroup title=words::acts_split_new(lang, number)>
-            <Field name=format!("full_{n}") label=words::structure_full_name(lang)
-                hint=Some(words::structure_full_name_hint(lang)) state=state.clone()/>
-            <Field name=format!("short_{n}") label=words::structure_short_name(lang)
-                hint=Some(words::structure_short_name_hint(lang)) state=state.clone()/>
+            {names}
             <Select name=format!("kind_{n}") label=words::structure_kind(lang) state options value=kind.code()/>
             {children}
         </FieldGroup>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     access::{Ctx, Reach, Role, capability::ViewStructure, pages::role_name},
-    kernel::{Lang, Outcome, id::OrgId, words},
+    kernel::{Lang, Outcome, case, id::OrgId, words},
     structure::{
         model::foreseen::{Difference, differences},
         ops::dry_run::{Effect, Trial},
@@ -136,7 +136,9 @@ fn sentence(
         ),
         Difference::Moved { on, before, after } => {
             let place = |org: &Option<OrgId>| org.and_then(|org| called(trial, org, reach));
-            match (place(before), place(after)) {
+            let before = place(before).map(|name| case::genitive(lang, &name));
+            let after = place(after).map(|name| case::accusative(lang, &name));
+            match (before, after) {
                 (Some(before), Some(after)) => {
                     words::say!(
                         acts_will_move,

@@ -192,8 +192,8 @@ pub fn place(region: usize, n: usize) -> Place {
 pub fn district(n: usize, city: &Place) -> OrgName {
     let name = DISTRICTS[n % DISTRICTS.len()];
     OrgName {
-        full: format!("{name} районная (г. {}) организация {UNION}", city.town),
-        short: format!("{name} районная, г. {}", city.town),
+        full: format!("{name} районная организация {UNION}, г. {}", city.town),
+        short: format!("{name} районная организация (г. {})", city.town),
     }
 }
 
@@ -202,7 +202,7 @@ pub fn territory(place: &Place, of: &str) -> OrgName {
     let Place { adjective, .. } = place;
     OrgName {
         full: format!("{adjective} {of} организация {UNION}"),
-        short: format!("{adjective} {of}"),
+        short: format!("{adjective} {of} организация"),
     }
 }
 
@@ -210,7 +210,7 @@ pub fn territory(place: &Place, of: &str) -> OrgName {
 pub fn region(adjective: &str, of: &str) -> OrgName {
     OrgName {
         full: format!("{adjective} {of} организация {UNION}"),
-        short: format!("{adjective} {of}"),
+        short: format!("{adjective} {of} организация"),
     }
 }
 

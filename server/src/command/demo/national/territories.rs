@@ -16,7 +16,7 @@ fn plain(union: &mut Union, date: NaiveDate) -> Option<usize> {
     let is_plain = territory.lives
         && !territory.is_city
         && territory.last < date
-        && !territory.name.short.contains(", г. ");
+        && !territory.name.short.contains("(г. ");
     is_plain.then_some(place)
 }
 
@@ -24,7 +24,7 @@ fn plain(union: &mut Union, date: NaiveDate) -> Option<usize> {
 pub fn rename(union: &mut Union, date: NaiveDate) -> Option<()> {
     let place = plain(union, date)?;
     let territory = &union.territories[place];
-    let of = if territory.name.short.ends_with("районная") {
+    let of = if territory.name.short.contains(" районная ") {
         "окружная"
     } else {
         "районная"

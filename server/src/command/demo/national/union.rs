@@ -3,7 +3,7 @@
 use app::{
     access::{Ctx, capability::FoundOrganisation},
     kernel::{
-        Clock,
+        Clock, Lang, case,
         id::{ActId, OrgId},
     },
     structure::{
@@ -156,7 +156,7 @@ impl Union {
         self.papers += 1;
         let number = format!("{}-{}", self.papers % 37 + 1, self.papers % 11 + 1);
         let paper = Paper {
-            body: format!("Президиум: {}", decision.body),
+            body: format!("Президиум {}", case::genitive(Lang::Ru, decision.body)),
             number,
             date: decision.date,
             text: String::new(),

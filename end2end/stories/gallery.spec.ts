@@ -1,0 +1,138 @@
+// Every page of the house once, in the role concerned; a house test asks that no address is missing.
+// With EYES=yes also in dark, in the colours of a person who chose her own, and on paper: to be looked at.
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, expectContrast, expectReadable, readmePicture, screenshot, signIn, test } from "./house";
+
+type Ids = Record<string, string>;
+
+// Looks at one address with its named parts filled in.
+async function look(page: Page, path: string, ids: Ids = {}, query = ""): Promise<void> {
+  const filled = path.replace(/\{(\w+)\}/g, (_, part: string) => ids[part] ?? `no ${part}`);
+  const reply = await page.goto(filled + query);
+  expect(reply?.status(), filled).toBe(200);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const words = path.replace(/[{}]/g, "").split("/").filter(Boolean).join("-") || "home";
+  const name = `gallery-${ids.who}-${words}`;
+  await expectReadable(page, name);
+  if (test.info().project.name !== "desktop") return;
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectContrast(page);
+  if (process.env.EYES) {
+    await screenshot(page, `${name}-dark`);
+    await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+    await screenshot(page, `${name}-forced`);
+    await page.emulateMedia({ forcedColors: "none", media: "print" });
+    await screenshot(page, `${name}-print`);
+    await page.pdf({ path: `shots/${name}.pdf`, preferCSSPageSize: true });
+  }
+  await page.emulateMedia({ colorScheme: "light", media: "screen" });
+}
+
+// The last part of the address a link leads to.
+async function idOf(page: Page, selector: string): Promise<string> {
+  const href = await page.locator(selector).first().getAttribute("href");
+  return (href ?? "").split("?")[0].split("/").pop() ?? "";
+}
+
+async function myOrganisation(page: Page): Promise<string> {
+  await page.goto("/");
+  return idOf(page, ".links a[href^='/structure/']");
+}
+
+test("the pages of a primary organisation", async ({ page }) => {
+  await look(page, "/sign-in", { who: "nobody" });
+  await signIn(page, "p0001");
+  const ids = { who: "primary", org: await myOrganisation(page), step: "contacts" };
+  await look(page, "/", ids);
+  await look(page, "/structure/{org}", ids);
+  await look(page, "/structure/{org}/passport", ids);
+  await look(page, "/structure/{org}/passport/fill/{step}", ids);
+  await look(page, "/structure/{org}/passport/check", ids);
+  await look(page, "/structure/{org}/employers/add", ids);
+});
+
+test("the pages of a territorial organisation", async ({ page }) => {
+  await signIn(page, "t09");
+  const own = { who: "territory", org: await myOrganisation(page) };
+  await look(page, "/", own);
+  await look(page, "/structure/{org}", own);
+  await look(page, "/structure/{org}/found", own);
+});
+
+test("what can be done with a primary, and with an act", async ({ page }) => {
+  await signIn(page, "t09");
+  await page.goto("/find?q=16-09-045");
+  const ids: Ids = { who: "territory-below", org: await idOf(page, "main a[href^='/structure/']") };
+  await look(page, "/find", ids, "?q=гимназия");
+  await look(page, "/structure/{org}", ids);
+  ids.act = await idOf(page, ".history a[href^='/acts/']");
+  await look(page, "/structure/{org}/acts", ids);
+  await look(page, "/structure/{org}/rename", ids);
+  await look(page, "/structure/{org}/rekind", ids);
+  await look(page, "/structure/{org}/move", ids);
+  await look(page, "/structure/{org}/merge", ids);
+  await look(page, "/structure/{org}/split", ids);
+  await look(page, "/structure/{org}/exclude", ids);
+  await look(page, "/acts/{act}", ids);
+  await look(page, "/acts/{act}/scan", ids);
+  await look(page, "/acts/{act}/annul", ids);
+  await look(page, "/offers", ids);
+});
+
+test("passports and employers as their keeper sees them", async ({ page }) => {
+  await signIn(page, "t09");
+  await page.goto("/find?q=16-09-046");
+  const ids: Ids = { who: "keeper", org: await idOf(page, "main a[href^='/structure/']"), step: "institution" };
+  await page.goto(`/structure/${ids.org}`);
+  ids.employer = await idOf(page, "main a[href^='/employers/']");
+  await look(page, "/structure/{org}/passport", ids);
+  await look(page, "/structure/{org}/passport/fill/{step}", ids);
+  await look(page, "/structure/{org}/passport/confirm", ids);
+  await look(page, "/employers", ids);
+  await look(page, "/employers/{employer}", ids);
+  await look(page, "/employers/{employer}/change", ids);
+  await look(page, "/employers/{employer}/end", ids);
+  await look(page, "/employers/{employer}/headcount", ids);
+});
+
+test("the pages of a region", async ({ page }) => {
+  await signIn(page, "tatarstan");
+  const ids: Ids = { who: "region", org: await myOrganisation(page) };
+  await look(page, "/", ids);
+  await look(page, "/structure", ids);
+  await page.goto(`/structure?open=${await idOf(page, ".level .node-link")}`);
+  await readmePicture(page);
+  await look(page, "/structure/{org}", ids);
+  await look(page, "/compare", ids, "?from=2026-01-01&until=2026-09-01");
+  await look(page, "/progress", ids);
+  await look(page, "/progress/organisations", ids, `?under=${ids.org}&which=no-login`);
+  await look(page, "/progress/import", ids, `?under=${ids.org}`);
+});
+
+test("the pages of the union", async ({ page }) => {
+  await signIn(page, "cs");
+  const ids: Ids = { who: "union" };
+  await look(page, "/", ids);
+  await look(page, "/structure", ids);
+  await look(page, "/progress", ids);
+});
+
+test("links of a past day keep the day", async ({ page }) => {
+  await signIn(page, "t09");
+  const own = await myOrganisation(page);
+  await page.goto("/find?q=16-09-046");
+  const org = await idOf(page, "main a[href^='/structure/']");
+  const pages = [
+    "/", "/structure", `/structure/${own}`, `/structure/${org}`, `/structure/${org}/passport`, "/employers",
+    "/progress", "/compare?from=2025-01-01&until=2026-09-01", "/find?q=гимназия", "/offers",
+  ];
+  for (const path of pages) {
+    await page.goto(`${path}${path.includes("?") ? "&" : "?"}on=2026-09-30`);
+    // What waits, waits today; an act is made today; a file is the same on every day.
+    const links = page.locator("main a[href^='/']:not(.tasks a, .button, [href^='/files/']), .side a, .bottom li a");
+    const lost = await links.evaluateAll((all) =>
+      all.map((one) => one.getAttribute("href") ?? "").filter((href) => !/[?&]on=\d/.test(href)));
+    expect(lost, `${path} keeps the day`).toEqual([]);
+  }
+});
