@@ -47,7 +47,7 @@ fn licences(house: &House, tally: &mut Tally) {
         return ui::say("  not run: cargo-deny is not installed");
     }
     tally.check("Licences and sources of dependencies", || {
-        let words = ["deny", "--offline", "check", "bans", "licenses", "sources"];
+        let words = ["deny", "check", "bans", "licenses", "sources"];
         shell::run(house.cargo(&words)).map(drop)
     });
 }
