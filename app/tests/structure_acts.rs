@@ -52,8 +52,8 @@ async fn parent_on(union: &Union, org: OrgId, on: &str) -> Option<OrgId> {
 
 async fn primaries_below(union: &Union, org: OrgId, on: &str) -> i64 {
     sqlx::query_scalar(
-        "select coalesce(sum(t.primaries), 0) from org_tally t join org o on o.label = t.label
-         where o.id = $1 and t.day <= $2",
+        "select coalesce(-sum(t.primaries), 0) from org_tally t join org o on o.label = t.label
+         where o.id = $1 and t.day > $2",
     )
     .bind(org.0)
     .bind(day(on))
@@ -260,4 +260,28 @@ async fn the_database_itself_refuses_orphans_and_overlaps() {
     .await
     .expect_err("two places on one day");
     assert!(overlap.to_string().contains("org_episode_one_at_a_time"), "{overlap}");
+}
+
+#[tokio::test]
+async fn of_annulments_that_annul_each_other_the_last_one_decides() {
+    let union = union().await;
+    let Union { territory, other, primary, .. } = union;
+    let moving = draft(ActKind::Move, day("2020-01-01"), vec![(primary, Change::Move(other))]);
+    let act = support::sign(&union.ctx, &moving).await.expect("moved");
+    let stands = async || parent_on(&union, primary, "2026-01-01").await;
+    let first = annul(&union, act).await.expect("annulled");
+    let second = annul(&union, first).await.expect("its annulment is annulled");
+    assert_eq!(stands().await, Some(other), "the move is in force again");
+    let third = annul(&union, second).await.expect("and that as well");
+    assert_eq!(stands().await, Some(territory), "the first annulment is in force again");
+    assert!(matches!(annul(&union, act).await, Err(ActError::NotInForce(_))), "annulled already");
+    annul(&union, third).await.expect("once more");
+    assert_eq!(stands().await, Some(other));
+    let anew = annul(&union, act).await.expect("annulled anew, by another act");
+    // the first annulment cannot come back: what it annuls is annulled by another one
+    let said = annul(&union, second).await;
+    assert!(matches!(said, Err(ActError::NotInForce(known)) if known == act), "{said:?}");
+    assert_eq!(stands().await, Some(territory));
+    annul(&union, anew).await.expect("the last one is annulled");
+    assert_eq!(stands().await, Some(other));
 }

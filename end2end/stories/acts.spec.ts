@@ -77,7 +77,7 @@ test("a primary moves to another territory when its chair agrees", async ({ page
   await expect(page.locator("main")).toContainText("согласие");
 });
 
-test("two primaries merge, and the annulment of the act restores both", async ({ page }) => {
+test("two primaries merge by two people, and the annulment of the act restores both", async ({ page }) => {
   const [from, into] = [number(33), number(36)];
   await signIn(page, "t09");
   const target = await openOrganisation(page, into);
@@ -91,11 +91,25 @@ test("two primaries merge, and the annulment of the act restores both", async ({
   await page.getByRole("button", { name: "Проверить" }).click();
   await expect(page.locator("main")).toContainText(`${name} прекратится с 01.10.2026`);
   await expect(page.locator("main")).toContainText("Потеряет доступ 1 человек");
+  await expect(page.locator("main")).toContainText("по решению двух человек");
   await expectGood(page, "acts-merge-dry-run");
-  await page.getByRole("button", { name: "Подписать" }).click();
-  await expect(page.getByRole("status")).toContainText("Акт подписан");
-  await expectGood(page, "acts-merged");
+  await page.getByRole("button", { name: "Передать на подтверждение" }).click();
+  await expect(page.getByRole("status")).toContainText("Присоединение передано на подтверждение");
+  await expect(page.getByRole("button", { name: "Подтвердить" })).toHaveCount(0);
+  await expectGood(page, "acts-merge-sent");
   const act = new URL(page.url()).pathname;
+  await page.goto(path);
+  await expect(page.locator("main")).not.toContainText("Исключена из реестра");
+
+  await as(page, "tatarstan");
+  await page.goto("/offers");
+  await page.getByRole("link", { name: `Присоединить ${name}` }).first().click();
+  await expect(page).toHaveURL(new RegExp(act));
+  await expectGood(page, "acts-merge-second");
+  await page.getByRole("button", { name: "Подтвердить" }).click();
+  await expect(page.getByRole("status")).toContainText("Присоединение подтверждено");
+  await expectGood(page, "acts-merged");
+  await as(page, "t09");
 
   await page.goto(path);
   await expect(page.locator("main")).toContainText("Исключена из реестра с 01.10.2026");

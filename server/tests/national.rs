@@ -11,6 +11,7 @@ use app::{
         Clock,
         id::{ActId, OrgId},
     },
+    passports::{model::timeline, store::passports},
     structure::{
         model::OrgKind,
         ops::{
@@ -141,4 +142,51 @@ async fn the_union_has_the_size_asked_for_and_is_always_the_same() {
         acts.map(|line| (line.act, line.seq, line.author.at, line.draft.clone())).collect()
     };
     assert_eq!(acts(&ledger), acts(&again));
+}
+
+#[tokio::test]
+async fn its_passports_are_what_saving_would_have_laid_and_count_right_on_every_day() {
+    let db = with_root(OrgId::new()).await;
+    national::fill(&db, &SMALL).await.expect("filled");
+    let (owners, whole, begun): (i64, i64, i64) = sqlx::query_as(
+        "select count(distinct e.org_id), count(distinct p.org_id) filter (where p.filled = p.required),
+                count(distinct p.org_id)
+         from org_episode e
+         left join passport p on p.org_id = e.org_id and p.superseded_at is null and upper_inf(p.valid)
+         where e.superseded_at is null and upper_inf(e.valid) and e.kind like 'primary%'",
+    )
+    .fetch_one(&db)
+    .await
+    .expect("counts");
+    let share = |part: i64, of: i64| part * 100 / of;
+    assert!((60..85).contains(&share(begun, owners)), "{begun} of {owners} have a passport");
+    assert!((35..65).contains(&share(whole, begun)), "{whole} of {begun} are whole");
+    let wrong: i64 = sqlx::query_scalar(
+        "select count(*) from passport p
+         join org_episode e on e.org_id = p.org_id and e.superseded_at is null and e.valid && p.valid
+         cross join lateral passport_counts(e.kind, p.fields) c
+         where p.superseded_at is null and (p.filled, p.required) <> (c.filled, c.required)",
+    )
+    .fetch_one(&db)
+    .await
+    .expect("a count");
+    assert_eq!(wrong, 0, "the counts are those of the kind of each day");
+    let orgs: Vec<OrgId> = sqlx::query_scalar::<_, uuid::Uuid>(
+        "select org_id from passport_statement group by 1 having count(*) > 1",
+    )
+    .fetch_all(&db)
+    .await
+    .expect("organisations")
+    .into_iter()
+    .map(OrgId)
+    .collect();
+    assert!(orgs.len() > 20, "some passports changed: {}", orgs.len());
+    let mut one = db.acquire().await.expect("a connection");
+    for org in orgs {
+        let said = passports::statements(&mut one, org).await.expect("sayings");
+        for on in said.iter().map(|one| one.from).chain([day("2026-11-24")]) {
+            let row = passports::row_on(&db, org, on).await.expect("an answer").expect("a row");
+            assert_eq!(row.values, timeline::values_on(&said, on), "{org} on {on}");
+        }
+    }
 }

@@ -31,6 +31,21 @@ pub struct Changed {
     pub fields: Vec<Differing>,
     /// Who changed it, when, by what; may be empty.
     pub news: String,
+    /// How one goes on from there.
+    pub way: Way,
+}
+
+/// The way on from two versions, where it is not the usual one; what is empty is as usual.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Way {
+    /// Fields the second try carries instead of, or beside, what was typed.
+    pub carry: Vec<(String, String)>,
+    /// What going on means.
+    pub choose: String,
+    /// What the button that goes on says.
+    pub label: String,
+    /// Where everything stays as it is now: a local address.
+    pub leave: String,
 }
 
 /// What stands in the way. The variant decides the status and the page a person sees.

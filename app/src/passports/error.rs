@@ -32,6 +32,9 @@ pub enum PassportError {
     /// Linked already.
     #[error("linked already")]
     LinkedAlready,
+    /// Not linked on that day.
+    #[error("not linked on that day")]
+    NotLinked,
     /// A statement of that day is there: it can be corrected.
     #[error("stated already")]
     StatedAlready,

@@ -12,7 +12,7 @@ use leptos::{
     server_fn::axum::{get_server_fn_service, server_fn_paths},
 };
 
-use super::{body::PLAIN, dress, errors, request, serve::House};
+use super::{body::PLAIN, denied, dress, errors, request, serve::House};
 use crate::{
     access::{
         Ctx,
@@ -75,6 +75,7 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
     let bytes = axum::body::to_bytes(body, PLAIN)
         .await
         .map_err(|_| Told::Status(StatusCode::PAYLOAD_TOO_LARGE))?;
+    let object = denied::object_of(&bytes);
     // without `Accept` and `Referer`, so that nothing is ever redirected to where they point (F4, F5)
     let request = http::Request::post(path)
         .header(header::CONTENT_TYPE, JSON)
@@ -94,7 +95,9 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
         return Ok(response);
     }
     // arguments that could not be read never reach a door
-    Err(Told::Refusal(slot.take().unwrap_or(Refusal::Malformed)))
+    let refusal = slot.take().unwrap_or(Refusal::Malformed);
+    denied::note(ctx, path, &parts.method, object, &refusal).await;
+    Err(Told::Refusal(refusal))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

@@ -11,7 +11,12 @@ use crate::{
 /// The two versions side by side; everything typed goes along into the second try.
 pub(super) fn screen(lang: Lang, path: &str, typed: Typed, changed: Changed) -> Screen {
     let again = path.to_owned();
-    let Changed { version, fields, news } = changed;
+    let Changed { version, fields, news, way } = changed;
+    let or = |own: String, usual: String| if own.is_empty() { usual } else { own };
+    let choose = or(way.choose, words::conflict_choose(lang));
+    let label = or(way.label, words::conflict_mine(lang));
+    let leave = or(way.leave, again.clone());
+    let typed: Typed = typed.into_iter().chain(way.carry).collect();
     let screen = Screen::new(words::conflict_title(lang), move || {
         let columns = vec![
             Column::words(words::conflict_what(lang)),
@@ -34,12 +39,12 @@ pub(super) fn screen(lang: Lang, path: &str, typed: Typed, changed: Changed) -> 
         view! {
             {news}
             <Table caption=words::conflict_title(lang) columns rows/>
-            <p class="conflict-choice">{words::conflict_choose(lang)}</p>
-            <Form action=again.clone() version=Some(version)>
+            <p class="conflict-choice">{choose}</p>
+            <Form action=again version=Some(version)>
                 {carried}
                 <Actions>
-                    <Button label=words::conflict_mine(lang)/>
-                    <ButtonLink label=words::conflict_theirs(lang) href=again weight=Weight::Quiet/>
+                    <Button label/>
+                    <ButtonLink label=words::conflict_theirs(lang) href=leave weight=Weight::Quiet/>
                 </Actions>
             </Form>
         }

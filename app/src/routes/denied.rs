@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::http::{Method, request::Parts};
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{dress, request, serve::House};
@@ -29,6 +29,20 @@ pub(super) fn object(named: &BTreeMap<String, String>, query: Option<&str>) -> O
         found = ids.next().unwrap_or(found);
     }
     found
+}
+
+/// The object of a call: the first argument that is an id.
+pub(super) fn object_of(arguments: &[u8]) -> Object {
+    let said = serde_json::from_slice(arguments).unwrap_or_default();
+    first_id("address", &said).unwrap_or_else(|| ("address".to_owned(), None))
+}
+
+fn first_id(name: &str, said: &Value) -> Option<Object> {
+    match said {
+        Value::String(text) => Some((name.to_owned(), Some(Uuid::try_parse(text).ok()?))),
+        Value::Object(fields) => fields.iter().find_map(|(name, said)| first_id(name, said)),
+        _ => None,
+    }
 }
 
 /// Notes a refusal of somebody who is signed in. What is foreign and what does not exist are noted
@@ -75,5 +89,15 @@ mod tests {
         assert_eq!(object(&BTreeMap::new(), Some(&query)), ("open".to_owned(), Some(id)));
         let spoilt = BTreeMap::from([("org".to_owned(), "1".to_owned())]);
         assert_eq!(object(&spoilt, None), ("org".to_owned(), None));
+    }
+
+    #[test]
+    fn the_object_of_a_call_is_its_first_id() {
+        let id = Uuid::now_v7();
+        let said = json!({ "asked": { "on": "", "after": null, "org": id } }).to_string();
+        assert_eq!(object_of(said.as_bytes()), ("org".to_owned(), Some(id)));
+        for spoilt in ["", "{", "{\"asked\":{\"said\":\"школа\"}}"] {
+            assert_eq!(object_of(spoilt.as_bytes()), ("address".to_owned(), None), "{spoilt}");
+        }
     }
 }

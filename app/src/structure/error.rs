@@ -29,6 +29,12 @@ pub enum ActError {
     /// More than one other branch would have to agree.
     #[error("several other branches are touched")]
     ManySides(Vec<OrgId>),
+    /// A merger takes effect by two people: a second one has to confirm it (SEC-34).
+    #[error("a second person has to confirm")]
+    NeedsSecond,
+    /// Who prepared a merger does not confirm it herself (SEC-34).
+    #[error("prepared by the same person")]
+    OwnMerger,
     /// The same act is already offered and waits.
     #[error("offered already as {0}")]
     OfferedAlready(ActId),

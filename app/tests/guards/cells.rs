@@ -63,7 +63,7 @@ impl Cell {
 }
 
 /// What is asked about: said in the address, and the organisation it names.
-fn objects(world: &World, thing: Thing) -> Vec<(String, Option<&'static str>)> {
+pub fn objects(world: &World, thing: Thing) -> Vec<(String, Option<&'static str>)> {
     // what moved away keeps the acts of its old branch: no single path says who sees them
     let is_plain = |code: &&str| match thing {
         Thing::Act => *code != "P112",

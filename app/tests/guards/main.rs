@@ -2,9 +2,11 @@
 //! everything a client can send.
 
 mod bad_input;
+mod calls;
 mod cells;
 mod client;
 mod doors;
+mod elsewhere;
 mod failures;
 mod outage;
 mod policy;

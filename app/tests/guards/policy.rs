@@ -1,6 +1,7 @@
 //! What the walk expects: a model that knows codes and paths, and nothing of the database.
 
 use app::access::{Action, Role, model::Scope};
+use serde_json::{Value, json};
 
 use crate::world::{Person, founder, path};
 
@@ -94,6 +95,70 @@ pub fn filled(address: &str) -> Option<Filled> {
         _ => None,
     }
 }
+
+/// What a server function is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// One thing, named by its id.
+    Id(Thing),
+    /// Words: the code of an organisation, as a person types it.
+    Words,
+}
+
+/// The page or the form that says or does the same.
+pub enum Twin {
+    /// A page.
+    Page(String),
+    /// A form and its fields.
+    Form(String, &'static [(&'static str, &'static str)]),
+}
+
+/// A server function: what its arguments name, and where the house says the same without scripts.
+pub struct Call {
+    pub path: &'static str,
+    pub about: About,
+    /// What one must be allowed to do, besides seeing what is named.
+    pub need: Need,
+    /// Its arguments about what is named, on a day as it stands in addresses.
+    pub body: fn(&str, &str) -> Value,
+    pub twin: fn(&str, &str) -> Twin,
+    /// Whether the answer depends on the day.
+    pub is_dated: bool,
+}
+
+/// Every server function. A new one is an entry here: say what its arguments name.
+pub const CALLS: &[Call] = &[
+    Call {
+        path: "/api/structure/level",
+        about: About::Id(Thing::Org),
+        need: Need::Nothing,
+        body: |org, on| json!({ "asked": { "org": org, "on": on, "after": null } }),
+        twin: |org, on| Twin::Page(format!("/structure?open={org}&on={on}")),
+        is_dated: true,
+    },
+    Call {
+        path: "/api/structure/find",
+        about: About::Words,
+        need: Need::Nothing,
+        body: |said, on| json!({ "asked": { "said": said, "on": on } }),
+        twin: |said, on| Twin::Page(format!("/find?q={said}&on={on}")),
+        is_dated: true,
+    },
+    Call {
+        path: "/api/passports/draft",
+        about: About::Id(Thing::Org),
+        need: Need::To(Action::FillPassport),
+        body: |org, _| {
+            let typed = [["phone", "+7 843 000-00-00"]];
+            json!({ "asked": { "org": org, "step": "contacts", "typed": typed } })
+        },
+        twin: |org, _| {
+            let path = format!("/structure/{org}/passport/fill/contacts");
+            Twin::Form(path, &[("phone", "+7 843 000-00-00"), ("go", "draft")])
+        },
+        is_dated: false,
+    },
+];
 
 /// What the model expects of a request about an organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

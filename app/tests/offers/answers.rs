@@ -16,7 +16,8 @@ use app::{
 use crate::{
     support::{self, day, draft, founding},
     world::{
-        Orgs, accept, merging, moving, offered, parent_today, propose, state, union, withdraw,
+        Orgs, accept, merge, merging, moving, offered, parent_today, propose, state, union,
+        withdraw,
     },
 };
 
@@ -151,10 +152,7 @@ async fn an_offer_that_meets_a_changed_tree_says_so_and_stays() {
     assert_eq!(trial.gain.len(), 2, "the chairs of the second and of its primary gain it");
     drop(db);
     let earlier = Draft { effective_on: day("2026-08-01"), ..merger };
-    let merged = match propose(&union.region, primary, &earlier).await.expect("merged") {
-        Done::Signed(act) => act,
-        Done::Offered(..) => panic!("the region covers both"),
-    };
+    let merged = merge(&union, primary, &earlier).await;
     let said = accept(&union.second, second, act).await;
     assert!(matches!(said, Err(ActError::Life(org, _)) if org == primary), "{said:?}");
     assert_eq!(state(&union.first, act).await, "offered", "the offer stays answerable");
@@ -202,4 +200,24 @@ async fn of_an_acceptance_and_a_withdrawal_at_once_exactly_one_wins() {
             support::sign(&union.region, &annulment).await.expect("annulled");
         }
     }
+}
+
+#[tokio::test]
+async fn an_offer_to_annul_what_was_annulled_meanwhile_is_refused_in_words_and_stays() {
+    let union = union().await;
+    let Orgs { primary, first, foreign, .. } = union.orgs;
+    let act = offered(&union.first, primary, &merging(&union)).await;
+    accept(&union.chair, foreign, act).await.expect("accepted");
+    let mut annulment = draft(ActKind::Annul, day("2026-10-01"), vec![]);
+    annulment.annuls = Some(act);
+    let grant = union.first.may::<AnnulAct>(first).await.expect("leave");
+    let mut tx = union.first.db.begin().await.expect("a transaction");
+    let done = sign::or_offer(&mut tx, &grant, &annulment).await.expect("offered");
+    tx.commit().await.expect("committed");
+    let Done::Offered(offer, _) = done else { panic!("{done:?}") };
+    support::sign(&union.region, &annulment).await.expect("the region annuls it itself");
+    let said = accept(&union.chair, foreign, offer).await;
+    assert!(matches!(said, Err(ActError::NotInForce(known)) if known == act), "{said:?}");
+    assert_eq!(state(&union.first, offer).await, "offered", "it can still be taken back");
+    withdraw(&union.first, first, offer).await.expect("taken back");
 }

@@ -92,7 +92,7 @@ async fn a_form_filled_from_an_older_version_shows_both_and_can_go_on() {
     send(&union.region, "/structure/{org}/rename", org.clone(), &other).await.expect("renamed");
     let said = send(&union.first, "/structure/{org}/rename", org.clone(), &mine).await;
     let Err(Refusal::Changed(changed)) = said else { panic!("{said:?}") };
-    let Changed { version: now, fields, news } = *changed;
+    let Changed { version: now, fields, news, .. } = *changed;
     assert!(fields.iter().any(|line| line.hers == "ППО лицея" && line.now == "Другая"));
     assert!(news.contains("Ахметова"), "{news}");
     let (again, key) = (now.to_string(), FormKey::issue());

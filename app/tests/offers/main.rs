@@ -4,6 +4,7 @@ mod answers;
 mod browser;
 mod forms;
 mod pages;
+mod second;
 #[path = "../support/mod.rs"]
 mod support;
 mod world;

@@ -2,7 +2,12 @@
 
 use app::{
     access::Ctx,
-    kernel::{Refusal, files::Upload, id::OrgId, idempotency::FormKey},
+    kernel::{
+        Refusal,
+        files::Upload,
+        id::{ActId, OrgId},
+        idempotency::FormKey,
+    },
     structure::model::OrgKind,
 };
 
@@ -40,7 +45,10 @@ async fn several_primaries_merge_by_one_document_and_both_are_told() {
     let fields = with(&[("key", &key), ("into_find", "16-02-001"), ("also_16-01-002", "yes")]);
     let org = ("org", union.orgs.primary.to_string());
     let place = send(&union.region, "/structure/{org}/merge", org, &fields).await.expect("merged");
-    assert!(place.ends_with("?done=signed"), "{place}");
+    let act = place.strip_prefix("/acts/").and_then(|rest| rest.strip_suffix("?done=offered"));
+    let act: ActId = act.and_then(|act| act.parse().ok()).expect("sent to a second person");
+    let region = union.region.actor().expect("a person").offices[0].org;
+    accept(&union.operator, region, act).await.expect("confirmed");
     for ended in [union.orgs.primary, second] {
         assert_eq!(parent_today(&union.region, ended).await, None);
     }

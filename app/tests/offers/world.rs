@@ -20,6 +20,7 @@ use crate::support::{self, context, database, day, draft, founding};
 
 /// Two territories of one region, each with its chair; a primary of the first with a group below it.
 pub struct Union {
+    pub operator: Ctx,
     pub region: Ctx,
     pub first: Ctx,
     pub second: Ctx,
@@ -77,6 +78,7 @@ pub async fn union() -> Union {
         support::sign(&ctx, &founding(org, parent, kind, on, text)).await.expect("founded");
     }
     Union {
+        operator: person(&ctx, root, "central_operator").await,
         region: person(&ctx, region, "regional_chair").await,
         first: person(&ctx, first, "territorial_chair").await,
         second: person(&ctx, second, "territorial_chair").await,
@@ -117,6 +119,14 @@ pub async fn accept(ctx: &Ctx, side: OrgId, act: ActId) -> Result<(), ActError> 
     answer::accept(&mut tx, &grant, act, "").await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Merges by two people: the chair of the region prepares, the operator above confirms.
+pub async fn merge(union: &Union, org: OrgId, draft: &Draft) -> ActId {
+    let act = offered(&union.region, org, draft).await;
+    let region = union.region.actor().expect("a person").offices[0].org;
+    accept(&union.operator, region, act).await.expect("confirmed");
+    act
 }
 
 pub async fn withdraw(ctx: &Ctx, side: OrgId, act: ActId) -> Result<(), ActError> {

@@ -92,7 +92,7 @@ async fn one_employer_has_two_primaries_and_is_entered_once() {
     assert!(matches!(again, Err(PassportError::LinkedAlready)));
     drop(tx);
     let mut tx = chair.db.begin().await.expect("tx");
-    link::end(&mut tx, &grant, id, day("2024-07-01")).await.expect("ended");
+    link::end(&mut tx, &grant, id, None, day("2024-07-01")).await.expect("ended");
     tx.commit().await.expect("committed");
     for (on, orgs) in [("2024-06-30", 2), ("2024-07-01", 1), ("2019-01-01", 0)] {
         let found = employers::list(&chair.db, &reach, AsOf(day(on)), "гимназия", None, 10).await;

@@ -2,6 +2,8 @@
 
 mod employers;
 mod forms;
+mod kinds;
+mod meanwhile;
 mod model;
 mod saves;
 #[path = "../support/mod.rs"]

@@ -63,6 +63,8 @@ pub async fn database() -> PgPool {
         .execute(&mut admin)
         .await
         .expect("unlock");
+    // a story outlives no power cut: its commits need not wait for the disk
+    run(&mut admin, format!("alter database {name} set synchronous_commit = off")).await;
     PgPoolOptions::new()
         .max_connections(12)
         .connect_with(options.database(&name))

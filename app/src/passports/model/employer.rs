@@ -30,6 +30,10 @@ pub struct EmployerFacts {
 }
 
 impl EmployerFacts {
+    /// The codes under which the facts are stated, and its end, in the order of the form.
+    pub const CODES: [&str; 8] =
+        ["name", "institution_type", "founder", "inn", "kpp", "ogrn", "address", CLOSED];
+
     /// The facts as a saying about every field, and that it lives.
     #[must_use]
     pub fn said(&self) -> Changed {

@@ -34,6 +34,7 @@ pub async fn run(
     let author = grant.author();
     let written = Written { by: author.account, at: author.at };
     store::insert(db, (id, grant.org()), Period::since(from), written).await?;
+    employers::grow_version(db, id).await?;
     let entry = journal::Entry {
         action: "employer.link",
         object_kind: "employer",
@@ -49,22 +50,32 @@ pub async fn run(
 /// Ends the link in force the day before `until`; a link that would hold no day vanishes.
 ///
 /// # Errors
-/// `NotFound` when there is no such link.
+/// `NotFound` when there never was such a link, a conflict of versions,
+/// [`PassportError::NotLinked`] when it is not in force on that day.
 pub async fn end(
     db: &mut PgConnection,
     grant: &Grant<KeepEmployers>,
     id: EmployerId,
+    seen: Option<i64>,
     until: NaiveDate,
 ) -> Result<(), PassportError> {
-    employers::lock(db, id).await?;
+    let version = employers::lock(db, id).await?;
+    if !employers::orgs_of(db, id).await?.contains(&grant.org()) {
+        return Err(Refusal::NotFound.into());
+    }
+    if seen.is_some_and(|seen| seen != version) {
+        return Err(Refusal::Conflict.into());
+    }
     let author = grant.author();
     let pair = (id, grant.org());
-    let was = store::supersede(db, pair, until, author.at).await?.ok_or(Refusal::NotFound)?;
+    let was = store::supersede(db, pair, until, author.at).await?;
+    let was = was.ok_or(PassportError::NotLinked)?;
     let written = Written { by: author.account, at: author.at };
     let left = Period::between(was.from, Some(until));
     if let Some(left) = left {
         store::insert(db, pair, left, written).await?;
     }
+    employers::grow_version(db, id).await?;
     let entry = journal::Entry {
         action: "employer.unlink",
         object_kind: "employer",

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     employer::{crumbs, grant_for_facts},
+    meanwhile,
     once::{self, Begun},
     say,
 };
@@ -73,8 +74,13 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     fields.finish()?;
     let (Some(facts), Some(from)) = (facts, from) else { return Err(Refusal::Malformed) };
     let seen = Some(once::seen(&typed)?);
-    keep_employer::change(once.db(), &grant, id, seen, from, &facts)
-        .await
-        .map_err(|error| say(ctx.lang, error))?;
+    let mut done = keep_employer::change(once.db(), &grant, id, seen, from, &facts).await;
+    if meanwhile::is_late(&done) {
+        if let Some(both) = meanwhile::facts(&ctx, once.db(), id, &facts, from).await? {
+            return Err(Refusal::Changed(Box::new(both)));
+        }
+        done = keep_employer::change(once.db(), &grant, id, None, from, &facts).await;
+    }
+    done.map_err(|error| say(ctx.lang, error))?;
     once.finish(format!("/employers/{id}?done=saved")).await
 }

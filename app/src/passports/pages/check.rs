@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{
     fill::{self, DAY, href_of, name_of, steps_of},
+    meanwhile,
     once::{self, Begun},
     place, say,
 };
@@ -220,9 +221,17 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     if !is_shown || !begun.troubles.is_empty() || begun.said.is_empty() {
         return Ok(Next::Go(asked.path.clone()));
     }
-    let answers = Answers { seen: Some(once::seen(&typed)?), from: begun.from, said: begun.said };
-    let changed =
-        save::run(once.db(), &grant, &answers, today).await.map_err(|e| say(ctx.lang, e))?;
+    let seen = Some(once::seen(&typed)?);
+    let mut answers = Answers { seen, from: begun.from, said: begun.said };
+    let mut saved = save::run(once.db(), &grant, &answers, today).await;
+    if meanwhile::is_late(&saved) {
+        if let Some(both) = meanwhile::passport(&ctx, once.db(), org, &answers).await? {
+            return Err(Refusal::Changed(Box::new(both)));
+        }
+        answers.seen = None;
+        saved = save::run(once.db(), &grant, &answers, today).await;
+    }
+    let changed = saved.map_err(|error| say(ctx.lang, error))?;
     draft::forget(once.db(), &grant).await?;
     let done = if changed.is_empty() { "same" } else { "saved" };
     once.finish(format!("{home}?done={done}")).await

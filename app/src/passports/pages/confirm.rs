@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::{
+    meanwhile,
     once::{self, Begun},
     place, say,
 };
 use crate::{
     access::{Ctx, Grant, capability::ConfirmPassport},
-    kernel::{Outcome, day, id::OrgId, posted::Typed, words},
+    kernel::{Outcome, Refusal, day, id::OrgId, posted::Typed, words},
     layout::{Asked, Next, Screen},
     passports::{
         model::completeness,
@@ -36,6 +37,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let has_employer =
         !kind.is_primary() || !employers::of_org(&ctx.db, org, ctx.today()).await?.is_empty();
     let version = store::version(&ctx.db, org).await?;
+    let sayings = store::sayings(&ctx.db, org).await?;
     let who = ctx.actor()?.short_name();
     let (path, state) = (asked.path.clone(), asked.form.clone());
     let back = format!("/structure/{org}/passport");
@@ -67,6 +69,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             {lacks}{employer}
             {record(lang, kind, &values, None)}
             <Form action=path version=Some(version)>
+                <input type="hidden" name="sayings" value=sayings.to_string()/>
                 <Actions>
                     {button}
                     <ButtonLink label=words::passports_back_to(lang) href=back weight=Weight::Quiet/>
@@ -90,9 +93,15 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
-    let seen = Some(once::seen(&typed)?);
-    confirm::run(once.db(), &grant, seen, ctx.today().day())
-        .await
-        .map_err(|error| say(ctx.lang, error))?;
+    let (seen, today) = (Some(once::seen(&typed)?), ctx.today().day());
+    let read = typed.get("sayings").and_then(|read| read.parse().ok()).ok_or(Refusal::Malformed)?;
+    let mut confirmed = confirm::run(once.db(), &grant, seen, today).await;
+    if meanwhile::is_late(&confirmed) {
+        if let Some(both) = meanwhile::passport_read(&ctx, once.db(), org, read, today).await? {
+            return Err(Refusal::Changed(Box::new(both)));
+        }
+        confirmed = confirm::run(once.db(), &grant, None, today).await;
+    }
+    confirmed.map_err(|error| say(ctx.lang, error))?;
     once.finish(format!("/structure/{org}/passport?done=confirmed")).await
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     employer::{crumbs, grant_for_facts},
+    meanwhile,
     once::{self, Begun},
     say,
 };
@@ -22,7 +23,7 @@ use crate::{
     passports::{
         ops::{keep_employer, link},
         parts::employer_fields as parts,
-        store::employers as store,
+        store::employers::{self as store, Linked},
     },
     ui::{Actions, Button, ButtonLink, ErrorSummary, Form, Weight},
 };
@@ -31,6 +32,14 @@ use crate::{
 fn org_of(typed: &Typed) -> Outcome<Option<OrgId>> {
     let org = typed.get("org").filter(|org| !org.is_empty());
     org.map(|org| org.parse().map_err(|_| Refusal::NotFound)).transpose()
+}
+
+/// The link with that organisation, whatever became of it; of several the last.
+async fn link_of(ctx: &Ctx, id: EmployerId, org: OrgId) -> Outcome<Linked> {
+    let reach = ctx.reach::<ViewStructure>()?;
+    let links = store::links(&ctx.db, id, &reach, ctx.today()).await?;
+    let link = links.into_iter().find(|link| link.org == org && link.is_within);
+    link.ok_or(Refusal::NotFound)
 }
 
 /// Leave for it: in that organisation, or in the one that keeps the employer.
@@ -55,11 +64,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let known = store::one(&ctx.db, id, &reach, ctx.today()).await?;
     let name = match org {
         None => None,
-        Some(org) => {
-            let links = store::links(&ctx.db, id, &reach, ctx.today()).await?;
-            let link = links.into_iter().find(|link| link.org == org && link.is_within);
-            Some(link.ok_or(Refusal::NotFound)?.name)
-        }
+        Some(org) => Some(link_of(&ctx, id, org).await?.name),
     };
     let crumbs = crumbs(lang, &asked, Some(&known));
     let today = ctx.today().day();
@@ -114,13 +119,19 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let from = parts::read_from(&mut fields, today);
     fields.finish()?;
     let from = from.ok_or(Refusal::Malformed)?;
+    let seen = Some(once::seen(&typed)?);
     let done = match org {
-        Some(_) => link::end(once.db(), &grant, id, from).await,
-        None => {
-            let seen = Some(once::seen(&typed)?);
-            keep_employer::close(once.db(), &grant, id, seen, from).await
-        }
+        Some(_) => link::end(once.db(), &grant, id, seen, from).await,
+        None => keep_employer::close(once.db(), &grant, id, seen, from).await,
     };
+    if meanwhile::is_late(&done) {
+        let link = match org {
+            Some(org) => Some(link_of(&ctx, id, org).await?),
+            None => None,
+        };
+        let both = meanwhile::end(&ctx, once.db(), id, link.as_ref(), from).await?;
+        return Err(Refusal::Changed(Box::new(both)));
+    }
     done.map_err(|error| say(ctx.lang, error))?;
     // after the last link ended the page may lie outside reach: the list always opens
     let location = match org {

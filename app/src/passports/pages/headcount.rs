@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     employer::{crumbs, grant_for},
     once::{self, Begun},
-    say,
+    restated, say,
 };
 use crate::{
     access::{Ctx, capability::ViewStructure},
@@ -53,6 +53,8 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let known = store::one(&ctx.db, id, &reach, ctx.today()).await?;
     let typed = if asked.form.typed.is_empty() { &asked.query } else { &asked.form.typed };
     let wrong = corrected(&ctx, id, typed).await?;
+    let kept = typed.get("scan_id").cloned().unwrap_or_default();
+    let version = statements::version(&ctx.db, id).await?;
     let crumbs = crumbs(lang, &asked, Some(&known));
     let today = ctx.today().day();
     let (state, path) = (asked.form.clone(), asked.path.clone());
@@ -75,10 +77,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         let numbers = wrong.as_ref().map(|wrong| wrong.numbers);
         let workers = inputs(lang, &state, numbers, &Numbers::FIELDS[..7]);
         let learners = inputs(lang, &state, numbers, &Numbers::FIELDS[7..]);
-        let paper_fields = paper_fields(lang, &state, said, paper);
+        let paper_fields = paper_fields(lang, &state, (said, paper), kept);
         view! {
             <ErrorSummary state=state.clone() lang/>
-            <Form action=path multipart=true>
+            <Form action=path version=Some(version) multipart=true>
                 {why}
                 <DateField name="as_of" label=words::headcount_as_of(lang)
                     hint=Some(words::headcount_as_of_hint(lang)) state=state.clone() lang value=Some(on)/>
@@ -103,7 +105,18 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
 }
 
 /// Who stated it, by which paper.
-fn paper_fields(lang: Lang, state: &FormState, said: String, paper: String) -> AnyView {
+fn paper_fields(
+    lang: Lang,
+    state: &FormState,
+    (said, paper): (String, String),
+    kept: String,
+) -> AnyView {
+    let kept = (!kept.is_empty()).then(|| {
+        view! {
+            <input type="hidden" name="scan_id" value=kept/>
+            <p class="soft">{words::meanwhile_scan_kept(lang)}</p>
+        }
+    });
     view! {
         <Field name="stated_by" label=words::headcount_stated_by(lang)
             hint=Some(words::headcount_stated_by_hint(lang)) state=state.clone() value=said/>
@@ -111,6 +124,7 @@ fn paper_fields(lang: Lang, state: &FormState, said: String, paper: String) -> A
             hint=Some(words::headcount_paper_hint(lang)) state=state.clone() value=paper/>
         <FileField name="scan" label=words::headcount_scan(lang)
             hint=Some(words::headcount_scan_hint(lang)) state=state.clone() lang/>
+        {kept}
     }
     .into_any()
 }
@@ -200,6 +214,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let wrong = corrected(&ctx, id, &typed).await?;
     let mut fields = Fields::new(&typed, lang, today);
     fields.raw("corrects");
+    let kept = fields.raw("scan_id");
     let why = wrong
         .as_ref()
         .map(|_| fields.required("why", &words::headcount_why(lang), |raw| text::line(raw, 300)));
@@ -209,8 +224,9 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         fields.required("stated_by", &words::headcount_stated_by(lang), |raw| text::line(raw, 200));
     let paper = fields.optional("paper", &words::headcount_paper(lang), |raw| text::line(raw, 200));
     fields.finish()?;
+    let seen = once::seen(&typed)?;
     let scan = match asked.upload("scan") {
-        None => None,
+        None => restated::kept_scan(&ctx, &grant, kept).await?,
         Some(upload) => {
             let kept =
                 files::keep(once.db(), &ctx.files, grant.org(), upload, grant.author()).await?;
@@ -224,8 +240,16 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let corrects = wrong.map(|wrong| (wrong.id, why.flatten().unwrap_or_default()));
     let stated =
         Stated { as_of, numbers, stated_by, paper: paper.unwrap_or_default(), scan, corrects };
-    headcount::run(once.db(), &grant, id, &stated, today)
-        .await
-        .map_err(|error| say(lang, error))?;
+    if let Err(error) = headcount::run(once.db(), &grant, id, &stated, today).await {
+        drop(once);
+        if restated::may_be_late(&error)
+            && let Some(mut both) = restated::both(&ctx, id, &stated, seen).await?
+        {
+            let scan = restated::keep_scan(&ctx, &asked, &grant).await?;
+            both.way.carry.extend(scan.map(|scan| ("scan_id".to_owned(), scan.to_string())));
+            return Err(Refusal::Changed(Box::new(both)));
+        }
+        return Err(say(lang, error));
+    }
     once.finish(format!("/employers/{id}?done=stated")).await
 }

@@ -9,8 +9,10 @@ pub mod employers;
 pub mod end_employer;
 pub mod fill;
 pub mod headcount;
+mod meanwhile;
 pub mod once;
 pub mod passport;
+mod restated;
 pub mod section;
 pub mod tasks;
 
@@ -95,6 +97,7 @@ fn say(lang: Lang, error: PassportError) -> Refusal {
         E::InnTaken(_) => Refusal::field("inn", words::employers_inn_taken(lang)),
         E::Closed => Refusal::field("from", words::employers_closed_then(lang)),
         E::LinkedAlready => Refusal::field("from", words::employers_linked_already(lang)),
+        E::NotLinked => Refusal::field("from", words::meanwhile_not_linked(lang)),
         E::StatedAlready => Refusal::field("as_of", words::headcount_stated_already(lang)),
         E::Misfits(_) => Refusal::field("", words::headcount_misfit(lang)),
         E::Other(refusal) => refusal,

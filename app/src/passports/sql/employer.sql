@@ -11,7 +11,7 @@ where m.id = $1
                   where r.org_id = l.org_id and r.superseded_at is null
                   order by r.valid @> $3::date desc, lower(r.valid) desc limit 1
               ) o on true
-              where l.employer_id = m.id and l.superseded_at is null and o.path ~ ($2::text)::lquery)
+              where l.employer_id = m.id and l.superseded_at is null and reached(o.path, $2))
 order by e.valid @> $3::date desc, lower(e.valid) <= $3::date desc,
          case when lower(e.valid) <= $3::date then lower(e.valid) end desc, lower(e.valid)
 limit 1

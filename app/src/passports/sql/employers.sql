@@ -8,7 +8,7 @@ join lateral (
     from employer_org l
     join org_episode o on o.org_id = l.org_id and o.superseded_at is null and o.valid @> $2::date
     where l.employer_id = e.employer_id and l.superseded_at is null and l.valid @> $2::date
-      and o.path ~ ($1::text)::lquery
+      and reached(o.path, $1)
 ) linked on linked.orgs > 0
 left join lateral (
     select s.main_job, s.as_of from headcount s
@@ -17,8 +17,8 @@ left join lateral (
 ) h on true
 where e.superseded_at is null and e.valid @> $2::date
   and ($3::text = '' or e.inn = $3 or find_spelling(e.name) like '%' || find_spelling(replace(replace(replace($3, '\', ''), '%', ''), '_', '')) || '%')
-  and ($4::uuid is null or (e.name collate "ru-x-icu", e.employer_id) > (
-        select a.name collate "ru-x-icu", a.employer_id from employer_episode a
+  and ($4::uuid is null or (e.name collate list_order, e.employer_id) > (
+        select a.name collate list_order, a.employer_id from employer_episode a
         where a.employer_id = $4 and a.superseded_at is null and a.valid @> $2::date))
-order by e.name collate "ru-x-icu", e.employer_id
+order by e.name collate list_order, e.employer_id
 limit $5

@@ -10,4 +10,4 @@ left join lateral (
     order by s.as_of desc limit 1
 ) h on true
 where l.org_id = $1 and l.superseded_at is null and l.valid @> $2::date
-order by e.name collate "ru-x-icu"
+order by e.name collate list_order

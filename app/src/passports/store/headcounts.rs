@@ -6,7 +6,7 @@ use sqlx::{PgConnection, PgPool};
 use crate::{
     kernel::{
         Outcome,
-        id::{AccountId, EmployerId, FileId, HeadcountId},
+        id::{AccountId, EmployerId, FileId, HeadcountId, OrgId},
     },
     passports::model::Numbers,
 };
@@ -66,6 +66,34 @@ pub async fn of(db: &PgPool, employer: EmployerId, up_to: NaiveDate) -> Outcome<
             superseded_at: row.superseded_at,
         })
         .collect())
+}
+
+/// How many statements of an employer there ever were: it grows with each (REL-05).
+pub async fn version(db: &PgPool, employer: EmployerId) -> Outcome<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!" from headcount where employer_id = $1"#,
+        employer.0
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Whether this file was brought by this person for this organisation: only such a one may be
+/// named in a form instead of being sent once more.
+pub async fn is_own_scan(
+    db: &PgPool,
+    file: FileId,
+    org: OrgId,
+    who: Option<AccountId>,
+) -> Outcome<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from file where id = $1 and org_id = $2 and uploaded_by = $3) as "is_own!""#,
+        file.0,
+        org.0,
+        who.map(|who| who.0)
+    )
+    .fetch_one(db)
+    .await?)
 }
 
 /// Marks a statement as corrected; false when somebody did so before.

@@ -70,6 +70,16 @@ pub(in crate::passports) async fn add_statement(
     Ok(())
 }
 
+/// How many sayings there are: what a reader of all of them has read.
+pub async fn sayings(db: &PgPool, org: OrgId) -> Outcome<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!" from passport_statement where org_id = $1"#,
+        org.0
+    )
+    .fetch_one(db)
+    .await?)
+}
+
 /// A saying with who said it and when it was recorded.
 #[derive(Debug, Clone)]
 pub struct Said {

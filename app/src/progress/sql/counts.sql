@@ -1,6 +1,5 @@
 -- Primary organisations of a day by what stands directly above them: how many, with how many logins,
--- how many with a passport confirmed within the year before. Patterns of paths are badly estimated,
--- so each organisation is looked up by itself; why by text, migration 0031 says.
+-- how many with a passport confirmed within the year before.
 -- $1 organisation of the page as lquery, $2 the day, $3 reach as lquery
 select string_to_array(l.above::text, '.')::bigint[] as "path!", count(*) as "registered!",
        coalesce(sum(n.logins), 0)::bigint as "logins!", count(*) filter (where n.logins > 0) as "with_login!",
@@ -10,14 +9,14 @@ from (
     from org_episode e
     where e.superseded_at is null and e.valid @> $2::date and nlevel(e.path) > 1
       and e.kind in ('primary', 'primary_union', 'primary_territorial_rights')
-      and e.path ~ ($1::text)::lquery and e.path ~ ($3::text)::lquery
+      and e.path ~ ($1::text)::lquery and reached(e.path, $3)
 ) l
 cross join lateral (
     select count(distinct m.account_id) as logins
     from appointment m
     join account a on a.id = m.account_id and not a.is_disabled
-    where m.org_id::text = l.org_id::text
-      and lower(m.valid) <= $2 and coalesce(upper(m.valid) > $2, true)
+    where m.org_id = l.org_id
+      and m.valid @> $2::date
 ) n
 cross join lateral (
     select exists (

@@ -10,7 +10,7 @@ cross join lateral (
     select count(distinct m.account_id) as logins
     from appointment m
     join account a on a.id = m.account_id and not a.is_disabled
-    where m.org_id::text = e.org_id::text and lower(m.valid) <= $2 and coalesce(upper(m.valid) > $2, true)
+    where m.org_id = e.org_id and m.valid @> $2::date
 ) n
 cross join lateral (
     select max(f.confirmed_on) as confirmed_on
@@ -19,7 +19,7 @@ cross join lateral (
 ) c
 where e.superseded_at is null and e.valid @> $2::date
   and e.kind in ('primary', 'primary_union', 'primary_territorial_rights')
-  and e.path ~ ($1::text)::lquery and e.path ~ ($3::text)::lquery
+  and e.path ~ ($1::text)::lquery and reached(e.path, $3)
   and ($4::uuid is null or e.parent_id = $4)
   and case $5::text
       when 'login' then n.logins > 0
@@ -28,6 +28,6 @@ where e.superseded_at is null and e.valid @> $2::date
       when 'unconfirmed' then c.confirmed_on is null
       else true
   end
-  and ($7::uuid is null or (e.short_name collate "ru-x-icu", e.org_id) > ($6::text collate "ru-x-icu", $7))
-order by e.short_name collate "ru-x-icu", e.org_id
+  and ($7::uuid is null or (e.short_name collate list_order, e.org_id) > ($6::text collate list_order, $7))
+order by e.short_name collate list_order, e.org_id
 limit $8

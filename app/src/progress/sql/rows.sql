@@ -19,5 +19,5 @@ cross join lateral (
              case when lower(e.valid) <= $2 then lower(e.valid) end desc, lower(e.valid)
     limit 1
 ) p
-where p.path ~ ($1::text)::lquery and p.path ~ ($3::text)::lquery
+where reached(p.path, $1) and reached(p.path, $3)
 order by l.as_of, r.sheet_id, r.line

@@ -72,7 +72,7 @@ pub async fn sheets(db: &PgPool, ids: &[SheetId], scope: &Place) -> Outcome<Vec<
     let rows = sqlx::query!(
         r#"select s.id, s.title, s.as_of, s.stated_by, s.printed_total, s.imported_at,
                   exists (select from org_episode e where e.org_id = s.org_id and e.superseded_at is null
-                          and e.path ~ ($2::text)::lquery) as "is_whole!"
+                          and reached(e.path, $2)) as "is_whole!"
            from paper_sheet s where s.id = any ($1) order by s.as_of desc, s.id"#,
         &ids,
         branch(scope)

@@ -50,6 +50,17 @@ impl Effect {
         };
         seen(&self.before) != seen(&self.after)
     }
+
+    /// Whether on some day its kind is another than before: what a kind asks for follows.
+    #[must_use]
+    pub fn is_rekinded(&self) -> bool {
+        let kinds = |rows: &[Episode]| {
+            let mut kinds: Vec<_> = rows.iter().map(|row| (row.valid.from, row.kind)).collect();
+            kinds.dedup_by_key(|(_, kind)| *kind);
+            kinds
+        };
+        kinds(&self.before) != kinds(&self.after)
+    }
 }
 
 /// Compares the rows that follow from the world with those that stood before, in the order given.

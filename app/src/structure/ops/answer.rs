@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sqlx::PgConnection;
 
-use super::{record, sides};
+use super::{find_words, record, sides};
 use crate::{
     access::{
         Capability, Grant,
@@ -13,7 +13,7 @@ use crate::{
     kernel::{Clock, Refusal, id::ActId, journal},
     structure::{
         error::ActError,
-        model::{ActState, Answer},
+        model::Answer,
         store::{acts, offers},
     },
 };
@@ -21,7 +21,7 @@ use crate::{
 /// Accepts: the act takes effect in the same transaction, on both branches and nowhere else.
 ///
 /// # Errors
-/// [`ActError::AnsweredAlready`], or what stands in the way of the act itself; the offer then stays.
+/// [`ActError::AnsweredAlready`], [`ActError::OwnMerger`], or what stands in the way of the act itself; the offer then stays.
 pub async fn accept(
     db: &mut PgConnection,
     grant: &Grant<AnswerOffer>,
@@ -29,12 +29,14 @@ pub async fn accept(
     note: &str,
 ) -> Result<(), ActError> {
     let head = held(db, act, |head| head.offered_to == Some(grant.org())).await?;
-    write(db, grant, act, &head, Answer::Accept, note).await?;
-    if let Some(target) = head.annuls
-        && acts::state_for_update(db, target).await? != ActState::Signed
-    {
-        return Err(ActError::NotInForce(target));
+    if head.is_merger && head.made_by.is_some() && head.made_by == grant.account() {
+        return Err(ActError::OwnMerger);
     }
+    head.state.answered(Answer::Accept).map_err(|_| ActError::AnsweredAlready)?;
+    if let Some(target) = head.annuls {
+        acts::must_be_in_force(db, target).await?;
+    }
+    write(db, grant, act, &head, Answer::Accept, note).await?;
     let effects = record::take_effect(db, act, head.annuls, grant.author()).await?;
     let named = sides::named_in(db, act, head.annuls).await?;
     let today = Clock::Fixed(grant.author().at).as_of_today();
@@ -42,7 +44,9 @@ pub async fn accept(
     let both = offers::standings(db, &offices, &BTreeSet::new(), today).await?;
     let ours = |path: &[i64]| both.iter().any(|side| path.contains(&side.label));
     match sides::other(db, ours, today, &named, &effects).await? {
-        None => Ok(()),
+        None => {
+            Ok(find_words::refresh(db, &effects.iter().map(|effect| effect.org).collect()).await?)
+        }
         Some(third) => Err(ActError::Elsewhere(third)),
     }
 }

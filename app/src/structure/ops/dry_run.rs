@@ -8,6 +8,7 @@ use sqlx::{Acquire, PgConnection};
 use super::{
     record::{self, Behind},
     sides::{self, Named},
+    sign,
 };
 pub use crate::structure::model::Effect;
 use crate::{
@@ -40,6 +41,8 @@ pub struct Trial {
     pub successors: BTreeMap<OrgId, OrgId>,
     /// The side that would have to agree.
     pub other: Option<OrgId>,
+    /// Whether within the branches of who acts a second person would have to confirm.
+    pub second: bool,
     /// Passports that go along with their organisations, and that end with them.
     pub passports: (i64, i64),
     /// People who gain sight of organisations by it.
@@ -81,7 +84,8 @@ async fn try_draft<C: Capability>(
     } else {
         sides::other(db, |path| grant.covers(path), today, &named, &effects).await?
     };
-    follow(db, act, effects, &named, other, today, grant.author()).await
+    let trial = follow(db, act, effects, &named, other, today, grant.author()).await?;
+    Ok(Trial { second: trial.other.is_none() && sign::needs_second(grant, draft), ..trial })
 }
 
 /// What an offer would do if it were accepted now.
@@ -118,10 +122,8 @@ async fn accept(
     if head.state != ActState::Offered {
         return Err(ActError::AnsweredAlready);
     }
-    if let Some(target) = head.annuls
-        && acts::state_for_update(db, target).await? != ActState::Signed
-    {
-        return Err(ActError::NotInForce(target));
+    if let Some(target) = head.annuls {
+        acts::must_be_in_force(db, target).await?;
     }
     acts::write_answer(db, act, ActState::Signed, author, "").await?;
     Ok(head)
@@ -179,6 +181,7 @@ async fn follow(
         named: named.subjects(),
         successors: named.successors.clone(),
         other,
+        second: false,
     })
 }
 

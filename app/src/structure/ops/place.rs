@@ -39,6 +39,11 @@ pub(super) async fn place(
         effects = self::effects(&known, &lives, &moved)?;
     }
     store::write(db, &effects, at).await?;
+    let rekinded = effects.iter().filter(|effect| effect.is_rekinded());
+    let rekinded: Vec<OrgId> = rekinded.map(|effect| effect.org).collect();
+    if !rekinded.is_empty() {
+        store::rekind_passports(db, &rekinded, at).await?;
+    }
     Ok(effects)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::{find_words, place};
+use super::place;
 use crate::{
     access::{Capability, Grant},
     kernel::{
@@ -15,7 +15,7 @@ use crate::{
     structure::{
         error::ActError,
         model::{ActState, Draft, Effect, placement::Episode, timeline::OrgName},
-        store::acts as store,
+        store::{acts as store, offers},
     },
 };
 
@@ -37,17 +37,16 @@ impl<'a> Behind<'a> {
     }
 }
 
-/// Writes the draft as an act in force and places everything it touches.
+/// Writes the draft as an act in force and places everything it touches; who keeps it, rewrites
+/// the words by which its organisations are found.
 pub(super) async fn in_force(
     db: &mut PgConnection,
     draft: &Draft,
     behind: Behind<'_>,
 ) -> Result<(ActId, Vec<Effect>), ActError> {
     store::lock_tree(db).await?;
-    if let Some(target) = draft.annuls
-        && store::state_for_update(db, target).await? != ActState::Signed
-    {
-        return Err(ActError::NotInForce(target));
+    if let Some(target) = draft.annuls {
+        store::must_be_in_force(db, target).await?;
     }
     let act = write_act(db, draft, behind, ActState::Signed).await?;
     let effects = take_effect(db, act, draft.annuls, behind.author).await?;
@@ -64,7 +63,9 @@ pub(super) async fn as_offer(
     write_act(db, draft, behind, ActState::Offered).await
 }
 
-/// Lets an act that is written and in force take effect; for an annulment, undoes its target.
+/// Lets an act that is written and in force take effect; for an annulment, undoes its target. Who
+/// keeps it, rewrites the words by which its organisations are found: half the cost of a large act,
+/// and a trial has no use for them.
 pub(super) async fn take_effect(
     db: &mut PgConnection,
     act: ActId,
@@ -73,18 +74,37 @@ pub(super) async fn take_effect(
 ) -> Result<Vec<Effect>, ActError> {
     let mut changed = store::orgs_of(db, act).await?;
     if let Some(target) = annuls {
-        let restored = store::annul(db, target, act, author.at).await?;
-        changed.extend(store::orgs_of(db, target).await?);
-        if let Some(restored) = restored {
-            changed.extend(store::orgs_of(db, restored).await?);
-        }
+        changed.extend(annul(db, target, act, author).await?);
     }
     let effects = place::place(db, &changed, author.at).await?;
     journal::write_all(db, author, effects.iter().map(placed).collect()).await?;
     let touched: BTreeSet<OrgId> = effects.iter().map(|effect| effect.org).chain(changed).collect();
     store::grow_versions(db, &touched).await?;
-    find_words::refresh(db, &touched).await?;
     Ok(effects)
+}
+
+/// Annuls an act. What it had annulled itself is in force again, and if that was an annulment too,
+/// what it annuls is annulled again, and so on. Gives the organisations of all of them.
+async fn annul(
+    db: &mut PgConnection,
+    target: ActId,
+    by: ActId,
+    author: &Author,
+) -> Result<BTreeSet<OrgId>, ActError> {
+    let mut changed = BTreeSet::new();
+    let mut next = Some((target, by));
+    while let Some((ends, by)) = next.take() {
+        changed.extend(store::orgs_of(db, ends).await?);
+        let Some(lives) = store::end(db, ends, by, author.at).await? else { break };
+        changed.extend(store::orgs_of(db, lives).await?);
+        let (_, annuls) = offers::sides_of(db, lives).await?;
+        if let Some(again) = annuls {
+            store::must_be_in_force(db, again).await?;
+            next = Some((again, lives));
+        }
+        store::restore(db, lives).await?;
+    }
+    Ok(changed)
 }
 
 async fn write_act(

@@ -42,11 +42,15 @@ impl Named {
     ) -> Result<Self, ActError> {
         let mut named = Self::default();
         named.read(items);
-        if let Some(target) = annuls {
+        // an annulled annulment brings back what it had annulled, and so on down
+        let mut next = annuls;
+        while let Some(target) = next {
             let undone = items::of(db, target).await?;
             named.direct.extend(undone.iter().map(|(org, _)| *org));
-            named.along = followers(&undone);
-            named.ends.extend(store::sides_of(db, target).await?);
+            named.along.extend(followers(&undone));
+            let (sides, annuls) = store::sides_of(db, target).await?;
+            named.ends.extend(sides);
+            next = annuls;
         }
         let begun: Vec<OrgId> =
             items.iter().filter(|(_, change)| is_founding(change)).map(|(org, _)| *org).collect();

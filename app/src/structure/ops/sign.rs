@@ -1,8 +1,10 @@
-//! Signing an act, or offering it to the other side when it crosses branches.
+//! Signing an act, or offering it: to the other side when it crosses branches, to a second person
+//! when organisations merge (SEC-34, decision 0080).
 
 use sqlx::{Acquire, PgConnection};
 
 use super::{
+    find_words,
     record::{self, Behind},
     sides,
 };
@@ -20,33 +22,43 @@ use crate::{
 pub enum Done {
     /// It is in force.
     Signed(ActId),
-    /// It waits for the answer of this organisation.
+    /// It waits for the answer of this organisation; the one behind the act itself when a second
+    /// person has to confirm.
     Offered(ActId, OrgId),
+}
+
+/// Whether a person signs this draft only together with a second one.
+pub(super) fn needs_second<C: Capability>(grant: &Grant<C>, draft: &Draft) -> bool {
+    !grant.covers_all() && draft.is_merger()
 }
 
 /// Signs the draft on behalf of the office behind the grant.
 ///
 /// # Errors
-/// [`ActError`] when the tree cannot be so, or another branch would have to agree; nothing is
-/// written then.
+/// [`ActError`] when the tree cannot be so, or another branch or a second person would have to
+/// agree; nothing is written then.
 pub async fn run<C: Capability>(
     db: &mut PgConnection,
     grant: &Grant<C>,
     draft: &Draft,
 ) -> Result<ActId, ActError> {
     let (act, effects) = record::in_force(db, draft, Behind::of(grant)).await?;
-    if grant.covers_all() {
-        return Ok(act);
+    if !grant.covers_all() {
+        let named = sides::named_by(db, draft).await?;
+        let today = Clock::Fixed(grant.author().at).as_of_today();
+        let ours = |path: &[i64]| grant.covers(path);
+        match sides::other(db, ours, today, &named, &effects).await? {
+            Some(other) => return Err(ActError::Elsewhere(other)),
+            None if needs_second(grant, draft) => return Err(ActError::NeedsSecond),
+            None => {}
+        }
     }
-    let named = sides::named_by(db, draft).await?;
-    let today = Clock::Fixed(grant.author().at).as_of_today();
-    match sides::other(db, |path| grant.covers(path), today, &named, &effects).await? {
-        None => Ok(act),
-        Some(other) => Err(ActError::Elsewhere(other)),
-    }
+    find_words::refresh(db, &effects.iter().map(|effect| effect.org).collect()).await?;
+    Ok(act)
 }
 
-/// Signs the draft; when it touches another branch, offers it to that side instead (SEC-06).
+/// Signs the draft; when it touches another branch, offers it to that side instead (SEC-06), and a
+/// merger within the own branches to a second person there or above (SEC-34).
 ///
 /// # Errors
 /// [`ActError`] when it could not be signed even with consent.
@@ -61,13 +73,14 @@ pub async fn or_offer<C: Capability>(
             trial.commit().await?;
             Ok(Done::Signed(act))
         }
-        Err(ActError::Elsewhere(other)) => {
-            trial.rollback().await?;
-            offer(db, grant, other, draft).await.map(|act| Done::Offered(act, other))
-        }
         Err(error) => {
             trial.rollback().await?;
-            Err(error)
+            let who = match error {
+                ActError::Elsewhere(other) => other,
+                ActError::NeedsSecond => grant.on_behalf(),
+                error => return Err(error),
+            };
+            offer(db, grant, who, draft).await.map(|act| Done::Offered(act, who))
         }
     }
 }

@@ -32,12 +32,10 @@ pub fn day_of(ctx: &Ctx, on: &str) -> Outcome<AsOf> {
 /// [`Refusal::NotFound`] outside reach.
 pub async fn level(ctx: &Ctx, reach: &Reach<ViewStructure>, asked: LevelAsked) -> Outcome<Level> {
     let as_of = day_of(ctx, &asked.on)?;
+    // an organisation outside reach does not exist, even when a row of its level lies within
+    reading::card(&ctx.db, asked.org, as_of, ctx.today(), reach).await?;
     let wanted = [Wanted { above: asked.org, after: asked.after, upto: None }];
     let nodes = tree::levels(&ctx.db, &wanted, as_of, reach).await?;
-    if nodes.is_empty() {
-        // an empty level of an organisation within reach, or no organisation at all
-        reading::card(&ctx.db, asked.org, as_of, ctx.today(), reach).await?;
-    }
     let on = (as_of != ctx.today()).then(|| as_of.day());
     let more = match nodes.last() {
         Some(last) if last.place < last.size => words::tree_more(ctx.lang, last.size - last.place),

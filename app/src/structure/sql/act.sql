@@ -11,19 +11,19 @@ with side as (
     ) last on true
 )
 select a.id, a.kind, a.state, a.effective_on, a.body, a.doc_number, a.doc_date, a.doc_text, a.scan_id,
-       a.org_id, a.offered_to, a.annuls_id, a.annulled_by, a.made_at, a.answered_at, a.answer_note,
+       a.org_id, a.offered_to, a.annuls_id, a.annulled_by, a.made_by as "maker?: AccountId", a.made_at, a.answered_at, a.answer_note,
        (select s.short_name from side s where s.id = a.org_id) as org_name,
        (select s.short_name from side s where s.id = a.offered_to) as other_name,
-       coalesce((select s.path ~ ($2::text)::lquery from side s where s.id = a.org_id), false) as "is_ours!",
+       coalesce((select reached(s.path, $2) from side s where s.id = a.org_id), false) as "is_ours!",
        (select concat_ws(' ', m.surname, left(m.first_name, 1) || '.', nullif(left(m.patronymic, 1), '') || '.')
         from account m where m.id = a.made_by) as made_by,
        (select concat_ws(' ', m.surname, left(m.first_name, 1) || '.', nullif(left(m.patronymic, 1), '') || '.')
         from account m where m.id = a.answered_by) as answered_by
 from act a
 where a.id = $1
-  and (exists (select from side s where s.path ~ ($2::text)::lquery)
+  and (exists (select from side s where reached(s.path, $2))
        or (a.state in ('signed', 'annulled') and exists (
            select from act_item i
            join org_episode e on e.org_id = i.org_id and e.superseded_at is null
-           where i.act_id in (a.id, a.annuls_id) and e.path ~ ($2::text)::lquery
+           where i.act_id in (a.id, a.annuls_id) and reached(e.path, $2)
              and (e.valid @> a.effective_on or e.valid @> a.effective_on - 1))))

@@ -7,7 +7,7 @@ select a.effective_on, i.org_id, i.verb, i.close_reason, i.short_name as new_nam
        (select p.short_name from org_episode p where p.org_id = i.successor_id and p.superseded_at is null
         order by p.valid @> a.effective_on desc, lower(p.valid) desc limit 1) as successor_name,
        exists (select from org_episode r
-               where r.org_id = i.org_id and r.superseded_at is null and r.path ~ ($2::text)::lquery
+               where r.org_id = i.org_id and r.superseded_at is null and reached(r.path, $2)
                  and (r.valid @> a.effective_on or r.valid @> a.effective_on - 1)) as "is_ours!"
 from act a
 join act_item i on i.act_id = a.id

@@ -3,7 +3,7 @@
 -- $1 organisation, $2 the day, $3 reach as lquery, $4 today
 select o.id, o.label, o.reg_no, o.version, e.kind, e.full_name, e.short_name, e.valid,
        string_to_array(e.path::text, '.')::bigint[] as "path!",
-       coalesce((select sum(t.primaries) from org_tally t where t.label = o.label and t.day <= $2), 0) as "primaries!",
+       coalesce((select -sum(t.primaries) from org_tally t where t.label = o.label and t.day > $2), 0) as "primaries!",
        (select min(lower(f.valid)) from org_episode f where f.org_id = o.id and f.superseded_at is null) as founded_on,
        p.filled as "filled?", p.required as "required?"
 from org o
@@ -12,11 +12,11 @@ left join passport p on p.org_id = o.id and p.superseded_at is null and p.valid 
 where o.id = $1
   and (exists (select from org_episode r
                where r.org_id = o.id and r.superseded_at is null and r.valid @> $2::date
-                 and r.path ~ ($3::text)::lquery)
-       or (select r.path from org_episode r
+                 and reached(r.path, $3))
+       or reached((select r.path from org_episode r
            where r.org_id = o.id and r.superseded_at is null
            order by r.valid @> $4::date desc, lower(r.valid) <= $4::date desc,
                     case when lower(r.valid) <= $4::date then lower(r.valid) end desc, lower(r.valid)
-           limit 1) ~ ($3::text)::lquery)
+           limit 1), $3))
 order by e.valid @> $2::date desc, lower(e.valid) desc
 limit 1

@@ -22,9 +22,9 @@ where a.state = 'signed' and a.effective_on > $1 and a.effective_on <= $2
   and ($4::uuid is null or i.org_id = $4)
   and (a.kind <> 'annul' or $4 is not null
        or i.id = (select min(c.id) from act_item c where c.act_id in (a.id, a.annuls_id)))
-  and (e.path ~ ($3::text)::lquery
+  and (reached(e.path, $3)
        or exists (select from org_episode r
                   where r.org_id = i.org_id and r.superseded_at is null and r.valid @> a.effective_on
-                    and r.path ~ ($3::text)::lquery))
-order by a.effective_on desc, a.seq desc, e.short_name collate "ru-x-icu"
+                    and reached(r.path, $3)))
+order by a.effective_on desc, a.seq desc, e.short_name collate list_order
 limit $5

@@ -10,17 +10,20 @@ with child as (
     from org_episode e
     join org o on o.id = e.org_id
     where e.parent_id = any ($1::uuid[]) and e.superseded_at is null and e.valid @> $4::date
-      and e.path ~ ($5::text)::lquery
-), page as (
-    select level.above, coalesce(a.place, 0) as after, coalesce(a.place, 0)
-               + least(greatest((u.place - coalesce(a.place, 0) + $6 - 1) / $6, 1), 20) * $6 as upto
+      and reached(e.path, $5)
+), page as materialized (
+    select level.above, edge.after,
+           edge.after + least(greatest((edge.upto - edge.after + $6 - 1) / $6, 1), 20) * $6 as upto
     from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as level (above, after, upto)
-    left join child a on a.parent_id = level.above and a.org_id = level.after
-    left join child u on u.parent_id = level.above and u.org_id = level.upto
+    cross join lateral (
+        select coalesce(max(c.place) filter (where c.org_id = level.after), 0) as after,
+               coalesce(max(c.place) filter (where c.org_id = level.upto), 0) as upto
+        from child c where c.parent_id = level.above
+    ) as edge
 )
 select c.parent_id as "above!: OrgId", c.org_id as "org!: OrgId", c.reg_no as "reg_no!", c.kind as "kind!",
        c.short_name as "name!", c.place as "place!", c.size as "size!",
-       coalesce((select sum(t.primaries) from org_tally t where t.label = c.label and t.day <= $4), 0) as "primaries!",
+       coalesce((select -sum(t.primaries) from org_tally t where t.label = c.label and t.day > $4), 0) as "primaries!",
        (select count(*) from org_episode b
         where b.parent_id = c.org_id and b.superseded_at is null and b.valid @> $4::date) as "below!",
        p.filled as "filled?", p.required as "required?"

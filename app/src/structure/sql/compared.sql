@@ -19,7 +19,7 @@ with happened as (
      where $3::text is not null and f.words @@ $3::tsquery
        and a.state = 'signed' and a.effective_on > $1 and a.effective_on <= $2
        and exists (select from org_episode e
-                   where e.org_id = i.org_id and e.superseded_at is null and e.path ~ ($4::text)::lquery
+                   where e.org_id = i.org_id and e.superseded_at is null and reached(e.path, $4)
                      and (e.valid @> a.effective_on or e.valid @> a.effective_on - 1))
        and ($5::text is null or $5 = case when i.verb = 'exclude' and i.successor_id is not null then 'merge' else i.verb end)
        and ($6::date is null or (a.effective_on, a.seq, i.id) < ($6, $7::bigint, $8::bigint))

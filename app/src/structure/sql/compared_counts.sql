@@ -13,7 +13,7 @@ with happened as (
     where $3::text is not null and f.words @@ $3::tsquery
       and a.state = 'signed' and a.effective_on > $1 and a.effective_on <= $2
       and exists (select from org_episode e
-                  where e.org_id = i.org_id and e.superseded_at is null and e.path ~ ($4::text)::lquery
+                  where e.org_id = i.org_id and e.superseded_at is null and reached(e.path, $4)
                     and (e.valid @> a.effective_on or e.valid @> a.effective_on - 1))
 )
 select case when verb = 'exclude' and successor_id is not null then 'merge' else verb end as "what!",

@@ -6,9 +6,9 @@ from org_episode e
 cross join lateral unnest(string_to_array(subpath(e.path, 0, -1)::text, '.')) as above (label)
 cross join lateral (
     values (lower(e.valid), case when e.superseded_at is null then 1 else 0 end),
-           (upper(e.valid), case when e.superseded_at is null then -1 else 0 end)
+           (coalesce(upper(e.valid), 'infinity'), case when e.superseded_at is null then -1 else 0 end)
 ) as change (day, step)
 where e.kind in ('primary', 'primary_union', 'primary_territorial_rights')
-  and nlevel(e.path) > 1 and subpath(e.path, -1)::text::bigint >= $1 and change.day is not null
+  and nlevel(e.path) > 1 and subpath(e.path, -1)::text::bigint >= $1
 group by 1, 2
 on conflict on constraint org_tally_pk do update set primaries = org_tally.primaries + excluded.primaries

@@ -2,30 +2,32 @@
 -- $1 the words exactly and $2 whatever they may mean, both as tsquery; $3 the day, $4 reach as lquery,
 -- $5 what was typed, $6 at most
 with candidate as (
-    (select f.org_id from org_find f where f.words @@ ($1::text)::tsquery limit 500)
-    union
-    (select f.org_id from org_find f where f.words @@ ($2::text)::tsquery limit 500)
+    select hit.org_id, bool_or(hit.is_exact) as is_exact
+    from (
+        (select f.org_id, true as is_exact from org_find f where f.words @@ ($1::text)::tsquery limit 500)
+        union all
+        (select f.org_id, false from org_find f where f.words @@ ($2::text)::tsquery limit 500)
+    ) as hit
+    group by hit.org_id
 ), said as (
-    select btrim(regexp_replace(find_spelling($5), '\s+', ' ', 'g')) as text
-), best as (
-    select o.id, o.reg_no, e.kind, e.short_name, e.path, e.valid,
-           row_number() over (order by
-               find_spelling(o.reg_no) = said.text desc,
-               btrim(regexp_replace(find_spelling(e.short_name), '\s+', ' ', 'g')) = said.text desc,
-               f.words @@ ($1::text)::tsquery desc,
-               e.valid @> $3::date desc,
-               strpos(find_spelling(e.short_name), said.text) = 1 desc,
-               nlevel(e.path), e.short_name collate list_order, o.reg_no) as place
+    select replace(find_spelling($5), ' ', '') as text
+), known as materialized (
+    select o.id, o.reg_no, c.is_exact, e.kind, e.short_name, e.path, e.valid, e.spelled
     from candidate c
-    cross join said
     join org o on o.id = c.org_id
-    join org_find f on f.org_id = c.org_id
     join lateral (
-        select x.kind, x.short_name, x.path, x.valid from org_episode x
+        select x.kind, x.short_name, x.path, x.valid, x.spelled from org_episode x
         where x.org_id = c.org_id and x.superseded_at is null and lower(x.valid) <= $3::date
         order by lower(x.valid) desc limit 1
     ) e on true
-    where e.path ~ ($4::text)::lquery
+    where reached(e.path, $4)
+), best as (
+    select k.id, k.reg_no, k.kind, k.short_name, k.path, k.valid,
+           row_number() over (order by
+               k.reg_no = said.text desc, k.spelled = said.text desc, k.is_exact desc, k.valid @> $3::date desc,
+               starts_with(k.spelled, said.text) desc, nlevel(k.path), k.short_name collate list_order, k.reg_no) as place
+    from known k
+    cross join said
     order by place
     limit $6
 )

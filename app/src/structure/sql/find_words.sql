@@ -9,7 +9,7 @@ select t.n as "n!", t.said as "said!",
                        where t.said !~ '[0-9]' and length(t.said) > 2)
        end as "near?",
        exists (select from org_episode e
-               where e.parent_id is null and e.superseded_at is null and e.path ~ coalesce(nullif(array_to_string($2::bigint[], '|'), ''), 'nowhere')::lquery)
+               where e.parent_id is null and e.superseded_at is null and reached(e.path, coalesce(nullif(array_to_string($2::bigint[], '|'), ''), 'nowhere')))
            as "is_everywhere!"
 from regexp_split_to_table(find_spelling($1), '[^0-9a-zа-я-]+') with ordinality as t (said, n)
 left join lateral (

@@ -11,7 +11,7 @@ select o.id, o.label, e.valid as "valid?", e.parent_id as "parent_id?",
        string_to_array(e.path::text, '.')::bigint[] as path, e.kind as "kind?",
        e.full_name as "full_name?", e.short_name as "short_name?", e.opened_by as "opened_by?",
        e.closed_by as "closed_by?"
-from above
-join org o on o.id = above.id
+from org o
 left join org_episode e on e.org_id = o.id and e.superseded_at is null
+where o.id = any (array(select id from above))
 order by o.id, lower(e.valid)

@@ -13,7 +13,7 @@ with part as (
     select p.org_id, p.above, (array_agg(p.short_name order by lower(p.valid) desc))[1] as name,
            bool_or(p.valid @> $2::date) as was, bool_or(p.valid @> $3::date) as is_now
     from part p
-    where p.path ~ ($4::text)::lquery
+    where reached(p.path, $4)
     group by p.org_id, p.above
 )
 select one.org_id as "org!: OrgId", one.above as "above?: OrgId", one.name as "name!",
@@ -21,8 +21,8 @@ select one.org_id as "org!: OrgId", one.above as "above?: OrgId", one.name as "n
 from one
 join org o on o.id = one.org_id
 cross join lateral (
-    select coalesce(sum(t.primaries) filter (where t.day <= $2), 0) as before,
-           coalesce(sum(t.primaries) filter (where t.day <= $3), 0) as after
-    from org_tally t where t.label = o.label
+    select coalesce(-sum(t.primaries) filter (where t.day > $2), 0) as before,
+           coalesce(-sum(t.primaries) filter (where t.day > $3), 0) as after
+    from org_tally t where t.label = o.label and t.day > least($2::date, $3::date)
 ) t
 order by one.above nulls first, one.name collate list_order

@@ -1,5 +1,6 @@
 -- Acts of two sides, one of which is within reach; those that wait come first.
--- $1 reach of who answers, $2 reach of who takes back, both as lquery, $3 today, $4 at most
+-- $1 reach of who answers, $2 reach of who takes back, both as lquery, $3 today, $4 at most,
+-- $5 who reads: a merger she prepared waits for another person (SEC-34)
 with standing as (
     select distinct on (n.org_id) n.org_id, n.short_name, n.path
     from org_episode n
@@ -10,7 +11,7 @@ with standing as (
 )
 select a.id, a.kind, a.state, a.effective_on, a.made_at, a.answered_at,
        maker.short_name as maker, taker.short_name as taker,
-       taker.path ~ ($1::text)::lquery as "is_in!", maker.path ~ ($2::text)::lquery as "is_out!",
+       reached(taker.path, $1) and (a.kind <> 'merge' or a.made_by is distinct from $5) as "is_in!", reached(maker.path, $2) as "is_out!",
        (select p.short_name from org_episode p where p.org_id = i.org_id and p.superseded_at is null
         order by p.valid @> a.effective_on - 1 desc, lower(p.valid) desc limit 1) as name,
        (select p.short_name from org_episode p
@@ -25,6 +26,6 @@ left join lateral (
     where c.act_id = a.id order by c.verb <> 'exclude', c.id limit 1
 ) i on true
 where a.offered_to is not null
-  and (taker.path ~ ($1::text)::lquery or maker.path ~ ($2::text)::lquery)
+  and (reached(taker.path, $1) or reached(maker.path, $2))
 order by a.state = 'offered' desc, coalesce(a.answered_at, a.made_at) desc
 limit $4

@@ -17,10 +17,10 @@ with candidate as (
     select e.org_id, e.kind, e.short_name
     from candidate c
     join org_episode e on e.org_id = c.org_id and e.superseded_at is null and e.valid @> $1::date
-    where ($3::text is null or e.path ~ ($4::text)::lquery)
+    where ($3::text is null or reached(e.path, $4))
       and not exists (select from org_episode x
                       where x.org_id = e.org_id and x.superseded_at is null and x.valid @> $2::date
-                        and ($3::text is null or x.path ~ ($4::text)::lquery))
+                        and ($3::text is null or reached(x.path, $4)))
 )
 select s.org_id as "org_id!: OrgId", o.reg_no, s.kind as "kind!", s.short_name as "short_name!", count(*) over () as "rest!"
 from one_sided s

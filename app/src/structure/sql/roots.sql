@@ -1,7 +1,7 @@
 -- The uppermost rows of a tree: these organisations on a day, within reach.
 -- $1 organisations, $2 the day, $3 reach as lquery
 select e.org_id, o.reg_no, e.kind, e.short_name,
-       coalesce((select sum(t.primaries) from org_tally t where t.label = o.label and t.day <= $2), 0) as "primaries!",
+       coalesce((select -sum(t.primaries) from org_tally t where t.label = o.label and t.day > $2), 0) as "primaries!",
        (select count(*) from org_episode b
         where b.parent_id = e.org_id and b.superseded_at is null and b.valid @> $2::date) as "below!",
        p.filled as "filled?", p.required as "required?"
@@ -9,5 +9,5 @@ from org_episode e
 join org o on o.id = e.org_id
 left join passport p on p.org_id = e.org_id and p.superseded_at is null and p.valid @> $2::date
 where e.org_id = any ($1::uuid[]) and e.superseded_at is null and e.valid @> $2::date
-  and e.path ~ ($3::text)::lquery
+  and reached(e.path, $3)
 order by nlevel(e.path), e.short_name collate list_order, o.reg_no

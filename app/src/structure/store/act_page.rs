@@ -11,7 +11,7 @@ use crate::{
     },
     kernel::{
         AsOf, Outcome, Refusal,
-        id::{ActId, FileId, OrgId},
+        id::{AccountId, ActId, FileId, OrgId},
     },
     structure::model::{ActKind, ActState, CloseReason, OrgKind, Paper},
 };
@@ -43,6 +43,8 @@ pub struct ActCard {
     pub annulled_by: Option<ActId>,
     /// Who made it; absent for the command line.
     pub made_by: Option<String>,
+    /// Her account.
+    pub maker: Option<AccountId>,
     /// When.
     pub made_at: DateTime<Utc>,
     /// Who answered.
@@ -51,6 +53,14 @@ pub struct ActCard {
     pub answered_at: Option<DateTime<Utc>>,
     /// What the answer says.
     pub note: String,
+}
+
+impl ActCard {
+    /// Whether it waits, or waited, for a second person of its own side (SEC-34).
+    #[must_use]
+    pub fn is_for_second(&self) -> bool {
+        self.offered_to.as_ref().is_some_and(|(org, _)| *org == self.org.0)
+    }
 }
 
 /// An act of two sides in a list.
@@ -117,6 +127,7 @@ pub async fn card(
         annuls: row.annuls_id,
         annulled_by: row.annulled_by,
         made_by: row.made_by,
+        maker: row.maker,
         made_at: row.made_at,
         answered_by: row.answered_by,
         answered_at: row.answered_at,
@@ -161,7 +172,7 @@ pub async fn offers(
     db: &PgPool,
     answers: &Reach<AnswerOffer>,
     takes_back: &Reach<AnnulAct>,
-    today: AsOf,
+    (who, today): (AccountId, AsOf),
     most: i64,
 ) -> Outcome<Vec<OfferRow>> {
     let rows = sqlx::query_file!(
@@ -169,7 +180,8 @@ pub async fn offers(
         answers.lquery(),
         takes_back.lquery(),
         today.day(),
-        most
+        most,
+        who.0
     )
     .fetch_all(db)
     .await?;
@@ -197,7 +209,7 @@ pub async fn waiting(
     db: &PgPool,
     answers: &Reach<AnswerOffer>,
     takes_back: &Reach<AnnulAct>,
-    today: AsOf,
+    (who, today): (AccountId, AsOf),
 ) -> Outcome<(i64, i64)> {
     if answers.labels().is_empty() && takes_back.labels().is_empty() {
         return Ok((0, 0));
@@ -206,7 +218,8 @@ pub async fn waiting(
         "src/structure/sql/waiting.sql",
         answers.lquery(),
         takes_back.lquery(),
-        today.day()
+        today.day(),
+        who.0
     )
     .fetch_one(db)
     .await?;

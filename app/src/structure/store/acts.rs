@@ -12,6 +12,7 @@ use crate::{
         journal::Author,
     },
     structure::{
+        error::ActError,
         model::{ActState, Change, Draft, OrgName},
         ops::Behind,
     },
@@ -144,33 +145,43 @@ pub async fn orgs_of(db: &mut PgConnection, act: ActId) -> Outcome<BTreeSet<OrgI
     Ok(orgs.into_iter().collect())
 }
 
-/// Marks an act as annulled; what an annulment had annulled is in force again.
-pub async fn annul(
+/// Marks an act as annulled; gives the act that this one had annulled, if it was an annulment.
+pub async fn end(
     db: &mut PgConnection,
-    target: ActId,
+    act: ActId,
     by: ActId,
     at: DateTime<Utc>,
 ) -> Outcome<Option<ActId>> {
-    let restored = sqlx::query_scalar!(
+    let annulled = sqlx::query_scalar!(
         r#"update act set state = 'annulled', annulled_by = $2, annulled_at = $3 where id = $1
            returning annuls_id as "annuls_id: ActId""#,
-        target.0,
+        act.0,
         by.0,
         at
     )
-    .fetch_one(&mut *db)
+    .fetch_one(db)
     .await?;
-    if let Some(restored) = restored {
-        sqlx::query!(
-            "update act set state = 'signed', annulled_by = null, annulled_at = null
-             where id = $1 and annulled_by = $2",
-            restored.0,
-            target.0
-        )
-        .execute(db)
-        .await?;
+    Ok(annulled)
+}
+
+/// Marks an annulled act as in force again.
+pub async fn restore(db: &mut PgConnection, act: ActId) -> Outcome<()> {
+    sqlx::query!(
+        "update act set state = 'signed', annulled_by = null, annulled_at = null where id = $1",
+        act.0
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Refuses to annul what is not in force: an offer, or what another annulment ended meanwhile.
+pub async fn must_be_in_force(db: &mut PgConnection, act: ActId) -> Result<(), ActError> {
+    if state_for_update(db, act).await? == ActState::Signed {
+        Ok(())
+    } else {
+        Err(ActError::NotInForce(act))
     }
-    Ok(restored)
 }
 
 pub async fn state_for_update(db: &mut PgConnection, act: ActId) -> Outcome<ActState> {

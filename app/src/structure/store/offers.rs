@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use crate::{
     kernel::{
         AsOf, Outcome, Refusal,
-        id::{ActId, OrgId},
+        id::{AccountId, ActId, OrgId},
     },
     structure::model::{ActState, Change, Draft},
 };
@@ -34,6 +34,10 @@ pub struct Head {
     pub offered_to: Option<OrgId>,
     /// The act it annuls.
     pub annuls: Option<ActId>,
+    /// Who made it; absent for the command line.
+    pub made_by: Option<AccountId>,
+    /// Whether organisations merge by it.
+    pub is_merger: bool,
 }
 
 pub async fn standings(
@@ -53,13 +57,14 @@ pub async fn standings(
         .collect())
 }
 
-/// Both sides of an act: who made it and, when it crossed branches, who agreed.
-pub async fn sides_of(db: &mut PgConnection, act: ActId) -> Outcome<Vec<OrgId>> {
-    let row = sqlx::query!("select org_id, offered_to from act where id = $1", act.0)
+/// Both sides of an act: who made it and, when it crossed branches, who agreed; and what it annuls.
+pub async fn sides_of(db: &mut PgConnection, act: ActId) -> Outcome<(Vec<OrgId>, Option<ActId>)> {
+    let row = sqlx::query!("select org_id, offered_to, annuls_id from act where id = $1", act.0)
         .fetch_optional(db)
         .await?
         .ok_or(Refusal::NotFound)?;
-    Ok([Some(row.org_id), row.offered_to].into_iter().flatten().collect())
+    let sides = [Some(row.org_id), row.offered_to].into_iter().flatten().collect();
+    Ok((sides, row.annuls_id))
 }
 
 /// An offer that waits and does the same as this draft.
@@ -90,7 +95,11 @@ pub async fn same_waiting(db: &mut PgConnection, draft: &Draft) -> Outcome<Optio
 /// The head of an act, held until the transaction ends.
 pub async fn head_for_update(db: &mut PgConnection, act: ActId) -> Outcome<Head> {
     let row = sqlx::query!(
-        "select state, org_id, offered_to, annuls_id from act where id = $1 for update",
+        r#"select a.state, a.org_id, a.offered_to, a.annuls_id, a.made_by as "made_by: AccountId",
+                  a.kind = 'merge' or exists (
+                      select from act_item i where i.act_id = a.id and i.close_reason = 'merger'
+                  ) as "is_merger!"
+           from act a where a.id = $1 for update"#,
         act.0
     )
     .fetch_optional(db)
@@ -98,7 +107,14 @@ pub async fn head_for_update(db: &mut PgConnection, act: ActId) -> Outcome<Head>
     .ok_or(Refusal::NotFound)?;
     let state = ActState::from_code(&row.state)
         .ok_or_else(|| Refusal::Internal(format!("unknown state {}", row.state)))?;
-    Ok(Head { state, org: row.org_id, offered_to: row.offered_to, annuls: row.annuls_id })
+    Ok(Head {
+        state,
+        org: row.org_id,
+        offered_to: row.offered_to,
+        annuls: row.annuls_id,
+        made_by: row.made_by,
+        is_merger: row.is_merger,
+    })
 }
 
 /// Offers that wait and name one of these organisations.

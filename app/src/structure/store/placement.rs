@@ -164,6 +164,17 @@ async fn insert(
     Ok(())
 }
 
+/// What is obligatory in a passport depends on the kind: the counts of these follow, for every day.
+pub async fn rekind_passports(
+    db: &mut PgConnection,
+    orgs: &[OrgId],
+    at: DateTime<Utc>,
+) -> Outcome<()> {
+    let ids: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
+    sqlx::query!("select passport_follow_kinds($1, $2)", &ids, at).execute(db).await?;
+    Ok(())
+}
+
 /// A path as PostgreSQL writes it.
 pub fn ltree(path: &[i64]) -> String {
     path.iter().map(i64::to_string).collect::<Vec<_>>().join(".")

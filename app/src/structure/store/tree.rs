@@ -134,7 +134,7 @@ pub async fn lines_above(
                         order by step.n) as "line!: Vec<uuid::Uuid>"
            from org_episode e
            where e.org_id = any ($1) and e.superseded_at is null and e.valid @> $2::date
-             and e.path ~ ($3::text)::lquery"#,
+             and reached(e.path, $3)"#,
         &ids,
         as_of.day(),
         reach.lquery()

@@ -58,13 +58,24 @@ impl Visitor {
     /// # Errors
     /// When the connection breaks.
     pub async fn send(&self, path: &str, fields: &[(&str, &str)]) -> anyhow::Result<Answer> {
-        let body = form(fields);
+        self.post(path, "application/x-www-form-urlencoded", &form(fields)).await
+    }
+
+    /// Calls a server function as islands do.
+    ///
+    /// # Errors
+    /// When the connection breaks.
+    pub async fn call(&self, path: &str, json: &str) -> anyhow::Result<Answer> {
+        self.post(path, "application/json", json).await
+    }
+
+    async fn post(&self, path: &str, media_type: &str, body: &str) -> anyhow::Result<Answer> {
         let head = format!(
             "POST {path} HTTP/1.1\r\nSec-Fetch-Site: same-origin\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
+             Content-Type: {media_type}\r\nContent-Length: {}\r\n",
             body.len()
         );
-        self.exchange(&head, &body).await
+        self.exchange(&head, body).await
     }
 
     async fn exchange(&self, head: &str, body: &str) -> anyhow::Result<Answer> {

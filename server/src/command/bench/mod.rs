@@ -69,24 +69,24 @@ impl Bench {
         visitor: &Visitor,
         question: &Question,
     ) -> anyhow::Result<Option<Row>> {
-        let first = visitor.page(&question.path).await?;
+        let first = question.ask(visitor).await?;
         if first.status == 404 {
             return Ok(None);
         }
         anyhow::ensure!(first.status == 200, "{} answered {}", question.path, first.status);
         let mut alone = Times::default();
         for _ in 0..self.times {
-            alone.add(visitor.page(&question.path).await?.took);
+            alone.add(question.ask(visitor).await?.took);
         }
         let mut crowd = Times::default();
         let people: Vec<_> = (0..CROWD)
             .map(|_| {
-                let (visitor, path) = (visitor.clone(), question.path.clone());
+                let (visitor, question) = (visitor.clone(), question.clone());
                 let times = self.times.div_ceil(2);
                 tokio::spawn(async move {
                     let mut took = Vec::new();
                     for _ in 0..times {
-                        took.push(visitor.page(&path).await?.took);
+                        took.push(question.ask(&visitor).await?.took);
                     }
                     anyhow::Ok(took)
                 })
@@ -102,7 +102,7 @@ impl Bench {
         let median = alone.percentile(50);
         Ok(Some(Row {
             what: question.what.into(),
-            budget: "50 ms at 16 users".into(),
+            budget: question.budget.into(),
             median: milliseconds(median),
             p95: milliseconds(alone.percentile(95)),
             crowd: milliseconds(crowd.percentile(95)),

@@ -3,16 +3,34 @@
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use super::http::form;
+use super::http::{Answer, Visitor, form};
 
 /// A page with its raw counterpart.
+#[derive(Clone)]
 pub struct Question {
     /// What it is called in the table.
     pub what: &'static str,
+    /// What it may cost.
+    pub budget: &'static str,
     /// The address.
     pub path: String,
+    /// What is sent to a server function; a page asks with its address alone.
+    pub call: Option<String>,
     /// The least SQL that answers it, with nothing to bind; absent where SQL alone does not.
     pub sql: Option<String>,
+}
+
+impl Question {
+    /// Asks it once.
+    ///
+    /// # Errors
+    /// When the connection breaks.
+    pub async fn ask(&self, visitor: &Visitor) -> anyhow::Result<Answer> {
+        match &self.call {
+            Some(json) => visitor.call(&self.path, json).await,
+            None => visitor.page(&self.path).await,
+        }
+    }
 }
 
 /// Organisations to ask about.
@@ -50,22 +68,25 @@ pub fn all(subjects: &Subjects) -> Vec<Question> {
     let below = |org: &Uuid| {
         Some(format!(
             "select e.org_id, o.reg_no, e.kind, e.short_name from org_episode e join org o on o.id = e.org_id
-             where e.parent_id = '{org}' and e.superseded_at is null and e.valid @> current_date"
+             where e.parent_id = '{org}' and e.superseded_at is null and e.valid @> current_date
+               and e.path ~ '*.1.*'
+             order by e.short_name collate list_order limit 100"
         ))
     };
     let words = |query: &str| {
         Some(format!(
             "select e.org_id, e.short_name from org_find f
              join org_episode e on e.org_id = f.org_id and e.superseded_at is null and e.valid @> current_date
-             where f.words @@ '{query}'::tsquery limit 50"
+             where f.words @@ '{query}'::tsquery and e.path ~ '*.1.*'
+             order by e.short_name collate list_order limit 50"
         ))
     };
     let one = Some(format!(
         "select o.reg_no, e.* from org o join org_episode e on e.org_id = o.id
          where o.id = '{primary}' and e.superseded_at is null and e.valid @> current_date"
     ));
-    let tally = "select sum(t.primaries) from org_tally t join org o on o.label = t.label
-                 where o.reg_no = '0' and t.day <= current_date";
+    let tally = "select -sum(t.primaries) from org_tally t join org o on o.label = t.label
+                 where o.reg_no = '0' and t.day > current_date";
     let changes =
         "select a.effective_on, i.org_id, i.verb from act a join act_item i on i.act_id = a.id
                    where a.state = 'signed' and a.effective_on > date '2025-01-01'
@@ -80,7 +101,22 @@ pub fn all(subjects: &Subjects) -> Vec<Question> {
         ("effective", "2026-03-02"),
         ("text", ""),
     ]);
-    let ask = |what, path: String, sql| Question { what, path, sql };
+    let ask = |what, path: String, sql| Question {
+        what,
+        budget: "50 ms at 16 users",
+        path,
+        call: None,
+        sql,
+    };
+    let call = |what, budget, path: &str, asked: String, sql| Question {
+        what,
+        budget,
+        path: path.into(),
+        call: Some(format!("{{\"asked\":{asked}}}")),
+        sql,
+    };
+    let level = |org: &Uuid| format!("{{\"org\":\"{org}\",\"on\":\"\",\"after\":null}}");
+    let said = |text: &str| format!("{{\"said\":\"{text}\",\"on\":\"\"}}");
     vec![
         ask("home of the whole union", "/".into(), Some(tally.into())),
         ask("tree, first page", "/structure".into(), None),
@@ -89,6 +125,20 @@ pub fn all(subjects: &Subjects) -> Vec<Question> {
             "tree, biggest territory opened",
             format!("/structure?open={territory}"),
             below(territory),
+        ),
+        call(
+            "children of the biggest territory, as the tree asks",
+            "5 ms",
+            "/api/structure/level",
+            level(territory),
+            below(territory),
+        ),
+        call(
+            "an organisation found while typing",
+            "20 ms",
+            "/api/structure/find",
+            said("гимназии пушкина"),
+            words("гимназии & пушкина"),
         ),
         ask("page of a primary", format!("/structure/{primary}"), one),
         ask(

@@ -64,7 +64,8 @@ fn day(text: &str) -> anyhow::Result<NaiveDate> {
     Ok(text.parse()?)
 }
 
-fn institution(name: &str) -> InstitutionType {
+/// The type of the institution of a primary of this name.
+pub(super) fn institution(name: &str) -> InstitutionType {
     if name.contains("детского сада") {
         InstitutionType::Preschool
     } else if name.contains("института") {

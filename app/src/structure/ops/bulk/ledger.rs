@@ -84,6 +84,9 @@ impl Ledger {
         let target = draft.annuls.map(|target| self.in_force(target)).transpose()?;
         let mut changed: BTreeSet<OrgId> = draft.items.iter().map(|(org, _)| *org).collect();
         if let Some(target) = target {
+            if self.books.acts[target].draft.annuls.is_some() {
+                return Err(Refusal::Internal("a ledger annuls no annulments".into()).into());
+            }
             changed.extend(self.books.acts[target].draft.items.iter().map(|(org, _)| *org));
         }
         let begun = self.begin(&draft)?;

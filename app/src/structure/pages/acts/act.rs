@@ -114,7 +114,7 @@ fn body(lang: Lang, asked: &Asked, shown: Shown) -> AnyView {
     let offer = offer.map(|offer| answer::view(lang, &card, offer, &asked.form));
     view! {
         <ErrorSummary state=asked.form.clone() lang/>
-        {success(lang, done.as_deref(), first)}
+        {success(lang, done.as_deref(), card.is_for_second(), first)}
         {said}
         {offer}
         <section><h2>{words::acts_document(lang)}</h2>{document(lang, &card, can_scan)}</section>
@@ -124,8 +124,15 @@ fn body(lang: Lang, asked: &Asked, shown: Shown) -> AnyView {
     .into_any()
 }
 
-fn success(lang: Lang, done: Option<&str>, first: Option<(String, String)>) -> AnyView {
+fn success(
+    lang: Lang,
+    done: Option<&str>,
+    is_for_second: bool,
+    first: Option<(String, String)>,
+) -> AnyView {
     let text = match done {
+        Some("offered") if is_for_second => words::second_sent(lang),
+        Some("accept") if is_for_second => words::second_confirmed(lang),
         Some("signed") => words::acts_done_signed(lang),
         Some("offered") => words::acts_done_offered(lang),
         Some("accept") => words::acts_done_accepted(lang),
@@ -134,7 +141,11 @@ fn success(lang: Lang, done: Option<&str>, first: Option<(String, String)>) -> A
         _ => return ().into_any(),
     };
     if done == Some("offered") {
-        let next = words::acts_done_offered_next(lang);
+        let next = if is_for_second {
+            words::second_sent_next(lang)
+        } else {
+            words::acts_done_offered_next(lang)
+        };
         return view! { <Success text><p>{next}</p></Success> }.into_any();
     }
     let next = first.map(|(name, href)| {
@@ -188,7 +199,12 @@ fn who(lang: Lang, asked: &Asked, card: &ActCard) -> AnyView {
         },
     ];
     if let Some((_, name)) = &card.offered_to {
-        facts.push(Fact { term: words::acts_to_whom(lang), value: name.clone() });
+        let (term, value) = if card.is_for_second() {
+            (words::second_who(lang), words::second_whom(lang, name))
+        } else {
+            (words::acts_to_whom(lang), name.clone())
+        };
+        facts.push(Fact { term, value });
     }
     if let Some(at) = card.answered_at {
         let by = card.answered_by.clone().unwrap_or_else(unknown);
@@ -198,6 +214,9 @@ fn who(lang: Lang, asked: &Asked, card: &ActCard) -> AnyView {
             }
             ActState::Withdrawn => {
                 words::say!(acts_answered_withdrawn, lang, moment = on(at), name = by)
+            }
+            _ if card.is_for_second() => {
+                words::say!(second_answered, lang, moment = on(at), name = by)
             }
             _ => words::say!(acts_answered_accepted, lang, moment = on(at), name = by),
         };
@@ -215,9 +234,12 @@ fn who(lang: Lang, asked: &Asked, card: &ActCard) -> AnyView {
     view! { <Facts facts>{annuls}{annulled}</Facts> }.into_any()
 }
 
-/// Whether the reader may answer this act, as the receiving and as the offering side.
+/// Whether the reader may answer this act, as the receiving and as the offering side; a merger she
+/// prepared herself waits for another person (SEC-34).
 pub(super) async fn sides(ctx: &Ctx, card: &ActCard) -> Outcome<(bool, bool)> {
+    let is_own = card.kind == ActKind::Merge && card.maker == Some(ctx.actor()?.account);
     let answers = match &card.offered_to {
+        Some(_) if is_own => false,
         Some((org, _)) => ctx.could::<AnswerOffer>(*org).await?,
         None => false,
     };

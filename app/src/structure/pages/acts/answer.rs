@@ -28,7 +28,7 @@ use crate::{
         ops::{answer, dry_run},
         store::act_page::{self, ActCard},
     },
-    ui::{Actions, Button, Form, TextArea, Trouble, Weight},
+    ui::{Actions, Button, Form, Inset, TextArea, Trouble, Weight},
 };
 
 /// What the page of an offer adds: what it would do now, and who may answer.
@@ -71,25 +71,42 @@ pub(super) fn view(lang: Lang, card: &ActCard, offer: Offer, state: &FormState) 
     };
     let path = format!("/acts/{}", card.act);
     let hint = offer.can_answer.then(|| words::acts_answer_note_hint(lang));
-    let written = note(lang, hint, state);
+    let second = card.is_for_second();
+    let written = note(lang, hint, second, state);
+    let waits =
+        (second && !offer.can_answer).then(|| view! { <Inset text=words::second_waits(lang)/> });
     let (answer, withdraw) = if offer.can_answer {
-        (Some(answer_form(lang, path, is_possible, written)), None)
+        (Some(answer_form(lang, path, is_possible, second, written)), None)
     } else if offer.can_withdraw {
         (None, Some(withdraw_form(lang, path, written)))
     } else {
         (None, None)
     };
-    view! { {tried}{answer}{withdraw} }.into_any()
+    view! { {waits}{tried}{answer}{withdraw} }.into_any()
 }
 
-fn answer_form(lang: Lang, path: String, is_possible: bool, note: AnyView) -> AnyView {
-    let accept = is_possible.then(|| button(lang, "accept", Weight::Main));
+fn answer_form(
+    lang: Lang,
+    path: String,
+    is_possible: bool,
+    is_for_second: bool,
+    note: AnyView,
+) -> AnyView {
+    let (title, label) = if is_for_second {
+        (words::second_title(lang), words::second_confirm(lang))
+    } else {
+        (words::acts_answer(lang), words::acts_accept(lang))
+    };
+    let accept = is_possible.then(|| button(label, "accept", Weight::Main));
+    let refuse = button(words::acts_refuse(lang), "refuse", Weight::Quiet);
+    let lead = is_for_second.then(|| view! { <p>{words::second_lead(lang)}</p> });
     view! {
         <section>
-            <h2>{words::acts_answer(lang)}</h2>
+            <h2>{title}</h2>
             <Form action=path>
+                {lead}
                 {note}
-                <Actions>{accept}{button(lang, "refuse", Weight::Quiet)}</Actions>
+                <Actions>{accept}{refuse}</Actions>
             </Form>
         </section>
     }
@@ -97,31 +114,28 @@ fn answer_form(lang: Lang, path: String, is_possible: bool, note: AnyView) -> An
 }
 
 fn withdraw_form(lang: Lang, path: String, note: AnyView) -> AnyView {
+    let withdraw = button(words::acts_withdraw(lang), "withdraw", Weight::Quiet);
     view! {
         <section>
             <h2>{words::acts_withdraw_head(lang)}</h2>
             <Form action=path>
                 {note}
-                <Actions>{button(lang, "withdraw", Weight::Quiet)}</Actions>
+                <Actions>{withdraw}</Actions>
             </Form>
         </section>
     }
     .into_any()
 }
 
-fn note(lang: Lang, hint: Option<String>, state: &FormState) -> AnyView {
+fn note(lang: Lang, hint: Option<String>, is_for_second: bool, state: &FormState) -> AnyView {
+    let label = if is_for_second { words::acts_note(lang) } else { words::acts_answer_note(lang) };
     view! {
-        <TextArea name="note" label=words::acts_answer_note(lang) hint state=state.clone()/>
+        <TextArea name="note" label hint state=state.clone()/>
     }
     .into_any()
 }
 
-fn button(lang: Lang, answer: &str, weight: Weight) -> AnyView {
-    let label = match answer {
-        "accept" => words::acts_accept(lang),
-        "refuse" => words::acts_refuse(lang),
-        _ => words::acts_withdraw(lang),
-    };
+fn button(label: String, answer: &str, weight: Weight) -> AnyView {
     view! { <Button label weight name=Some("answer") value=Some(answer.to_owned())/> }.into_any()
 }
 

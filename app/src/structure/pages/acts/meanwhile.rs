@@ -7,7 +7,7 @@ use crate::{
         Outcome, Refusal, day,
         id::OrgId,
         posted::Typed,
-        refusal::{Changed, Differing},
+        refusal::{Changed, Differing, Way},
         words,
     },
     structure::{
@@ -57,7 +57,7 @@ pub(super) async fn both_versions(
         }
         None => String::new(),
     };
-    Ok(Changed { version: now, fields: both(ctx, card, draft).await?, news })
+    Ok(Changed { version: now, fields: both(ctx, card, draft).await?, news, way: Way::default() })
 }
 
 /// Hers and what stands there now, for what the act says of this organisation.

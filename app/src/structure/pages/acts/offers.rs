@@ -27,7 +27,8 @@ const TASKS: usize = 5;
 
 async fn load(ctx: &Ctx) -> Outcome<Vec<OfferRow>> {
     let (answers, takes_back) = (ctx.reach::<AnswerOffer>()?, ctx.reach::<AnnulAct>()?);
-    act_page::offers(&ctx.db, &answers, &takes_back, ctx.today(), MOST).await
+    act_page::offers(&ctx.db, &answers, &takes_back, (ctx.actor()?.account, ctx.today()), MOST)
+        .await
 }
 
 /// What waits for this person's answer, for her home.
@@ -60,7 +61,7 @@ pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
 /// Errors of the database.
 pub async fn count(ctx: &Ctx) -> Outcome<(i64, i64)> {
     let (answers, takes_back) = (ctx.reach::<AnswerOffer>()?, ctx.reach::<AnnulAct>()?);
-    act_page::waiting(&ctx.db, &answers, &takes_back, ctx.today()).await
+    act_page::waiting(&ctx.db, &answers, &takes_back, (ctx.actor()?.account, ctx.today())).await
 }
 
 /// All of them.

@@ -83,6 +83,8 @@ pub(super) async fn sentence(ctx: &Ctx, kind: ActKind, error: ActError) -> Outco
             said.dedup();
             words::acts_many_sides(lang, said.join(", "))
         }
+        ActError::NeedsSecond => words::second_needed(lang),
+        ActError::OwnMerger => words::second_not_own(lang),
         ActError::OfferedAlready(_) => words::acts_offered_already(lang),
         ActError::Other(refusal) => return Err(refusal),
     })

@@ -42,9 +42,19 @@ pub(super) enum Stage {
         typed: Typed,
         /// What would change.
         told: Vec<Told>,
-        /// The side whose consent is needed.
-        other: Option<String>,
+        /// Who else has to agree.
+        other: Consent,
     },
+}
+
+/// Who besides the person who signs has to agree.
+pub(super) enum Consent {
+    /// Nobody.
+    Nobody,
+    /// The other branch of this name.
+    Side(String),
+    /// A second person of this organisation or of one above (SEC-34).
+    Second(String),
 }
 
 /// Everything about the page of an act but its fields.
@@ -97,8 +107,9 @@ pub(super) async fn stage<C: Capability>(
     match tried {
         Ok(trial) => {
             let other = match trial.other {
-                Some(org) => Some(names::of(ctx, org).await?),
-                None => None,
+                Some(org) => Consent::Side(names::of(ctx, org).await?),
+                None if trial.second => Consent::Second(names::of(ctx, grant.on_behalf()).await?),
+                None => Consent::Nobody,
             };
             Ok(Stage::Checked { typed, told: told::tell(ctx, &trial).await?, other })
         }
@@ -142,7 +153,7 @@ fn checked(
     version: Option<i64>,
     typed: &Typed,
     told: Vec<Told>,
-    other: Option<String>,
+    other: Consent,
 ) -> AnyView {
     let query: Vec<(String, String)> = typed
         .iter()
@@ -156,11 +167,14 @@ fn checked(
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect();
-    let label = match other {
-        Some(_) => words::acts_offer(lang),
-        None => words::structure_sign(lang),
+    let (label, consent) = match other {
+        Consent::Side(name) => (words::acts_offer(lang), Some(words::acts_consent(lang, name))),
+        Consent::Second(name) => {
+            (words::second_send(lang), Some(words::second_consent(lang, name)))
+        }
+        Consent::Nobody => (words::structure_sign(lang), None),
     };
-    let consent = other.map(|name| view! { <Inset text=words::acts_consent(lang, name)/> });
+    let consent = consent.map(|text| view! { <Inset text/> });
     view! {
         {consent}
         {told::view(lang, told)}

@@ -4,6 +4,7 @@ mod begin;
 mod dice;
 mod history;
 mod names;
+mod passports;
 mod plan;
 mod regions;
 mod settle;
@@ -66,6 +67,8 @@ pub async fn fill(db: &PgPool, size: &Size) -> anyhow::Result<Vec<Login>> {
     let made = invent(db, &mut tx, size).await?;
     say("acts signed in memory", made.ledger.books().acts.len());
     bulk::write(&mut tx, &made.ledger, &mut say).await?;
+    let sayings = passports::write(&mut tx, &made, size.seed).await?;
+    say("sayings of passports", sayings);
     tx.commit().await?;
     let hash = password::hash_now(PASSWORD)?;
     let chairs = chairs(&made)?;

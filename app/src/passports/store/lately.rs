@@ -1,0 +1,33 @@
+//! Who changed a passport or an employer last, as the journal has it.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgPool;
+use uuid::Uuid;
+
+use crate::kernel::Outcome;
+
+/// The last change of a thing.
+#[derive(Debug, Clone)]
+pub struct Last {
+    /// Who: «Ахметова Г. Р.»; empty for the command line.
+    pub by: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The verb of the journal.
+    pub action: String,
+}
+
+/// The last change of an object, when there was one.
+pub async fn change(db: &PgPool, object: Uuid) -> Outcome<Option<Last>> {
+    let row = sqlx::query!(
+        r#"select j.at, j.action,
+                  concat_ws(' ', a.surname, left(a.first_name, 1) || '.',
+                            nullif(left(a.patronymic, 1), '') || '.') as "by!"
+           from journal j left join account a on a.id = j.actor_id
+           where j.object_id = $1 and j.action <> 'denied' order by j.id desc limit 1"#,
+        object
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Last { by: row.by, at: row.at, action: row.action }))
+}

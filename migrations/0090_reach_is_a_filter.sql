@@ -1,0 +1,34 @@
+-- Whether a path lies within a reach. A pattern of paths is a filter of rows found by something sharper
+-- (an organisation, the one above it, a word), never the way to find them: its share of the rows is
+-- unknown to the planner, which then reads the whole union to show one row. Questions that do begin at
+-- a branch say `path ~ …::lquery` themselves.
+create function reached(path ltree, reach text) returns boolean
+language sql immutable parallel safe as $$ select (path ~ reach::lquery) is true $$;
+
+-- An organisation is found by its own index. The indexes of the exclusions know it too, and the planner
+-- took them for the day they hold beside it, at many times the cost a row; written as text they serve
+-- the exclusion alone.
+alter table appointment drop constraint appointment_once;
+alter table appointment add constraint appointment_once exclude using gist
+    (account_id with =, (org_id::text) with =, role with =, valid with &&);
+drop index appointment_by_org;
+alter table org_episode drop constraint org_episode_one_at_a_time;
+alter table org_episode add constraint org_episode_one_at_a_time exclude using gist
+    ((org_id::text) with =, valid with &&) where (superseded_at is null);
+drop index org_episode_of_org;
+create index org_episode_of_org on org_episode (org_id) include (valid) where superseded_at is null;
+
+-- How many stand below a row of the tree is counted in the index alone.
+drop index org_episode_children;
+create index org_episode_children on org_episode (parent_id) include (valid) where superseded_at is null;
+
+-- What happened in a year is counted in indexes alone.
+drop index act_in_time;
+create index act_in_time on act (effective_on, seq) include (id) where state = 'signed';
+drop index act_item_act;
+create index act_item_act on act_item (act_id) include (verb, successor_id);
+
+-- Names as finding compares them are worked out when they are written, not for every candidate.
+alter table org_episode add column spelled text not null
+    generated always as (replace(find_spelling(short_name), ' ', '')) stored;
+comment on column org_episode.spelled is 'The short name without marks, spaces and letters that are confused';
