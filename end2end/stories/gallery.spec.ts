@@ -16,17 +16,16 @@ async function look(page: Page, path: string, ids: Ids = {}, query = ""): Promis
   await expectReadable(page, name);
   if (test.info().project.name !== "desktop") return;
   await expectAccessible(page);
+  if (!process.env.EYES) return;
   await page.emulateMedia({ colorScheme: "dark" });
   await expectContrast(page);
-  if (process.env.EYES) {
-    await screenshot(page, `${name}-dark`);
-    await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
-    await screenshot(page, `${name}-forced`);
-    await page.emulateMedia({ forcedColors: "none", media: "print" });
-    await screenshot(page, `${name}-print`);
-    await page.pdf({ path: `shots/${name}.pdf`, preferCSSPageSize: true });
-  }
-  await page.emulateMedia({ colorScheme: "light", media: "screen" });
+  await screenshot(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+  await screenshot(page, `${name}-forced`);
+  await page.emulateMedia({ forcedColors: "none", media: "print" });
+  await screenshot(page, `${name}-print`);
+  await page.pdf({ path: `shots/${name}.pdf`, preferCSSPageSize: true });
+  await page.emulateMedia({ media: "screen" });
 }
 
 // The last part of the address a link leads to.

@@ -122,17 +122,7 @@ async function stillness(page: Page): Promise<void> {
 export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync("shots", { recursive: true });
   await stillness(page);
-  const path = `shots/${name}-${test.info().project.name}.png`;
-  const view = page.viewportSize();
-  if (test.info().project.name !== "phone" || !view) {
-    await page.screenshot({ path, fullPage: true });
-    return;
-  }
-  // A screen as long as the page: the bar at its foot stands where a person finds it, at the end.
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: view.width, height });
-  await page.screenshot({ path });
-  await page.setViewportSize(view);
+  await page.screenshot({ path: `shots/${name}-${test.info().project.name}.png`, fullPage: true });
 }
 
 // The picture of the README; taken anew by `cargo xtask stories --picture`.

@@ -10,7 +10,7 @@ use crate::{
         capability::{AnnulAct, AnswerOffer, ViewStructure},
     },
     kernel::{Lang, Outcome, day, id::ActId, words},
-    layout::{Asked, FormState, Screen},
+    layout::{Asked, Screen},
     structure::{
         model::{ActKind, ActState},
         parts::sentence,
@@ -73,8 +73,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let can_scan = can_act && ctx.could::<AnnulAct>(card.org.0).await?;
     let done = asked.query.get("done").cloned();
     let shown = Shown { card, deeds, hidden, offer, can_scan, may_annul, done, first };
-    let state = asked.form.clone();
-    let screen = Screen::new(title, move || body(lang, shown, state));
+    let screen = Screen::new(title, move || body(lang, &asked, shown));
     Ok(screen.lead(lead).mark(label, tone))
 }
 
@@ -96,7 +95,7 @@ fn deeds(lang: Lang, card: &ActCard, rows: Vec<(ChangeRow, bool)>) -> (Vec<Strin
     (said, hidden)
 }
 
-fn body(lang: Lang, shown: Shown, state: FormState) -> AnyView {
+fn body(lang: Lang, asked: &Asked, shown: Shown) -> AnyView {
     let Shown { card, deeds, hidden, offer, can_scan, may_annul, done, first } = shown;
     let heading = match card.state {
         ActState::Signed | ActState::Annulled => words::acts_did(lang),
@@ -112,14 +111,14 @@ fn body(lang: Lang, shown: Shown, state: FormState) -> AnyView {
     let annul = may_annul.then(|| {
         view! { <p class="actions"><ButtonLink label=words::acts_annul(lang) href weight=Weight::Quiet/></p> }
     });
-    let offer = offer.map(|offer| answer::view(lang, &card, offer, &state));
+    let offer = offer.map(|offer| answer::view(lang, &card, offer, &asked.form));
     view! {
-        <ErrorSummary state=state.clone() lang/>
+        <ErrorSummary state=asked.form.clone() lang/>
         {success(lang, done.as_deref(), card.is_for_second(), first)}
         {said}
         {offer}
         <section><h2>{words::acts_document(lang)}</h2>{document(lang, &card, can_scan)}</section>
-        <section><h2>{words::acts_who(lang)}</h2>{who(lang, &card)}</section>
+        <section><h2>{words::acts_who(lang)}</h2>{who(lang, asked, &card)}</section>
         {annul}
     }
     .into_any()
@@ -188,7 +187,7 @@ fn document(lang: Lang, card: &ActCard, can_scan: bool) -> AnyView {
         .into_any()
 }
 
-fn who(lang: Lang, card: &ActCard) -> AnyView {
+fn who(lang: Lang, asked: &Asked, card: &ActCard) -> AnyView {
     let unknown = || words::acts_by_system(lang);
     let on = |at| day::in_table(names::day_of(at));
     let by = card.made_by.clone().unwrap_or_else(unknown);
@@ -227,7 +226,7 @@ fn who(lang: Lang, card: &ActCard) -> AnyView {
         facts.push(Fact { term: words::acts_note(lang), value: card.note.clone() });
     }
     let link = |term: String, act: ActId| {
-        let (href, label) = (format!("/acts/{act}"), words::acts_open_act(lang));
+        let (href, label) = (asked.link(&format!("/acts/{act}")), words::acts_open_act(lang));
         view! { <FactLine term><Link href label/></FactLine> }
     };
     let annuls = card.annuls.map(|act| link(words::acts_annuls(lang), act));

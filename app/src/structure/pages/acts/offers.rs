@@ -68,7 +68,7 @@ pub async fn count(ctx: &Ctx) -> Outcome<(i64, i64)> {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let rows = load(&ctx).await?;
     let screen = Screen::new(words::acts_offers(lang), move || {
@@ -79,9 +79,9 @@ pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
         let (open, past): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_open);
         let (incoming, outgoing): (Vec<_>, Vec<_>) = open.into_iter().partition(|row| row.is_in);
         view! {
-            {table(lang, words::acts_offers_in(lang), incoming)}
-            {table(lang, words::acts_offers_out(lang), outgoing)}
-            {table(lang, words::acts_offers_past(lang), past)}
+            {table(lang, &asked, words::acts_offers_in(lang), incoming)}
+            {table(lang, &asked, words::acts_offers_out(lang), outgoing)}
+            {table(lang, &asked, words::acts_offers_past(lang), past)}
         }
         .into_any()
     });
@@ -121,7 +121,7 @@ fn merge(lang: Lang, name: &str, target: &str) -> String {
     words::say!(acts_offer_merge, lang, name = name, target = target)
 }
 
-fn table(lang: Lang, title: String, rows: Vec<OfferRow>) -> AnyView {
+fn table(lang: Lang, asked: &Asked, title: String, rows: Vec<OfferRow>) -> AnyView {
     if rows.is_empty() {
         return ().into_any();
     }
@@ -134,13 +134,13 @@ fn table(lang: Lang, title: String, rows: Vec<OfferRow>) -> AnyView {
         Column::pieces(words::acts_offer_state(lang)),
     ];
     let caption = title.clone();
-    let rows = rows.into_iter().map(|row| line(lang, row)).collect();
+    let rows = rows.into_iter().map(|row| line(lang, asked, row)).collect();
     view! { <section><h2>{title}</h2><Table caption columns rows/></section> }.into_any()
 }
 
-fn line(lang: Lang, row: OfferRow) -> Row {
+fn line(lang: Lang, asked: &Asked, row: OfferRow) -> Row {
     let (text, tone) = names::state(lang, row.state);
-    let href = format!("/acts/{}", row.act);
+    let href = asked.link(&format!("/acts/{}", row.act));
     let label = what(lang, &row);
     Row {
         cells: vec![
