@@ -32,3 +32,10 @@ create index act_item_act on act_item (act_id) include (verb, successor_id);
 alter table org_episode add column spelled text not null
     generated always as (replace(find_spelling(short_name), ' ', '')) stored;
 comment on column org_episode.spelled is 'The short name without marks, spaces and letters that are confused';
+
+-- Who came and went between two days is counted in the index alone.
+drop index org_episode_opened;
+create index org_episode_opened on org_episode (lower(valid)) include (org_id, valid) where superseded_at is null;
+
+-- What an annulment annuls is read from the history of every organisation it named.
+create index act_annuls on act (annuls_id) where annuls_id is not null;

@@ -163,12 +163,13 @@ pub async fn one_sided_counts(
     }
     // in the whole union only founding and exclusion tell; who did both in between was there on neither day
     let passing = sqlx::query_scalar!(
-        r#"select count(*) as "passing!"
-           from act a join act_item i on i.act_id = a.id and i.verb = 'exclude'
-           where a.state = 'signed' and a.effective_on > $1 and a.effective_on <= $2
-             and exists (select from act_item f join act b on b.id = f.act_id
-                         where f.org_id = i.org_id and f.verb = 'found' and b.state = 'signed'
-                           and b.effective_on > $1 and b.effective_on <= $2)"#,
+        r#"select count(distinct e.org_id) as "passing!"
+           from org_episode e
+           where e.superseded_at is null and lower(e.valid) > $1 and lower(e.valid) <= $2
+             and upper(e.valid) <= $2
+             and not exists (select from org_episode s
+                             where s.org_id = e.org_id and s.superseded_at is null
+                               and (s.valid @> $1::date or s.valid @> $2::date))"#,
         between.from,
         between.until
     )
