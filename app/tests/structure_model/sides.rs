@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use app::structure::model::ActKind;
 use chrono::NaiveDate;
 
 use crate::{
@@ -44,6 +45,12 @@ pub fn others(before: &Trees, after: &Trees, act: &Act, offices: &[usize]) -> BT
         !stands.iter().any(|above| above != org && foreign.contains_key(above))
     };
     foreign.iter().filter(|(org, stands)| is_topmost(org, stands)).map(|(org, _)| *org).collect()
+}
+
+/// Who is asked: the other sides, and for a merger within the branch a second person of it (SEC-34).
+pub fn asked(others: BTreeSet<usize>, act: &Act) -> Vec<usize> {
+    let second = (others.is_empty() && act.kind == ActKind::Merge).then_some(act.by);
+    others.into_iter().chain(second).collect()
 }
 
 const fn is_founding((_, change): &&(usize, Simple)) -> bool {

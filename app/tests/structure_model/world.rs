@@ -22,7 +22,7 @@ use crate::{
     dice::{Dice, Table},
     model::{Act, Model, Simple, Trees, on},
     person::appointed,
-    sides::{others, standing},
+    sides::{asked, others, standing},
     support::{self, clock, context, database, day, draft, founding, name},
 };
 
@@ -33,7 +33,7 @@ pub struct World {
     pub orgs: Vec<OrgId>,
     pub acts: Vec<ActId>,
     /// Somebody with every right in the branch of an organisation.
-    people: BTreeMap<usize, AccountId>,
+    people: BTreeMap<(usize, bool), AccountId>,
     pub seed: u64,
 }
 
@@ -89,13 +89,13 @@ impl World {
         dice.one(&path)
     }
 
-    async fn person(&mut self, office: usize) -> Ctx {
-        let known = self.people.get(&office).copied();
+    async fn person(&mut self, office: usize, is_second: bool) -> Ctx {
+        let known = self.people.get(&(office, is_second)).copied();
         let account = match known {
             Some(account) => account,
             None => appointed(&self.ctx.db, self.orgs[office], "central_operator").await,
         };
-        self.people.insert(office, account);
+        self.people.insert((office, is_second), account);
         self.ctx.clone().acting(account).await.expect("somebody")
     }
 
@@ -164,7 +164,7 @@ impl World {
     /// Somebody of one branch acts: what is hers is signed, what touches another branch is offered.
     async fn propose(&mut self, office: usize, mut act: Act) {
         act.by = office;
-        let ctx = self.person(office).await;
+        let ctx = self.person(office, false).await;
         let grant: Grant<MoveOrganisation> =
             ctx.may(self.orgs[act.deeds[0].0]).await.expect("leave in her branch");
         let written = self.draft(&act);
@@ -177,7 +177,7 @@ impl World {
             assert!(said.is_err(), "{what}: it cannot be");
             return;
         };
-        let others: Vec<usize> = others(&self.trees, &trees, &act, &[office]).into_iter().collect();
+        let others = asked(others(&self.trees, &trees, &act, &[office]), &act);
         match said {
             Ok(Done::Signed(id)) => {
                 assert!(others.is_empty(), "{what}: without the leave of {others:?}");
@@ -222,7 +222,8 @@ impl World {
         let office = if answer == Answer::Withdraw { Some(act.by) } else { act.to };
         let today = on(&self.trees, clock().today());
         let Some(office) = office.filter(|office| today.contains_key(office)) else { return };
-        let ctx = self.person(office).await;
+        let is_second = act.kind == ActKind::Merge && answer == Answer::Accept;
+        let ctx = self.person(office, is_second).await;
         let said = self.answered(&ctx, self.orgs[office], self.acts[which], answer).await;
         let what = format!("seed {}: {answer:?} to {act:?} gave {said:?}", self.seed);
         let Some(after) = self.model.answered(which, answer) else {
