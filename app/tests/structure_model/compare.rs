@@ -45,10 +45,13 @@ impl World {
             .expect("states");
         let known: Vec<&str> = self.model.states().into_iter().map(ActState::code).collect();
         assert_eq!(states, known, "seed {}: states of acts", self.seed);
-        let wrong: i64 = sqlx::query_scalar(include_str!("recount.sql"))
-            .fetch_one(&self.ctx.db)
-            .await
-            .expect("a count");
-        assert_eq!(wrong, 0, "seed {}: tallies differ from a recount", self.seed);
+        for (said, query) in [
+            ("tallies differ from a recount", include_str!("recount.sql")),
+            ("finding does not know of a branch", include_str!("unlabelled.sql")),
+        ] {
+            let wrong: i64 =
+                sqlx::query_scalar(query).fetch_one(&self.ctx.db).await.expect("a count");
+            assert_eq!(wrong, 0, "seed {}: {said}", self.seed);
+        }
     }
 }

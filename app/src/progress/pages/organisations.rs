@@ -41,7 +41,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let is_first = after.is_none();
     let wanted =
         reading::Asked { is_direct, which, after, most: i64::try_from(MOST + 1).unwrap_or(51) };
-    let mut rows = reading::behind(&ctx.db, &scope, asked.as_of, &reach, &wanted).await?;
+    let mut rows = reading::behind(&ctx.reports, &scope, asked.as_of, &reach, &wanted).await?;
     let has_more = rows.len() > MOST;
     rows.truncate(MOST);
     let title = match which {

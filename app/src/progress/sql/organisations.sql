@@ -1,7 +1,8 @@
 -- Primary organisations of a day below one organisation, with their logins and the last confirmation
 -- of the passport within a year; keyset by name.
 -- $1 organisation of the page as lquery, $2 the day, $3 reach as lquery, $4 only directly below this one,
--- $5 which (all, login, no-login, confirmed, unconfirmed), $6 and $7 name and id of the last row, $8 at most
+-- $5 which (all, login, no-login, confirmed, unconfirmed), $6 and $7 name and id of the last row, $8 at most,
+-- $9 the page as tsquery of org_find (null: the whole union)
 select e.org_id, o.reg_no, e.short_name, p.short_name as above, n.logins as "logins!", c.confirmed_on as "confirmed_on?"
 from org_episode e
 join org o on o.id = e.org_id
@@ -19,7 +20,8 @@ cross join lateral (
 ) c
 where e.superseded_at is null and e.valid @> $2::date
   and e.kind in ('primary', 'primary_union', 'primary_territorial_rights')
-  and e.path ~ ($1::text)::lquery and reached(e.path, $3)
+  and reached(e.path, $1) and reached(e.path, $3)
+  and ($9::text is null or e.org_id = any (array(select f.org_id from org_find f where f.words @@ $9::tsquery)))
   and ($4::uuid is null or e.parent_id = $4)
   and case $5::text
       when 'login' then n.logins > 0

@@ -39,6 +39,11 @@ fn branch(scope: &Place) -> String {
     format!("*.{}.*", scope.path.last().copied().unwrap_or_default())
 }
 
+/// The branch as tsquery of `org_find`; absent for the whole union.
+fn label(scope: &Place) -> Option<String> {
+    scope.path.get(1..)?.last().map(|label| format!("'/{label}'"))
+}
+
 /// Rows of the latest papers of the day, with the paper each stands in.
 pub async fn rows(
     db: &PgPool,
@@ -125,7 +130,8 @@ pub async fn counts(
         "src/progress/sql/counts.sql",
         branch(scope),
         as_of.day(),
-        reach.lquery()
+        reach.lquery(),
+        label(scope)
     )
     .fetch_all(db)
     .await?;
@@ -191,7 +197,8 @@ pub async fn behind(
         asked.which,
         asked.after.as_ref().map(|(name, _)| name),
         asked.after.as_ref().map(|(_, org)| org.0),
-        asked.most
+        asked.most,
+        label(scope)
     )
     .fetch_all(db)
     .await?;

@@ -1,4 +1,5 @@
 -- How many changes of each kind acts in force made after one day and up to another.
+-- `offset 0`: a branch is asked organisation by organisation, not by all acts of the union.
 -- $1 after this day, $2 up to this day, $3 the branch as tsquery of org_find (null: the whole union), $4 as lquery
 with happened as (
     select i.verb, i.successor_id
@@ -8,13 +9,16 @@ with happened as (
     union all
     select i.verb, i.successor_id
     from org_find f
-    join act_item i on i.org_id = f.org_id
-    join act a on a.id = i.act_id
+    cross join lateral (
+        select c.org_id, c.verb, c.successor_id, b.effective_on
+        from act_item c join act b on b.id = c.act_id
+        where c.org_id = f.org_id and b.state = 'signed' and b.effective_on > $1 and b.effective_on <= $2
+        offset 0
+    ) i
     where $3::text is not null and f.words @@ $3::tsquery
-      and a.state = 'signed' and a.effective_on > $1 and a.effective_on <= $2
       and exists (select from org_episode e
                   where e.org_id = i.org_id and e.superseded_at is null and reached(e.path, $4)
-                    and (e.valid @> a.effective_on or e.valid @> a.effective_on - 1))
+                    and (e.valid @> i.effective_on or e.valid @> i.effective_on - 1))
 )
 select case when verb = 'exclude' and successor_id is not null then 'merge' else verb end as "what!",
        count(*) as "changes!"

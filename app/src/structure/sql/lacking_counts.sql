@@ -1,5 +1,5 @@
 -- How many organisations of a day lack what, within reach.
--- $1 the day, $2 reach as lquery
+-- $1 the day, $2 the branch as tsquery of org_find, $3 reach as lquery
 select count(*) as "all!",
        count(*) filter (where p.org_id is null or p.filled < p.required) as "passport!",
        count(*) filter (where not exists (
@@ -10,7 +10,8 @@ select count(*) as "all!",
         join act_item i on i.act_id = a.id
         join org_episode c on c.org_id = i.org_id and c.superseded_at is null and c.valid @> $1::date
         where a.state = 'signed' and a.effective_on > $1::date - interval '1 month' and a.effective_on <= $1::date
-          and c.path ~ ($2::text)::lquery) as "changed!"
-from org_episode e
+          and reached(c.path, $3)) as "changed!"
+from org_find f
+join org_episode e on e.org_id = f.org_id and e.superseded_at is null and e.valid @> $1::date
 left join passport p on p.org_id = e.org_id and p.superseded_at is null and p.valid @> $1::date
-where e.superseded_at is null and e.valid @> $1::date and e.path ~ ($2::text)::lquery
+where f.words @@ ($2::text)::tsquery and reached(e.path, $3)

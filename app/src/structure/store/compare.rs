@@ -42,8 +42,8 @@ pub async fn is_everywhere(db: &PgPool, reach: &Reach<ViewStructure>) -> Outcome
     .await?)
 }
 
-/// The branch as the queries want it.
-async fn branch(db: &PgPool, reach: &Reach<ViewStructure>) -> Outcome<Option<String>> {
+/// The branch as tsquery of `org_find`; absent for the whole union.
+pub(super) async fn branch(db: &PgPool, reach: &Reach<ViewStructure>) -> Outcome<Option<String>> {
     Ok((!is_everywhere(db, reach).await?).then(|| reach.tsquery()))
 }
 

@@ -3,7 +3,7 @@
 use sqlx::PgPool;
 
 use super::{
-    compare::is_everywhere,
+    compare::branch,
     reading::{kind, passport},
 };
 use crate::{
@@ -59,7 +59,7 @@ pub async fn page(
         "src/structure/sql/lacking.sql",
         what.code(),
         as_of.day(),
-        is_everywhere(db, reach).await?,
+        branch(db, reach).await?,
         reach.lquery(),
         after,
         most
@@ -101,10 +101,14 @@ pub async fn counts(
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
 ) -> Outcome<(i64, [(Lacking, i64); 3])> {
-    let row =
-        sqlx::query_file!("src/structure/sql/lacking_counts.sql", as_of.day(), reach.lquery())
-            .fetch_one(db)
-            .await?;
+    let row = sqlx::query_file!(
+        "src/structure/sql/lacking_counts.sql",
+        as_of.day(),
+        reach.tsquery(),
+        reach.lquery()
+    )
+    .fetch_one(db)
+    .await?;
     let counts = [
         (Lacking::Passport, row.passport),
         (Lacking::Login, row.login),
