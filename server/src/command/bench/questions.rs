@@ -5,11 +5,18 @@ use uuid::Uuid;
 
 use super::http::{Answer, Visitor, form};
 
+/// The operator of the centre, who sees the whole union.
+const CENTRE: &str = "cs";
+/// The chair of one regional organisation.
+const REGION: &str = "r01";
+
 /// A page with its raw counterpart.
 #[derive(Clone)]
 pub struct Question {
     /// What it is called in the table.
     pub what: &'static str,
+    /// Who asks.
+    pub login: &'static str,
     /// What it may cost.
     pub budget: &'static str,
     /// The address.
@@ -103,6 +110,7 @@ pub fn all(subjects: &Subjects) -> Vec<Question> {
     ]);
     let ask = |what, path: String, sql| Question {
         what,
+        login: CENTRE,
         budget: "50 ms at 16 users",
         path,
         call: None,
@@ -110,6 +118,7 @@ pub fn all(subjects: &Subjects) -> Vec<Question> {
     };
     let call = |what, budget, path: &str, asked: String, sql| Question {
         what,
+        login: CENTRE,
         budget,
         path: path.into(),
         call: Some(format!("{{\"asked\":{asked}}}")),
@@ -156,6 +165,19 @@ pub fn all(subjects: &Subjects) -> Vec<Question> {
             "/compare?from=2025-01-01&until=2026-01-01".into(),
             Some(changes.into()),
         ),
+        Question {
+            login: REGION,
+            ..ask("tree of a regional chair, filters counted", "/structure".into(), None)
+        },
+        Question {
+            login: REGION,
+            ..ask(
+                "one year compared by a regional chair",
+                "/compare?from=2025-01-01&until=2026-01-01".into(),
+                None,
+            )
+        },
+        ask("all without a passport", "/structure?show=passport".into(), None),
         ask("progress of the register", "/progress".into(), None),
         ask(
             "dry run of a rename of the biggest region",
