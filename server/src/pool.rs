@@ -12,12 +12,18 @@ use sqlx::{
 /// How many connections people may use at once.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Sizes {
-    /// Connections for pages and forms
-    #[arg(long, env = "EDINY_POOL_PAGES", default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=500))]
+    /// Connections for pages and forms; three for each processor, for more of them only make the
+    /// database change between them
+    #[arg(long, env = "EDINY_POOL_PAGES", default_value_t = three_each(), value_parser = clap::value_parser!(u32).range(1..=500))]
     pool_pages: u32,
     /// Connections for reports; they never take one from pages
     #[arg(long, env = "EDINY_POOL_REPORTS", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=100))]
     pool_reports: u32,
+}
+
+fn three_each() -> u32 {
+    let processors = std::thread::available_parallelism().map_or(2, usize::from);
+    u32::try_from(processors * 3).unwrap_or(6).clamp(6, 96)
 }
 
 /// The pools of a server.

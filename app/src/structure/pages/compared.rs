@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Lines on one page.
-const PAGE: i64 = 100;
+const PAGE: i64 = 50;
 
 /// Everything a comparison shows.
 pub struct Answer {

@@ -9,7 +9,7 @@ with candidate as (
         (select f.org_id, false from org_find f where f.words @@ ($2::text)::tsquery limit 500)
     ) as hit
     group by hit.org_id
-), said as (
+), said as materialized (
     select replace(find_spelling($5), ' ', '') as text
 ), known as materialized (
     select o.id, o.reg_no, c.is_exact, e.kind, e.short_name, e.path, e.valid, e.spelled

@@ -5,7 +5,10 @@ mod http;
 mod questions;
 mod server;
 
-use std::{path::PathBuf, time::Instant};
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
 use clap::Args;
 use sqlx::PgPool;
@@ -29,7 +32,7 @@ pub struct Bench {
 }
 
 /// People at once.
-const CROWD: usize = 16;
+const CROWD: u32 = 16;
 
 impl Bench {
     /// Measures and prints the table in Markdown.
@@ -78,23 +81,8 @@ impl Bench {
         for _ in 0..self.times {
             alone.add(question.ask(visitor).await?.took);
         }
-        let mut crowd = Times::default();
-        let people: Vec<_> = (0..CROWD)
-            .map(|_| {
-                let (visitor, question) = (visitor.clone(), question.clone());
-                let times = self.times.div_ceil(2);
-                tokio::spawn(async move {
-                    let mut took = Vec::new();
-                    for _ in 0..times {
-                        took.push(question.ask(&visitor).await?.took);
-                    }
-                    anyhow::Ok(took)
-                })
-            })
-            .collect();
-        for person in people {
-            person.await??.into_iter().for_each(|took| crowd.add(took));
-        }
+        let readers = self.crowd(visitor, question, Duration::from_millis(500), 8).await?;
+        let crowd = self.crowd(visitor, question, Duration::ZERO, self.times.div_ceil(2)).await?;
         let raw = match &question.sql {
             Some(sql) => Some(self.raw(db, sql).await?),
             None => None,
@@ -105,10 +93,41 @@ impl Bench {
             budget: question.budget.into(),
             median: milliseconds(median),
             p95: milliseconds(alone.percentile(95)),
+            readers: milliseconds(readers.percentile(95)),
             crowd: milliseconds(crowd.percentile(95)),
             sql: raw.map(milliseconds).unwrap_or_default(),
             ratio: raw.map(|raw| format!("{:.1}", median / raw.max(0.01))).unwrap_or_default(),
         }))
+    }
+
+    /// Sixteen people, each asking so often with a pause before each question.
+    async fn crowd(
+        &self,
+        visitor: &Visitor,
+        question: &Question,
+        pause: Duration,
+        times: usize,
+    ) -> anyhow::Result<Times> {
+        let people: Vec<_> = (0..CROWD)
+            .map(|n| {
+                let (visitor, question) = (visitor.clone(), question.clone());
+                tokio::spawn(async move {
+                    // people do not come in step
+                    tokio::time::sleep(pause * n / CROWD).await;
+                    let mut took = Vec::new();
+                    for _ in 0..times {
+                        took.push(question.ask(&visitor).await?.took);
+                        tokio::time::sleep(pause).await;
+                    }
+                    anyhow::Ok(took)
+                })
+            })
+            .collect();
+        let mut crowd = Times::default();
+        for person in people {
+            person.await??.into_iter().for_each(|took| crowd.add(took));
+        }
+        Ok(crowd)
     }
 
     /// The median of the same question in hand-written SQL.
