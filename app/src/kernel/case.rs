@@ -69,6 +69,12 @@ fn adjective(word: &str, endings: &Endings) -> Option<String> {
     if matches!(word, "и" | "Коми") {
         return Some(word.to_owned());
     }
+    // after these letters the endings differ from word to word, «общей» and «большой»
+    let stems = word.strip_suffix("ая").or_else(|| word.strip_suffix("ий"));
+    if stems.is_some_and(|stem| stem.ends_with(['ж', 'ч', 'ш', 'щ', 'н'])) && !word.ends_with("ная")
+    {
+        return None;
+    }
     let feminine = [("ая", endings[0]), ("яя", endings[1])];
     let stem = |(ending, instead): (&str, &str)| {
         word.strip_suffix(ending).map(|stem| format!("{stem}{instead}"))
@@ -102,8 +108,17 @@ mod tests {
 
     #[test]
     fn what_is_not_certain_stays_as_it_is() {
-        for name in ["ППО школы № 5 (Арск)", "Арская", "Профбюро", "Заинск", ""]
-        {
+        for name in [
+            "ППО школы № 5 (Арск)",
+            "Арская",
+            "Профбюро",
+            "Заинск",
+            "",
+            "Старшая группа",
+            "Общая организация",
+            "Рабочий союз",
+            "Верхний союз",
+        ] {
             assert_eq!(genitive(Lang::Ru, name), name);
         }
         assert_eq!(

@@ -1,8 +1,8 @@
-second-consent = A merger takes effect by the decision of two people. You prepare it; another person confirms it: a chair of this organisation or of one above ({ $name } and above). Nothing changes until then.
+second-consent = A merger takes effect by the decision of two people. You prepare it; another person confirms it: a chair of this organisation ({ $name }) or of one above, or an operator of the central council. Nothing changes until then.
 second-send = Send for confirmation
 second-sent = The merger was sent for confirmation
-second-sent-next = Another person confirms it: a chair of this organisation or of one above. The answer will appear on this page and under “Offers”. Until then it can be taken back.
-second-waits = It waits for the confirmation of a second person: a chair of this organisation or of one above. Who prepared a merger does not confirm it herself.
+second-sent-next = Another person confirms it: a chair of this organisation or of one above, or an operator of the central council. The answer will appear on this page and under “Offers”. Until then it can be taken back.
+second-waits = It waits for the confirmation of a second person: a chair of this organisation or of one above, or an operator of the central council. Who prepared a merger does not confirm it herself.
 second-title = Confirmation by a second person
 second-lead = Another person prepared this merger. Compare the document and what will change. After the confirmation the act is in force.
 second-confirm = Confirm
@@ -11,4 +11,4 @@ second-who = Who confirms
 second-whom = a second person: { $name } or an organisation above
 second-answered = confirmed, { $moment }, { $name }
 second-needed = A merger takes effect by the decision of two people. Send it for confirmation
-second-not-own = You prepared this merger. Another person confirms it: a chair of this organisation or of one above
+second-not-own = You prepared this merger. Another person confirms it: a chair of this organisation or of one above, or an operator of the central council

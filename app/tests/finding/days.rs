@@ -12,7 +12,7 @@ use app::{
 };
 
 use crate::{
-    support::{self, day, draft},
+    support::{self, day, draft, founding},
     world::{Union, union},
 };
 
@@ -41,7 +41,8 @@ async fn year(union: &Union) {
 }
 
 async fn counts(ctx: &Ctx, reach: &Reach<ViewStructure>, days: Between) -> Vec<(String, i64)> {
-    let mut counts = compare::counts(&ctx.db, days, reach).await.expect("counts");
+    let counted = compare::counts(&ctx.db, days, reach).await.expect("counts");
+    let mut counts: Vec<_> = counted.into_iter().map(|one| (one.what, one.changes)).collect();
     counts.sort();
     counts
 }
@@ -149,8 +150,15 @@ async fn the_whole_union_and_a_branch_of_it_agree() {
             .await
             .expect("a page");
     assert_eq!(gone.len(), 2, "what only moved is still there");
+    // entered by mistake and excluded from the same day: it stood on no day
+    let (mistake, on) = (OrgId::new(), day("2025-02-01"));
+    let found = founding(mistake, Some(union.territory), OrgKind::Primary, on, "ППО по ошибке");
+    support::sign(&union.ctx, &found).await.expect("founded");
+    let end = Change::Exclude { reason: CloseReason::ErrorOfEntry, successor: None };
+    let excluded = draft(ActKind::Exclude, on, vec![(mistake, end)]);
+    support::sign(&union.ctx, &excluded).await.expect("excluded");
     for days in [between("2024-01-01", "2026-01-01"), days] {
-        let counted = counts(&ctx, &everything, days).await;
+        let counted = compare::counts(&ctx.db, days, &everything).await.expect("counts");
         let told =
             compare::one_sided_counts(&ctx.db, days, &everything, &counted).await.expect("two");
         let page = |there, gone| compare::one_sided(&ctx.db, (there, gone), &everything, None, 1);

@@ -2,6 +2,7 @@
 
 mod arrows;
 mod files;
+#[cfg(feature = "ssr")]
 mod gallery;
 mod markup;
 mod permissions;

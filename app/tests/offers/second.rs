@@ -1,8 +1,14 @@
 //! A merger takes two people (SEC-34): one prepares it, another of the same side or above confirms.
 
 use app::{
-    access::{Ctx, capability::MoveOrganisation},
-    kernel::idempotency::FormKey,
+    access::{
+        Ctx,
+        capability::{AnnulAct, MoveOrganisation},
+    },
+    kernel::{
+        id::{ActId, OrgId},
+        idempotency::FormKey,
+    },
     structure::{
         error::ActError,
         model::{ActKind, Change, CloseReason, Draft},
@@ -54,10 +60,10 @@ async fn who_holds_both_ends_of_a_merger_prepares_it_and_another_person_confirms
     assert!(below.is_err(), "one end of it is not above it");
     assert_eq!(state(&union.region, act).await, "offered");
     let page = read(&union.region, act).await.expect("read");
-    assert!(page.contains("Ждёт подтверждения второго человека"));
+    assert!(page.contains("Ждёт подтверждения вторым человеком"));
     assert!(page.contains("Отозвать предложение") && !page.contains("value=\"accept\""));
     let page = read(&union.operator, act).await.expect("read");
-    assert!(page.contains("Подтверждение второго человека") && page.contains("value=\"accept\""));
+    assert!(page.contains("Подтверждение вторым человеком") && page.contains("value=\"accept\""));
     accept(&union.operator, region, act).await.expect("confirmed from above");
     assert_eq!(parent_today(&union.region, primary).await, None);
     assert_eq!(parent_today(&union.region, group).await, Some(foreign));
@@ -115,8 +121,45 @@ async fn an_exclusion_that_is_a_merger_by_its_reason_takes_two_people_too() {
     let act = offered(&union.first, group, &ending).await;
     let own = accept(&union.first, union.orgs.first, act).await;
     assert!(matches!(own, Err(ActError::OwnMerger)), "{own:?}");
+    withdraw(&union.first, union.orgs.first, act).await.expect("taken back");
+    let end = Change::Exclude { reason: CloseReason::OwnDecision, successor: Some(primary) };
+    let ending = draft(ActKind::Exclude, day("2026-09-01"), vec![(group, end)]);
+    let act = offered(&union.first, group, &ending).await;
+    let own = accept(&union.first, union.orgs.first, act).await;
+    assert!(matches!(own, Err(ActError::OwnMerger)), "whatever its reason is called: {own:?}");
+    withdraw(&union.first, union.orgs.first, act).await.expect("taken back");
     let end = Change::Exclude { reason: CloseReason::NoMembers, successor: None };
     let ending = draft(ActKind::Exclude, day("2026-09-01"), vec![(group, end)]);
     let done = propose(&union.first, group, &ending).await.expect("excluded");
     assert!(matches!(done, Done::Signed(_)), "no merger, no second person");
+}
+
+#[tokio::test]
+async fn what_brings_a_merger_back_takes_two_people_and_what_takes_it_back_one() {
+    let union = union().await;
+    let Orgs { primary, first, .. } = union.orgs;
+    let region = parent_today(&union.first, first).await.expect("a region");
+    let colleague = person(&union.first, region, "regional_chair").await;
+    let merger = offered(&union.region, primary, &merging(&union)).await;
+    accept(&colleague, region, merger).await.expect("confirmed");
+    let annulment = annulling(&colleague, region, merger).await;
+    let Ok(Done::Signed(annulment)) = annulment else { panic!("restores: {annulment:?}") };
+    assert_eq!(state(&union.region, merger).await, "annulled");
+    let again = annulling(&union.region, region, annulment).await;
+    let Ok(Done::Offered(again, side)) = again else { panic!("merged alone: {again:?}") };
+    assert_eq!((side, state(&union.region, merger).await.as_str()), (region, "annulled"));
+    let own = accept(&union.region, region, again).await;
+    assert!(matches!(own, Err(ActError::OwnMerger)), "{own:?}");
+    accept(&colleague, region, again).await.expect("the second person agrees");
+    assert_eq!(state(&union.region, merger).await, "signed");
+}
+
+async fn annulling(ctx: &Ctx, org: OrgId, act: ActId) -> Result<Done, ActError> {
+    let mut annulment = draft(ActKind::Annul, day("2026-10-01"), vec![]);
+    annulment.annuls = Some(act);
+    let grant = ctx.may::<AnnulAct>(org).await?;
+    let mut tx = ctx.db.begin().await?;
+    let done = sign::or_offer(&mut tx, &grant, &annulment).await?;
+    tx.commit().await?;
+    Ok(done)
 }

@@ -59,6 +59,14 @@ impl Act {
     }
 }
 
+impl Act {
+    /// Whether an organisation ends by it and one that stood already continues it (SEC-34).
+    pub fn is_merger(&self) -> bool {
+        let ends = |(_, deed): &(usize, Simple)| matches!(deed, Simple::Exclude(Some(_)));
+        self.kind != ActKind::Split && self.deeds.iter().any(ends)
+    }
+}
+
 impl Simple {
     /// The organisation that receives by it.
     pub const fn end(&self) -> Option<usize> {

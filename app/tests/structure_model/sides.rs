@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::structure::model::ActKind;
 use chrono::NaiveDate;
 
 use crate::{
@@ -49,7 +48,7 @@ pub fn others(before: &Trees, after: &Trees, act: &Act, offices: &[usize]) -> BT
 
 /// Who is asked: the other sides, and for a merger within the branch a second person of it (SEC-34).
 pub fn asked(others: BTreeSet<usize>, act: &Act) -> Vec<usize> {
-    let second = (others.is_empty() && act.kind == ActKind::Merge).then_some(act.by);
+    let second = (others.is_empty() && act.is_merger()).then_some(act.by);
     others.into_iter().chain(second).collect()
 }
 

@@ -222,7 +222,7 @@ impl World {
         let office = if answer == Answer::Withdraw { Some(act.by) } else { act.to };
         let today = on(&self.trees, clock().today());
         let Some(office) = office.filter(|office| today.contains_key(office)) else { return };
-        let is_second = act.kind == ActKind::Merge && answer == Answer::Accept;
+        let is_second = act.is_merger() && answer == Answer::Accept;
         let ctx = self.person(office, is_second).await;
         let said = self.answered(&ctx, self.orgs[office], self.acts[which], answer).await;
         let what = format!("seed {}: {answer:?} to {act:?} gave {said:?}", self.seed);

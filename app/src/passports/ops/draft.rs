@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgExecutor, PgPool};
 
 use crate::{
     access::{Grant, capability::FillPassport},
@@ -50,7 +50,10 @@ pub async fn keep(
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn kept(db: &PgPool, grant: &Grant<FillPassport>) -> Outcome<BTreeMap<String, Draft>> {
+pub async fn kept(
+    db: impl PgExecutor<'_>,
+    grant: &Grant<FillPassport>,
+) -> Outcome<BTreeMap<String, Draft>> {
     store::kept(db, who(grant)?, grant.org()).await
 }
 

@@ -215,7 +215,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let today = ctx.today().day();
     let kinds = store::kinds(once.db(), org).await?;
     let kind = kind_on(&kinds, today).ok_or(Refusal::NotFound)?;
-    let begun = read(ctx.lang, kind, &draft::kept(&ctx.db, &grant).await?, today);
+    let begun = read(ctx.lang, kind, &draft::kept(once.db(), &grant).await?, today);
     // the draft went on in another window, or has gone: look at it once more before it is saved
     let is_shown = typed.get("stamp").is_some_and(|stamp| *stamp == begun.stamp);
     if !is_shown || !begun.troubles.is_empty() || begun.said.is_empty() {

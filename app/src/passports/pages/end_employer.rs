@@ -1,6 +1,7 @@
 //! The end of an employer, or of its link with one organisation.
 
 use leptos::prelude::*;
+use sqlx::PgExecutor;
 
 use super::{
     employer::{crumbs, grant_for_facts},
@@ -35,11 +36,16 @@ fn org_of(typed: &Typed) -> Outcome<Option<OrgId>> {
 }
 
 /// The link with that organisation, whatever became of it; of several the last.
-async fn link_of(ctx: &Ctx, id: EmployerId, org: OrgId) -> Outcome<Linked> {
+async fn link_of(
+    ctx: &Ctx,
+    db: impl PgExecutor<'_>,
+    id: EmployerId,
+    org: OrgId,
+) -> Outcome<Linked> {
     let reach = ctx.reach::<ViewStructure>()?;
-    let links = store::links(&ctx.db, id, &reach, ctx.today()).await?;
-    let link = links.into_iter().find(|link| link.org == org && link.is_within);
-    link.ok_or(Refusal::NotFound)
+    let links = store::links(db, id, &reach, ctx.today()).await?;
+    let those = links.into_iter().filter(|link| link.org == org && link.is_within);
+    those.max_by_key(|link| link.valid.from).ok_or(Refusal::NotFound)
 }
 
 /// Leave for it: in that organisation, or in the one that keeps the employer.
@@ -64,7 +70,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let known = store::one(&ctx.db, id, &reach, ctx.today()).await?;
     let name = match org {
         None => None,
-        Some(org) => Some(link_of(&ctx, id, org).await?.name),
+        Some(org) => Some(link_of(&ctx, &ctx.db, id, org).await?.name),
     };
     let crumbs = crumbs(lang, &asked, Some(&known));
     let today = ctx.today().day();
@@ -126,7 +132,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     };
     if meanwhile::is_late(&done) {
         let link = match org {
-            Some(org) => Some(link_of(&ctx, id, org).await?),
+            Some(org) => Some(link_of(&ctx, once.db(), id, org).await?),
             None => None,
         };
         let both = meanwhile::end(&ctx, once.db(), id, link.as_ref(), from).await?;

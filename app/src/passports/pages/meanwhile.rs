@@ -33,9 +33,9 @@ pub(super) const fn is_late<T>(done: &Result<T, PassportError>) -> bool {
 }
 
 /// «Ахметова Г. Р., 24.11.2026 в 10:15: сохранён паспорт»
-pub(super) async fn news(ctx: &Ctx, object: Uuid) -> Outcome<String> {
+pub(super) async fn news(ctx: &Ctx, db: &mut PgConnection, object: Uuid) -> Outcome<String> {
     let lang = ctx.lang;
-    let Some(last) = lately::change(&ctx.db, object).await? else { return Ok(String::new()) };
+    let Some(last) = lately::change(db, object).await? else { return Ok(String::new()) };
     let what = match last.action.as_str() {
         "passport.save" => words::meanwhile_passport(lang),
         "passport.confirm" => words::meanwhile_confirmed(lang),
@@ -90,7 +90,7 @@ pub(super) async fn passport(
     let now = timeline::values_on(&statements, answers.from);
     let way = Way { leave: format!("/structure/{org}/passport"), ..Way::default() };
     let fields = lines(ctx.lang, &hers, &now);
-    Ok(Some(Changed { version, fields, news: news(ctx, org.0).await?, way }))
+    Ok(Some(Changed { version, fields, news: news(ctx, db, org.0).await?, way }))
 }
 
 /// The passport as she read it, after so many sayings, beside the passport as it is now; none when
@@ -121,7 +121,7 @@ pub(super) async fn passport_read(
         leave: format!("/structure/{org}/passport"),
     };
     let fields = lines(lang, &hers, &now);
-    Ok(Some(Changed { version, fields, news: news(ctx, org.0).await?, way }))
+    Ok(Some(Changed { version, fields, news: news(ctx, db, org.0).await?, way }))
 }
 
 /// Her facts of an employer beside those of now; none when they are the same already.
@@ -150,7 +150,7 @@ pub(super) async fn facts(
         return Ok(None);
     }
     let way = Way { leave: format!("/employers/{id}"), ..Way::default() };
-    Ok(Some(Changed { version, fields, news: news(ctx, id.0).await?, way }))
+    Ok(Some(Changed { version, fields, news: news(ctx, db, id.0).await?, way }))
 }
 
 fn fact_name(lang: Lang, code: &str) -> String {
@@ -207,5 +207,5 @@ pub(super) async fn end(
         }
     };
     let way = Way { leave: format!("/employers/{id}"), ..Way::default() };
-    Ok(Changed { version, fields: vec![field], news: news(ctx, id.0).await?, way })
+    Ok(Changed { version, fields: vec![field], news: news(ctx, db, id.0).await?, way })
 }

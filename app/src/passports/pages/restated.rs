@@ -56,7 +56,12 @@ pub(super) async fn both(
         leave: format!("/employers/{id}"),
     };
     let fields = lines(ctx.lang, stated, now);
-    Ok(Some(Changed { version, fields, news: meanwhile::news(ctx, id.0).await?, way }))
+    Ok(Some(Changed {
+        version,
+        fields,
+        news: meanwhile::news(ctx, &mut *ctx.db.acquire().await?, id.0).await?,
+        way,
+    }))
 }
 
 /// The day always, of the rest what differs.

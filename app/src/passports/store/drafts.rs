@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgExecutor, PgPool};
 
 use crate::kernel::{
     Outcome, Refusal,
@@ -46,7 +46,11 @@ pub(in crate::passports) async fn keep(
 }
 
 /// All steps this person has begun.
-pub async fn kept(db: &PgPool, who: AccountId, org: OrgId) -> Outcome<BTreeMap<String, Draft>> {
+pub async fn kept(
+    db: impl PgExecutor<'_>,
+    who: AccountId,
+    org: OrgId,
+) -> Outcome<BTreeMap<String, Draft>> {
     let rows = sqlx::query!(
         "select step, fields, saved_at from passport_draft where account_id = $1 and org_id = $2",
         who.0,

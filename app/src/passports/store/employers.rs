@@ -1,7 +1,7 @@
 //! Queries of employers: the register, their dated facts, their links with organisations.
 
 use chrono::NaiveDate;
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgExecutor, PgPool};
 
 use crate::{
     access::{Reach, capability::ViewStructure},
@@ -151,7 +151,7 @@ pub struct Linked {
 
 /// Links of an employer, those in force first.
 pub async fn links(
-    db: &PgPool,
+    db: impl PgExecutor<'_>,
     id: EmployerId,
     reach: &Reach<ViewStructure>,
     as_of: AsOf,

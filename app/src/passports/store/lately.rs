@@ -1,7 +1,7 @@
 //! Who changed a passport or an employer last, as the journal has it.
 
 use chrono::{DateTime, Utc};
-use sqlx::PgPool;
+use sqlx::PgExecutor;
 use uuid::Uuid;
 
 use crate::kernel::Outcome;
@@ -18,7 +18,7 @@ pub struct Last {
 }
 
 /// The last change of an object, when there was one.
-pub async fn change(db: &PgPool, object: Uuid) -> Outcome<Option<Last>> {
+pub async fn change(db: impl PgExecutor<'_>, object: Uuid) -> Outcome<Option<Last>> {
     let row = sqlx::query!(
         r#"select j.at, j.action,
                   concat_ws(' ', a.surname, left(a.first_name, 1) || '.',

@@ -3,10 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    kind::{CloseReason, coded},
-    timeline::Change,
-};
+use super::{kind::coded, timeline::Change};
 use crate::kernel::id::{ActId, OrgId};
 
 coded! {
@@ -106,16 +103,6 @@ pub struct Draft {
     pub items: Vec<(OrgId, Change)>,
     /// The act it annuls.
     pub annuls: Option<ActId>,
-}
-
-impl Draft {
-    /// Whether organisations merge by it: such an act takes two people (SEC-34).
-    #[must_use]
-    pub fn is_merger(&self) -> bool {
-        let ends_so =
-            |change: &Change| matches!(change, Change::Exclude { reason: CloseReason::Merger, .. });
-        self.kind == ActKind::Merge || self.items.iter().any(|(_, change)| ends_so(change))
-    }
 }
 
 /// A new organisation: its id and where its registry number comes from.

@@ -84,8 +84,9 @@ async fn try_draft<C: Capability>(
     } else {
         sides::other(db, |path| grant.covers(path), today, &named, &effects).await?
     };
+    let second = other.is_none() && sign::needs_second(db, grant, act).await?;
     let trial = follow(db, act, effects, &named, other, today, grant.author()).await?;
-    Ok(Trial { second: trial.other.is_none() && sign::needs_second(grant, draft), ..trial })
+    Ok(Trial { second, ..trial })
 }
 
 /// What an offer would do if it were accepted now.

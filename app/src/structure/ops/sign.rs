@@ -27,9 +27,13 @@ pub enum Done {
     Offered(ActId, OrgId),
 }
 
-/// Whether a person signs this draft only together with a second one.
-pub(super) fn needs_second<C: Capability>(grant: &Grant<C>, draft: &Draft) -> bool {
-    !grant.covers_all() && draft.is_merger()
+/// Whether a person signs this act, recorded already, only together with a second one.
+pub(super) async fn needs_second<C: Capability>(
+    db: &mut PgConnection,
+    grant: &Grant<C>,
+    act: ActId,
+) -> Result<bool, ActError> {
+    Ok(!grant.covers_all() && store::is_merger(db, act).await?)
 }
 
 /// Signs the draft on behalf of the office behind the grant.
@@ -49,7 +53,7 @@ pub async fn run<C: Capability>(
         let ours = |path: &[i64]| grant.covers(path);
         match sides::other(db, ours, today, &named, &effects).await? {
             Some(other) => return Err(ActError::Elsewhere(other)),
-            None if needs_second(grant, draft) => return Err(ActError::NeedsSecond),
+            None if needs_second(db, grant, act).await? => return Err(ActError::NeedsSecond),
             None => {}
         }
     }

@@ -53,7 +53,7 @@ pub async fn load(
     let (gone, appeared) = compare::one_sided_counts(db, between, reach, &counted).await?;
     let mut counts: Vec<_> = counted
         .iter()
-        .filter_map(|(code, count)| Some((Difference::from_code(code)?, *count)))
+        .filter_map(|one| Some((Difference::from_code(&one.what)?, one.changes)))
         .chain([(Difference::Gone, gone), (Difference::Appeared, appeared)])
         .collect();
     counts.retain(|(what, count)| *count > 0 || question.what == Some(*what));

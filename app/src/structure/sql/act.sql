@@ -15,6 +15,7 @@ select a.id, a.kind, a.state, a.effective_on, a.body, a.doc_number, a.doc_date, 
        (select s.short_name from side s where s.id = a.org_id) as org_name,
        (select s.short_name from side s where s.id = a.offered_to) as other_name,
        coalesce((select reached(s.path, $2) from side s where s.id = a.org_id), false) as "is_ours!",
+       act_is_merger(a.id) as "is_merger!",
        (select concat_ws(' ', m.surname, left(m.first_name, 1) || '.', nullif(left(m.patronymic, 1), '') || '.')
         from account m where m.id = a.made_by) as made_by,
        (select concat_ws(' ', m.surname, left(m.first_name, 1) || '.', nullif(left(m.patronymic, 1), '') || '.')

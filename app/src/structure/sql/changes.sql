@@ -13,7 +13,7 @@ with happened as (
        and exists (select from org_episode r
                    where r.org_id = i.org_id and r.superseded_at is null and reached(r.path, $3)
                      and (r.valid @> a.effective_on or r.valid @> a.effective_on - 1))
-     order by a.effective_on desc, a.seq desc
+     order by a.effective_on desc, a.seq desc, i.id
      limit $5)
     union all
     (select a.id, a.effective_on, a.seq, i.id
@@ -35,7 +35,7 @@ with happened as (
             or exists (select from org_episode r
                        where r.org_id = i.org_id and r.superseded_at is null and r.valid @> a.effective_on
                          and reached(r.path, $3)))
-     order by a.effective_on desc, a.seq desc
+     order by a.effective_on desc, a.seq desc, i.id
      limit $5)
 )
 select a.id as act_id, a.effective_on, a.body, a.doc_number, a.doc_date,

@@ -11,7 +11,7 @@ with standing as (
 )
 select a.id, a.kind, a.state, a.effective_on, a.made_at, a.answered_at,
        maker.short_name as maker, taker.short_name as taker,
-       reached(taker.path, $1) and (a.kind <> 'merge' or a.made_by is distinct from $5) as "is_in!", reached(maker.path, $2) as "is_out!",
+       reached(taker.path, $1) and (a.made_by is distinct from $5 or not act_is_merger(a.id)) as "is_in!", reached(maker.path, $2) as "is_out!",
        (select p.short_name from org_episode p where p.org_id = i.org_id and p.superseded_at is null
         order by p.valid @> a.effective_on - 1 desc, lower(p.valid) desc limit 1) as name,
        (select p.short_name from org_episode p

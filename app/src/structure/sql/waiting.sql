@@ -9,7 +9,7 @@ with standing as (
     order by n.org_id, n.valid @> $3::date desc, lower(n.valid) desc
 )
 select count(*) filter (where reached(taker.path, $1)
-                         and (a.kind <> 'merge' or a.made_by is distinct from $4)) as "incoming!",
+                         and (a.made_by is distinct from $4 or not act_is_merger(a.id))) as "incoming!",
        count(*) filter (where reached(maker.path, $2)) as "outgoing!"
 from act a
 join standing taker on taker.org_id = a.offered_to

@@ -45,6 +45,8 @@ pub struct ActCard {
     pub made_by: Option<String>,
     /// Her account.
     pub maker: Option<AccountId>,
+    /// Whether organisations merge by it, or by what it brings back (SEC-34).
+    pub is_merger: bool,
     /// When.
     pub made_at: DateTime<Utc>,
     /// Who answered.
@@ -128,6 +130,7 @@ pub async fn card(
         annulled_by: row.annulled_by,
         made_by: row.made_by,
         maker: row.maker,
+        is_merger: row.is_merger,
         made_at: row.made_at,
         answered_by: row.answered_by,
         answered_at: row.answered_at,

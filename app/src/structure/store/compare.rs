@@ -93,13 +93,25 @@ pub async fn changes(
         .collect())
 }
 
+/// How often one kind of change happened.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Counted {
+    /// The code of the change.
+    pub what: String,
+    /// How many.
+    pub changes: i64,
+    /// How many of them ended what had stood on no day: founded and excluded on one day.
+    pub never: i64,
+}
+
 /// How many changes of each kind.
 pub async fn counts(
     db: &PgPool,
     between: Between,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<(String, i64)>> {
-    let rows = sqlx::query_file!(
+) -> Outcome<Vec<Counted>> {
+    let rows = sqlx::query_file_as!(
+        Counted,
         "src/structure/sql/compared_counts.sql",
         between.from,
         between.until,
@@ -108,7 +120,7 @@ pub async fn counts(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.what, row.changes)).collect())
+    Ok(rows)
 }
 
 /// A page of organisations that stood within reach on `there` and not on `gone`, and how many of
@@ -154,7 +166,7 @@ pub async fn one_sided_counts(
     db: &PgPool,
     between: Between,
     reach: &Reach<ViewStructure>,
-    counts: &[(String, i64)],
+    counts: &[Counted],
 ) -> Outcome<(i64, i64)> {
     if !is_everywhere(db, reach).await? {
         let (_, gone) = one_sided(db, (between.from, between.until), reach, None, 1).await?;
@@ -176,9 +188,10 @@ pub async fn one_sided_counts(
     .fetch_one(db)
     .await?;
     let sum = |codes: &[&str]| {
-        let of = counts.iter().filter(|(code, _)| codes.contains(&code.as_str()));
-        of.map(|(_, count)| count).sum::<i64>()
+        let of = counts.iter().filter(|counted| codes.contains(&counted.what.as_str()));
+        of.map(|counted| counted.changes).sum::<i64>()
     };
+    let passing = passing + counts.iter().map(|counted| counted.never).sum::<i64>();
     Ok((sum(&["exclude", "merge"]) - passing, sum(&["found"]) - passing))
 }
 

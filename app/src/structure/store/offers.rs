@@ -36,7 +36,7 @@ pub struct Head {
     pub annuls: Option<ActId>,
     /// Who made it; absent for the command line.
     pub made_by: Option<AccountId>,
-    /// Whether organisations merge by it.
+    /// Whether organisations merge by it, or by what it brings back.
     pub is_merger: bool,
 }
 
@@ -96,9 +96,7 @@ pub async fn same_waiting(db: &mut PgConnection, draft: &Draft) -> Outcome<Optio
 pub async fn head_for_update(db: &mut PgConnection, act: ActId) -> Outcome<Head> {
     let row = sqlx::query!(
         r#"select a.state, a.org_id, a.offered_to, a.annuls_id, a.made_by as "made_by: AccountId",
-                  a.kind = 'merge' or exists (
-                      select from act_item i where i.act_id = a.id and i.close_reason = 'merger'
-                  ) as "is_merger!"
+                  act_is_merger(a.id) as "is_merger!"
            from act a where a.id = $1 for update"#,
         act.0
     )
@@ -115,6 +113,12 @@ pub async fn head_for_update(db: &mut PgConnection, act: ActId) -> Outcome<Head>
         made_by: row.made_by,
         is_merger: row.is_merger,
     })
+}
+
+/// Whether organisations merge by an act, or by what it brings back: it takes two people (SEC-34).
+pub async fn is_merger(db: &mut PgConnection, act: ActId) -> Outcome<bool> {
+    let answer = sqlx::query_scalar!(r#"select act_is_merger($1) as "is!""#, act.0);
+    Ok(answer.fetch_one(db).await?)
 }
 
 /// Offers that wait and name one of these organisations.

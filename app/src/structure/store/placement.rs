@@ -171,6 +171,10 @@ pub async fn rekind_passports(
     at: DateTime<Utc>,
 ) -> Outcome<()> {
     let ids: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
+    // a save of a passport holds its organisation: it comes before, or sees the new kinds
+    sqlx::query!("select id from org where id = any($1) order by id for update", &ids)
+        .fetch_all(&mut *db)
+        .await?;
     sqlx::query!("select passport_follow_kinds($1, $2)", &ids, at).execute(db).await?;
     Ok(())
 }

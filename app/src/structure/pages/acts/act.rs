@@ -237,7 +237,7 @@ fn who(lang: Lang, asked: &Asked, card: &ActCard) -> AnyView {
 /// Whether the reader may answer this act, as the receiving and as the offering side; a merger she
 /// prepared herself waits for another person (SEC-34).
 pub(super) async fn sides(ctx: &Ctx, card: &ActCard) -> Outcome<(bool, bool)> {
-    let is_own = card.kind == ActKind::Merge && card.maker == Some(ctx.actor()?.account);
+    let is_own = card.is_merger && card.maker == Some(ctx.actor()?.account);
     let answers = match &card.offered_to {
         Some(_) if is_own => false,
         Some((org, _)) => ctx.could::<AnswerOffer>(*org).await?,
