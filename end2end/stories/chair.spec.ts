@@ -1,5 +1,12 @@
-// A territorial chair who has never seen the register: founds, renames, looks back, compares.
+// A territorial chair who has never seen the register: founds, fills a passport, renames, looks back, compares.
 import { expect, expectGood, fillDay, here, signIn, test } from "./house";
+import { fillAfterContacts, go } from "./passport";
+
+// An organisation of hers to rename, another for each kind of screen.
+function another(): string {
+  const places: Record<string, number> = { desktop: 9, nojs: 10, phone: 11 };
+  return `ППО гимназии № ${places[test.info().project.name]} (Арск)`;
+}
 
 test("a wrong password is told in one sentence and nothing is lost", async ({ page }) => {
   await page.goto("/structure");
@@ -12,7 +19,8 @@ test("a wrong password is told in one sentence and nothing is lost", async ({ pa
   await expectGood(page, "sign-in");
 });
 
-test("a territorial chair founds a primary, renames it, looks back and compares", async ({ page }) => {
+test("a territorial chair founds a primary, fills its passport, renames another, looks back and compares", async ({ page }) => {
+  test.slow();
   const name = `ППО лицея «Өмет» ${here()}`;
   await signIn(page, "t09");
   await expectGood(page, "home");
@@ -35,18 +43,31 @@ test("a territorial chair founds a primary, renames it, looks back and compares"
   await expect(page.locator(".history")).toContainText("Президиум Арской территориальной организации, № 12");
   await expectGood(page, "organisation");
 
+  await page.getByRole("link", { name: "Открыть паспорт" }).click();
+  await page.getByRole("link", { name: "Начать заполнение" }).click();
+  await page.getByLabel("Юридический адрес").fill("422000, г. Арск, ул. Сибгата Хакима, д. 7");
+  await page.getByLabel("Телефон").fill("8 (84366) 3-12-46");
+  await page.getByLabel("Электронная почта").fill("өмет@пример.рф");
+  await go(page);
+  await fillAfterContacts(page, "01.09.2026");
+  await page.getByRole("button", { name: "Сохранить", exact: true }).click();
+  await expect(page.locator(".success")).toContainText("Паспорт сохранён");
+
+  await page.goto("/structure");
+  await page.getByRole("link", { name: another(), exact: true }).click();
   await page.getByRole("link", { name: "Переименовать" }).click();
-  await page.getByLabel("Краткое название").fill(`${name} имени Тукая`);
+  await page.getByLabel("Краткое название").fill(`ППО гимназии имени Тукая ${here()}`);
   await page.getByLabel("Кто принял решение").fill("Президиум");
   await page.getByLabel("Номер документа").fill("14");
   await page.getByRole("button", { name: "Проверить" }).click();
   await page.getByRole("button", { name: "Подписать" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`${name} имени Тукая`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`ППО гимназии имени Тукая ${here()}`);
 
   await page.goto("/structure?on=2025-11-01");
   await expect(page.getByRole("status")).toContainText("1 ноября 2025");
   await expect(page.locator("main")).toContainText("Арск");
   await expect(page.locator("main")).not.toContainText(name);
+  await expect(page.locator("main")).toContainText(another());
   await expectGood(page, "tree-past");
   await page.getByRole("link", { name: "Вернуться к сегодня" }).click();
   await expect(page.locator("main")).toContainText(name);
@@ -57,6 +78,7 @@ test("a territorial chair founds a primary, renames it, looks back and compares"
   await fillDay(page, "until", "31.12.2026");
   await page.getByRole("button", { name: "Сравнить" }).click();
   await expect(page.locator(".history")).toContainText(`Создана ${name}`);
+  await expect(page.locator(".history")).toContainText(`${another()} переименована в ППО гимназии имени Тукая`);
   await expect(page.locator(".history")).toContainText("исключена из реестра");
   await expectGood(page, "compare");
 

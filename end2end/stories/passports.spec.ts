@@ -1,6 +1,7 @@
 // The chair of a territory founds a primary and fills its passport: in steps, with an error on the
 // way, leaving and coming back to the draft; then its employer, a headcount, and the confirmation.
 import { expect, expectGood, fillDay, here, signIn, test } from "./house";
+import { fillAfterContacts, go } from "./passport";
 import type { Page } from "@playwright/test";
 
 // Ten digits with the right control digit, another for each kind of screen.
@@ -24,10 +25,6 @@ async function found(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "Подписать" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
 }
-
-const answer = (page: Page, name: string, label: "Да" | "Нет") =>
-  page.getByRole("group", { name }).getByRole("radio", { name: label, exact: true }).check();
-const go = (page: Page) => page.getByRole("button", { name: "Сохранить и продолжить" }).click();
 
 test("a passport is filled in steps, kept as a draft, checked, saved and confirmed", async ({ page, browser }) => {
   test.slow();
@@ -63,30 +60,7 @@ test("a passport is filled in steps, kept as a draft, checked, saved and confirm
   await other.close();
 
   await go(page);
-  await answer(page, "Организация является юридическим лицом", "Нет");
-  await expectGood(page, "passport-fill-legal");
-  await go(page);
-  await page.getByLabel("Председатель").fill("Галимова Айгөл Рөстәмовна");
-  await fillDay(page, "meeting_on", "01.10.2024");
-  await fillDay(page, "term_until", "01.10.2029");
-  await expectGood(page, "passport-fill-elections");
-  await go(page);
-  await page.getByLabel("Тип учреждения").selectOption({ label: "Общеобразовательное" });
-  await page.getByLabel("Учредитель").selectOption({ label: "Муниципальный" });
-  await page.getByLabel("Кого объединяет").selectOption({ label: "Работников" });
-  await go(page);
-  await answer(page, "Действует коллективный договор", "Нет");
-  await go(page);
-  await answer(page, "Избран уполномоченный", "Да");
-  await go(page);
-  await page.getByLabel("Как уплачиваются взносы").selectOption({ label: "Безналичным перечислением" });
-  await page.getByLabel("Размер взноса").fill("1");
-  await answer(page, "На рабочем месте председателя", "Да");
-  await page.getByLabel("Интернет на рабочем месте").selectOption({ label: "Есть, но медленный" });
-  await go(page);
-  await fillDay(page, "from", "01.10.2024");
-  await expectGood(page, "passport-fill-day");
-  await page.getByRole("button", { name: "Проверить ответы" }).click();
+  await fillAfterContacts(page, "01.10.2024", (name) => expectGood(page, name));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Проверьте ответы");
   await expect(page.locator("main")).toContainText("+7 (843) 663-12-45");
   await expectGood(page, "passport-check");
