@@ -1,19 +1,7 @@
 // Acts of a territorial chair: a move into another branch, its answer, a merger and its annulment.
 import type { Page } from "@playwright/test";
 import { expect, expectGood, fillDay, here, signIn, test } from "./house";
-
-// Each kind of screen has primaries of its own: the stories play over one database.
-function number(base: number): string {
-  const places: Record<string, number> = { desktop: 0, nojs: 1, phone: 2 };
-  return `16-09-${String(base + places[test.info().project.name]).padStart(3, "0")}`;
-}
-
-async function openOrganisation(page: Page, reg: string): Promise<string> {
-  await page.goto(`/find?q=${reg}`);
-  await page.locator("main .found a.found-name, main table a").first().click();
-  await expect(page.locator("main")).toContainText(reg);
-  return new URL(page.url()).pathname;
-}
+import { number, openOrganisation } from "./organisations";
 
 async function fillPaper(page: Page, number: string): Promise<void> {
   await page.getByLabel("Кто принял решение").fill("Президиум Арской территориальной организации");

@@ -2,19 +2,7 @@
 // versions when somebody else was quicker.
 import type { Page } from "@playwright/test";
 import { expect, expectGood, fillDay, signIn, test } from "./house";
-
-// Each kind of screen has primaries of its own: the stories play over one database.
-function number(base: number): string {
-  const places: Record<string, number> = { desktop: 0, nojs: 1, phone: 2 };
-  return `16-09-${String(base + places[test.info().project.name]).padStart(3, "0")}`;
-}
-
-async function openOrganisation(page: Page, reg: string): Promise<string> {
-  await page.goto(`/find?q=${reg}`);
-  await page.locator("main .found a.found-name, main table a").first().click();
-  await expect(page.locator("main")).toContainText(reg);
-  return new URL(page.url()).pathname;
-}
+import { number, openOrganisation } from "./organisations";
 
 // The page of the institution of this primary, and its name.
 async function openEmployer(page: Page, reg: string): Promise<string> {

@@ -240,6 +240,13 @@ async fn two_statements_of_one_day_stand_side_by_side_and_the_scan_is_not_lost()
     assert!(versions(&late).contains(&("По основному месту работы", "62", "61")));
     assert_eq!(late.way.carry[0], ("corrects".to_owned(), known[0].id.to_string()));
 
+    // another day was stated meanwhile: that is no news for the day she had seen stated
+    let mut elsewhere = stated("2", "63");
+    elsewhere.insert("as_of".into(), "2026-03-01".into());
+    went(headcount::submit(chair.clone(), page.clone(), elsewhere).await);
+    let own = headcount::submit(chair.clone(), page.clone(), stated("2", "61")).await;
+    assert!(matches!(own, Err(Refusal::Fields(remarks)) if remarks[0].field == "as_of"));
+
     // a scan of somebody else cannot be named
     let other = person(&union, "other", union.primary, "primary_chair").await;
     let mut theirs = again(&first, &late);
@@ -248,7 +255,8 @@ async fn two_statements_of_one_day_stand_side_by_side_and_the_scan_is_not_lost()
     theirs.remove("why");
     went(headcount::submit(other, page, theirs).await);
     let known = headcounts::of(&chair.db, id, today).await.expect("statements");
-    assert_eq!((known[0].as_of, known[0].scan), (day("2026-02-01"), None));
+    let theirs = known.iter().find(|one| one.as_of == day("2026-02-01")).expect("stated");
+    assert_eq!(theirs.scan, None);
 }
 
 #[tokio::test]

@@ -36,7 +36,7 @@ fn standing<'a>(all: &'a [Headcount], stated: &Stated) -> Option<&'a Headcount> 
     Some(one)
 }
 
-/// Both statements; none when nobody stated anything since she opened the form.
+/// Both statements; none when what stands in the place of hers stood there when she opened the form.
 pub(super) async fn both(
     ctx: &Ctx,
     id: EmployerId,
@@ -49,6 +49,12 @@ pub(super) async fn both(
     }
     let all = statements::of(&ctx.db, id, ctx.today().day()).await?;
     let Some(now) = standing(&all, stated) else { return Ok(None) };
+    // what stood there when she opened the form is no news, whatever came after it
+    let order = |one: &Headcount| (one.recorded_at, one.id.0);
+    let until = all.iter().filter(|one| order(one) <= order(now)).count();
+    if i64::try_from(until).is_ok_and(|until| until <= seen) {
+        return Ok(None);
+    }
     let way = Way {
         carry: vec![("corrects".to_owned(), now.id.to_string())],
         choose: words::meanwhile_headcount_choose(ctx.lang),
