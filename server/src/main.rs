@@ -3,6 +3,10 @@
 use clap::{Parser, Subcommand};
 use server::{command, pool};
 
+/// A page is ten thousand small strings: this allocator makes and drops them in half the time.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Ediny, the register of an education trade union.
 #[derive(Debug, Parser)]
 #[command(version, about, arg_required_else_help = true)]

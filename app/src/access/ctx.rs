@@ -4,7 +4,9 @@ use std::{marker::PhantomData, net::IpAddr};
 
 use sqlx::PgPool;
 
-use super::{Action, Capability, Grant, Reach, Role, capability::ViewStructure, model, store};
+use super::{Action, Capability, Grant, Reach, Role, capability::ViewStructure, model,
+    store::{self, By},
+};
 use crate::kernel::{
     AsOf, Clock, Lang, Outcome, Refusal,
     files::FileStore,
@@ -19,6 +21,8 @@ pub struct Office {
     pub org: OrgId,
     /// Its label in paths.
     pub label: i64,
+    /// Whether it is the union as a whole.
+    pub is_top: bool,
     /// Its short name today.
     pub org_name: String,
     /// The role.
@@ -105,9 +109,8 @@ impl Ctx {
     /// # Errors
     /// [`Refusal::SignIn`] for unknown or disabled accounts.
     pub async fn acting(mut self, account: AccountId) -> Outcome<Self> {
-        self.actor = Some(
-            store::actor(&self.db, account, self.clock.today()).await?.ok_or(Refusal::SignIn)?,
-        );
+        let found = store::actor(&self.db, By::Account(account), self.clock.today()).await?;
+        self.actor = Some(found.ok_or(Refusal::SignIn)?.0);
         Ok(self)
     }
 
@@ -173,14 +176,14 @@ impl Ctx {
     /// # Errors
     /// [`Refusal::SignIn`].
     pub fn reach<C: Capability>(&self) -> Outcome<Reach<C>> {
-        let labels = self
+        let offices = self
             .actor()?
             .offices
             .iter()
-            .filter(|office| office.role.scope(C::ACTION) != model::Scope::Nowhere)
-            .map(|office| office.label)
-            .collect();
-        Ok(Reach { labels, what: PhantomData })
+            .filter(|office| office.role.scope(C::ACTION) != model::Scope::Nowhere);
+        let is_everywhere = offices.clone().any(|office| office.is_top);
+        let labels = offices.map(|office| office.label).collect();
+        Ok(Reach { labels, is_everywhere, what: PhantomData })
     }
 
     /// Leave of the command line: who runs the binary on the server owns its database anyway.

@@ -69,10 +69,18 @@ impl<C: Capability> Grant<C> {
 #[derive(Debug, Clone)]
 pub struct Reach<C: Capability> {
     pub(super) labels: Vec<i64>,
+    /// Whether one of them is the union as a whole.
+    pub(super) is_everywhere: bool,
     pub(super) what: PhantomData<C>,
 }
 
 impl<C: Capability> Reach<C> {
+    /// Labels whose branches are to be read; absent for the whole union, which is read as a whole.
+    #[must_use]
+    pub fn branches(&self) -> Option<&[i64]> {
+        (!self.is_everywhere).then_some(self.labels.as_slice())
+    }
+
     /// Labels for SQL: an organisation is within reach when its path holds one of them.
     #[must_use]
     pub fn labels(&self) -> &[i64] {
@@ -93,7 +101,7 @@ impl<C: Capability> Reach<C> {
     #[must_use]
     pub fn narrowed(&self, path: &[i64]) -> Option<Self> {
         let label = path.last().filter(|_| self.holds(path))?;
-        Some(Self { labels: vec![*label], what: PhantomData })
+        Some(Self { labels: vec![*label], is_everywhere: path.len() == 1, what: PhantomData })
     }
 
     /// The same as a `tsquery` of `org_find`: what ever stood within reach; empty reaches nothing.

@@ -41,6 +41,8 @@ pub struct Route {
     pub download: Option<DownloadFn>,
     /// Whether the form brings files (scans, tables): a larger body, another encoding.
     pub takes_files: bool,
+    /// Whether it counts for long, in the pool of reports: it never stands before a page.
+    pub is_report: bool,
 }
 
 impl Route {
@@ -54,6 +56,7 @@ impl Route {
             form: None,
             download: None,
             takes_files: false,
+            is_report: false,
         }
     }
 
@@ -79,6 +82,12 @@ impl Route {
     #[must_use]
     pub const fn with_files(self) -> Self {
         Self { takes_files: true, ..self }
+    }
+
+    /// Counts for long.
+    #[must_use]
+    pub const fn report(self) -> Self {
+        Self { is_report: true, ..self }
     }
 
     /// Takes this form.

@@ -131,30 +131,24 @@ pub(super) async fn open_session(
     Ok(())
 }
 
-/// The account of a living session; moves its last use when that is over a minute old.
-pub(super) async fn session_account(
+/// By what a person is known: her account, or the token of a session of hers.
+pub(super) enum By<'a> {
+    /// The account itself.
+    Account(AccountId),
+    /// The hash of a token, of a session used and opened after these moments.
+    Session { token_hash: &'a [u8], idle_since: DateTime<Utc>, born_since: DateTime<Utc> },
+}
+
+/// A session was used.
+pub(super) async fn touch_session(
     db: &PgPool,
     token_hash: &[u8],
     now: DateTime<Utc>,
-    idle_since: DateTime<Utc>,
-    born_since: DateTime<Utc>,
-) -> Outcome<Option<AccountId>> {
-    let found = sqlx::query!(
-        "select account_id, seen_at from session
-         where token_hash = $1 and seen_at > $2 and created_at > $3",
-        token_hash,
-        idle_since,
-        born_since
-    )
-    .fetch_optional(db)
-    .await?;
-    let Some(session) = found else { return Ok(None) };
-    if now - session.seen_at > chrono::Duration::minutes(1) {
-        sqlx::query!("update session set seen_at = $2 where token_hash = $1", token_hash, now)
-            .execute(db)
-            .await?;
-    }
-    Ok(Some(session.account_id))
+) -> Outcome<()> {
+    sqlx::query!("update session set seen_at = $2 where token_hash = $1", token_hash, now)
+        .execute(db)
+        .await?;
+    Ok(())
 }
 
 pub(super) async fn close_session(db: &PgPool, token_hash: &[u8]) -> Outcome<()> {
@@ -162,45 +156,50 @@ pub(super) async fn close_session(db: &PgPool, token_hash: &[u8]) -> Outcome<()>
     Ok(())
 }
 
+/// The person with her offices of today, and when her session was last used; none for unknown or
+/// disabled accounts and ended sessions. One question, because every request asks it.
 pub(super) async fn actor(
     db: &PgPool,
-    account: AccountId,
+    by: By<'_>,
     today: NaiveDate,
-) -> Outcome<Option<Actor>> {
-    let person = sqlx::query!(
-        "select surname, first_name, patronymic from account where id = $1 and not is_disabled",
-        account.0
-    )
-    .fetch_optional(db)
-    .await?;
-    let Some(person) = person else { return Ok(None) };
-    let offices = sqlx::query!(
-        r#"select a.org_id, a.role, o.label, e.short_name
-         from appointment a
-         join org o on o.id = a.org_id
-         join org_episode e on e.org_id = a.org_id and e.superseded_at is null and e.valid @> $2::date
-         where a.account_id = $1 and a.valid @> $2::date
-         order by nlevel(e.path), o.label"#,
-        account.0,
+) -> Outcome<Option<(Actor, Option<DateTime<Utc>>)>> {
+    let (account, token_hash, idle_since, born_since) = match by {
+        By::Account(account) => (Some(account.0), None, None, None),
+        By::Session { token_hash, idle_since, born_since } => {
+            (None, Some(token_hash), Some(idle_since), Some(born_since))
+        }
+    };
+    let rows = sqlx::query_file!(
+        "src/access/sql/actor.sql",
+        account,
+        token_hash,
+        idle_since,
+        born_since,
         today
     )
     .fetch_all(db)
     .await?;
-    let offices = offices
-        .into_iter()
-        .map(|row| {
-            let role = Role::from_code(&row.role)
-                .ok_or_else(|| Refusal::Internal(format!("unknown role {}", row.role)))?;
-            Ok(Office { org: row.org_id, label: row.label, org_name: row.short_name, role })
-        })
-        .collect::<Outcome<Vec<_>>>()?;
-    Ok(Some(Actor {
-        account,
-        surname: person.surname,
-        first_name: person.first_name,
-        patronymic: person.patronymic,
-        offices,
-    }))
+    let Some(first) = rows.first() else { return Ok(None) };
+    let mut actor = Actor {
+        account: first.account_id,
+        surname: first.surname.clone(),
+        first_name: first.first_name.clone(),
+        patronymic: first.patronymic.clone(),
+        offices: Vec::new(),
+    };
+    let seen_at = first.seen_at;
+    for row in rows {
+        let (Some(org), Some(role), Some(label), Some(org_name)) =
+            (row.org_id, row.role, row.label, row.short_name)
+        else {
+            continue;
+        };
+        let role = Role::from_code(&role)
+            .ok_or_else(|| Refusal::Internal(format!("unknown role {role}")))?;
+        let is_top = row.is_top.unwrap_or_default();
+        actor.offices.push(Office { org, label, is_top, org_name, role });
+    }
+    Ok(Some((actor, seen_at)))
 }
 
 /// The path today; for an organisation that has ended its last one, for a coming one its first.

@@ -82,6 +82,7 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
         .body(Body::from(bytes))
         .map_err(|error| Refusal::Internal(error.to_string()))?;
     let slot = Refused::default();
+    let _turn = house.turns.take(false).await;
     let (given, left) = (ctx.clone(), slot.clone());
     let owner = Owner::new();
     let response = owner

@@ -10,13 +10,16 @@ mod dress;
 mod errors;
 mod guard;
 mod navigation;
+mod press;
 mod render;
 mod request;
 mod serve;
 mod table;
+mod turns;
 
 pub use api::api_paths;
 pub use asset::SiteFiles;
 pub use dress::Limits;
 pub use serve::{House, router, router_of};
 pub use table::routes;
+pub use turns::Turns;

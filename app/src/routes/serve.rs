@@ -23,7 +23,8 @@ use super::{
     dress::{self, Limits},
     errors,
     guard::{self, Nonce},
-    render, request, table,
+    press, render, request, table,
+    turns::Turns,
 };
 use crate::{
     access::{
@@ -51,6 +52,8 @@ pub struct House {
     pub origins: Arc<Vec<String>>,
     /// What one request may cost.
     pub limits: Limits,
+    /// Whose turn it is.
+    pub turns: Turns,
 }
 
 /// The whole application.
@@ -79,6 +82,7 @@ pub fn router_of<'a>(house: House, routes: impl Iterator<Item = &'a Route>) -> R
         .merge(house.site.routes())
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(house, dress::in_words))
+        .layer(middleware::from_fn(press::pages))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)))
         .layer(middleware::from_fn(guard::headers))
 }
@@ -106,6 +110,11 @@ fn methods(route: Route) -> MethodRouter<House> {
 
 async fn answer(house: House, route: Route, named: RawPathParams, request: Request) -> Response {
     let (parts, body) = request.into_parts();
+    // forms take none: they wait for locks and for slow lines
+    let _turn = match parts.method {
+        Method::GET => Some(house.turns.take(route.is_report).await),
+        _ => None,
+    };
     let nonce = dress::nonce(&parts);
     let named: BTreeMap<String, String> =
         named.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();

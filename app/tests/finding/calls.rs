@@ -57,6 +57,7 @@ async fn world() -> World {
     .await
     .expect("a session");
     let house = House {
+        turns: routes::Turns::of(&db, &db),
         reports: db.clone(),
         db,
         files: FileStore::memory(),

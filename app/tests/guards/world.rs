@@ -8,7 +8,7 @@ use app::{
         files::{self, FileStore, Upload},
         id::{AccountId, ActId, EmployerId, FileId, OrgId},
     },
-    routes::{House, Limits, SiteFiles},
+    routes::{House, Limits, SiteFiles, Turns},
     structure::model::{ActKind, Change, CloseReason, OrgKind},
 };
 use sqlx::PgPool;
@@ -278,5 +278,6 @@ fn house(db: &PgPool) -> House {
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["https://reestr.example".to_owned()]),
         limits: Limits::default(),
+        turns: Turns::of(db, db),
     }
 }

@@ -48,6 +48,8 @@ impl World {
         for (said, query) in [
             ("tallies differ from a recount", include_str!("recount.sql")),
             ("finding does not know of a branch", include_str!("unlabelled.sql")),
+            ("a branch is read otherwise than it is", include_str!("unbranched.sql")),
+            ("an item does not know its day", include_str!("unsigned.sql")),
         ] {
             let wrong: i64 =
                 sqlx::query_scalar(query).fetch_one(&self.ctx.db).await.expect("a count");

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use app::{
     kernel::{Clock, files::FileStore, migrations},
-    routes::{self, House, Limits, SiteFiles},
+    routes::{self, House, Limits, SiteFiles, Turns},
 };
 use clap::Args;
 use sqlx::PgPool;
@@ -65,6 +65,7 @@ impl Serve {
         let files = FileStore::folder(&self.files).map_err(anyhow::Error::msg)?;
         let limits = Limits { proxies: Arc::new(self.proxies), ..Limits::default() };
         let house = House {
+            turns: Turns::of(&pools.pages, &pools.reports),
             db: pools.pages,
             reports: pools.reports,
             files,

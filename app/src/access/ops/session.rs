@@ -5,14 +5,19 @@ use rand::RngCore;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    access::{Ctx, store},
-    kernel::{Outcome, Refusal},
+    access::{
+        Ctx,
+        store::{self, By},
+    },
+    kernel::Outcome,
 };
 
 /// Ends after so long without a request.
 pub const IDLE: Duration = Duration::minutes(30);
 /// Ends after so long in any case.
 pub const LONGEST: Duration = Duration::hours(12);
+/// The last use is noted no more often than this.
+const NOTED: Duration = Duration::minutes(1);
 
 /// A fresh token, 256 random bits in hexadecimal.
 #[must_use]
@@ -35,14 +40,16 @@ pub fn token_hash(token: &str) -> Vec<u8> {
 pub async fn resume(ctx: Ctx, token: &str) -> Outcome<Ctx> {
     let now = ctx.clock.now();
     let hash = token_hash(token);
-    let account = store::session_account(&ctx.db, &hash, now, now - IDLE, now - LONGEST).await?;
-    let Some(account) = account else { return Ok(ctx) };
-    match ctx.clone().acting(account).await {
-        Err(Refusal::SignIn) => Ok(ctx),
-        Ok(mut acting) => {
-            acting.session = Some(hash);
-            Ok(acting)
-        }
-        other => other,
+    let by = By::Session {
+        token_hash: &hash,
+        idle_since: now - IDLE,
+        born_since: now - LONGEST,
+    };
+    let Some((actor, seen_at)) = store::actor(&ctx.db, by, ctx.clock.today()).await? else {
+        return Ok(ctx);
+    };
+    if seen_at.is_some_and(|seen_at| now - seen_at > NOTED) {
+        store::touch_session(&ctx.db, &hash, now).await?;
     }
+    Ok(Ctx { actor: Some(actor), session: Some(hash), ..ctx })
 }

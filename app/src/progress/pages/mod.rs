@@ -17,9 +17,9 @@ use crate::{
 
 /// The addresses of the progress.
 pub const ROUTES: &[Route] = &[
-    Route::at("/progress").page(page!(progress::page)),
-    Route::at("/progress/table.csv").download(page!(progress::download)),
-    Route::at("/progress/organisations").page(page!(organisations::page)),
+    Route::at("/progress").page(page!(progress::page)).report(),
+    Route::at("/progress/table.csv").download(page!(progress::download)).report(),
+    Route::at("/progress/organisations").page(page!(organisations::page)).report(),
     Route::at("/progress/import")
         .page(page!(upload::page))
         .form(form!(upload::submit))

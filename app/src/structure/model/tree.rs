@@ -47,7 +47,7 @@ pub struct TreeRow {
     pub passport_said: String,
     /// «паспорт», where no head of a column says it.
     pub passport_word: String,
-    /// Organisations directly below.
+    /// Rows to be drawn below while those that stand there come; none when nothing stands there.
     pub below: i64,
     /// Its place in its level, from 1.
     pub place: i64,

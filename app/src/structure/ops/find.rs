@@ -65,20 +65,27 @@ async fn once(
     if reach.labels().is_empty() {
         return Ok(Vec::new());
     }
-    let (said, is_everywhere) = find::words(&ctx.db, typed, reach, is_loose).await?;
+    let said = find::words(&ctx.db, typed, is_loose).await?;
     let is_hopeless =
         said.iter().any(|said| !said.is_known && said.stem.is_none() && said.near.is_empty());
     if said.is_empty() || is_hopeless {
         return Ok(Vec::new());
     }
     // a small reach is part of the question, so that common words stay cheap
-    let branch = (!is_everywhere).then(|| reach.tsquery());
+    let branch = reach.branches().map(|_| reach.tsquery());
     let asked = |meant: fn(&Said) -> String| {
         let words = said.iter().map(meant).chain(branch.clone());
         words.collect::<Vec<_>>().join(" & ")
     };
     let (exact, broad) = (asked(exactly), asked(broadly));
-    find::by_words(&ctx.db, (&exact, &broad), typed, as_of, reach, most).await
+    // whatever holds the very words comes first: where that fills the answer, nothing else is sought
+    if said.iter().all(|said| said.is_known) {
+        let found = find::by_words(&ctx.db, (&exact, None), typed, as_of, reach, most).await?;
+        if i64::try_from(found.len()).unwrap_or(i64::MAX) >= most {
+            return Ok(found);
+        }
+    }
+    find::by_words(&ctx.db, (&exact, Some(&broad)), typed, as_of, reach, most).await
 }
 
 fn exactly(said: &Said) -> String {

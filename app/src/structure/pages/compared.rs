@@ -50,11 +50,11 @@ pub async fn load(
 ) -> Outcome<Answer> {
     let (between, db) = (question.between, &ctx.db);
     let counted = compare::counts(db, between, reach).await?;
-    let (gone, appeared) = compare::one_sided_counts(db, between, reach, &counted).await?;
     let mut counts: Vec<_> = counted
+        .changes
         .iter()
-        .filter_map(|one| Some((Difference::from_code(&one.what)?, one.changes)))
-        .chain([(Difference::Gone, gone), (Difference::Appeared, appeared)])
+        .filter_map(|(what, count)| Some((Difference::from_code(what)?, *count)))
+        .chain([(Difference::Gone, counted.gone), (Difference::Appeared, counted.appeared)])
         .collect();
     counts.retain(|(what, count)| *count > 0 || question.what == Some(*what));
     counts.sort_unstable_by_key(|(what, _)| *what);

@@ -14,6 +14,9 @@ use crate::{
     },
 };
 
+/// Rows drawn at most while others come: a screen of them.
+const DRAWN: i64 = 20;
+
 /// The day of a call as it stands in addresses; empty means today.
 ///
 /// # Errors
@@ -73,7 +76,7 @@ pub fn row(lang: Lang, on: Option<chrono::NaiveDate>, node: Node) -> TreeRow {
             None => words::tree_passport_none(lang),
         },
         passport_word: words::tree_passport_word(lang),
-        below: node.below,
+        below: if node.has_below { node.primaries.clamp(1, DRAWN) } else { 0 },
         place: node.place,
         size: node.size,
         page: keep_day(&format!("/structure/{}", node.org), on),

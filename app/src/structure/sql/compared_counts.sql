@@ -1,29 +1,28 @@
 -- How many changes of each kind acts in force made after one day and up to another, and how many of them
--- ended what then had stood on no day at all.
--- `offset 0`: a branch is asked organisation by organisation, not by all acts of the union.
--- $1 after this day, $2 up to this day, $3 the branch as tsquery of org_find (null: the whole union), $4 as lquery
-with happened as (
-    select i.verb, i.successor_id, i.org_id
-    from act a
-    join act_item i on i.act_id = a.id
-    where $3::text is null and a.state = 'signed' and a.effective_on > $1 and a.effective_on <= $2
-    union all
-    select i.verb, i.successor_id, i.org_id
-    from org_find f
-    cross join lateral (
-        select c.org_id, c.verb, c.successor_id, b.effective_on
-        from act_item c join act b on b.id = c.act_id
-        where c.org_id = f.org_id and b.state = 'signed' and b.effective_on > $1 and b.effective_on <= $2
-        offset 0
-    ) i
-    where $3::text is not null and f.words @@ $3::tsquery
-      and exists (select from org_episode e
-                  where e.org_id = i.org_id and e.superseded_at is null and reached(e.path, $4)
-                    and (e.valid @> i.effective_on or e.valid @> i.effective_on - 1))
+-- ended what then had stood on no day at all: founded and excluded from the same day. Of a branch also how
+-- many organisations stood there on the first day only, and on the second only.
+-- $1 after this day, $2 up to this day, $3 labels of the branch (null: the whole union)
+with branch as materialized (
+    select e.org_id, e.valid from branch_episodes($3::bigint[]) e
 )
-select case when verb = 'exclude' and successor_id is not null then 'merge' else verb end as "what!",
+select case when i.verb = 'exclude' and i.successor_id is not null then 'merge' else i.verb end as "what!",
        count(*) as "changes!",
-       count(*) filter (where verb = 'exclude' and not exists (
-           select from org_episode e where e.org_id = happened.org_id and e.superseded_at is null)) as "never!"
-from happened
+       count(*) filter (
+           where i.verb = 'exclude'
+             and i.org_id in (select f.org_id from act_item f
+                              where f.signed_on > $1 and f.signed_on <= $2 and f.verb = 'found')
+             and not exists (select from org_episode e where e.org_id = i.org_id and e.superseded_at is null)) as "never!"
+from act_item i
+where i.signed_on > $1 and i.signed_on <= $2
+  and ($3::bigint[] is null
+       or i.id in (select b.id from branch e
+                   join act_item b on b.org_id = e.org_id and b.signed_on > $1 and b.signed_on <= $2
+                   where e.valid @> b.signed_on or e.valid @> b.signed_on - 1))
 group by 1
+union all
+select side.what, side.many, 0
+from (select count(*) filter (where was and not is_now) as gone, count(*) filter (where is_now and not was) as appeared
+      from (select bool_or(e.valid @> $1::date) as was, bool_or(e.valid @> $2::date) as is_now
+            from branch e group by e.org_id) as stood) as counted
+cross join lateral (values ('gone', counted.gone), ('appeared', counted.appeared)) as side (what, many)
+where $3::bigint[] is not null

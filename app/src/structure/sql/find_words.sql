@@ -1,16 +1,13 @@
 -- What the register knows of each typed word: words that begin so, that begin with its stem, that look like it.
--- $1 what was typed, $2 labels of the reach, $3 look for similar words in any case
+-- $1 what was typed, $2 look for similar words in any case
 select t.n as "n!", t.said as "said!",
        exists (select from find_word w where w.word ~>=~ t.said and w.word ~<~ (t.said || U&'\+10FFFF')) as "is_known!",
        s.stem as "stem?",
-       case when $3 or s.stem is null and not exists (
+       case when $2 or s.stem is null and not exists (
                 select from find_word w where w.word ~>=~ t.said and w.word ~<~ (t.said || U&'\+10FFFF'))
             then array(select word from find_near(t.said, 6) as word
                        where t.said !~ '[0-9]' and length(t.said) > 2)
-       end as "near?",
-       exists (select from org_episode e
-               where e.parent_id is null and e.superseded_at is null and reached(e.path, coalesce(nullif(array_to_string($2::bigint[], '|'), ''), 'nowhere')))
-           as "is_everywhere!"
+       end as "near?"
 from regexp_split_to_table(find_spelling($1), '[^0-9a-zа-я-]+') with ordinality as t (said, n)
 left join lateral (
     select cut.stem

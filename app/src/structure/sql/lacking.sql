@@ -1,18 +1,17 @@
 -- A page of organisations of a day to which something applies, in the order of lists. The whole union is
 -- walked in that order until the page is full, asking row by row (`limit 1` keeps the planner from
--- gathering the answers of all rows first); a branch is found by its label and sorted.
+-- gathering the answers of all rows first); a branch is read by its path and sorted.
 -- $1 what: passport (not filled), login (nobody has access); $2 the day,
--- $3 the branch as tsquery of org_find (null: the whole union), $4 reach as lquery,
--- $5 the last row of the page before, $6 at most
+-- $3 labels of the branch (null: the whole union), $4 the last row of the page before, $5 at most
 with last as (
     select e.short_name, o.reg_no
     from org_episode e join org o on o.id = e.org_id
-    where e.org_id = $5::uuid and e.superseded_at is null and e.valid @> $2::date
+    where e.org_id = $4::uuid and e.superseded_at is null and e.valid @> $2::date
 ), lacking as (
     (select e.org_id, o.reg_no, e.kind, e.short_name, e.parent_id
      from org_episode e
      join org o on o.id = e.org_id
-     where $3::text is null and e.superseded_at is null
+     where $3::bigint[] is null and e.superseded_at is null
        and lower(e.valid) <= $2::date and coalesce(upper(e.valid) > $2::date, true)
        and case $1::text
            when 'passport' then (
@@ -23,17 +22,17 @@ with last as (
                where m.org_id = e.org_id and m.valid @> $2::date limit 1)
            end is null
        and e.short_name collate list_order >= coalesce((select l.short_name from last l), '') collate list_order
-       and ($5::uuid is null
+       and ($4::uuid is null
             or (e.short_name collate list_order, o.reg_no)
                > (select l.short_name collate list_order, l.reg_no from last l))
      order by e.short_name collate list_order, o.reg_no
-     limit $6)
+     limit $5)
     union all
     (select e.org_id, o.reg_no, e.kind, e.short_name, e.parent_id
-     from org_find f
-     join org_episode e on e.org_id = f.org_id and e.superseded_at is null and e.valid @> $2::date
+     from branch_episodes($3) b
+     join org_episode e on e.org_id = b.org_id and e.superseded_at is null and e.valid @> $2::date
      join org o on o.id = e.org_id
-     where f.words @@ $3::tsquery and reached(e.path, $4)
+     where b.valid @> $2::date
        and case $1::text
            when 'passport' then (
                select true from passport p
@@ -42,11 +41,11 @@ with last as (
                select true from appointment m join account w on w.id = m.account_id and not w.is_disabled
                where m.org_id = e.org_id and m.valid @> $2::date limit 1)
            end is null
-       and ($5::uuid is null
+       and ($4::uuid is null
             or (e.short_name collate list_order, o.reg_no)
                > (select l.short_name collate list_order, l.reg_no from last l))
      order by e.short_name collate list_order, o.reg_no
-     limit $6)
+     limit $5)
 )
 select l.org_id as "org_id!: OrgId", l.reg_no as "reg_no!", l.kind as "kind!", l.short_name as "short_name!",
        p.filled as "filled?", p.required as "required?",
@@ -55,4 +54,4 @@ select l.org_id as "org_id!: OrgId", l.reg_no as "reg_no!", l.kind as "kind!", l
 from lacking l
 left join passport p on p.org_id = l.org_id and p.superseded_at is null and p.valid @> $2::date
 order by l.short_name collate list_order, l.reg_no
-limit $6
+limit $5

@@ -2,8 +2,8 @@
 -- $1 the day, $2 reach as lquery, $3 the last row of the page before (null: the first page), $4 at most
 with changed as (
     select distinct i.org_id
-    from act a join act_item i on i.act_id = a.id
-    where a.state = 'signed' and a.effective_on > $1::date - interval '1 month' and a.effective_on <= $1::date
+    from act_item i
+    where i.signed_on > $1::date - interval '1 month' and i.signed_on <= $1::date
 ), last as (
     select e.short_name, o.reg_no
     from org_episode e join org o on o.id = e.org_id

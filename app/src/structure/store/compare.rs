@@ -31,22 +31,6 @@ pub struct Net {
     pub after: Option<i64>,
 }
 
-/// Whether a reach holds the whole union: then nothing has to be asked about branches.
-pub async fn is_everywhere(db: &PgPool, reach: &Reach<ViewStructure>) -> Outcome<bool> {
-    Ok(sqlx::query_scalar!(
-        r#"select exists (select from org_episode e join org o on o.id = e.org_id
-                          where e.parent_id is null and e.superseded_at is null and o.label = any ($1)) as "is!""#,
-        reach.labels()
-    )
-    .fetch_one(db)
-    .await?)
-}
-
-/// The branch as tsquery of `org_find`; absent for the whole union.
-pub(super) async fn branch(db: &PgPool, reach: &Reach<ViewStructure>) -> Outcome<Option<String>> {
-    Ok((!is_everywhere(db, reach).await?).then(|| reach.tsquery()))
-}
-
 /// A page of what acts did between two days, newest first, with the place at which each line ends it.
 pub async fn changes(
     db: &PgPool,
@@ -59,8 +43,7 @@ pub async fn changes(
         "src/structure/sql/compared.sql",
         between.from,
         between.until,
-        branch(db, reach).await?,
-        reach.lquery(),
+        reach.branches(),
         what,
         last.map(|last| last.0),
         last.map(|last| last.1),
@@ -93,34 +76,70 @@ pub async fn changes(
         .collect())
 }
 
-/// How often one kind of change happened.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Counted {
-    /// The code of the change.
-    pub what: String,
-    /// How many.
-    pub changes: i64,
-    /// How many of them ended what had stood on no day: founded and excluded on one day.
-    pub never: i64,
+/// What is different between two days, counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Codes of changes, and how often each happened.
+    pub changes: Vec<(String, i64)>,
+    /// Organisations that stood within reach on the first day only.
+    pub gone: i64,
+    /// And on the second day only.
+    pub appeared: i64,
 }
 
-/// How many changes of each kind.
+impl Counts {
+    fn of(&self, code: &str) -> i64 {
+        self.changes.iter().find(|(what, _)| what == code).map_or(0, |(_, count)| *count)
+    }
+}
+
+/// What is different between two days, counted.
 pub async fn counts(
     db: &PgPool,
     between: Between,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<Counted>> {
-    let rows = sqlx::query_file_as!(
-        Counted,
+) -> Outcome<Counts> {
+    let rows = sqlx::query_file!(
         "src/structure/sql/compared_counts.sql",
         between.from,
         between.until,
-        branch(db, reach).await?,
-        reach.lquery()
+        reach.branches()
     )
     .fetch_all(db)
     .await?;
-    Ok(rows)
+    let (mut counts, mut never) = (Counts::default(), 0);
+    for row in rows {
+        match row.what.as_str() {
+            "gone" => counts.gone = row.changes,
+            "appeared" => counts.appeared = row.changes,
+            _ => counts.changes.push((row.what, row.changes)),
+        }
+        never += row.never;
+    }
+    if reach.branches().is_none() {
+        // in the whole union only founding and exclusion tell; who did both was there on neither day
+        let passing = passing(db, between).await? + never;
+        counts.gone = counts.of("exclude") + counts.of("merge") - passing;
+        counts.appeared = counts.of("found") - passing;
+    }
+    Ok(counts)
+}
+
+/// How many organisations stood between two days only.
+async fn passing(db: &PgPool, between: Between) -> Outcome<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(distinct e.org_id) as "passing!"
+           from org_episode e
+           where e.superseded_at is null and lower(e.valid) > $1 and lower(e.valid) <= $2
+             and upper(e.valid) <= $2
+             and not exists (select from org_episode s
+                             where s.org_id = e.org_id and s.superseded_at is null
+                               and (s.valid @> $1::date or s.valid @> $2::date))"#,
+        between.from,
+        between.until
+    )
+    .fetch_one(db)
+    .await?)
 }
 
 /// A page of organisations that stood within reach on `there` and not on `gone`, and how many of
@@ -136,8 +155,7 @@ pub async fn one_sided(
         "src/structure/sql/one_sided.sql",
         there,
         gone,
-        branch(db, reach).await?,
-        reach.lquery(),
+        reach.branches(),
         after.map(|org| org.0),
         most
     )
@@ -158,41 +176,6 @@ pub async fn one_sided(
         })
         .collect();
     Ok((listed?, rest))
-}
-
-/// How many organisations stood within reach on the first day only, and on the second day only;
-/// `counts` are those of the changes between them.
-pub async fn one_sided_counts(
-    db: &PgPool,
-    between: Between,
-    reach: &Reach<ViewStructure>,
-    counts: &[Counted],
-) -> Outcome<(i64, i64)> {
-    if !is_everywhere(db, reach).await? {
-        let (_, gone) = one_sided(db, (between.from, between.until), reach, None, 1).await?;
-        let (_, appeared) = one_sided(db, (between.until, between.from), reach, None, 1).await?;
-        return Ok((gone, appeared));
-    }
-    // in the whole union only founding and exclusion tell; who did both in between was there on neither day
-    let passing = sqlx::query_scalar!(
-        r#"select count(distinct e.org_id) as "passing!"
-           from org_episode e
-           where e.superseded_at is null and lower(e.valid) > $1 and lower(e.valid) <= $2
-             and upper(e.valid) <= $2
-             and not exists (select from org_episode s
-                             where s.org_id = e.org_id and s.superseded_at is null
-                               and (s.valid @> $1::date or s.valid @> $2::date))"#,
-        between.from,
-        between.until
-    )
-    .fetch_one(db)
-    .await?;
-    let sum = |codes: &[&str]| {
-        let of = counts.iter().filter(|counted| codes.contains(&counted.what.as_str()));
-        of.map(|counted| counted.changes).sum::<i64>()
-    };
-    let passing = passing + counts.iter().map(|counted| counted.never).sum::<i64>();
-    Ok((sum(&["exclude", "merge"]) - passing, sum(&["found"]) - passing))
 }
 
 /// Primary organisations of these and of those directly below them, on two days.

@@ -48,20 +48,16 @@ pub async fn rewrite_words(db: &mut PgConnection, orgs: &[uuid::Uuid]) -> Outcom
     Ok(())
 }
 
-/// What the register knows of each typed word, and whether the reach holds the whole union;
-/// `is_loose` asks for similar words even where the word itself is known.
+/// What the register knows of each typed word; `is_loose` asks for similar words even where the word itself is known.
 pub async fn words(
     db: &PgPool,
     typed: &str,
-    reach: &Reach<ViewStructure>,
     is_loose: bool,
-) -> Outcome<(Vec<Said>, bool)> {
-    let rows =
-        sqlx::query_file!("src/structure/sql/find_words.sql", typed, reach.labels(), is_loose)
-            .fetch_all(db)
-            .await?;
-    let is_everywhere = rows.first().is_some_and(|row| row.is_everywhere);
-    let said = rows
+) -> Outcome<Vec<Said>> {
+    let rows = sqlx::query_file!("src/structure/sql/find_words.sql", typed, is_loose)
+        .fetch_all(db)
+        .await?;
+    Ok(rows
         .into_iter()
         .map(|row| Said {
             word: row.said,
@@ -69,8 +65,7 @@ pub async fn words(
             stem: row.stem,
             near: row.near.unwrap_or_default(),
         })
-        .collect();
-    Ok((said, is_everywhere))
+        .collect())
 }
 
 /// What anybody may know of an organisation whose number she knows (decision 0004).
@@ -113,10 +108,11 @@ pub async fn by_number(db: &PgPool, number: &str, today: AsOf) -> Outcome<Option
     }))
 }
 
-/// Organisations that answer the question, best first; `exact` and `broad` are texts of `tsquery`.
+/// Organisations that answer the question, best first; `exact` and `broad` are texts of `tsquery`,
+/// without `broad` only what holds the very words.
 pub async fn by_words(
     db: &PgPool,
-    (exact, broad): (&str, &str),
+    (exact, broad): (&str, Option<&str>),
     typed: &str,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,

@@ -2,10 +2,7 @@
 
 use sqlx::PgPool;
 
-use super::{
-    compare::branch,
-    reading::{kind, passport},
-};
+use super::reading::{kind, passport};
 use crate::{
     access::{Reach, capability::ViewStructure},
     kernel::{AsOf, Outcome, id::OrgId},
@@ -59,8 +56,7 @@ pub async fn page(
         "src/structure/sql/lacking.sql",
         what.code(),
         as_of.day(),
-        branch(db, reach).await?,
-        reach.lquery(),
+        reach.branches(),
         after,
         most
     )
@@ -104,14 +100,13 @@ pub async fn counts(
     let row = sqlx::query_file!(
         "src/structure/sql/lacking_counts.sql",
         as_of.day(),
-        reach.tsquery(),
-        reach.lquery()
+        reach.labels()
     )
     .fetch_one(db)
     .await?;
     let counts = [
-        (Lacking::Passport, row.passport),
-        (Lacking::Login, row.login),
+        (Lacking::Passport, row.all - row.filled),
+        (Lacking::Login, row.all - row.with_login),
         (Lacking::Changed, row.changed),
     ];
     Ok((row.all, counts))

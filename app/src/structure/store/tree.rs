@@ -24,8 +24,8 @@ pub struct Node {
     pub name: String,
     /// Primary organisations below it on that day.
     pub primaries: i64,
-    /// Organisations directly below it on that day.
-    pub below: i64,
+    /// Whether organisations stood below it on that day.
+    pub has_below: bool,
     /// Obligatory passport fields filled, of how many; absent without a passport.
     pub passport: Option<(i64, i64)>,
     /// Its place in its level, from 1.
@@ -78,7 +78,7 @@ pub async fn levels(
                 kind: kind(&row.kind)?,
                 name: row.name,
                 primaries: row.primaries,
-                below: row.below,
+                has_below: row.has_below,
                 passport: passport(row.filled, row.required),
                 place: row.place,
                 size: row.size,
@@ -109,7 +109,7 @@ pub async fn roots(
                 kind: kind(&row.kind)?,
                 name: row.short_name,
                 primaries: row.primaries,
-                below: row.below,
+                has_below: row.has_below,
                 passport: passport(row.filled, row.required),
                 place,
                 size,

@@ -82,7 +82,7 @@ impl Visitor {
         let begun = Instant::now();
         let mut stream = TcpStream::connect(self.server).await?;
         let request = format!(
-            "{head}Host: {}\r\nAccept: text/html\r\nCookie: {}\r\nConnection: close\r\n\r\n{body}",
+            "{head}Host: {}\r\nAccept: text/html\r\nAccept-Encoding: gzip, br\r\nCookie: {}\r\nConnection: close\r\n\r\n{body}",
             self.server, self.cookie
         );
         stream.write_all(request.as_bytes()).await?;
