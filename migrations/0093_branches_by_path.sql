@@ -40,9 +40,11 @@ alter table act_item add column signed_on date;
 comment on column act_item.signed_on is 'The first day of effect when the act is in force, else null; kept by triggers';
 update act_item i set signed_on = a.effective_on from act a where a.id = i.act_id and a.state = 'signed';
 
-create function act_item_signed() returns trigger language plpgsql as $$
+-- A register that is being filled is planned while its tables are empty, and the plan is kept: without the
+-- setting each item read all acts so far.
+create function act_item_signed() returns trigger language plpgsql set enable_seqscan = off as $$
 begin
-    new.signed_on := (select a.effective_on from act a where a.id = new.act_id and a.state = 'signed');
+    new.signed_on := (select case when a.state = 'signed' then a.effective_on end from act a where a.id = new.act_id);
     return new;
 end $$;
 create trigger act_item_signed before insert on act_item for each row execute function act_item_signed();
