@@ -4,14 +4,18 @@ use std::{marker::PhantomData, net::IpAddr};
 
 use sqlx::PgPool;
 
-use super::{Action, Capability, Grant, Reach, Role, capability::ViewStructure, model,
+use super::{
+    Action, Capability, Grant, Reach, Role,
+    capability::ViewStructure,
+    model,
     store::{self, By},
 };
 use crate::kernel::{
     AsOf, Clock, Lang, Outcome, Refusal,
     files::FileStore,
     id::{AccountId, OrgId, RequestId, SaveId},
-    journal::Author,
+    journal::{self, Author},
+    keys::Keys,
 };
 
 /// An appointment in force today.
@@ -66,6 +70,8 @@ pub struct Ctx {
     pub reports: PgPool,
     /// Where files lie.
     pub files: FileStore,
+    /// Secrets of the installation.
+    pub keys: Keys,
     /// What time it is.
     pub clock: Clock,
     /// Printed on every error page and in every log line.
@@ -88,6 +94,7 @@ impl Ctx {
             reports: db.clone(),
             db,
             files: FileStore::memory(),
+            keys: Keys::passing(),
             clock,
             request: RequestId::new(),
             source: None,
@@ -119,10 +126,13 @@ impl Ctx {
     /// # Errors
     /// Errors of the database.
     pub async fn end_session(&self) -> Outcome<()> {
-        match &self.session {
-            Some(hash) => store::close_session(&self.db, hash).await,
-            None => Ok(()),
-        }
+        let (Some(hash), Some(actor)) = (&self.session, &self.actor) else { return Ok(()) };
+        let mut tx = self.db.begin().await?;
+        store::close_session(&mut tx, hash).await?;
+        let object = ("account", Some(actor.account.0));
+        let said = serde_json::json!({});
+        journal::happened(&mut tx, &self.asking(), "account.sign_out", object, said).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Today.

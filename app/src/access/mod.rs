@@ -7,6 +7,8 @@ mod ctx;
 #[cfg(feature = "server")]
 mod grant;
 #[cfg(feature = "server")]
+pub mod ladder;
+#[cfg(feature = "server")]
 pub mod ops;
 #[cfg(feature = "server")]
 pub mod password;

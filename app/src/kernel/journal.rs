@@ -59,6 +59,20 @@ pub async fn denied(
     insert(db, author, ("denied", object_kind, object_id), None, Some(asked)).await
 }
 
+/// Writes that something happened which changed nothing: a sign-in that failed, a sign-out.
+///
+/// # Errors
+/// Any error of the database; the caller's transaction is then lost as a whole.
+pub async fn happened(
+    db: &mut PgConnection,
+    author: &Author,
+    action: &str,
+    (object_kind, object_id): (&str, Option<uuid::Uuid>),
+    said: Value,
+) -> sqlx::Result<()> {
+    insert(db, author, (action, object_kind, object_id), None, Some(said)).await
+}
+
 async fn insert(
     db: &mut PgConnection,
     author: &Author,

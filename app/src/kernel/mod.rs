@@ -14,6 +14,8 @@ pub mod id;
 pub mod idempotency;
 #[cfg(feature = "server")]
 pub mod journal;
+#[cfg(feature = "server")]
+pub mod keys;
 pub mod lang;
 #[cfg(feature = "server")]
 pub mod migrations;

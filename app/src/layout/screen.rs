@@ -138,6 +138,8 @@ pub struct Asked {
     pub form: FormState,
     /// Files that came with the form, at addresses that take files.
     pub uploads: Vec<Upload>,
+    /// Whether the form brings back what was typed before a session ended.
+    pub is_back: bool,
 }
 
 impl Asked {

@@ -97,8 +97,7 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
     }
     // arguments that could not be read never reach a door
     let refusal = slot.take().unwrap_or(Refusal::Malformed);
-    denied::note(ctx, path, &parts.method, object, &refusal).await;
-    Err(Told::Refusal(refusal))
+    Err(Told::Refusal(denied::note(ctx, path, &parts.method, object, refusal).await))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

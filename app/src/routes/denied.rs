@@ -45,18 +45,19 @@ fn first_id(name: &str, said: &Value) -> Option<Object> {
     }
 }
 
-/// Notes a refusal of somebody who is signed in. What is foreign and what does not exist are noted
-/// alike; strangers who are sent to sign in are not.
+/// Notes a refusal of somebody who is signed in, and gives what she is told: the refusal, or, when the
+/// journal cannot be written, that nothing can be answered now. What is foreign and what does not exist
+/// are noted alike; strangers who are sent to sign in are not.
 pub(super) async fn note(
     ctx: &Ctx,
     address: &str,
     method: &Method,
     (kind, id): Object,
-    refusal: &Refusal,
-) {
+    refusal: Refusal,
+) -> Refusal {
     let is_denied = matches!(refusal, Refusal::Forbidden | Refusal::NotFound | Refusal::Elsewhere);
     if ctx.actor.is_none() || !is_denied {
-        return;
+        return refusal;
     }
     let asked =
         json!({ "address": address, "method": method.as_str(), "why": refusal.to_string() });
@@ -64,16 +65,22 @@ pub(super) async fn note(
         let mut db = ctx.db.acquire().await?;
         journal::denied(&mut db, &ctx.asking(), &kind, id, asked).await
     };
-    if let Err(error) = noted.await {
-        tracing::error!(request = %ctx.request, %error, "a refusal could not be journalled");
+    match noted.await {
+        Ok(()) => refusal,
+        Err(error) => {
+            tracing::error!(request = %ctx.request, %error, "a refusal could not be journalled");
+            Refusal::Away
+        }
     }
 }
 
-/// Notes a post from a page of another site, when it carries somebody's session.
-pub(super) async fn elsewhere(house: &House, parts: &Parts) {
-    let Ok(ctx) = request::context(house, parts, dress::number(parts)).await else { return };
+/// Notes a post from a page of another site, when it carries somebody's session, and gives what is told.
+pub(super) async fn elsewhere(house: &House, parts: &Parts) -> Refusal {
+    let Ok(ctx) = request::context(house, parts, dress::number(parts)).await else {
+        return Refusal::Elsewhere;
+    };
     let object = ("address".to_owned(), None);
-    note(&ctx, parts.uri.path(), &parts.method, object, &Refusal::Elsewhere).await;
+    note(&ctx, parts.uri.path(), &parts.method, object, Refusal::Elsewhere).await
 }
 
 #[cfg(test)]

@@ -72,8 +72,12 @@ pub(super) fn said(lang: Lang, refusal: &Refusal) -> (String, String) {
             (words::routes_conflict(lang), words::routes_conflict_text(lang))
         }
         Refusal::Later(seconds) => {
-            let minutes = i64::from(seconds.div_ceil(60));
-            (words::routes_later(lang), words::routes_later_text(lang, minutes))
+            let text = if *seconds < 60 {
+                words::routes_later_seconds(lang, i64::from(*seconds))
+            } else {
+                words::routes_later_text(lang, i64::from(seconds.div_ceil(60)))
+            };
+            (words::routes_later(lang), text)
         }
         Refusal::Elsewhere => (words::routes_elsewhere(lang), words::routes_elsewhere_text(lang)),
         Refusal::Method => (words::routes_method(lang), words::routes_method_text(lang)),

@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::{denied, dress, serve::House};
-use crate::{access::ops::session, kernel::Refusal};
+use crate::access::ops::session;
 
 /// The nonce of this response.
 #[derive(Debug, Clone)]
@@ -52,8 +52,8 @@ pub(super) async fn same_origin(
         return next.run(request).await;
     }
     let parts = request.into_parts().0;
-    denied::elsewhere(&house, &parts).await;
-    dress::refuse(&house, &parts, Refusal::Elsewhere).await
+    let refusal = denied::elsewhere(&house, &parts).await;
+    dress::refuse(&house, &parts, refusal).await
 }
 
 fn is_ours(house: &House, request: &Request) -> bool {

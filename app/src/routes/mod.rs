@@ -1,5 +1,6 @@
 //! The table of all addresses, and what turns a request into a page (decision 0002).
 
+mod again;
 mod api;
 mod asset;
 mod body;

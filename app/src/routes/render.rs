@@ -68,7 +68,7 @@ fn framed(
         help: screen.help,
         searched: asked.query.get("q").cloned().unwrap_or_default(),
         sign_out_key: FormKey::issue(),
-        banner: None,
+        banner: asked.is_back.then(|| words::routes_form_back(ctx.lang)),
         is_bare,
     };
     (frame, screen.body)

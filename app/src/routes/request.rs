@@ -43,6 +43,7 @@ pub(super) fn language(headers: &HeaderMap) -> Lang {
 pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) -> Outcome<Ctx> {
     let mut ctx = Ctx::new(house.db.clone(), house.clock).with_files(house.files.clone());
     ctx.reports = house.reports.clone();
+    ctx.keys = house.keys.clone();
     ctx.request = request;
     ctx.source = dress::source(house, parts);
     ctx.lang = language(&parts.headers);
@@ -69,6 +70,7 @@ pub(super) fn asked(ctx: &Ctx, parts: &Parts, named: BTreeMap<String, String>) -
         is_other_day: as_of != today,
         form: FormState::default(),
         uploads: Vec::new(),
+        is_back: false,
     })
 }
 

@@ -17,7 +17,7 @@ use tower_http::{
 };
 
 use super::{
-    SiteFiles, api,
+    SiteFiles, again, api,
     body::{self, Posted},
     conflict, denied,
     dress::{self, Limits},
@@ -31,7 +31,7 @@ use crate::{
         Ctx,
         route::{Route, Who},
     },
-    kernel::{Clock, Lang, Outcome, Refusal, files::FileStore, posted::Typed},
+    kernel::{Clock, Lang, Outcome, Refusal, files::FileStore, keys::Keys, posted::Typed},
     layout::{Asked, Download, FormState, Next},
 };
 
@@ -44,6 +44,8 @@ pub struct House {
     pub reports: PgPool,
     /// Where files lie.
     pub files: FileStore,
+    /// Secrets of the installation.
+    pub keys: Keys,
     /// The clock.
     pub clock: Clock,
     /// The browser's files.
@@ -127,12 +129,16 @@ async fn answer(house: House, route: Route, named: RawPathParams, request: Reque
     };
     let path = parts.uri.path().to_owned();
     let object = denied::object(&named, parts.uri.query());
-    let asked = match request::asked(&ctx, &parts, named) {
+    let mut asked = match request::asked(&ctx, &parts, named) {
         Ok(asked) => asked,
         Err(refusal) => return refused(&house, &ctx, &path, &nonce, refusal).await,
     };
     if route.who == Who::SignedIn && ctx.actor.is_none() {
-        return to_sign_in(&parts);
+        let back = again::keep(&ctx, route, &parts, body).await;
+        return again::to_sign_in(&parts, route, back);
+    }
+    if let Err(refusal) = again::bring(&ctx, route, &parts, &mut asked).await {
+        return refused(&house, &ctx, &path, &nonce, refusal).await;
     }
     let reply = if parts.method == Method::POST {
         submit(&house, &ctx, route, asked, &parts, body, &nonce).await
@@ -142,7 +148,7 @@ async fn answer(house: House, route: Route, named: RawPathParams, request: Reque
     match reply {
         Ok(response) => response,
         Err(refusal) => {
-            denied::note(&ctx, route.path, &parts.method, object, &refusal).await;
+            let refusal = denied::note(&ctx, route.path, &parts.method, object, refusal).await;
             refused(&house, &ctx, &path, &nonce, refusal).await
         }
     }
@@ -207,7 +213,7 @@ async fn submit(
 }
 
 /// Always 303, always to a local path (F4).
-fn go(next: Next) -> Response {
+pub(super) fn go(next: Next) -> Response {
     let (path, token) = match next {
         Next::Go(path) => (path, None),
         Next::Session(path, token) => (path, Some(token)),
@@ -230,20 +236,6 @@ pub(crate) fn is_local(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t'])
 }
 
-fn to_sign_in(parts: &http::request::Parts) -> Response {
-    let wants_page = parts.method == Method::GET
-        && parts
-            .headers
-            .get(header::ACCEPT)
-            .and_then(|accept| accept.to_str().ok())
-            .is_some_and(|accept| accept.contains("text/html"));
-    if !wants_page && parts.method == Method::GET {
-        return StatusCode::UNAUTHORIZED.into_response();
-    }
-    let next = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-    go(Next::Go(format!("/sign-in?next={}", crate::layout::encoded(next))))
-}
-
 pub(super) async fn refused(
     house: &House,
     ctx: &Ctx,
@@ -262,6 +254,7 @@ pub(super) async fn refused(
         is_other_day: false,
         form: FormState::default(),
         uploads: Vec::new(),
+        is_back: false,
     };
     let screen = errors::screen(ctx, &refusal);
     let mut response =

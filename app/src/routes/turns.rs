@@ -16,7 +16,9 @@ pub struct Turns {
 }
 
 /// One turn; it ends when this is dropped.
-pub(super) struct Turn(#[expect(dead_code, reason = "held, not read")] Option<OwnedSemaphorePermit>);
+pub(super) struct Turn(
+    #[expect(dead_code, reason = "held, not read")] Option<OwnedSemaphorePermit>,
+);
 
 impl Turns {
     /// As many turns as the pools have connections: more pages than that could only wait for one.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     access::ops::session,
-    kernel::{files::FileStore, id::OrgId},
+    kernel::{files::FileStore, id::OrgId, keys::Keys},
     routes::{self, House, Limits, SiteFiles, api_paths},
     structure::model::{OrgKind, tree::Level},
 };
@@ -61,6 +61,7 @@ async fn world() -> World {
         reports: db.clone(),
         db,
         files: FileStore::memory(),
+        keys: Keys::passing(),
         clock: clock(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["http://here".into()]),

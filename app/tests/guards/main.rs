@@ -1,6 +1,7 @@
 //! What guards the house, in the process and on a real database: every address by everybody, and
 //! everything a client can send.
 
+mod again;
 mod bad_input;
 mod calls;
 mod cells;
@@ -17,4 +18,5 @@ mod strange;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
+mod unwritten;
 mod world;

@@ -155,16 +155,42 @@ async fn what_is_kept_for_a_time_goes_and_the_rest_stays() {
         .await
         .expect("a failure");
     }
+    for age in [23, 25] {
+        sqlx::query(
+            "insert into kept_form (id, account_id, path, typed, kept_at)
+             values (gen_random_uuid(), $3, '/', '{}', $1 - make_interval(hours => $2))",
+        )
+        .bind(now)
+        .bind(age)
+        .bind(who)
+        .execute(&world.db)
+        .await
+        .expect("a kept form");
+    }
+    for age in [47, 49] {
+        sqlx::query(
+            "insert into login_try (login_hash, day_begins, last_at)
+             select sha256(at::text::bytea), at, at from (select $1 - make_interval(hours => $2) as at) as moment",
+        )
+        .bind(now)
+        .bind(age)
+        .execute(&world.db)
+        .await
+        .expect("tries");
+    }
     let sessions = u64::try_from(world.people.len()).expect("a count");
     sqlx::query(
-        "update session set seen_at = seen_at - interval '31 minutes' where account_id = $1",
+        "update session set seen_at = seen_at - interval '24 hours 31 minutes' where account_id = $1",
     )
     .bind(who)
     .execute(&world.db)
     .await
     .expect("an idle session");
     let removed = tidy::run(&world.db, now).await.expect("tidied");
-    assert_eq!(removed, tidy::Removed { replies: 1, sessions: 1, drafts: 1, failures: 1 });
+    assert_eq!(
+        removed,
+        tidy::Removed { replies: 1, sessions: 1, drafts: 1, failures: 1, kept: 1, tries: 1 }
+    );
     assert_eq!(tidy::run(&world.db, now).await.expect("again"), tidy::Removed::default());
     let kept: i64 = sqlx::query_scalar("select count(*) from session")
         .fetch_one(&world.db)

@@ -1,4 +1,4 @@
-//! Guessing passwords: an account rests, a source waits, neighbours come in (SEC-16, SEC-17).
+//! Guessing passwords: a login rests, a source waits, neighbours come in (SEC-16, SEC-17).
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -59,7 +59,8 @@ async fn only_failures_of_a_source_count_and_they_count_for_a_minute() {
         world.people.iter().filter(|one| one.is_enabled).map(|one| one.login).collect();
     // three failures a login, so that no account rests; forty neighbours come in between
     for n in 0..30 {
-        let login = if n % 2 == 0 { "nobody" } else { logins[n % logins.len()] };
+        let nobody = format!("nobody{n}");
+        let login = if n % 2 == 0 { &nobody } else { logins[n % logins.len()] };
         let reply = try_from(&client, "203.0.113.7", None, login, "не тот").await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "failure {n}");
         if n < 20 {
@@ -106,7 +107,7 @@ async fn only_our_own_proxy_is_believed_about_a_source() {
 }
 
 #[tokio::test]
-async fn unknown_wrong_and_disabled_look_alike_and_an_account_rests_after_ten() {
+async fn unknown_wrong_and_disabled_look_alike() {
     let world = world().await;
     let client = world.stranger();
     let mut replies = Vec::new();
@@ -120,18 +121,92 @@ async fn unknown_wrong_and_disabled_look_alike_and_an_account_rests_after_ten() 
     assert_eq!(replies[1], replies[2]);
     let right = try_from(&client, "203.0.113.9", None, "dis", PASSWORD).await;
     assert_eq!(right.status, StatusCode::UNPROCESSABLE_ENTITY, "disabled even with its password");
-    // twenty guesses at once give no more answers than ten
-    let guesses = (0..20).map(|_| {
-        let client = client.clone();
-        tokio::spawn(async move { try_from(&client, "203.0.113.10", None, "c211", "не тот").await })
-    });
-    let mut statuses = Vec::new();
-    for guess in guesses.collect::<Vec<_>>() {
-        statuses.push(guess.await.expect("a reply").status);
+    let right = try_from(&client, "203.0.113.9", None, "t11", &"я".repeat(600)).await;
+    assert_eq!(right.status, StatusCode::UNPROCESSABLE_ENTITY, "longer than any password");
+}
+
+#[tokio::test]
+async fn a_login_rests_after_failures_whether_anybody_has_it_or_not() {
+    let world = world().await;
+    let client = world.stranger();
+    let mut seen = Vec::new();
+    // "dis" is disabled, "nobody" does not exist
+    for (login, network) in [("c211", 10), ("nobody", 11), ("dis", 12)] {
+        let source = format!("203.0.113.{network}");
+        // twenty guesses at once give no more answers than one after another
+        let guesses = (0..20).map(|_| {
+            let (client, source) = (client.clone(), source.clone());
+            tokio::spawn(async move { try_from(&client, &source, None, login, "не тот").await })
+        });
+        let mut answered = 0;
+        let mut rests = Vec::new();
+        for guess in guesses.collect::<Vec<_>>() {
+            let reply = guess.await.expect("a reply");
+            match reply.status {
+                StatusCode::UNPROCESSABLE_ENTITY => answered += 1,
+                StatusCode::TOO_MANY_REQUESTS => {
+                    rests.push((reply.header("retry-after").to_owned(), reply.bare(login)));
+                }
+                other => panic!("{login}: {other}"),
+            }
+        }
+        assert_eq!(answered, 3, "{login}: two tries are free, the third begins the rest");
+        rests.dedup();
+        assert_eq!(rests.len(), 1, "{login}");
+        seen.push(rests.remove(0));
+        let right = try_from(&client, &source, None, login, PASSWORD).await;
+        assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS, "{login}: even its password waits");
+        right.assert_refusal("a login that rests");
     }
-    let answered = statuses.iter().filter(|s| **s == StatusCode::UNPROCESSABLE_ENTITY).count();
-    assert_eq!(answered, 10, "{statuses:?}");
-    let rests = try_from(&client, "203.0.113.11", None, "c211", PASSWORD).await;
-    assert_eq!(rests.status, StatusCode::TOO_MANY_REQUESTS);
-    rests.assert_refusal("an account that rests");
+    assert_eq!(seen[0], seen[1], "nobody sees which login exists");
+    assert_eq!(seen[1], seen[2]);
+    sqlx::query("update login_try set closed_until = closed_until - interval '2 seconds'")
+        .execute(&world.db)
+        .await
+        .expect("later");
+    let enters = try_from(&client, "203.0.113.13", None, "C211 ", PASSWORD).await;
+    assert_eq!(enters.status, StatusCode::SEE_OTHER, "a second later she enters");
+    let left: i32 =
+        sqlx::query_scalar("select sum(failures)::int from login_try where day_failures = 3")
+            .fetch_one(&world.db)
+            .await
+            .expect("a count");
+    assert_eq!(left, 6, "hers are forgiven, the others stand");
+}
+
+#[tokio::test]
+async fn every_sign_in_every_failure_and_every_leaving_is_in_the_journal() {
+    let world = world().await;
+    let client = world.stranger();
+    try_from(&client, "203.0.113.20", None, "пароль вместо логина", "не тот").await;
+    try_from(&client, "203.0.113.20", None, "t11", "не тот").await;
+    let enters = try_from(&client, "203.0.113.20", None, "t11", PASSWORD).await;
+    let cookie = enters.header("set-cookie").split(';').next().expect("a cookie").to_owned();
+    let leaves = client
+        .request(Method::POST, "/sign-out")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::COOKIE, cookie)
+        .body(Body::from("key="))
+        .expect("a request");
+    assert_eq!(client.send(leaves).await.status, StatusCode::SEE_OTHER);
+    let rows: Vec<(String, bool, bool, String)> = sqlx::query_as(
+        "select action, object_id is not null, actor_id is not null, coalesce(after::text, '')
+         from journal where action like 'account.%' order by id",
+    )
+    .fetch_all(&world.db)
+    .await
+    .expect("rows");
+    let told: Vec<_> = rows.iter().map(|row| (row.0.as_str(), row.1, row.2)).collect();
+    assert_eq!(
+        told,
+        [
+            ("account.sign_in_failed", false, false),
+            ("account.sign_in_failed", true, false),
+            ("account.sign_in", true, true),
+            ("account.sign_out", true, true),
+        ]
+    );
+    let said: String = rows.into_iter().map(|row| row.3).collect();
+    assert!(!said.contains("пароль") && !said.contains("203.0.113.20"), "{said}");
+    assert!(said.contains("203.0.113.0/24"), "{said}");
 }

@@ -9,7 +9,8 @@ use sqlx::{
 use uuid::Uuid;
 
 /// Tables that are no business of the union: what a refusal may and must touch.
-const NO_BUSINESS: [&str; 5] = ["_sqlx_migrations", "job", "journal", "session", "sign_in_failure"];
+const NO_BUSINESS: [&str; 7] =
+    ["_sqlx_migrations", "job", "journal", "kept_form", "login_try", "session", "sign_in_failure"];
 
 /// The contents of all business tables, and of every row of the journal that is no refusal.
 pub async fn print(db: &PgPool) -> Vec<(String, String)> {

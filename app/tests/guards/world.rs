@@ -7,6 +7,7 @@ use app::{
     kernel::{
         files::{self, FileStore, Upload},
         id::{AccountId, ActId, EmployerId, FileId, OrgId},
+        keys::Keys,
     },
     routes::{House, Limits, SiteFiles, Turns},
     structure::model::{ActKind, Change, CloseReason, OrgKind},
@@ -274,6 +275,7 @@ fn house(db: &PgPool) -> House {
         db: db.clone(),
         reports: db.clone(),
         files: FileStore::memory(),
+        keys: Keys::passing(),
         clock: clock(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["https://reestr.example".to_owned()]),

@@ -19,6 +19,7 @@ pub fn asked(path: &str, parts: &[(&str, String)]) -> Asked {
         is_other_day: false,
         form: FormState::default(),
         uploads: Vec::new(),
+        is_back: false,
     }
 }
 

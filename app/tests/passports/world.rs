@@ -185,6 +185,7 @@ pub fn asked(org: OrgId, step: &str) -> Asked {
         is_other_day: false,
         form: FormState::default(),
         uploads: Vec::new(),
+        is_back: false,
     }
 }
 

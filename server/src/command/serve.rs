@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use app::{
-    kernel::{Clock, files::FileStore, migrations},
+    kernel::{Clock, files::FileStore, keys::Keys, migrations},
     routes::{self, House, Limits, SiteFiles, Turns},
 };
 use clap::Args;
@@ -27,6 +27,10 @@ pub struct Serve {
     /// The folder of the scans people hand in; back it up together with the database
     #[arg(long, env = "EDINY_FILES", default_value = ".data/files")]
     files: PathBuf,
+    /// The file of the secrets of this installation; made at the first start, kept apart from the
+    /// database (SEC-35)
+    #[arg(long, env = "EDINY_KEYS", default_value = ".data/keys")]
+    keys: PathBuf,
     /// Addresses under which people reach the application, for old browsers (SEC-12)
     #[arg(long, env = "EDINY_ORIGINS", value_delimiter = ',')]
     origins: Vec<String>,
@@ -63,12 +67,15 @@ impl Serve {
         let mut origins = self.origins;
         origins.push(format!("http://{}", self.listen));
         let files = FileStore::folder(&self.files).map_err(anyhow::Error::msg)?;
+        let keys = Keys::of_file(&self.keys)
+            .map_err(|error| anyhow::anyhow!("the keys in {}: {error}", self.keys.display()))?;
         let limits = Limits { proxies: Arc::new(self.proxies), ..Limits::default() };
         let house = House {
             turns: Turns::of(&pools.pages, &pools.reports),
             db: pools.pages,
             reports: pools.reports,
             files,
+            keys,
             clock: Clock::System,
             site: Arc::new(site),
             origins: Arc::new(origins),

@@ -1,5 +1,6 @@
 //! Operations of access: sign in, keep a session, sign out.
 
+pub mod kept;
 pub mod session;
 pub mod sign_in;
 pub mod tidy;

@@ -40,11 +40,7 @@ pub fn token_hash(token: &str) -> Vec<u8> {
 pub async fn resume(ctx: Ctx, token: &str) -> Outcome<Ctx> {
     let now = ctx.clock.now();
     let hash = token_hash(token);
-    let by = By::Session {
-        token_hash: &hash,
-        idle_since: now - IDLE,
-        born_since: now - LONGEST,
-    };
+    let by = By::Session { token_hash: &hash, idle_since: now - IDLE, born_since: now - LONGEST };
     let Some((actor, seen_at)) = store::actor(&ctx.db, by, ctx.clock.today()).await? else {
         return Ok(ctx);
     };

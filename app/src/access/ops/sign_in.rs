@@ -1,10 +1,11 @@
-//! Signing in: one path and one sentence for every failure (SEC-16, SEC-17).
+//! Signing in: one path, one duration and one sentence for every failure (SEC-16, SEC-17).
 
 use chrono::Duration;
+use serde_json::json;
 
 use super::session;
 use crate::{
-    access::{Ctx, password, store},
+    access::{Ctx, ladder::Tries, password, store},
     kernel::{
         Outcome, Refusal,
         id::{AccountId, SaveId},
@@ -14,22 +15,21 @@ use crate::{
 
 /// Parallel sessions of one account.
 const SESSIONS: i64 = 5;
-/// Failures in a row after which an account rests.
-const TRIES: i32 = 10;
-/// How long it rests.
-const REST: Duration = Duration::minutes(15);
-
 /// Failures from one source in a minute after which it waits; neighbours who know their passwords
 /// do not count.
 const FAILURES: i64 = 30;
+/// Longest login that is looked up; whatever is longer is a login that nobody has.
+const LOGIN: usize = 200;
 
 /// Checks login and password and opens a session; gives its token.
 ///
+/// Unknown, wrong, disabled and resting take the same steps in the same order: the same password check,
+/// the same statements. Tries are counted by what was typed, so that a login nobody has rests as well.
 /// No lock is held while the password is hashed; what is written afterwards looks again.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`] for unknown, wrong, disabled alike; [`Refusal::Later`] while the account
-/// rests or its source has failed too often.
+/// [`Refusal::Forbidden`] for unknown, wrong, disabled alike; [`Refusal::Later`] while the login rests or
+/// its source has failed too often.
 pub async fn run(ctx: &Ctx, login: &str, password: &str) -> Outcome<String> {
     let now = ctx.clock.now();
     let minute_ago = now - Duration::minutes(1);
@@ -39,46 +39,83 @@ pub async fn run(ctx: &Ctx, login: &str, password: &str) -> Outcome<String> {
         return Err(Refusal::Later(60));
     }
     let done = try_password(ctx, login, password).await;
-    if let (Err(Refusal::Forbidden), Some(source)) = (&done, ctx.source) {
+    if let (Err(Refusal::Forbidden | Refusal::Later(_)), Some(source)) = (&done, ctx.source) {
         store::note_failure_from(&ctx.db, source, now).await?;
     }
     done
 }
 
 async fn try_password(ctx: &Ctx, login: &str, password: &str) -> Outcome<String> {
-    let Ok(login) = text::line(login, 200).map(|login| login.to_lowercase()) else {
-        return Err(Refusal::Forbidden);
-    };
-    if password.len() > password::LONGEST {
-        return Err(Refusal::Forbidden);
-    }
     let now = ctx.clock.now();
+    // what cannot be a login is counted as it was typed and looked up as a name that nobody has
+    let typed = login.trim().to_lowercase();
+    let login = text::line(login, LOGIN).map(|login| login.to_lowercase()).ok();
+    let tried = if password.len() > password::LONGEST { "" } else { password };
+    let login_hash = ctx.keys.fingerprint("login tries", login.as_ref().unwrap_or(&typed));
+    let login = login.unwrap_or_default();
     let known = store::credentials(&ctx.db, &login).await?;
     let hash = known.as_ref().map(|known| known.password_hash.clone());
-    let fits = password::fits(password.to_owned(), hash).await?;
-    let Some(known) = known else { return Err(Refusal::Forbidden) };
+    let fits = password::fits(tried.to_owned(), hash).await?;
+    let account = known.as_ref().map(|known| known.id);
+    let enters = known.filter(|known| fits && !known.is_disabled).map(|known| known.id);
     let mut tx = ctx.db.begin().await?;
     // as it stands now: many tries at once must not get more guesses than one after another
-    let tries = store::tries(&mut tx, known.id).await?;
-    if let Some(until) = tries.locked_until.filter(|until| *until > now) {
-        return Err(Refusal::Later(u32::try_from((until - now).num_seconds()).unwrap_or(1).max(1)));
-    }
-    if !fits || known.is_disabled {
-        let lock = (tries.failures + 1) % TRIES == 0;
-        store::count_failure(&mut tx, known.id, lock.then(|| now + REST)).await?;
+    let tries = store::tries(&mut tx, &login_hash, now).await?;
+    let wait = tries.wait(now);
+    let after = match (wait, enters) {
+        (Some(_), _) => tries,
+        (None, Some(_)) => tries.succeeded(),
+        (None, None) => tries.failed(now),
+    };
+    store::save_tries(&mut tx, &login_hash, after).await?;
+    if let (None, Some(account)) = (wait, enters) {
+        let token = session::new_token();
+        store::open_session(&mut tx, account, &session::token_hash(&token), now, SESSIONS).await?;
+        journal::write(&mut tx, &author(ctx, Some(account)), signed_in(account)).await?;
         tx.commit().await?;
-        return Err(Refusal::Forbidden);
+        return Ok(token);
     }
-    let token = session::new_token();
-    store::open_session(&mut tx, known.id, &session::token_hash(&token), now, SESSIONS).await?;
-    journal::write(&mut tx, &author(ctx, known.id), signed_in(known.id)).await?;
+    failed(ctx, &mut tx, account, wait, after).await?;
     tx.commit().await?;
-    Ok(token)
+    Err(wait.map_or(Refusal::Forbidden, Refusal::Later))
 }
 
-fn author(ctx: &Ctx, account: AccountId) -> journal::Author {
+/// The row of a failure: the account that was meant, when there is one, and never what was typed.
+async fn failed(
+    ctx: &Ctx,
+    db: &mut sqlx::PgConnection,
+    account: Option<AccountId>,
+    wait: Option<u32>,
+    after: Tries,
+) -> Outcome<()> {
+    let said = json!({
+        "failures": after.failures,
+        "rested": wait.is_some(),
+        "source": ctx.source.map(network),
+    });
+    let object = account.map(|account| account.0);
+    journal::happened(db, &author(ctx, None), "account.sign_in_failed", ("account", object), said)
+        .await?;
+    Ok(())
+}
+
+/// The network of a source: enough to see an attack, too little to find a person.
+fn network(source: std::net::IpAddr) -> String {
+    match source.to_canonical() {
+        std::net::IpAddr::V4(address) => {
+            let [a, b, c, _] = address.octets();
+            format!("{a}.{b}.{c}.0/24")
+        }
+        std::net::IpAddr::V6(address) => {
+            let [a, b, c, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}::/48")
+        }
+    }
+}
+
+fn author(ctx: &Ctx, account: Option<AccountId>) -> journal::Author {
     journal::Author {
-        account: Some(account),
+        account,
         on_behalf: None,
         request: Some(ctx.request),
         save: SaveId::new(),

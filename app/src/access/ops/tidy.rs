@@ -3,9 +3,9 @@
 use chrono::{DateTime, Duration, Utc};
 use sqlx::PgPool;
 
-use super::session;
+use super::{kept, session};
 use crate::{
-    access::store,
+    access::{ladder, store},
     kernel::{Outcome, idempotency},
 };
 
@@ -27,6 +27,10 @@ pub struct Removed {
     pub drafts: u64,
     /// Failed sign-ins.
     pub failures: u64,
+    /// Forms that nobody came back for.
+    pub kept: u64,
+    /// Logins that were tried.
+    pub tries: u64,
 }
 
 /// Removes what is too old; doing it twice does no harm.
@@ -36,8 +40,17 @@ pub struct Removed {
 pub async fn run(db: &PgPool, now: DateTime<Utc>) -> Outcome<Removed> {
     Ok(Removed {
         replies: idempotency::forget(db, now - REPLIES).await?,
-        sessions: store::forget_sessions(db, now - session::IDLE, now - session::LONGEST).await?,
+        // an ended session is known for a day: what is sent from it is kept for its account
+        sessions: store::forget_sessions(
+            db,
+            now - session::IDLE - kept::KEPT,
+            now - session::LONGEST - kept::KEPT,
+        )
+        .await?,
         drafts: store::forget_drafts(db, now - DRAFTS).await?,
         failures: store::forget_failures(db, now - FAILURES).await?,
+        kept: store::forget_kept(db, now - kept::KEPT).await?,
+        // two days: a day of failures, and the rest after a hundred of them
+        tries: store::forget_tries(db, now - ladder::DAY * 2).await?,
     })
 }

@@ -128,7 +128,7 @@ struct Laying<'a> {
 impl Laying<'_> {
     fn lay(&mut self, node: Node) -> AnyView {
         let (org, above) = (node.org, node.above);
-        let is_open = self.shown.is_open(org) && node.has_below;
+        let is_open = self.shown.is_open(org) && node.below > 0;
         let children =
             if is_open { self.below.remove(&org).unwrap_or_default() } else { Vec::new() };
         let said = if is_open {

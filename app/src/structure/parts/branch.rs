@@ -14,9 +14,6 @@ use crate::{
     },
 };
 
-/// Rows drawn at most while others come: a screen of them.
-const DRAWN: i64 = 20;
-
 /// The day of a call as it stands in addresses; empty means today.
 ///
 /// # Errors
@@ -76,7 +73,7 @@ pub fn row(lang: Lang, on: Option<chrono::NaiveDate>, node: Node) -> TreeRow {
             None => words::tree_passport_none(lang),
         },
         passport_word: words::tree_passport_word(lang),
-        below: if node.has_below { node.primaries.clamp(1, DRAWN) } else { 0 },
+        below: node.below,
         place: node.place,
         size: node.size,
         page: keep_day(&format!("/structure/{}", node.org), on),

@@ -49,11 +49,7 @@ pub async fn rewrite_words(db: &mut PgConnection, orgs: &[uuid::Uuid]) -> Outcom
 }
 
 /// What the register knows of each typed word; `is_loose` asks for similar words even where the word itself is known.
-pub async fn words(
-    db: &PgPool,
-    typed: &str,
-    is_loose: bool,
-) -> Outcome<Vec<Said>> {
+pub async fn words(db: &PgPool, typed: &str, is_loose: bool) -> Outcome<Vec<Said>> {
     let rows = sqlx::query_file!("src/structure/sql/find_words.sql", typed, is_loose)
         .fetch_all(db)
         .await?;

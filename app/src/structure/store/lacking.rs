@@ -97,13 +97,10 @@ pub async fn counts(
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
 ) -> Outcome<(i64, [(Lacking, i64); 3])> {
-    let row = sqlx::query_file!(
-        "src/structure/sql/lacking_counts.sql",
-        as_of.day(),
-        reach.labels()
-    )
-    .fetch_one(db)
-    .await?;
+    let row =
+        sqlx::query_file!("src/structure/sql/lacking_counts.sql", as_of.day(), reach.labels())
+            .fetch_one(db)
+            .await?;
     let counts = [
         (Lacking::Passport, row.all - row.filled),
         (Lacking::Login, row.all - row.with_login),

@@ -24,8 +24,9 @@ pub struct Node {
     pub name: String,
     /// Primary organisations below it on that day.
     pub primaries: i64,
-    /// Whether organisations stood below it on that day.
-    pub has_below: bool,
+    /// How many organisations stood directly below it on that day; below territories, where counting them
+    /// would be dear, the number of primaries, which differs little.
+    pub below: i64,
     /// Obligatory passport fields filled, of how many; absent without a passport.
     pub passport: Option<(i64, i64)>,
     /// Its place in its level, from 1.
@@ -43,6 +44,10 @@ pub struct Wanted {
     pub after: Option<OrgId>,
     /// The row whose page is the last.
     pub upto: Option<OrgId>,
+}
+
+fn below(is_any: bool, parts: Option<i64>, primaries: i64) -> i64 {
+    if is_any { parts.unwrap_or(primaries).max(1) } else { 0 }
 }
 
 /// The wanted rows of several levels, each level in the order of lists.
@@ -78,7 +83,7 @@ pub async fn levels(
                 kind: kind(&row.kind)?,
                 name: row.name,
                 primaries: row.primaries,
-                has_below: row.has_below,
+                below: below(row.has_below, row.parts, row.primaries),
                 passport: passport(row.filled, row.required),
                 place: row.place,
                 size: row.size,
@@ -109,7 +114,7 @@ pub async fn roots(
                 kind: kind(&row.kind)?,
                 name: row.short_name,
                 primaries: row.primaries,
-                has_below: row.has_below,
+                below: below(row.has_below, row.parts, row.primaries),
                 passport: passport(row.filled, row.required),
                 place,
                 size,

@@ -16,6 +16,8 @@ use tokio::{
 pub struct Visitor {
     server: SocketAddr,
     cookie: String,
+    /// The address that our proxy says she comes from; empty without one.
+    source: String,
 }
 
 /// What came back.
@@ -33,7 +35,7 @@ impl Visitor {
     /// # Errors
     /// When the server does not open a session.
     pub async fn sign_in(server: SocketAddr, login: &str, password: &str) -> anyhow::Result<Self> {
-        let stranger = Self { server, cookie: String::new() };
+        let stranger = Self::stranger(server, "");
         let fields = [("login", login), ("password", password)];
         let answer = stranger.send("/sign-in", &fields).await?;
         let cookie = answer
@@ -42,7 +44,12 @@ impl Visitor {
             .find_map(|line| line.strip_prefix("set-cookie: "))
             .and_then(|cookie| cookie.split(';').next())
             .with_context(|| format!("{login} could not sign in: status {}", answer.status))?;
-        Ok(Self { server, cookie: cookie.to_owned() })
+        Ok(Self { cookie: cookie.to_owned(), ..Self::stranger(server, "") })
+    }
+
+    /// Somebody who has not signed in, behind an address.
+    pub fn stranger(server: SocketAddr, source: &str) -> Self {
+        Self { server, cookie: String::new(), source: source.to_owned() }
     }
 
     /// Asks for a page.
@@ -81,8 +88,12 @@ impl Visitor {
     async fn exchange(&self, head: &str, body: &str) -> anyhow::Result<Answer> {
         let begun = Instant::now();
         let mut stream = TcpStream::connect(self.server).await?;
+        let source = match self.source.as_str() {
+            "" => String::new(),
+            source => format!("X-Forwarded-For: {source}\r\n"),
+        };
         let request = format!(
-            "{head}Host: {}\r\nAccept: text/html\r\nAccept-Encoding: gzip, br\r\nCookie: {}\r\nConnection: close\r\n\r\n{body}",
+            "{head}{source}Host: {}\r\nAccept: text/html\r\nAccept-Encoding: gzip, br\r\nCookie: {}\r\nConnection: close\r\n\r\n{body}",
             self.server, self.cookie
         );
         stream.write_all(request.as_bytes()).await?;

@@ -4,6 +4,7 @@ mod figures;
 mod http;
 mod questions;
 mod server;
+mod timing;
 
 use std::{
     path::PathBuf,
@@ -29,6 +30,9 @@ pub struct Bench {
     /// How often each question is asked by one person
     #[arg(long, default_value_t = 40)]
     times: usize,
+    /// Instead of pages: how long failed sign-ins take, each kind so often
+    #[arg(long)]
+    sign_ins: Option<usize>,
 }
 
 /// People at once.
@@ -41,6 +45,9 @@ impl Bench {
     /// A database that is not filled with the demo, a server that does not start.
     pub async fn run(self, db: PgPool, url: &str) -> anyhow::Result<()> {
         let served = Served::start(url, &self.site).await?;
+        if let Some(times) = self.sign_ins {
+            return print(&timing::rows(&db, &served, times).await?);
+        }
         let idle = served.memory()?;
         let questions = questions::all(&Subjects::find(&db).await?);
         let mut rows = Vec::new();
@@ -60,9 +67,7 @@ impl Bench {
         .await?;
         let what = format!("database of {orgs} organisations and {acts} acts");
         rows.push(Row::single(&what, "", size));
-        let mut out = std::io::stdout().lock();
-        std::io::Write::write_all(&mut out, table(&rows).as_bytes())?;
-        Ok(())
+        print(&rows)
     }
 
     /// One row; none for a page that this program does not have.
@@ -200,6 +205,12 @@ async fn founding(db: &PgPool, served: &Served) -> anyhow::Result<Row> {
     );
     row.crowd = milliseconds(times.percentile(95));
     Ok(row)
+}
+
+fn print(rows: &[Row]) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    std::io::Write::write_all(&mut out, table(rows).as_bytes())?;
+    Ok(())
 }
 
 fn milliseconds(value: f64) -> String {

@@ -1,6 +1,12 @@
 //! Queries of access.
 
-use std::net::IpAddr;
+mod kept;
+mod tries;
+
+pub(super) use kept::{forget_kept, keep_form, kept_form};
+pub(super) use tries::{
+    failures_from, forget_failures, forget_tries, note_failure_from, save_tries, tries,
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgPool};
@@ -18,12 +24,6 @@ pub(super) struct Credentials {
     pub is_disabled: bool,
 }
 
-/// How often an account was tried in vain.
-pub(super) struct Tries {
-    pub failures: i32,
-    pub locked_until: Option<DateTime<Utc>>,
-}
-
 pub(super) async fn credentials(db: &PgPool, login: &str) -> Outcome<Option<Credentials>> {
     Ok(sqlx::query_as!(
         Credentials,
@@ -34,74 +34,6 @@ pub(super) async fn credentials(db: &PgPool, login: &str) -> Outcome<Option<Cred
     .await?)
 }
 
-/// The tries of an account, locked until the transaction ends.
-pub(super) async fn tries(db: &mut PgConnection, account: AccountId) -> Outcome<Tries> {
-    Ok(sqlx::query_as!(
-        Tries,
-        "select failures, locked_until from account where id = $1 for update",
-        account.0
-    )
-    .fetch_one(db)
-    .await?)
-}
-
-/// Failures from one source since a moment.
-pub(super) async fn failures_from(
-    db: &PgPool,
-    source: IpAddr,
-    since: DateTime<Utc>,
-) -> Outcome<i64> {
-    Ok(sqlx::query_scalar!(
-        r#"select count(*) as "count!" from sign_in_failure where source = $1::text::inet and at > $2"#,
-        network(source),
-        since
-    )
-    .fetch_one(db)
-    .await?)
-}
-
-/// Notes a failure from a source.
-pub(super) async fn note_failure_from(
-    db: &PgPool,
-    source: IpAddr,
-    at: DateTime<Utc>,
-) -> Outcome<()> {
-    sqlx::query!(
-        "insert into sign_in_failure (source, at) values ($1::text::inet, $2)",
-        network(source),
-        at
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// One source: an IPv4 address, or the /64 network a provider gives to one household.
-fn network(source: IpAddr) -> String {
-    match source.to_canonical() {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{}/64", std::net::Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
-        }
-    }
-}
-
-pub(super) async fn count_failure(
-    db: &mut PgConnection,
-    account: AccountId,
-    locked_until: Option<DateTime<Utc>>,
-) -> Outcome<()> {
-    sqlx::query!(
-        "update account set failures = failures + 1, locked_until = $2 where id = $1",
-        account.0,
-        locked_until
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
 pub(super) async fn open_session(
     db: &mut PgConnection,
     account: AccountId,
@@ -109,9 +41,6 @@ pub(super) async fn open_session(
     now: DateTime<Utc>,
     most: i64,
 ) -> Outcome<()> {
-    sqlx::query!("update account set failures = 0, locked_until = null where id = $1", account.0)
-        .execute(&mut *db)
-        .await?;
     sqlx::query!(
         "insert into session (token_hash, account_id, created_at, seen_at) values ($1, $2, $3, $3)",
         token_hash,
@@ -151,7 +80,7 @@ pub(super) async fn touch_session(
     Ok(())
 }
 
-pub(super) async fn close_session(db: &PgPool, token_hash: &[u8]) -> Outcome<()> {
+pub(super) async fn close_session(db: &mut PgConnection, token_hash: &[u8]) -> Outcome<()> {
     sqlx::query!("delete from session where token_hash = $1", token_hash).execute(db).await?;
     Ok(())
 }
@@ -238,10 +167,5 @@ pub(super) async fn forget_sessions(
 /// Drafts belong to the account that typed them.
 pub(super) async fn forget_drafts(db: &PgPool, before: DateTime<Utc>) -> Outcome<u64> {
     let done = sqlx::query!("delete from passport_draft where saved_at < $1", before);
-    Ok(done.execute(db).await?.rows_affected())
-}
-
-pub(super) async fn forget_failures(db: &PgPool, before: DateTime<Utc>) -> Outcome<u64> {
-    let done = sqlx::query!("delete from sign_in_failure where at < $1", before);
     Ok(done.execute(db).await?.rows_affected())
 }

@@ -1,0 +1,106 @@
+//! Failed tries, by login and by source.
+
+use std::net::IpAddr;
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgPool};
+
+use crate::{access::ladder::Tries, kernel::Outcome};
+
+/// The tries of a login, known or not, locked until the transaction ends.
+pub(in crate::access) async fn tries(
+    db: &mut PgConnection,
+    login_hash: &[u8],
+    now: DateTime<Utc>,
+) -> Outcome<Tries> {
+    let row = sqlx::query!(
+        "insert into login_try (login_hash, day_begins, last_at) values ($1, $2, $2)
+         on conflict (login_hash) do update set last_at = excluded.last_at
+         returning failures, day_failures, day_begins, closed_until",
+        login_hash,
+        now
+    )
+    .fetch_one(db)
+    .await?;
+    // a login that only ever succeeded has no day of failures yet
+    let day_begins = if row.day_failures == 0 { now } else { row.day_begins };
+    Ok(Tries {
+        failures: row.failures,
+        day_failures: row.day_failures,
+        day_begins,
+        closed_until: row.closed_until,
+    })
+}
+
+pub(in crate::access) async fn save_tries(
+    db: &mut PgConnection,
+    login_hash: &[u8],
+    tries: Tries,
+) -> Outcome<()> {
+    sqlx::query!(
+        "update login_try set failures = $2, day_failures = $3, day_begins = $4, closed_until = $5
+         where login_hash = $1",
+        login_hash,
+        tries.failures,
+        tries.day_failures,
+        tries.day_begins,
+        tries.closed_until
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub(in crate::access) async fn forget_tries(db: &PgPool, before: DateTime<Utc>) -> Outcome<u64> {
+    Ok(sqlx::query!("delete from login_try where last_at < $1", before)
+        .execute(db)
+        .await?
+        .rows_affected())
+}
+
+/// Failures from one source since a moment.
+pub(in crate::access) async fn failures_from(
+    db: &PgPool,
+    source: IpAddr,
+    since: DateTime<Utc>,
+) -> Outcome<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!" from sign_in_failure where source = $1::text::inet and at > $2"#,
+        network(source),
+        since
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Notes a failure from a source.
+pub(in crate::access) async fn note_failure_from(
+    db: &PgPool,
+    source: IpAddr,
+    at: DateTime<Utc>,
+) -> Outcome<()> {
+    sqlx::query!(
+        "insert into sign_in_failure (source, at) values ($1::text::inet, $2)",
+        network(source),
+        at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// One source: an IPv4 address, or the /64 network a provider gives to one household.
+fn network(source: IpAddr) -> String {
+    match source.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{}/64", std::net::Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+    }
+}
+
+pub(in crate::access) async fn forget_failures(db: &PgPool, before: DateTime<Utc>) -> Outcome<u64> {
+    let done = sqlx::query!("delete from sign_in_failure where at < $1", before);
+    Ok(done.execute(db).await?.rows_affected())
+}

@@ -1,0 +1,87 @@
+//! A form that came after its session had ended: kept, and brought back after the next sign-in.
+
+use axum::{
+    body::Body,
+    http::{Method, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use uuid::Uuid;
+
+use super::{
+    body::{self, Posted},
+    request,
+    serve::go,
+};
+use crate::{
+    access::{Ctx, ops::kept, route::Route},
+    kernel::Outcome,
+    layout::{Asked, Next, encoded},
+};
+
+/// The name that a kept form has in an address.
+const BACK: &str = "back";
+
+/// Keeps the form that this request brings and gives the address at which it will be back. Nothing is
+/// kept from strangers, nor from addresses without a page; files must be chosen anew.
+pub(super) async fn keep(ctx: &Ctx, route: Route, parts: &Parts, body: Body) -> Option<String> {
+    if parts.method != Method::POST || route.page.is_none() {
+        return None;
+    }
+    let token = request::cookie(&parts.headers, request::SESSION)?;
+    let Ok(Posted::Form(typed, _)) = body::read(&parts.headers, body, route.takes_files).await
+    else {
+        return None;
+    };
+    let path = parts.uri.path();
+    match kept::keep(ctx, token, path, &typed).await {
+        Ok(id) => {
+            let here = parts.uri.path_and_query().map_or(path, |here| here.as_str());
+            let mark = if here.contains('?') { '&' } else { '?' };
+            id.map(|id| format!("{here}{mark}{BACK}={id}"))
+        }
+        Err(error) => {
+            tracing::error!(request = %ctx.request, %error, "a form could not be kept");
+            None
+        }
+    }
+}
+
+/// To the sign-in, and from there back to the page, with what was typed there.
+pub(super) fn to_sign_in(parts: &Parts, route: Route, back: Option<String>) -> Response {
+    let wants_page = parts.method == Method::GET
+        && parts
+            .headers
+            .get(header::ACCEPT)
+            .and_then(|accept| accept.to_str().ok())
+            .is_some_and(|accept| accept.contains("text/html"));
+    if !wants_page && parts.method == Method::GET {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    let next = match back {
+        Some(back) => back,
+        None if route.page.is_some() || route.download.is_some() => here.to_owned(),
+        None => "/".to_owned(),
+    };
+    go(Next::Go(format!("/sign-in?next={}", encoded(&next))))
+}
+
+/// Brings back what was typed, when the address says so and it is hers.
+pub(super) async fn bring(
+    ctx: &Ctx,
+    route: Route,
+    parts: &Parts,
+    asked: &mut Asked,
+) -> Outcome<()> {
+    if parts.method != Method::GET || route.form.is_none() || ctx.actor.is_none() {
+        return Ok(());
+    }
+    let Some(id) = asked.query.remove(BACK).and_then(|id| Uuid::try_parse(&id).ok()) else {
+        return Ok(());
+    };
+    if let Some(typed) = kept::back(ctx, id, &asked.path).await? {
+        asked.form.typed = typed;
+        asked.is_back = true;
+    }
+    Ok(())
+}
