@@ -14,5 +14,5 @@ comment on column login_try.login_hash is 'HMAC of the lower-cased text under a 
 comment on column login_try.failures is 'since the last sign-in that succeeded';
 comment on column login_try.day_failures is 'since day_begins, whatever succeeded in between';
 
--- contract: the same counters of the account, which unknown logins could not have
-alter table account drop column failures, drop column locked_until;
+comment on column account.failures is 'no longer written; goes when no server of the time before counts there (REL-11)';
+comment on column account.locked_until is 'no longer written; goes with failures';

@@ -11,11 +11,11 @@ function another(): string {
 test("a wrong password is told in one sentence and nothing is lost", async ({ page }) => {
   await page.goto("/structure");
   await expect(page).toHaveURL(/sign-in/);
-  await page.getByLabel("Логин").fill("t09");
+  await page.getByLabel("Логин").fill(`t09-${here()}`);
   await page.getByLabel("Пароль").fill("не тот пароль");
   await page.getByRole("button", { name: "Войти" }).click();
   await expect(page.getByRole("alert")).toContainText("Логин или пароль не подошли");
-  await expect(page.getByLabel("Логин")).toHaveValue("t09");
+  await expect(page.getByLabel("Логин")).toHaveValue(`t09-${here()}`);
   await expectGood(page, "sign-in");
 });
 

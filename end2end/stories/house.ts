@@ -1,6 +1,7 @@
 // What every story needs: a browser that is watched, signing in, looking at a page from all sides.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test as plain } from "@playwright/test";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 
 type Login = { login: string; password: string; who: string };
@@ -47,11 +48,21 @@ function password(login: string): string {
 
 export async function signIn(page: Page, login: string): Promise<void> {
   await page.goto("/sign-in");
+  await sayPassword(page, login);
+}
+
+// The same from a page of signing in that stands there already: it leads back to where one was.
+export async function sayPassword(page: Page, login: string): Promise<void> {
   await page.getByLabel("Логин").fill(login);
   await page.getByLabel("Пароль").fill(password(login));
   await page.getByRole("button", { name: "Войти" }).click();
   await expect(page).not.toHaveURL(/sign-in/);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+// What only time or a neighbour would do otherwise: a statement to the database of the stories.
+export function sql(statement: string): void {
+  execFileSync("psql", ["--quiet", "--set=ON_ERROR_STOP=1", "--command", statement, process.env.DATABASE_URL ?? ""]);
 }
 
 // A page that every person can use, and pictures of it: in Russian throughout, no sideways scroll,

@@ -41,12 +41,17 @@ pub fn all(house: &House, cluster: &Cluster, tally: &mut Tally, choice: &Choice)
     let log = house.target.join("e2e-server.log");
     let server = Server::start_careless(house, &ediny, address, &url, &log)?;
     tally.check("Weight of the first visit", || weight::check(house, address));
-    tally.count("Stories in the browser", || play(house, address, &logins, choice));
+    tally.count("Stories in the browser", || play(house, address, (&url, &logins), choice));
     server.stop();
     Ok(())
 }
 
-fn play(house: &House, address: SocketAddr, logins: &Path, choice: &Choice) -> Result<Count> {
+fn play(
+    house: &House,
+    address: SocketAddr,
+    (url, logins): (&str, &Path),
+    choice: &Choice,
+) -> Result<Count> {
     let report = house.target.join("e2e.json");
     let _ = std::fs::remove_file(&report);
     let mut stories = npm::program(house, "playwright");
@@ -55,6 +60,7 @@ fn play(house: &House, address: SocketAddr, logins: &Path, choice: &Choice) -> R
         stories.env("README_PICTURE", "yes");
     }
     stories.env("BASE_URL", format!("http://{address}")).env("LOGINS", logins);
+    stories.env("DATABASE_URL", url);
     stories.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report).env("NODE_NO_WARNINGS", "1");
     let said = shell::listen(stories)?;
     let text = std::fs::read_to_string(&report).with_context(|| said.text.clone())?;

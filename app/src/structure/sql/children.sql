@@ -26,9 +26,6 @@ select c.parent_id as "above!: OrgId", c.org_id as "org!: OrgId", c.reg_no as "r
        coalesce((select -sum(t.primaries) from org_tally t where t.label = c.label and t.day > $4), 0) as "primaries!",
        exists (select from org_episode b
                where b.parent_id = c.org_id and b.superseded_at is null and b.valid @> $4::date) as "has_below!",
-       case when c.kind in ('central', 'regional', 'interregional') then (
-           select count(*) from org_episode b
-           where b.parent_id = c.org_id and b.superseded_at is null and b.valid @> $4::date) end as "parts?",
        p.filled as "filled?", p.required as "required?"
 from page
 join child c on c.parent_id = page.above and c.place > page.after and c.place <= page.upto

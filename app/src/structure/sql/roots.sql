@@ -4,9 +4,6 @@ select e.org_id, o.reg_no, e.kind, e.short_name,
        coalesce((select -sum(t.primaries) from org_tally t where t.label = o.label and t.day > $2), 0) as "primaries!",
        exists (select from org_episode b
                where b.parent_id = e.org_id and b.superseded_at is null and b.valid @> $2::date) as "has_below!",
-       case when e.kind in ('central', 'regional', 'interregional') then (
-           select count(*) from org_episode b
-           where b.parent_id = e.org_id and b.superseded_at is null and b.valid @> $2::date) end as "parts?",
        p.filled as "filled?", p.required as "required?"
 from org_episode e
 join org o on o.id = e.org_id

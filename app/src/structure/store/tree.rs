@@ -24,8 +24,8 @@ pub struct Node {
     pub name: String,
     /// Primary organisations below it on that day.
     pub primaries: i64,
-    /// How many organisations stood directly below it on that day; below territories, where counting them
-    /// would be dear, the number of primaries, which differs little.
+    /// About how many organisations stood directly below it on that day; zero when none did. Counting
+    /// them took a third of the page: below territories it is the number of primaries.
     pub below: i64,
     /// Obligatory passport fields filled, of how many; absent without a passport.
     pub passport: Option<(i64, i64)>,
@@ -46,8 +46,15 @@ pub struct Wanted {
     pub upto: Option<OrgId>,
 }
 
-fn below(is_any: bool, parts: Option<i64>, primaries: i64) -> i64 {
-    if is_any { parts.unwrap_or(primaries).max(1) } else { 0 }
+/// Organisations below a region, as far as nobody counts them.
+const USUAL: i64 = 30;
+
+fn below(is_any: bool, kind: OrgKind, primaries: i64) -> i64 {
+    let rows = match kind {
+        OrgKind::Central | OrgKind::Regional | OrgKind::Interregional => primaries.min(USUAL),
+        _ => primaries,
+    };
+    if is_any { rows.max(1) } else { 0 }
 }
 
 /// The wanted rows of several levels, each level in the order of lists.
@@ -83,7 +90,7 @@ pub async fn levels(
                 kind: kind(&row.kind)?,
                 name: row.name,
                 primaries: row.primaries,
-                below: below(row.has_below, row.parts, row.primaries),
+                below: below(row.has_below, kind(&row.kind)?, row.primaries),
                 passport: passport(row.filled, row.required),
                 place: row.place,
                 size: row.size,
@@ -114,7 +121,7 @@ pub async fn roots(
                 kind: kind(&row.kind)?,
                 name: row.short_name,
                 primaries: row.primaries,
-                below: below(row.has_below, row.parts, row.primaries),
+                below: below(row.has_below, kind(&row.kind)?, row.primaries),
                 passport: passport(row.filled, row.required),
                 place,
                 size,
