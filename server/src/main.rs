@@ -3,7 +3,8 @@
 use clap::{Parser, Subcommand};
 use server::{command, pool};
 
-/// A page is ten thousand small strings: this allocator makes and drops them in half the time.
+/// A page is ten thousand small strings: with this allocator the server takes about a fifth less time
+/// for the longest of them.
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
