@@ -4,6 +4,7 @@ pub mod access;
 pub mod kernel;
 #[cfg(feature = "ssr")]
 pub mod layout;
+pub mod offices;
 pub mod passports;
 pub mod progress;
 #[cfg(feature = "ssr")]

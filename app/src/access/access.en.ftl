@@ -15,3 +15,7 @@ access-territorial-responsible = responsible person of a territorial organisatio
 access-primary-chair = chair of a primary organisation
 access-primary-responsible = responsible person of a primary organisation
 access-auditor = member of the audit commission
+access-security-officer = security officer
+access-member = member of the union
+access-partner = partner of the bonus programme
+access-password-wrong = The password does not fit. Check the keyboard layout and try again

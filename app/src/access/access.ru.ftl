@@ -15,3 +15,7 @@ access-territorial-responsible = ответственный территориа
 access-primary-chair = председатель первичной организации
 access-primary-responsible = ответственный первичной организации
 access-auditor = член контрольно-ревизионной комиссии
+access-security-officer = офицер безопасности
+access-member = член профсоюза
+access-partner = партнёр бонусной программы
+access-password-wrong = Пароль не подошёл. Проверьте раскладку клавиатуры и попробуйте ещё раз

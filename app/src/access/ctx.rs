@@ -5,61 +5,17 @@ use std::{marker::PhantomData, net::IpAddr};
 use sqlx::PgPool;
 
 use super::{
-    Action, Capability, Grant, Reach, Role,
-    capability::ViewStructure,
-    model,
+    Actor, Capability, Decision, Gate, Grant, Object, Office, Reach, Role, authorize,
+    model::Scope,
     store::{self, By},
 };
 use crate::kernel::{
     AsOf, Clock, Lang, Outcome, Refusal,
     files::FileStore,
-    id::{AccountId, OrgId, RequestId, SaveId},
+    id::{AccountId, OrgId, RequestId, SaveId, SessionId},
     journal::{self, Author},
     keys::Keys,
 };
-
-/// An appointment in force today.
-#[derive(Debug, Clone)]
-pub struct Office {
-    /// The organisation.
-    pub org: OrgId,
-    /// Its label in paths.
-    pub label: i64,
-    /// Whether it is the union as a whole.
-    pub is_top: bool,
-    /// Its short name today.
-    pub org_name: String,
-    /// The role.
-    pub role: Role,
-}
-
-/// The person behind the request.
-#[derive(Debug, Clone)]
-pub struct Actor {
-    /// Her account.
-    pub account: AccountId,
-    /// Surname.
-    pub surname: String,
-    /// First name.
-    pub first_name: String,
-    /// Patronymic, may be empty.
-    pub patronymic: String,
-    /// Appointments in force today; none gives no rights at all.
-    pub offices: Vec<Office>,
-}
-
-impl Actor {
-    /// «Ахметова Г. Р.»
-    #[must_use]
-    pub fn short_name(&self) -> String {
-        let initials: String = [&self.first_name, &self.patronymic]
-            .iter()
-            .filter_map(|name| name.chars().next())
-            .map(|letter| format!("\u{a0}{letter}."))
-            .collect();
-        format!("{}{initials}", self.surname)
-    }
-}
 
 /// Everything an operation needs to know about its request.
 #[derive(Debug, Clone)]
@@ -84,6 +40,8 @@ pub struct Ctx {
     pub actor: Option<Actor>,
     /// The hash of the token of her session.
     pub(super) session: Option<Vec<u8>>,
+    /// The id of her session.
+    pub session_id: Option<SessionId>,
 }
 
 impl Ctx {
@@ -101,6 +59,7 @@ impl Ctx {
             lang: Lang::Ru,
             actor: None,
             session: None,
+            session_id: None,
         }
     }
 
@@ -117,7 +76,7 @@ impl Ctx {
     /// [`Refusal::SignIn`] for unknown or disabled accounts.
     pub async fn acting(mut self, account: AccountId) -> Outcome<Self> {
         let found = store::actor(&self.db, By::Account(account), self.clock.today()).await?;
-        self.actor = Some(found.ok_or(Refusal::SignIn)?.0);
+        self.actor = Some(found.ok_or(Refusal::SignIn)?.actor);
         Ok(self)
     }
 
@@ -149,6 +108,12 @@ impl Ctx {
         self.actor.as_ref().ok_or(Refusal::SignIn)
     }
 
+    /// What stands before the offices of this person.
+    #[must_use]
+    pub fn gate(&self) -> Option<Gate> {
+        self.actor.as_ref().and_then(|actor| actor.gate)
+    }
+
     /// Leave to do `C` in this organisation, decided by where it stands today (or stood last).
     ///
     /// # Errors
@@ -157,16 +122,61 @@ impl Ctx {
         let actor = self.actor()?;
         let path =
             store::last_path(&self.db, org, self.clock.today()).await?.ok_or(Refusal::NotFound)?;
-        let office = decide(actor, C::ACTION, &path)?;
-        Ok(Grant {
+        let office = self.office_for(actor, C::ACTION, Object::Org(&path))?;
+        let acts = |office: &&Office| office.role().scope(C::ACTION) != Scope::Nowhere;
+        let labels = actor.offices.iter().filter(acts).map(|office| office.post.label).collect();
+        Ok(self.granted(actor, office, org, labels))
+    }
+
+    /// Leave to do `C` to the house itself.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] for whoever does not keep it.
+    pub fn may_in_house<C: Capability>(&self) -> Outcome<Grant<C>> {
+        let actor = self.actor()?;
+        let office = self.office_for(actor, C::ACTION, Object::House)?;
+        Ok(self.granted(actor, office, office.org, Vec::new()))
+    }
+
+    /// Whether some office of hers allows `C` anywhere at all; for showing or hiding a way there.
+    #[must_use]
+    pub fn could_somewhere<C: Capability>(&self) -> bool {
+        self.actor.as_ref().is_some_and(|actor| {
+            actor.offices.iter().any(|office| office.role().scope(C::ACTION) != Scope::Nowhere)
+        })
+    }
+
+    fn office_for<'a>(
+        &self,
+        actor: &'a Actor,
+        action: super::Action,
+        object: Object<'_>,
+    ) -> Outcome<&'a Office> {
+        match authorize(&actor.standing(), action, object, self.clock.today()) {
+            Decision::Allowed(place) => {
+                place.and_then(|place| actor.offices.get(place)).ok_or(Refusal::Forbidden)
+            }
+            Decision::Forbidden | Decision::Gate(_) => Err(Refusal::Forbidden),
+            Decision::NotFound => Err(Refusal::NotFound),
+        }
+    }
+
+    fn granted<C: Capability>(
+        &self,
+        actor: &Actor,
+        office: &Office,
+        org: OrgId,
+        labels: Vec<i64>,
+    ) -> Grant<C> {
+        Grant {
             account: Some(actor.account),
             org,
             on_behalf: office.org,
-            role: office.role,
+            role: office.role(),
             author: self.author(Some(actor.account), Some(office.org)),
-            labels: Some(self.reach::<C>()?.labels),
+            labels: Some(labels),
             what: PhantomData,
-        })
+        }
     }
 
     /// Whether `may` would give leave; for showing or hiding a button, never for guarding.
@@ -181,7 +191,8 @@ impl Ctx {
         }
     }
 
-    /// The branches in which `C` may be done.
+    /// The branches in which `C` may be done: of offices that allow it in the whole branch. What is
+    /// allowed only below or only in the own organisation is not a branch; there [`Ctx::may`] decides.
     ///
     /// # Errors
     /// [`Refusal::SignIn`].
@@ -190,9 +201,9 @@ impl Ctx {
             .actor()?
             .offices
             .iter()
-            .filter(|office| office.role.scope(C::ACTION) != model::Scope::Nowhere);
+            .filter(|office| office.role().scope(C::ACTION) == Scope::Branch);
         let is_everywhere = offices.clone().any(|office| office.is_top);
-        let labels = offices.map(|office| office.label).collect();
+        let labels = offices.map(|office| office.post.label).collect();
         Ok(Reach { labels, is_everywhere, what: PhantomData })
     }
 
@@ -224,6 +235,12 @@ impl Ctx {
         self.author(self.actor.as_ref().map(|actor| actor.account), None)
     }
 
+    /// The head of journal rows about what a person does to her own standing in an organisation.
+    #[must_use]
+    pub fn author_for(&self, org: OrgId) -> Author {
+        self.author(self.actor.as_ref().map(|actor| actor.account), Some(org))
+    }
+
     fn author(&self, account: Option<AccountId>, on_behalf: Option<OrgId>) -> Author {
         Author {
             account,
@@ -233,16 +250,4 @@ impl Ctx {
             at: self.clock.now(),
         }
     }
-}
-
-/// The one decision (SEC-01): the office that allows the action on the organisation of this path.
-fn decide<'a>(actor: &'a Actor, action: Action, path: &[i64]) -> Outcome<&'a Office> {
-    let allows = |action: Action| {
-        actor
-            .offices
-            .iter()
-            .find(move |office| model::covers(office.role.scope(action), office.label, path))
-    };
-    allows(<ViewStructure as Capability>::ACTION).ok_or(Refusal::NotFound)?;
-    allows(action).ok_or(Refusal::Forbidden)
 }

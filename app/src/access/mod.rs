@@ -1,7 +1,12 @@
 //! Who may what: accounts, sign-in, appointments, and the only makers of [`Grant`] and [`Reach`].
 
+pub mod decide;
 pub mod model;
+pub mod rank;
+mod scope;
 
+#[cfg(feature = "server")]
+mod actor;
 #[cfg(feature = "server")]
 mod ctx;
 #[cfg(feature = "server")]
@@ -16,10 +21,14 @@ pub mod password;
 mod store;
 
 #[cfg(feature = "server")]
-pub use ctx::{Actor, Ctx, Office};
+pub use actor::{Actor, Office};
+#[cfg(feature = "server")]
+pub use ctx::Ctx;
+pub use decide::{Decision, Force, Gate, Object, Post, Standing, authorize};
 #[cfg(feature = "server")]
 pub use grant::{Grant, Reach};
 pub use model::{Action, Capability, Role, capability};
+pub use rank::may_grant;
 
 #[cfg(feature = "ui")]
 pub mod door;

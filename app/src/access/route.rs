@@ -2,7 +2,7 @@
 
 use std::{future::Future, pin::Pin};
 
-use super::Ctx;
+use super::{Ctx, Gate};
 use crate::{
     kernel::{Outcome, posted::Typed},
     layout::{Asked, Download, Next, Screen},
@@ -43,6 +43,8 @@ pub struct Route {
     pub takes_files: bool,
     /// Whether it counts for long, in the pool of reports: it never stands before a page.
     pub is_report: bool,
+    /// Gates before which it stands open: where they are passed, and the way out.
+    pub before: &'static [Gate],
 }
 
 impl Route {
@@ -57,6 +59,7 @@ impl Route {
             download: None,
             takes_files: false,
             is_report: false,
+            before: &[],
         }
     }
 
@@ -88,6 +91,12 @@ impl Route {
     #[must_use]
     pub const fn report(self) -> Self {
         Self { is_report: true, ..self }
+    }
+
+    /// Stands open before these gates too.
+    #[must_use]
+    pub const fn before(self, before: &'static [Gate]) -> Self {
+        Self { before, ..self }
     }
 
     /// Takes this form.

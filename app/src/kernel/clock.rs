@@ -1,6 +1,9 @@
 //! The only place that knows what time it is (REL-17). Tests stop it.
 
-use std::time::SystemTime;
+use std::{
+    sync::atomic::{AtomicI64, Ordering},
+    time::SystemTime,
+};
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
@@ -14,6 +17,8 @@ pub enum Clock {
     System,
     /// Always this moment: for tests.
     Fixed(DateTime<Utc>),
+    /// A moment that a test moves: microseconds since 1970.
+    Moved(&'static AtomicI64),
 }
 
 /// The union's headquarters live three hours ahead of UTC; its days begin there.
@@ -26,6 +31,9 @@ impl Clock {
         match self {
             Self::System => SystemTime::now().into(),
             Self::Fixed(moment) => moment,
+            Self::Moved(micros) => {
+                DateTime::from_timestamp_micros(micros.load(Ordering::SeqCst)).unwrap_or_default()
+            }
         }
     }
 

@@ -52,6 +52,14 @@ ids! {
     AccountId,
     /// The binding of an account to an organisation, a role and dates.
     AppointmentId,
+    /// A session, by the name it has in lists and journals.
+    SessionId,
+    /// An acceptance of the non-disclosure obligation.
+    ObligationId,
+    /// Matters that pass from one chair to the next.
+    HandoverId,
+    /// A slip with a phrase for the first sign-in.
+    SlipId,
     /// An employer (institution).
     EmployerId,
     /// A stored file (scan).

@@ -13,7 +13,7 @@ use super::{
     serve::go,
 };
 use crate::{
-    access::{Ctx, ops::kept, route::Route},
+    access::{Ctx, Gate, ops::kept, route::Route},
     kernel::Outcome,
     layout::{Asked, Next, encoded},
 };
@@ -64,6 +64,15 @@ pub(super) fn to_sign_in(parts: &Parts, route: Route, back: Option<String>) -> R
         None => "/".to_owned(),
     };
     go(Next::Go(format!("/sign-in?next={}", encoded(&next))))
+}
+
+/// To the gate that stands before this person's offices, and from there on to the page.
+pub(super) fn to_gate(parts: &Parts, route: Route, gate: Gate) -> Response {
+    let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    if route.page.is_none() || parts.method != Method::GET || here == "/" {
+        return go(Next::Go(gate.address().to_owned()));
+    }
+    go(Next::Go(format!("{}?next={}", gate.address(), encoded(here))))
 }
 
 /// Brings back what was typed, when the address says so and it is hers.

@@ -69,6 +69,11 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
     }
     *ctx = request::context(house, parts, ctx.request).await?;
     ctx.actor()?;
+    if ctx.gate().is_some() {
+        let nothing = ("address".to_owned(), None);
+        let refusal = denied::note(ctx, path, &parts.method, nothing, Refusal::Forbidden).await;
+        return Err(refusal.into());
+    }
     if !is_json(&parts.headers) {
         return Err(Told::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }

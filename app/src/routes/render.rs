@@ -77,7 +77,7 @@ fn framed(
 fn person(ctx: &Ctx) -> Option<Person> {
     let actor = ctx.actor.as_ref()?;
     let (role, place) = match actor.offices.first() {
-        Some(office) => (role_name(ctx.lang, office.role), office.org_name.clone()),
+        Some(office) => (role_name(ctx.lang, office.role()), office.org_name.clone()),
         None => (String::new(), words::routes_no_office(ctx.lang)),
     };
     Some(Person { name: actor.short_name(), role, place })

@@ -137,6 +137,9 @@ async fn answer(house: House, route: Route, named: RawPathParams, request: Reque
         let back = again::keep(&ctx, route, &parts, body).await;
         return again::to_sign_in(&parts, route, back);
     }
+    if let Some(gate) = ctx.gate().filter(|gate| !route.before.contains(gate)) {
+        return again::to_gate(&parts, route, gate);
+    }
     if let Err(refusal) = again::bring(&ctx, route, &parts, &mut asked).await {
         return refused(&house, &ctx, &path, &nonce, refusal).await;
     }

@@ -6,7 +6,7 @@ use crate::{
         self,
         route::{Route, page},
     },
-    passports, progress, structure,
+    offices, passports, progress, structure,
 };
 
 /// Pages that show pieces of several features.
@@ -23,6 +23,7 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         access::pages::ROUTES,
         structure::pages::ROUTES,
         structure::pages::acts::ROUTES,
+        offices::pages::ROUTES,
         passports::pages::ROUTES,
         progress::pages::ROUTES,
     ]

@@ -1,6 +1,8 @@
 //! Finding, levels by pages, two days compared, and the calls of islands, on a real database.
 #![cfg(feature = "ssr")]
 
+#[path = "../obliged/mod.rs"]
+mod obliged;
 #[path = "../person/mod.rs"]
 mod person;
 #[path = "../support/mod.rs"]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use app::routes;
+use app::{access::Gate, routes};
 use axum::http::{Method, StatusCode, header};
 use serde_json::{Value, json};
 
@@ -50,9 +50,15 @@ fn in_calls(page: &Reply) -> StatusCode {
         StatusCode::SEE_OTHER if page.header("location").starts_with("/sign-in?") => {
             StatusCode::UNAUTHORIZED
         }
+        StatusCode::SEE_OTHER if is_gate(page.header("location")) => StatusCode::FORBIDDEN,
         StatusCode::SEE_OTHER => StatusCode::OK,
         other => other,
     }
+}
+
+fn is_gate(location: &str) -> bool {
+    let path = location.split('?').next();
+    Gate::ALL.iter().any(|gate| Some(gate.address()) == path)
 }
 
 /// Organisations of which this person may read nothing: neither hers nor above her. On the day of
@@ -115,6 +121,7 @@ fn expected_of(
     };
     match expected(person, call.need, about, call.need != Need::Nothing) {
         Expected::SignIn => StatusCode::UNAUTHORIZED,
+        Expected::Gate => StatusCode::FORBIDDEN,
         _ if call.about == About::Words => StatusCode::OK,
         // what is no id at all is said to be unreadable, to everybody alike
         Expected::NotFound if code.is_none() && said != UNKNOWN => StatusCode::BAD_REQUEST,

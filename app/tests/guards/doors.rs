@@ -25,6 +25,12 @@ fn check(cell: &Cell, reply: &Reply) {
             let to = reply.header(header::LOCATION.as_str());
             assert!(to.starts_with("/sign-in?next=%2F"), "{name}: sent to {to}");
         }
+        Expected::Gate => {
+            assert_eq!(reply.status, StatusCode::SEE_OTHER, "{name}");
+            let to = reply.header(header::LOCATION.as_str());
+            let gate = cell.person.as_ref().and_then(|person| person.gate).expect("a gate");
+            assert!(to.split('?').next() == Some(gate.address()), "{name}: sent to {to}");
+        }
         Expected::NotFound => assert_eq!(reply.status, StatusCode::NOT_FOUND, "{name}"),
         Expected::Forbidden => assert_eq!(reply.status, StatusCode::FORBIDDEN, "{name}"),
         Expected::Answered => {
@@ -134,7 +140,10 @@ async fn addresses_without_an_object_answer_everybody_in_words() {
             let name = format!("{} at {}", person.login, route.path);
             let reply = world.signed_in(person.login).get(route.path).await;
             assert!(!reply.status.is_server_error(), "{name}: {}", reply.body);
-            if person.is_enabled || is_public {
+            let is_gated = person.gate.is_some_and(|gate| !route.before.contains(&gate));
+            if is_gated {
+                assert_eq!(reply.status, StatusCode::SEE_OTHER, "{name}");
+            } else if person.is_enabled || is_public {
                 // these speak of the organisation that `under` names; without one there may be none
                 let is_under = route.path.starts_with("/progress/");
                 let fine = matches!(reply.status.as_u16(), 200 | 403)

@@ -9,7 +9,10 @@ mod client;
 mod doors;
 mod elsewhere;
 mod failures;
+#[path = "../obliged/mod.rs"]
+mod obliged;
 mod outage;
+mod people;
 mod policy;
 mod proxy;
 mod queue;

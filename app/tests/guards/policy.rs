@@ -34,6 +34,7 @@ pub const QUERIES: &[(&str, &str)] = &[("/structure", "open")];
 pub const ACTIONS: &[(&str, Need)] = &[
     ("/sign-in", Need::Nothing),
     ("/sign-out", Need::Nothing),
+    ("/obligation", Need::Nothing),
     ("/structure/{org}/found", Need::To(Action::FoundOrganisation)),
     ("/structure/{org}/rename", Need::To(Action::RenameOrganisation)),
     ("/structure/{org}/rekind", Need::To(Action::RenameOrganisation)),
@@ -165,6 +166,8 @@ pub const CALLS: &[Call] = &[
 pub enum Expected {
     /// To be sent to sign in.
     SignIn,
+    /// To be sent to the gate that stands before her offices.
+    Gate,
     /// As if there were no such thing.
     NotFound,
     /// Seen, but not to be done.
@@ -184,6 +187,9 @@ pub fn expected(
     is_form: bool,
 ) -> Expected {
     let Some(person) = person.filter(|person| person.is_enabled) else { return Expected::SignIn };
+    if person.gate.is_some() {
+        return Expected::Gate;
+    }
     let may = |action, code: Option<&'static str>| {
         let (Some((office, role)), Some(code)) = (person.office, code) else { return false };
         is_within(role, action, office, code)

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use app::{
-    access::{Role, capability::FoundOrganisation, ops::session},
+    access::{Gate, Role, capability::FoundOrganisation, ops::session},
     kernel::{
         files::{self, FileStore, Upload},
         id::{AccountId, ActId, EmployerId, FileId, OrgId},
@@ -17,6 +17,8 @@ use uuid::Uuid;
 
 use crate::{
     client::Client,
+    obliged,
+    people::PEOPLE,
     support::{self, clock, context, day, draft, founding},
 };
 
@@ -42,30 +44,6 @@ const TREE: [(&str, &str, OrgKind, i64); 17] = [
     ("P211", "T21", OrgKind::Primary, 1115),
 ];
 
-/// Login, organisation, role, last day of the appointment.
-const PEOPLE: [(&str, &str, Role, Option<&str>); 20] = [
-    ("cs", "CS", Role::CentralOperator, None),
-    ("adm", "CS", Role::Administrator, None),
-    ("r1", "R1", Role::RegionalChair, None),
-    ("r2", "R2", Role::RegionalChair, None),
-    ("h1", "R1", Role::RegionalResponsible, None),
-    ("aud1", "R1", Role::Auditor, None),
-    ("t11", "T11", Role::TerritorialChair, None),
-    ("t12", "T12", Role::TerritorialChair, None),
-    ("t13", "T13", Role::TerritorialChair, None),
-    ("t131", "T131", Role::TerritorialChair, None),
-    ("t21", "T21", Role::TerritorialChair, None),
-    ("h11", "T11", Role::TerritorialResponsible, None),
-    ("c111", "P111", Role::PrimaryChair, None),
-    ("o111", "P111", Role::PrimaryResponsible, None),
-    ("c121", "P121", Role::PrimaryChair, None),
-    ("c1u", "P1U", Role::PrimaryChair, None),
-    ("c211", "P211", Role::PrimaryChair, None),
-    ("x111", "P111", Role::PrimaryChair, Some("2026-11-23")),
-    ("dis", "P111", Role::PrimaryChair, None),
-    ("nullo", "", Role::PrimaryChair, None),
-];
-
 /// Who asks.
 #[derive(Debug, Clone)]
 pub struct Person {
@@ -74,6 +52,8 @@ pub struct Person {
     pub account: AccountId,
     /// The office in force today: organisation and role.
     pub office: Option<(&'static str, Role)>,
+    /// What stands before her offices.
+    pub gate: Option<Gate>,
     /// Whether a session of this account is accepted at all.
     pub is_enabled: bool,
     /// The cookie.
@@ -161,14 +141,15 @@ impl World {
             .expect("an account");
             if !org.is_empty() {
                 sqlx::query(
-                    "insert into appointment (id, account_id, org_id, role, valid)
-                     values ($1, $2, $3, $4, daterange('2020-01-01', $5, '[]'))",
+                    "insert into appointment (id, account_id, org_id, role, valid, state)
+                     values ($1, $2, $3, $4, daterange('2020-01-01', $5, '[]'), $6)",
                 )
                 .bind(Uuid::now_v7())
                 .bind(id.0)
                 .bind(self.orgs[org].0)
                 .bind(role.code())
                 .bind(until.map(day))
+                .bind(if login == "pend" { "pending" } else { "confirmed" })
                 .execute(&self.db)
                 .await
                 .expect("an appointment");
@@ -182,10 +163,18 @@ impl World {
                 .await
                 .expect("a session");
             let is_enabled = login != "dis";
-            let in_force = is_enabled && until.is_none() && !org.is_empty();
+            let gives_nothing = org.is_empty() || ["pend", "noacc"].contains(&login);
+            let in_force = is_enabled && until.is_none() && !gives_nothing;
             let office = in_force.then_some((org, role));
-            self.people.push(Person { login, account: id, office, is_enabled, token });
+            let gate = (login == "noacc").then_some(Gate::Obligation);
+            self.people.push(Person { login, account: id, office, gate, is_enabled, token });
         }
+        obliged::oblige(&self.db).await;
+        sqlx::query("delete from obligation where account_id = $1")
+            .bind(self.person("noacc").account.0)
+            .execute(&self.db)
+            .await
+            .expect("one who has not accepted");
     }
 
     async fn scan(&mut self) {

@@ -10,6 +10,7 @@ const FLOORS: &[&[&str]] = &[
     &["ui", "layout"],
     &["access"],
     &["structure"],
+    &["offices"],
     &["passports"],
     &["progress"],
     &["routes"],

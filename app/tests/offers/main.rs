@@ -3,6 +3,8 @@
 mod answers;
 mod browser;
 mod forms;
+#[path = "../obliged/mod.rs"]
+mod obliged;
 mod pages;
 mod second;
 #[path = "../support/mod.rs"]

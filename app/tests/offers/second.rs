@@ -102,6 +102,7 @@ async fn one_person_does_not_answer_her_own_merger_from_the_other_branch_either(
     .execute(&union.first.db)
     .await
     .expect("an appointment");
+    crate::obliged::oblige(&union.first.db).await;
     let both = union.first.clone().acting(account).await.expect("signed in");
     let own = accept(&both, foreign, act).await;
     assert!(matches!(own, Err(ActError::OwnMerger)), "{own:?}");

@@ -58,6 +58,7 @@ pub async fn person(ctx: &Ctx, org: OrgId, role: &str) -> Ctx {
     .execute(&ctx.db)
     .await
     .expect("an appointment");
+    crate::obliged::oblige(&ctx.db).await;
     ctx.clone().acting(id).await.expect("signed in")
 }
 

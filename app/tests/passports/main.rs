@@ -5,6 +5,8 @@ mod forms;
 mod kinds;
 mod meanwhile;
 mod model;
+#[path = "../obliged/mod.rs"]
+mod obliged;
 mod saves;
 #[path = "../support/mod.rs"]
 mod support;

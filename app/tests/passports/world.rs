@@ -76,6 +76,7 @@ pub async fn person(union: &Union, login: &str, org: OrgId, role: &str) -> Ctx {
     .execute(&union.ctx.db)
     .await
     .expect("an appointment");
+    crate::obliged::oblige(&union.ctx.db).await;
     union.ctx.clone().acting(id).await.expect("a person")
 }
 

@@ -24,5 +24,6 @@ pub async fn appointed(db: &PgPool, org: OrgId, role: &str) -> AccountId {
     .execute(db)
     .await
     .expect("an appointment");
+    crate::obliged::oblige(db).await;
     account
 }

@@ -1,5 +1,7 @@
 //! Stories of paper tables beside the register, on the union's own table.
 
+#[path = "../obliged/mod.rs"]
+mod obliged;
 #[path = "../support/mod.rs"]
 mod support;
 mod world;

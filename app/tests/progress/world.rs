@@ -120,6 +120,7 @@ pub async fn chair(ctx: &Ctx, login: &str, org: OrgId, role: &str) -> Ctx {
         .execute(&ctx.db)
         .await
         .expect("an appointment");
+    crate::obliged::oblige(&ctx.db).await;
     ctx.clone().acting(id).await.expect("signed in")
 }
 

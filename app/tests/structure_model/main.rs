@@ -5,6 +5,8 @@ mod compare;
 mod dice;
 mod guard;
 mod model;
+#[path = "../obliged/mod.rs"]
+mod obliged;
 #[path = "../person/mod.rs"]
 mod person;
 mod sides;

@@ -1,6 +1,7 @@
 //! Operations of access: sign in, keep a session, sign out.
 
 pub mod kept;
+pub mod password_again;
 pub mod session;
 pub mod sign_in;
 pub mod tidy;

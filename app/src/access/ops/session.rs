@@ -41,11 +41,11 @@ pub async fn resume(ctx: Ctx, token: &str) -> Outcome<Ctx> {
     let now = ctx.clock.now();
     let hash = token_hash(token);
     let by = By::Session { token_hash: &hash, idle_since: now - IDLE, born_since: now - LONGEST };
-    let Some((actor, seen_at)) = store::actor(&ctx.db, by, ctx.clock.today()).await? else {
+    let Some(found) = store::actor(&ctx.db, by, ctx.clock.today()).await? else {
         return Ok(ctx);
     };
-    if seen_at.is_some_and(|seen_at| now - seen_at > NOTED) {
+    if found.seen_at.is_some_and(|seen_at| now - seen_at > NOTED) {
         store::touch_session(&ctx.db, &hash, now).await?;
     }
-    Ok(Ctx { actor: Some(actor), session: Some(hash), ..ctx })
+    Ok(Ctx { actor: Some(found.actor), session: Some(hash), session_id: found.session, ..ctx })
 }

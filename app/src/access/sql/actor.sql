@@ -1,12 +1,19 @@
--- A person by her account, or by the token of a living session of hers, with her offices of a day.
+-- A person by her account, or by the token of a living session of hers, with her appointments of a day.
 -- $1 the account, else $2 the hash of the token of a session used after $3 and opened after $4; $5 the day
-select c.id as "account_id: AccountId", c.surname, c.first_name, c.patronymic, s.seen_at as "seen_at?",
-       office.org_id as "org_id?: OrgId", office.role as "role?", office.label as "label?",
-       office.short_name as "short_name?", office.is_top as "is_top?"
+select c.id as "account_id: AccountId", c.login, c.surname, c.first_name, c.patronymic, c.must_change,
+       s.seen_at as "seen_at?", s.id as "session_id?: SessionId", s.stage as "stage?",
+       office.id as "appointment_id?: AppointmentId", office.org_id as "org_id?: OrgId", office.role as "role?",
+       office.label as "label?", office.short_name as "short_name?", office.is_top as "is_top?",
+       lower(office.valid) as "from?", upper(office.valid) as until,
+       office.is_confirmed as "is_confirmed?", office.has_ended as "has_ended?", office.is_obliged as "is_obliged?"
 from account c
 left join session s on s.token_hash = $2
 left join lateral (
-    select a.org_id, a.role, o.label, e.short_name, e.parent_id is null as is_top, nlevel(e.path) as level
+    select a.id, a.org_id, a.role, a.valid, o.label, e.short_name, e.parent_id is null as is_top,
+           nlevel(e.path) as level, a.state = 'confirmed' as is_confirmed, a.ended_at is not null as has_ended,
+           exists (select from obligation b join obligation_text t on t.version = b.text_version
+                   where b.account_id = a.account_id and b.org_id = a.org_id and b.withdrawn_at is null
+                     and (t.ends_on is null or $5::date < t.ends_on)) as is_obliged
     from appointment a
     join org o on o.id = a.org_id
     join org_episode e on e.org_id = a.org_id and e.superseded_at is null and e.valid @> $5::date

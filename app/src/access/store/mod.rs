@@ -11,10 +11,10 @@ pub(super) use tries::{
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgPool};
 
-use super::{Actor, Office, Role};
+use super::{Actor, Force, Gate, Office, Post, Role};
 use crate::kernel::{
     Outcome, Refusal,
-    id::{AccountId, OrgId},
+    id::{AccountId, AppointmentId, OrgId, SessionId},
 };
 
 /// What sign-in needs to know of an account.
@@ -85,13 +85,17 @@ pub(super) async fn close_session(db: &mut PgConnection, token_hash: &[u8]) -> O
     Ok(())
 }
 
+/// Who asks, and by which session.
+pub(super) struct Found {
+    pub actor: Actor,
+    /// When the session was last used.
+    pub seen_at: Option<DateTime<Utc>>,
+    pub session: Option<SessionId>,
+}
+
 /// The person with her offices of today, and when her session was last used; none for unknown or
 /// disabled accounts and ended sessions. One question, because every request asks it.
-pub(super) async fn actor(
-    db: &PgPool,
-    by: By<'_>,
-    today: NaiveDate,
-) -> Outcome<Option<(Actor, Option<DateTime<Utc>>)>> {
+pub(super) async fn actor(db: &PgPool, by: By<'_>, today: NaiveDate) -> Outcome<Option<Found>> {
     let (account, token_hash, idle_since, born_since) = match by {
         By::Account(account) => (Some(account.0), None, None, None),
         By::Session { token_hash, idle_since, born_since } => {
@@ -109,26 +113,52 @@ pub(super) async fn actor(
     .fetch_all(db)
     .await?;
     let Some(first) = rows.first() else { return Ok(None) };
-    let mut actor = Actor {
-        account: first.account_id,
-        surname: first.surname.clone(),
-        first_name: first.first_name.clone(),
-        patronymic: first.patronymic.clone(),
-        offices: Vec::new(),
+    let stage = match (first.must_change, first.stage.as_deref()) {
+        (true, _) => Some(Gate::ChangePhrase),
+        (false, Some("factor")) => Some(Gate::SecondFactor),
+        _ => None,
     };
-    let seen_at = first.seen_at;
+    let mut found = Found {
+        actor: Actor {
+            account: first.account_id,
+            surname: first.surname.clone(),
+            first_name: first.first_name.clone(),
+            patronymic: first.patronymic.clone(),
+            login: first.login.clone(),
+            gate: stage,
+            offices: Vec::new(),
+            unobliged: Vec::new(),
+        },
+        seen_at: first.seen_at,
+        session: first.session_id,
+    };
     for row in rows {
-        let (Some(org), Some(role), Some(label), Some(org_name)) =
-            (row.org_id, row.role, row.label, row.short_name)
+        let (Some(appointment), Some(org), Some(role), Some(label), Some(org_name), Some(from)) =
+            (row.appointment_id, row.org_id, row.role, row.label, row.short_name, row.from)
         else {
             continue;
         };
         let role = Role::from_code(&role)
             .ok_or_else(|| Refusal::Internal(format!("unknown role {role}")))?;
+        let post = Post {
+            role,
+            label,
+            from,
+            until: row.until,
+            is_confirmed: row.is_confirmed.unwrap_or_default(),
+            has_ended: row.has_ended.unwrap_or(true),
+            is_obliged: row.is_obliged.unwrap_or_default(),
+        };
         let is_top = row.is_top.unwrap_or_default();
-        actor.offices.push(Office { org, label, is_top, org_name, role });
+        let office = Office { appointment, org, is_top, org_name, post };
+        match office.post.force(today) {
+            Force::Open => found.actor.offices.push(office),
+            Force::Unobliged => found.actor.unobliged.push(office),
+            Force::Nothing => {}
+        }
     }
-    Ok(Some((actor, seen_at)))
+    found.actor.close_before_gate();
+    Ok(Some(found))
 }
 
 /// The path today; for an organisation that has ended its last one, for a coming one its first.

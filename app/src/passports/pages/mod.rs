@@ -10,13 +10,13 @@ pub mod end_employer;
 pub mod fill;
 pub mod headcount;
 mod meanwhile;
-pub mod once;
 pub mod passport;
 mod restated;
 pub mod section;
 pub mod tasks;
 
 use super::{error::PassportError, parts::labels::label};
+pub(crate) use crate::access::pages::once;
 use crate::{
     access::{
         Ctx,

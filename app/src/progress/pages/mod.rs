@@ -6,8 +6,9 @@ pub mod upload;
 
 use crate::{
     access::{
-        Actor, Ctx, Reach, Role,
+        Action, Actor, Ctx, Reach, Role,
         capability::ViewStructure,
+        model::Scope,
         route::{Route, form, page},
     },
     kernel::{Outcome, Refusal, id::OrgId},
@@ -30,10 +31,12 @@ pub const ROUTES: &[Route] = &[
 #[must_use]
 pub fn is_for(actor: &Actor) -> bool {
     let is_primary = |role| matches!(role, Role::PrimaryChair | Role::PrimaryResponsible);
-    actor
-        .offices
-        .iter()
-        .any(|office| !is_primary(office.role) && office.role != Role::Administrator)
+    actor.offices.iter().any(|office| !is_primary(office.role()) && is_seen(office.role()))
+}
+
+/// Whether this role sees organisations at all.
+fn is_seen(role: Role) -> bool {
+    role.scope(Action::ViewStructure) != Scope::Nowhere
 }
 
 /// The organisation a page is about: named in the address, else the person's own.
@@ -43,8 +46,7 @@ async fn scope(ctx: &Ctx, asked: &Asked, reach: &Reach<ViewStructure>) -> Outcom
         Some(text) => text.parse().map_err(|_| Refusal::NotFound)?,
         None => {
             let offices = &ctx.actor()?.offices;
-            let is_seen = |role: Role| role != Role::Administrator;
-            match offices.iter().find(|office| is_seen(office.role)) {
+            match offices.iter().find(|office| is_seen(office.role())) {
                 Some(office) => office.org,
                 None => return Ok(None),
             }

@@ -11,7 +11,7 @@ cross join lateral (
     select count(distinct m.account_id) as logins
     from appointment m
     join account a on a.id = m.account_id and not a.is_disabled
-    where m.org_id = e.org_id and m.valid @> $2::date
+    where m.org_id = e.org_id and m.valid @> $2::date and m.gives_access
 ) n
 cross join lateral (
     select max(f.confirmed_on) as confirmed_on

@@ -34,7 +34,7 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
     let actor = ctx.actor()?.clone();
     let name = format!("{} {}", actor.first_name, actor.patronymic);
     let greeting = words::structure_greeting(lang, name.trim());
-    let sees = |office: &&Office| office.role.scope(Action::ViewStructure) != Scope::Nowhere;
+    let sees = |office: &&Office| office.role().scope(Action::ViewStructure) != Scope::Nowhere;
     let Some(office) = actor.offices.iter().find(sees).cloned() else {
         let nothing = words::structure_no_office(lang);
         return Ok(Screen::new(greeting, move || view! { <Empty text=nothing/> }.into_any()));

@@ -10,10 +10,10 @@ select concat_ws(' ', a.surname, a.first_name, a.patronymic) as "name!", m.role,
 from appointment m
 join account a on a.id = m.account_id and not a.is_disabled
 join org o on o.id = m.org_id
-where m.valid @> $1::date and m.role <> 'administrator' and o.label = any ($2::bigint[])
+where m.valid @> $1::date and m.gives_access and m.role <> 'administrator' and o.label = any ($2::bigint[])
   and not exists (
       select from appointment k join org ko on ko.id = k.org_id
-      where k.account_id = m.account_id and k.valid @> $1::date and k.role <> 'administrator'
+      where k.account_id = m.account_id and k.valid @> $1::date and k.gives_access and k.role <> 'administrator'
         and ko.label = any ($3::bigint[]))
 order by nlevel((select n.path from org_episode n
                  where n.org_id = m.org_id and n.superseded_at is null

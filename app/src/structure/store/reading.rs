@@ -198,7 +198,7 @@ pub async fn people(db: &PgPool, org: OrgId, as_of: AsOf) -> Outcome<Vec<(String
     let rows = sqlx::query!(
         r#"select concat_ws(' ', a.surname, a.first_name, a.patronymic) as "name!", m.role
            from appointment m join account a on a.id = m.account_id
-           where m.org_id = $1 and m.valid @> $2::date and not a.is_disabled
+           where m.org_id = $1 and m.valid @> $2::date and m.gives_access and not a.is_disabled
            order by a.surname collate "ru-x-icu", a.first_name collate "ru-x-icu""#,
         org.0,
         as_of.day()

@@ -61,6 +61,21 @@ pub async fn write(db: &PgPool, hash: &str, chairs: &[Chair]) -> anyhow::Result<
         lines.plain(format_args!("[{},)", chair.since)).text("отчётно-выборное собрание").end();
     })
     .await?;
+    oblige(&mut tx).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// Everybody with an office has signed the obligation on paper on her first day.
+async fn oblige(db: &mut sqlx::PgConnection) -> anyhow::Result<()> {
+    sqlx::query(
+        "insert into obligation (id, account_id, org_id, text_version, text_sha256, kind, signed_on, recorded_at)
+         select gen_random_uuid(), a.account_id, a.org_id, t.version, t.sha256, 'paper', min(lower(a.valid)), now()
+         from appointment a cross join obligation_text t
+         group by a.account_id, a.org_id, t.version, t.sha256
+         on conflict (account_id, org_id, text_version) where withdrawn_at is null do nothing",
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }

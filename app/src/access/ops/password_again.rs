@@ -1,0 +1,29 @@
+//! The password said once more by somebody who is signed in: it stands for a signature.
+
+use crate::{
+    access::{Ctx, password, store},
+    kernel::{Outcome, Refusal},
+};
+
+/// Whether the password is hers. Failures count like failed sign-ins: an open screen is no place to
+/// guess at (SEC-16).
+///
+/// # Errors
+/// [`Refusal::Later`] while her login rests.
+pub async fn run(ctx: &Ctx, typed: &str) -> Outcome<bool> {
+    let actor = ctx.actor()?;
+    let now = ctx.clock.now();
+    let login_hash = ctx.keys.fingerprint("login tries", &actor.login);
+    let known = store::credentials(&ctx.db, &actor.login).await?;
+    let typed = if typed.len() > password::LONGEST { "" } else { typed };
+    let fits = password::fits(typed.to_owned(), known.map(|known| known.password_hash)).await?;
+    let mut tx = ctx.db.begin().await?;
+    let tries = store::tries(&mut tx, &login_hash, now).await?;
+    if let Some(wait) = tries.wait(now) {
+        return Err(Refusal::Later(wait));
+    }
+    let after = if fits { tries.succeeded() } else { tries.failed(now) };
+    store::save_tries(&mut tx, &login_hash, after).await?;
+    tx.commit().await?;
+    Ok(fits)
+}

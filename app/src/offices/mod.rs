@@ -1,0 +1,10 @@
+//! Who holds which office: logins, appointments, obligations, and the matters that pass on.
+
+#[cfg(feature = "server")]
+pub mod ops;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+mod parts;
+#[cfg(feature = "server")]
+pub mod store;

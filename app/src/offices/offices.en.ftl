@@ -1,0 +1,9 @@
+offices-obligation = Non-disclosure obligation
+offices-obligation-lead = Read and accept the obligation: then the data of your organisations will open.
+offices-obligation-done = The obligation is accepted. Here it can be read again and printed.
+offices-obligation-version = Version { $version }, in force since { $day }.
+offices-obligation-signs = { $name } · signature ____________ · date ____________
+offices-obligation-for = Offices that will open
+offices-obligation-password = The password stands for a signature: type the one you sign in with
+offices-obligation-accept = Accept the obligation
+offices-obligation-on-paper = Paper works too: print this page, sign it and hand it to the organisation above. Access opens when the signed sheet has been entered there.

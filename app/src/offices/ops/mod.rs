@@ -1,0 +1,3 @@
+//! One operation, one file, one transaction.
+
+pub mod accept;

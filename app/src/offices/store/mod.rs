@@ -1,0 +1,3 @@
+//! Queries of offices.
+
+pub mod obligations;
