@@ -7,7 +7,7 @@ use super::{
     Gate, Role,
     route::{Route, form, page},
 };
-use crate::kernel::{Lang, words};
+use crate::kernel::{Lang, spec::HEAD, words};
 
 /// The addresses of access.
 pub const ROUTES: &[Route] = &[
@@ -15,8 +15,9 @@ pub const ROUTES: &[Route] = &[
         .public()
         .before(Gate::ALL)
         .page(page!(sign_in::page))
-        .form(form!(sign_in::submit)),
-    Route::at("/sign-out").form(form!(sign_in::leave)).before(Gate::ALL),
+        .form(form!(sign_in::submit))
+        .fields(sign_in::FORM),
+    Route::at("/sign-out").form(form!(sign_in::leave)).fields(&[HEAD]).before(Gate::ALL),
 ];
 
 /// «председатель первичной организации»
