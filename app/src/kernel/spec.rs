@@ -31,6 +31,8 @@ pub enum FieldKind {
     File(usize),
     /// A password or a code, never shown again; in bytes.
     Secret(usize),
+    /// Names and values of fields.
+    Pairs,
     /// Ticked or absent.
     Tick,
 }

@@ -1,6 +1,7 @@
 //! The commands of the binary.
 
 pub mod bench;
+pub mod contract;
 pub mod demo;
 pub mod import;
 pub mod serve;

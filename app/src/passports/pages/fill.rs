@@ -38,6 +38,17 @@ pub(super) const FORM: spec::Form = &[
 /// The address of the last step: from which day all of it is so.
 pub(super) const DAY: &str = "day";
 
+/// The codes of all steps, as addresses have them.
+pub const STEPS: &[&str] = &{
+    let mut codes = [DAY; Step::CODES.len() + 1];
+    let mut at = 0;
+    while at < Step::CODES.len() {
+        codes[at] = Step::CODES[at];
+        at += 1;
+    }
+    codes
+};
+
 /// The step of the address; the day is none of the passport's own.
 fn step_of(code: &str, kind: OrgKind) -> Outcome<Option<Step>> {
     if code == DAY {
