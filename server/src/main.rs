@@ -33,6 +33,8 @@ enum Command {
     Migrate,
     /// Fill an empty database with invented organisations and people; does nothing to any other
     Demo(command::demo::Demo),
+    /// Fill an empty database with a fixed world for tests from outside; refuses any other
+    Seed(command::seed::Seed),
     /// Take a table of a paper into the register, all or nothing
     Import(command::import::Import),
     /// Print every address with what it takes and what it asks; needs no database
@@ -57,6 +59,7 @@ async fn main() -> anyhow::Result<()> {
         Command::Serve(serve) => serve.run(open().await?, &cli.database_url).await,
         Command::Migrate => Ok(app::kernel::migrations::run(&open().await?).await?),
         Command::Demo(demo) => demo.run(open().await?).await,
+        Command::Seed(seed) => seed.run(open().await?).await,
         Command::Import(import) => import.run(open().await?).await,
         Command::Manifest(printed) => printed.manifest(),
         Command::Policy(printed) => printed.policy(),

@@ -10,7 +10,11 @@ use app::{
 };
 use axum::http::{Method, StatusCode};
 
-use crate::{cells::UNKNOWN, world::World};
+use crate::{
+    cells::{self, UNKNOWN},
+    policy::Need,
+    world::World,
+};
 
 /// A path of the manifest with something in its named parts.
 fn filled_in(path: &str) -> String {
@@ -107,6 +111,23 @@ fn what_an_address_is_about_is_a_part_of_it_or_a_field() {
         let is_field = fields.iter().any(|field| field.name == carrier);
         let is_query = carrier == "under";
         assert!(is_part || is_field || is_query, "{}: {carrier}", endpoint.path);
+    }
+}
+
+/// The walk has its own table of needs and holds every page to it; what the manifest prints is the same.
+#[test]
+fn what_an_address_needs_is_what_the_walk_holds_it_to() {
+    for route in routes::routes().filter(|route| cells::part(route).is_some()) {
+        let declared: Vec<Action> = match cells::need(route) {
+            Need::To(action) => vec![action],
+            Need::InItsOwnWords => {
+                assert!(route.is_seen_by_all && !route.needs.is_empty(), "{}", route.path);
+                continue;
+            }
+            Need::Nothing => Vec::new(),
+        };
+        assert_eq!(route.needs, declared, "{}", route.path);
+        assert!(route.about.is_some(), "{}: say what it is about", route.path);
     }
 }
 

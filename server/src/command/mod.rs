@@ -4,4 +4,5 @@ pub mod bench;
 pub mod contract;
 pub mod demo;
 pub mod import;
+pub mod seed;
 pub mod serve;

@@ -3,5 +3,5 @@
 mod manifest;
 mod policy;
 
-pub use manifest::{Manifest, manifest};
-pub use policy::{Policy, policy};
+pub use manifest::{Endpoint, Manifest, manifest};
+pub use policy::{Answer, Policy, policy};
