@@ -1,6 +1,7 @@
 //! Screens of access.
 
 pub mod once;
+pub mod password;
 pub mod sign_in;
 
 use super::{
@@ -17,6 +18,11 @@ pub const ROUTES: &[Route] = &[
         .page(page!(sign_in::page))
         .form(form!(sign_in::submit))
         .fields(sign_in::FORM),
+    Route::at("/account/password")
+        .page(page!(password::page))
+        .form(form!(password::submit))
+        .fields(password::FORM)
+        .before(&[Gate::ChangePhrase]),
     Route::at("/sign-out").form(form!(sign_in::leave)).fields(&[HEAD]).before(Gate::ALL),
 ];
 

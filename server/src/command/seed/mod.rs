@@ -69,7 +69,7 @@ impl Seed {
         let ctx = Ctx::new(db, Clock::System);
         let (organisations, acts) = found(&ctx).await?;
         let people = people::appoint(&ctx, &organisations).await?;
-        let not_yet = &["members", "second factors", "slip of a new login", "hand-over"][..];
+        let not_yet = &["members", "second factors", "hand-over"][..];
         let seeded = Seeded { organisations, acts, people, not_yet };
         serde_json::to_writer_pretty(std::io::stdout().lock(), &seeded)?;
         println!();

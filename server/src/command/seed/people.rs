@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::{
-    access::{Ctx, password},
+    access::{Ctx, ops::slip, password},
     kernel::id::{AccountId, AppointmentId, OrgId},
     offices::fixture::{self, PEOPLE, State},
 };
@@ -22,6 +22,8 @@ pub struct Login {
     organisation: Option<&'static str>,
     role: Option<&'static str>,
     state: String,
+    /// The one-time phrase of her slip, as it is printed.
+    slip: Option<String>,
 }
 
 /// Writes everybody of the fixture, in one transaction.
@@ -41,15 +43,14 @@ pub async fn appoint(
         // nobody knows the password of who has none yet
         let kept = password.clone().unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
         sqlx::query(
-            "insert into account (id, login, password_hash, surname, first_name, is_disabled, must_change)
-             values ($1, $2, $3, $4, 'Гөлназ', $5, $6)",
+            "insert into account (id, login, password_hash, surname, first_name, is_disabled)
+             values ($1, $2, $3, $4, 'Гөлназ', $5)",
         )
         .bind(account.0)
         .bind(login)
         .bind(password::hash_now(&kept)?)
         .bind(format!("Canary-{login}"))
         .bind(state == State::Disabled)
-        .bind(state == State::New)
         .execute(&mut *tx)
         .await?;
         if let Some(org) = orgs.get(org) {
@@ -66,6 +67,12 @@ pub async fn appoint(
             .execute(&mut *tx)
             .await?;
         }
+        let mut phrase = None;
+        if state == State::New {
+            let prepared = slip::prepare().await?;
+            slip::issue(&mut tx, &ctx.asking(), account, &prepared, None).await?;
+            phrase = Some(prepared.phrase().as_str().to_owned());
+        }
         let is_placed = state != State::NoOffice;
         people.push(Login {
             login,
@@ -74,6 +81,7 @@ pub async fn appoint(
             organisation: is_placed.then_some(org),
             role: is_placed.then_some(role.code()),
             state: format!("{state:?}"),
+            slip: phrase,
         });
     }
     demo::oblige(&mut tx).await?;
