@@ -33,8 +33,14 @@ enum Command {
     Migrate,
     /// Fill an empty database with invented organisations and people; does nothing to any other
     Demo(command::demo::Demo),
+    /// Fill an empty database with a fixed world for tests from outside; refuses any other
+    Seed(command::seed::Seed),
     /// Take a table of a paper into the register, all or nothing
     Import(command::import::Import),
+    /// Print every address with what it takes and what it asks; needs no database
+    Manifest(command::contract::Printed),
+    /// Print who may do what to what; needs no database
+    Policy(command::contract::Printed),
     /// Measure pages and memory on a filled demo database, as a table of Markdown
     Bench(command::bench::Bench),
 }
@@ -48,12 +54,15 @@ async fn main() -> anyhow::Result<()> {
         .with_writer(std::io::stderr)
         .init();
     let cli = Cli::parse();
-    let db = pool::open(&cli.database_url).await?;
+    let open = || pool::open(&cli.database_url);
     match cli.command {
-        Command::Serve(serve) => serve.run(db, &cli.database_url).await,
-        Command::Migrate => Ok(app::kernel::migrations::run(&db).await?),
-        Command::Demo(demo) => demo.run(db).await,
-        Command::Import(import) => import.run(db).await,
-        Command::Bench(bench) => bench.run(db, &cli.database_url).await,
+        Command::Serve(serve) => serve.run(open().await?, &cli.database_url).await,
+        Command::Migrate => Ok(app::kernel::migrations::run(&open().await?).await?),
+        Command::Demo(demo) => demo.run(open().await?).await,
+        Command::Seed(seed) => seed.run(open().await?).await,
+        Command::Import(import) => import.run(open().await?).await,
+        Command::Manifest(printed) => printed.manifest(),
+        Command::Policy(printed) => printed.policy(),
+        Command::Bench(bench) => bench.run(open().await?, &cli.database_url).await,
     }
 }

@@ -1,6 +1,7 @@
 //! The one decision (SEC-01): who may do what to which object. Pure: it knows no database and no clock.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::{
     Action, Role,
@@ -8,7 +9,8 @@ use super::{
 };
 
 /// What still stands between a signed-in person and her offices; in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Gate {
     /// She came with a phrase from a slip and sets a password of her own (SEC-18).
     ChangePhrase,

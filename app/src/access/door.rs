@@ -36,7 +36,7 @@ impl FromServerFnError for DoorError {
 }
 
 #[cfg(feature = "ssr")]
-pub use inside::{Refused, door};
+pub use inside::{Call, Refused, door};
 
 #[cfg(feature = "ssr")]
 mod inside {
@@ -49,9 +49,24 @@ mod inside {
 
     use super::DoorError;
     use crate::{
-        access::Ctx,
-        kernel::{Outcome, Refusal},
+        access::{Action, Ctx, route::Thing},
+        kernel::{Outcome, Refusal, spec::Form},
     };
+
+    /// A server function as the manifest prints it; `CALLS` of each `api.rs` stand beside the functions.
+    #[derive(Debug, Clone, Copy)]
+    pub struct Call {
+        /// Its path.
+        pub path: &'static str,
+        /// Its arguments; those within an argument after a full stop.
+        pub fields: Form,
+        /// What one must be allowed to do, any of these; empty: to see what it is about.
+        pub needs: &'static [Action],
+        /// What it is about, and the argument that carries its id.
+        pub about: Option<(Thing, &'static str)>,
+        /// Whether it changes anything.
+        pub is_changing: bool,
+    }
 
     /// Where a door leaves the refusal for `routes::api`, which knows its status and its words.
     #[derive(Debug, Clone, Default)]

@@ -2,9 +2,16 @@
 
 use std::{future::Future, pin::Pin};
 
-use super::{Ctx, Gate};
+use serde::Serialize;
+
+use super::{Action, Ctx, Gate};
 use crate::{
-    kernel::{Outcome, posted::Typed},
+    kernel::{
+        Outcome,
+        files::Upload,
+        posted::Typed,
+        spec::{self, Form},
+    },
     layout::{Asked, Download, Next, Screen},
 };
 
@@ -26,6 +33,26 @@ pub enum Who {
     SignedIn,
 }
 
+/// The kind of object an address is about; which organisation it belongs to decides who may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Thing {
+    /// An organisation.
+    Org,
+    /// A file of an organisation.
+    File,
+    /// An act; it belongs to the organisation that made it.
+    Act,
+    /// An employer; it belongs to the organisations linked with it.
+    Employer,
+    /// An account.
+    Account,
+    /// An appointment.
+    Appointment,
+    /// Matters handed over.
+    Handover,
+}
+
 /// One address. Each feature lists its own; `routes` chains the lists and a test walks them.
 #[derive(Clone, Copy)]
 pub struct Route {
@@ -45,6 +72,14 @@ pub struct Route {
     pub is_report: bool,
     /// Gates before which it stands open: where they are passed, and the way out.
     pub before: &'static [Gate],
+    /// What its form may bring, or its query where the page is the form; absent: nothing is declared.
+    pub fields: Option<Form>,
+    /// What one must be allowed to do there, any of these; empty: to see what it shows.
+    pub needs: &'static [Action],
+    /// Whether `needs` concerns the form only: the page is for whoever may see the object.
+    pub is_seen_by_all: bool,
+    /// What it is about, and the part of the address or the field that carries its id.
+    pub about: Option<(Thing, &'static str)>,
 }
 
 impl Route {
@@ -60,6 +95,10 @@ impl Route {
             takes_files: false,
             is_report: false,
             before: &[],
+            fields: None,
+            needs: &[],
+            is_seen_by_all: false,
+            about: None,
         }
     }
 
@@ -97,6 +136,39 @@ impl Route {
     #[must_use]
     pub const fn before(self, before: &'static [Gate]) -> Self {
         Self { before, ..self }
+    }
+
+    /// Takes these fields and no others.
+    #[must_use]
+    pub const fn fields(self, form: Form) -> Self {
+        Self { fields: Some(form), ..self }
+    }
+
+    /// Asks for leave to do one of these.
+    #[must_use]
+    pub const fn needs(self, actions: &'static [Action]) -> Self {
+        Self { needs: actions, ..self }
+    }
+
+    /// Asks for leave to do one of these of who posts the form; whoever sees the object sees the page.
+    #[must_use]
+    pub const fn needs_to_post(self, actions: &'static [Action]) -> Self {
+        Self { needs: actions, is_seen_by_all: true, ..self }
+    }
+
+    /// Is about this; `part` carries its id.
+    #[must_use]
+    pub const fn about(self, thing: Thing, part: &'static str) -> Self {
+        Self { about: Some((thing, part)), ..self }
+    }
+
+    /// Whether everything that came is declared (SEC-11).
+    #[must_use]
+    pub fn declares(&self, typed: &Typed, uploads: &[Upload]) -> bool {
+        self.fields.is_none_or(|form| {
+            typed.keys().all(|name| spec::find(form, name).is_some())
+                && uploads.iter().all(|upload| spec::takes_file(form, &upload.field))
+        })
     }
 
     /// Takes this form.

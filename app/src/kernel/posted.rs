@@ -9,7 +9,8 @@ use super::{
     day::{AsOf, DayError},
     files::FileError,
     refusal::{Outcome, Refusal, Remark},
-    text::TextError,
+    spec::{self, FieldKind, Form},
+    text::{self, TextError},
     words,
 };
 
@@ -19,6 +20,7 @@ pub type Typed = BTreeMap<String, String>;
 /// Reads typed fields; collects a remark for each that does not fit and refuses unknown ones.
 pub struct Fields<'a> {
     typed: &'a Typed,
+    form: Option<Form>,
     lang: Lang,
     today: NaiveDate,
     used: BTreeSet<String>,
@@ -30,7 +32,17 @@ impl<'a> Fields<'a> {
     #[must_use]
     pub fn new(typed: &'a Typed, lang: Lang, today: NaiveDate) -> Self {
         let used = ["key", "version", "on", "scan-print"].map(str::to_owned).into();
-        Self { typed, lang, today, used, remarks: Vec::new() }
+        Self { typed, form: None, lang, today, used, remarks: Vec::new() }
+    }
+
+    /// Begins to read what `form` declares; limits come from there. What it declares and nobody reads
+    /// is refused like what it does not declare.
+    #[must_use]
+    pub fn of(form: Form, typed: &'a Typed, lang: Lang, today: NaiveDate) -> Self {
+        let is_head =
+            |name: &&String| spec::find(form, name).is_some_and(spec::FieldSpec::is_of_the_form);
+        let used = typed.keys().filter(is_head).cloned().collect();
+        Self { typed, form: Some(form), lang, today, used, remarks: Vec::new() }
     }
 
     /// The language of the remarks.
@@ -41,6 +53,10 @@ impl<'a> Fields<'a> {
 
     /// The text as typed, empty when absent.
     pub fn raw(&mut self, name: &str) -> &'a str {
+        debug_assert!(
+            self.form.is_none_or(|form| spec::find(form, name).is_some()),
+            "the form does not declare the field {name}"
+        );
         self.used.insert(name.to_owned());
         self.typed.get(name).map_or("", String::as_str)
     }
@@ -68,6 +84,22 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// An obligatory line or text, at most as long as declared.
+    pub fn text(&mut self, name: &str, label: &str) -> Option<String> {
+        let kind = self.kind(name);
+        self.required(name, label, |raw| read_text(kind, raw))
+    }
+
+    /// The same for a field that may be left empty.
+    pub fn optional_text(&mut self, name: &str, label: &str) -> Option<String> {
+        let kind = self.kind(name);
+        self.optional(name, label, |raw| read_text(kind, raw))
+    }
+
+    fn kind(&self, name: &str) -> Option<FieldKind> {
+        self.form.and_then(|form| spec::find(form, name)).map(|spec| spec.kind)
+    }
+
     /// A value that may be left empty.
     pub fn optional<T>(
         &mut self,
@@ -92,8 +124,12 @@ impl<'a> Fields<'a> {
         chosen
     }
 
-    /// A whole number from 0 to `most`.
-    pub fn number(&mut self, name: &str, label: &str, most: i32) -> Option<i32> {
+    /// A whole number from 0 to the declared one.
+    pub fn number(&mut self, name: &str, label: &str) -> Option<i32> {
+        let most = match self.kind(name) {
+            Some(FieldKind::Number(most)) => most,
+            _ => 0,
+        };
         let raw = self.raw(name).replace([' ', '\u{a0}', '\u{202f}'], "");
         let plain = !raw.is_empty() && raw.bytes().all(|byte| byte.is_ascii_digit());
         let number = plain.then(|| raw.parse().ok()).flatten().filter(|number| *number <= most);
@@ -145,6 +181,15 @@ impl<'a> Fields<'a> {
             return Err(Refusal::Malformed);
         }
         Ok(())
+    }
+}
+
+/// A text of the declared kind; what is declared as none is read as nothing.
+fn read_text(kind: Option<FieldKind>, raw: &str) -> Result<String, TextError> {
+    match kind {
+        Some(FieldKind::Line(limit)) => text::line(raw, limit),
+        Some(FieldKind::Text(limit)) => text::lines(raw, limit),
+        _ => Err(TextError::Forbidden),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who holds which office: logins, appointments, obligations, and the matters that pass on.
 
+pub mod fixture;
 #[cfg(feature = "server")]
 pub mod ops;
 #[cfg(feature = "ssr")]

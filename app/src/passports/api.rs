@@ -5,7 +5,29 @@ use leptos::{prelude::*, server_fn::codec::Json};
 use super::model::draft::DraftAsked;
 use crate::access::door::DoorError;
 #[cfg(feature = "ssr")]
-use crate::{access::door::door, passports::pages::fill};
+use crate::{
+    access::{
+        Action,
+        door::{Call, door},
+        route::Thing,
+    },
+    kernel::spec::{FieldKind, FieldSpec},
+    passports::pages::fill,
+};
+
+/// What the functions take and need.
+#[cfg(feature = "ssr")]
+pub const CALLS: &[Call] = &[Call {
+    path: "/api/passports/draft",
+    fields: &[&[
+        FieldSpec::of("asked.org", FieldKind::Id).required(),
+        FieldSpec::of("asked.step", FieldKind::Choice(fill::STEPS)).required(),
+        FieldSpec::of("asked.typed", FieldKind::Pairs).required(),
+    ]],
+    needs: &[Action::FillPassport],
+    about: Some((Thing::Org, "asked.org")),
+    is_changing: true,
+}];
 
 /// Keeps a step as typed, and says when.
 ///

@@ -6,6 +6,7 @@ mod asset;
 mod body;
 mod compose;
 mod conflict;
+pub mod contract;
 mod denied;
 mod dress;
 mod errors;

@@ -201,6 +201,9 @@ async fn submit(
         }
         Posted::Unread(status) => return Ok(status.into_response()),
     };
+    if !route.declares(&typed, &asked.uploads) {
+        return Err(Refusal::Malformed);
+    }
     match form(ctx.clone(), asked.clone(), typed.clone()).await {
         Ok(next) => Ok(go(next)),
         Err(Refusal::Fields(remarks)) if route.page.is_some() => {

@@ -4,7 +4,7 @@ use super::compose;
 use crate::{
     access::{
         self,
-        route::{Route, page},
+        route::{Route, Thing, page},
     },
     offices, passports, progress, structure,
 };
@@ -12,8 +12,8 @@ use crate::{
 /// Pages that show pieces of several features.
 const COMPOSED: &[Route] = &[
     Route::at("/").page(page!(compose::home)),
-    Route::at("/structure/{org}").page(page!(compose::organisation)),
-    Route::at("/files/{file}").download(page!(compose::file)),
+    Route::at("/structure/{org}").page(page!(compose::organisation)).about(Thing::Org, "org"),
+    Route::at("/files/{file}").download(page!(compose::file)).about(Thing::File, "file"),
 ];
 
 /// All addresses. A test walks them.

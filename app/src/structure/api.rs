@@ -9,9 +9,40 @@ use super::model::{
 use crate::access::door::DoorError;
 #[cfg(feature = "ssr")]
 use crate::{
-    access::{capability::ViewStructure, door::door},
+    access::{
+        capability::ViewStructure,
+        door::{Call, door},
+        route::Thing,
+    },
+    kernel::spec::{FieldKind, FieldSpec},
     structure::parts::{branch, found},
 };
+
+/// What the functions take and need.
+#[cfg(feature = "ssr")]
+pub const CALLS: &[Call] = &[
+    Call {
+        path: "/api/structure/level",
+        fields: &[&[
+            FieldSpec::of("asked.org", FieldKind::Id).required(),
+            FieldSpec::of("asked.on", FieldKind::Day).required(),
+            FieldSpec::of("asked.after", FieldKind::Id),
+        ]],
+        needs: &[],
+        about: Some((Thing::Org, "asked.org")),
+        is_changing: false,
+    },
+    Call {
+        path: "/api/structure/find",
+        fields: &[&[
+            FieldSpec::of("asked.said", FieldKind::Line(200)).required(),
+            FieldSpec::of("asked.on", FieldKind::Day).required(),
+        ]],
+        needs: &[],
+        about: None,
+        is_changing: false,
+    },
+];
 
 /// The next rows of a level of the tree.
 ///

@@ -6,6 +6,7 @@ mod bad_input;
 mod calls;
 mod cells;
 mod client;
+mod contract;
 mod doors;
 mod elsewhere;
 mod failures;

@@ -9,8 +9,9 @@ use app::{
         id::{AccountId, ActId, EmployerId, FileId, OrgId},
         keys::Keys,
     },
+    offices::fixture::TREE,
     routes::{House, Limits, SiteFiles, Turns},
-    structure::model::{ActKind, Change, CloseReason, OrgKind},
+    structure::model::{ActKind, Change, CloseReason},
 };
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -21,28 +22,6 @@ use crate::{
     people::PEOPLE,
     support::{self, clock, context, day, draft, founding},
 };
-
-/// Code, parent, kind, label. Labels are chosen so that 1, 11, 111 begin each other's digits across
-/// different branches.
-const TREE: [(&str, &str, OrgKind, i64); 17] = [
-    ("CS", "", OrgKind::Central, 5),
-    ("R1", "CS", OrgKind::Regional, 1),
-    ("R2", "CS", OrgKind::Regional, 11),
-    ("T11", "R1", OrgKind::Territorial, 110),
-    ("T12", "R1", OrgKind::Territorial, 111),
-    ("T13", "R1", OrgKind::Territorial, 12),
-    ("T131", "T13", OrgKind::Territorial, 121),
-    ("T21", "R2", OrgKind::Territorial, 1111),
-    ("P111", "T11", OrgKind::Primary, 112),
-    ("P112", "T12", OrgKind::Primary, 1110),
-    ("P121", "T12", OrgKind::Primary, 1112),
-    ("P1311", "T131", OrgKind::Primary, 1113),
-    ("P1OLD", "T11", OrgKind::Primary, 1114),
-    ("P1U", "R1", OrgKind::PrimaryUnion, 115),
-    ("U1", "P1U", OrgKind::UnitOrg, 1151),
-    ("U2", "P1U", OrgKind::UnitOrg, 1152),
-    ("P211", "T21", OrgKind::Primary, 1115),
-];
 
 /// Who asks.
 #[derive(Debug, Clone)]

@@ -1,6 +1,8 @@
 //! The commands of the binary.
 
 pub mod bench;
+pub mod contract;
 pub mod demo;
 pub mod import;
+pub mod seed;
 pub mod serve;

@@ -20,7 +20,7 @@ const SESSIONS: i64 = 5;
 /// do not count.
 const FAILURES: i64 = 30;
 /// Longest login that is looked up; whatever is longer is a login that nobody has.
-const LOGIN: usize = 200;
+pub const LOGIN: usize = 200;
 
 /// Checks login and password and opens a session; gives its token.
 ///

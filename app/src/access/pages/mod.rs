@@ -8,7 +8,7 @@ use super::{
     Gate, Role,
     route::{Route, form, page},
 };
-use crate::kernel::{Lang, words};
+use crate::kernel::{Lang, spec::HEAD, words};
 
 /// The addresses of access.
 pub const ROUTES: &[Route] = &[
@@ -16,12 +16,14 @@ pub const ROUTES: &[Route] = &[
         .public()
         .before(Gate::ALL)
         .page(page!(sign_in::page))
-        .form(form!(sign_in::submit)),
+        .form(form!(sign_in::submit))
+        .fields(sign_in::FORM),
     Route::at("/account/password")
         .page(page!(password::page))
         .form(form!(password::submit))
+        .fields(password::FORM)
         .before(&[Gate::ChangePhrase]),
-    Route::at("/sign-out").form(form!(sign_in::leave)).before(Gate::ALL),
+    Route::at("/sign-out").form(form!(sign_in::leave)).fields(&[HEAD]).before(Gate::ALL),
 ];
 
 /// «председатель первичной организации»

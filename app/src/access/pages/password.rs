@@ -7,16 +7,28 @@ use crate::{
     access::{
         Ctx, Gate,
         ops::{own_password, password_again},
+        password,
         policy::{LONGEST, Weak},
     },
     kernel::{
         Lang, Outcome, Refusal,
         posted::{Fields, Typed},
+        spec::{self, FieldKind, FieldSpec},
         words,
     },
     layout::{Asked, Next, Screen, encoded},
     ui::{Actions, Button, ErrorSummary, Field, Form, Inset, Kind, Width},
 };
+
+/// What the form may bring; who came with a phrase has no old password to say.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[
+        FieldSpec::of("old", FieldKind::Secret(password::LONGEST)),
+        FieldSpec::of("password", FieldKind::Secret(password::LONGEST)).required(),
+        FieldSpec::of("again", FieldKind::Secret(password::LONGEST)).required(),
+    ],
+];
 
 fn next_of(asked: &Asked) -> String {
     asked.query.get("next").cloned().unwrap_or_else(|| "/".to_owned())
@@ -71,7 +83,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
 /// Remarks at the fields; [`Refusal::Later`] after too many wrong old passwords.
 pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let lang = ctx.lang;
-    let mut fields = Fields::new(&typed, lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, &typed, lang, ctx.today().day());
     let [old, chosen, again] = ["old", "password", "again"].map(|name| fields.raw(name).to_owned());
     if let Some(weak) = own_password::weak(&ctx, &chosen)? {
         fields.remark("password", &words::access_new_password(lang), say(lang, weak));

@@ -3,11 +3,25 @@
 use leptos::prelude::*;
 
 use crate::{
-    access::{Ctx, ops::sign_in},
-    kernel::{Outcome, Refusal, posted::Typed, words},
+    access::{Ctx, ops::sign_in, password},
+    kernel::{
+        Outcome, Refusal,
+        posted::Typed,
+        spec::{self, FieldKind, FieldSpec},
+        words,
+    },
     layout::{Asked, Next, Screen, encoded},
     ui::{ErrorSummary, Field, Form, Kind},
 };
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[
+        FieldSpec::of("login", FieldKind::Line(sign_in::LOGIN)).required(),
+        FieldSpec::of("password", FieldKind::Secret(password::LONGEST)).required(),
+    ],
+];
 
 /// The page with login and password.
 ///

@@ -4,6 +4,6 @@ mod content;
 mod store;
 mod upload;
 
-pub use content::{Content, FileError, MediaType, examine};
+pub use content::{Content, FileError, MOST_BYTES, MediaType, examine};
 pub use store::{FileStore, Stored, keep, stored};
 pub use upload::Upload;

@@ -11,4 +11,5 @@ use crate::access::{
 pub const ROUTES: &[Route] = &[Route::at("/obligation")
     .page(page!(obligation::page))
     .form(form!(obligation::submit))
+    .fields(obligation::FORM)
     .before(&[Gate::Obligation])];

@@ -9,10 +9,12 @@ use crate::{
             once::{self, Begun},
             role_name,
         },
+        password,
     },
     kernel::{
         Lang, Outcome, Refusal,
         posted::{Fields, Typed},
+        spec::{self, FieldKind, FieldSpec},
         words,
     },
     layout::{Asked, Next, Screen, encoded},
@@ -23,6 +25,10 @@ use crate::{
     },
     ui::{Actions, Button, ErrorSummary, Field, Form, Inset, Kind, Width},
 };
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form =
+    &[spec::HEAD, &[FieldSpec::of("password", FieldKind::Secret(password::LONGEST)).required()]];
 
 /// Where one goes on to from here.
 fn next_of(asked: &Asked) -> String {
@@ -98,7 +104,7 @@ fn accept_form(
 /// # Errors
 /// A remark at the password; `Conflict` when the text has changed meanwhile.
 pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let mut fields = Fields::new(&typed, ctx.lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
     let password = fields.raw("password").to_owned();
     fields.finish()?;
     let seen = once::seen(&typed)?;

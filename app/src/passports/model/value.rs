@@ -22,17 +22,14 @@ pub enum Options {
 impl Options {
     /// The codes, in the order in which they are offered.
     #[must_use]
-    pub fn codes(self) -> Vec<&'static str> {
-        fn of<T: Copy>(all: &[T], code: impl Fn(T) -> &'static str) -> Vec<&'static str> {
-            all.iter().map(|value| code(*value)).collect()
-        }
+    pub const fn codes(self) -> &'static [&'static str] {
         match self {
-            Self::Institution => of(InstitutionType::ALL, InstitutionType::code),
-            Self::Founder => of(Founder::ALL, Founder::code),
-            Self::Class => of(PrimaryClass::ALL, PrimaryClass::code),
-            Self::Dues => of(Dues::ALL, Dues::code),
-            Self::Internet => of(Internet::ALL, Internet::code),
-            Self::Accounting => of(Accounting::ALL, Accounting::code),
+            Self::Institution => InstitutionType::CODES,
+            Self::Founder => Founder::CODES,
+            Self::Class => PrimaryClass::CODES,
+            Self::Dues => Dues::CODES,
+            Self::Internet => Internet::CODES,
+            Self::Accounting => Accounting::CODES,
         }
     }
 }
@@ -119,7 +116,7 @@ mod read {
                     .map(|id| id.to_string())
                     .map_err(|_| TextError::Malformed),
                 Self::YesNo => one_of(raw, &[YES, NO]),
-                Self::Choice(options) => one_of(raw, &options.codes()),
+                Self::Choice(options) => one_of(raw, options.codes()),
             }
         }
     }

@@ -12,6 +12,7 @@ use crate::{
         Lang, Outcome, Refusal,
         id::OrgId,
         posted::{Fields, Typed},
+        spec::{self, FieldKind, FieldSpec},
         words,
     },
     layout::{Asked, FormState, Next, Screen},
@@ -25,6 +26,14 @@ use crate::{
         self, Actions, Button, ButtonLink, ErrorSummary, Field, Form, Inset, Weight, Width, safe,
     },
 };
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[FieldSpec::of("mode", FieldKind::Choice(&["link", "create"])).required()],
+    parts::FACTS,
+    parts::FROM,
+];
 
 /// What the ИНН of the address leads to.
 enum Stage {
@@ -114,7 +123,7 @@ async fn stage(ctx: &Ctx, asked: &Asked) -> Outcome<Stage> {
     }
     let inn_only: Typed =
         typed.get_key_value("inn").map(|(k, v)| (k.clone(), v.clone())).into_iter().collect();
-    let mut fields = Fields::new(&inn_only, ctx.lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, &inn_only, ctx.lang, ctx.today().day());
     let inn = parts::read_inn(&mut fields);
     let inn = match (inn, fields.finish()) {
         (Some(inn), Ok(())) => inn,
@@ -142,7 +151,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         Begun::Fresh(once) => once,
     };
     let today = ctx.today().day();
-    let mut fields = Fields::new(&typed, ctx.lang, today);
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, today);
     let is_link = fields.raw("mode") == "link";
     let (inn, facts) = if is_link {
         (parts::read_inn(&mut fields), None)

@@ -14,12 +14,16 @@ use crate::{
         Outcome, Refusal,
         id::EmployerId,
         posted::{Fields, Typed},
+        spec::{self},
         words,
     },
     layout::{Asked, Next, Screen},
     passports::{ops::keep_employer, parts::employer_fields as parts, store::employers as store},
     ui::{self, Actions, Button, ButtonLink, ErrorSummary, Field, Form, Weight, Width},
 };
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[spec::HEAD, parts::FACTS, parts::FROM];
 
 /// The page.
 ///
@@ -68,7 +72,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         Begun::Fresh(once) => once,
     };
     let today = ctx.today().day();
-    let mut fields = Fields::new(&typed, ctx.lang, today);
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, today);
     let facts = parts::read(&mut fields);
     let from = parts::read_from(&mut fields, today);
     fields.finish()?;

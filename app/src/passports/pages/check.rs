@@ -18,6 +18,7 @@ use crate::{
         id::OrgId,
         posted::{Fields, Typed},
         refusal::Remark,
+        spec::{self, FieldKind, FieldSpec},
         words,
     },
     layout::{Asked, Next, Screen},
@@ -37,6 +38,15 @@ use crate::{
     },
 };
 
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[
+        FieldSpec::of("go", FieldKind::Choice(&["save", "drop"])).required(),
+        FieldSpec::of("stamp", FieldKind::Line(20)),
+    ],
+];
+
 /// Everything begun, read anew.
 struct Sheet {
     from: NaiveDate,
@@ -52,7 +62,7 @@ fn read(lang: Lang, kind: OrgKind, kept: &BTreeMap<String, Draft>, today: NaiveD
     for step in steps_of(kind) {
         let Some(draft) = kept.get(step.map_or(DAY, Step::code)) else { continue };
         begun.stamp = begun.stamp.max(draft.at.timestamp_micros().to_string());
-        let mut fields = Fields::new(&draft.typed, lang, today);
+        let mut fields = Fields::of(fill::FORM, &draft.typed, lang, today);
         match step {
             Some(step) => begun.said.extend(answers::read(&mut fields, kind, step)),
             None => begun.from = fill::read_day(&mut fields, today).unwrap_or(today),

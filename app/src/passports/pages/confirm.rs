@@ -9,7 +9,13 @@ use super::{
 };
 use crate::{
     access::{Ctx, Grant, capability::ConfirmPassport},
-    kernel::{Outcome, Refusal, day, id::OrgId, posted::Typed, words},
+    kernel::{
+        Outcome, Refusal, day,
+        id::OrgId,
+        posted::Typed,
+        spec::{self, FieldKind, FieldSpec},
+        words,
+    },
     layout::{Asked, Next, Screen},
     passports::{
         model::completeness,
@@ -19,6 +25,10 @@ use crate::{
     },
     ui::{Actions, Button, ButtonLink, ErrorSummary, Form, Inset, Trouble, Weight, safe},
 };
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form =
+    &[spec::HEAD, &[FieldSpec::of("sayings", FieldKind::Version).required()]];
 
 /// The page.
 ///

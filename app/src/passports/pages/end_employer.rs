@@ -18,6 +18,7 @@ use crate::{
         Outcome, Refusal,
         id::{EmployerId, OrgId},
         posted::{Fields, Typed},
+        spec::{self, FieldKind, FieldSpec},
         words,
     },
     layout::{Asked, Next, Screen},
@@ -28,6 +29,10 @@ use crate::{
     },
     ui::{Actions, Button, ButtonLink, ErrorSummary, Form, Weight},
 };
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form =
+    &[spec::HEAD, &[FieldSpec::of("org", FieldKind::Id)], parts::FROM];
 
 /// The organisation whose link is to end; absent when the employer itself ends.
 fn org_of(typed: &Typed) -> Outcome<Option<OrgId>> {
@@ -120,7 +125,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         Begun::Fresh(once) => once,
     };
     let today = ctx.today().day();
-    let mut fields = Fields::new(&typed, ctx.lang, today);
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, today);
     fields.raw("org");
     let from = parts::read_from(&mut fields, today);
     fields.finish()?;

@@ -10,6 +10,7 @@ use crate::{
         Lang, Outcome, Refusal, day,
         id::OrgId,
         posted::{Fields, Typed},
+        spec::{self, FieldKind, FieldSpec},
         words,
     },
     layout::{Asked, FormState, Next, Screen},
@@ -24,8 +25,29 @@ use crate::{
     ui::{Actions, Button, DateField, ErrorSummary, Form, Steps, Success, Weight, step_caption},
 };
 
+/// What the form of any step may bring; each step takes its own fields only.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[
+        FieldSpec::of("go", FieldKind::Choice(&["next", "check", "draft", "back"])),
+        FieldSpec::of("from", FieldKind::Day),
+    ],
+    answers::FIELDS,
+];
+
 /// The address of the last step: from which day all of it is so.
 pub(super) const DAY: &str = "day";
+
+/// The codes of all steps, as addresses have them.
+pub const STEPS: &[&str] = &{
+    let mut codes = [DAY; Step::CODES.len() + 1];
+    let mut at = 0;
+    while at < Step::CODES.len() {
+        codes[at] = Step::CODES[at];
+        at += 1;
+    }
+    codes
+};
 
 /// The step of the address; the day is none of the passport's own.
 fn step_of(code: &str, kind: OrgKind) -> Outcome<Option<Step>> {
@@ -234,7 +256,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         }
         _ => {}
     }
-    let mut fields = Fields::new(&typed, ctx.lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
     fields.raw("go");
     match step {
         Some(step) => drop(answers::read(&mut fields, kind, step)),

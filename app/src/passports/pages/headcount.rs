@@ -13,7 +13,8 @@ use crate::{
         Lang, Outcome, Refusal, files,
         id::{EmployerId, HeadcountId},
         posted::{Fields, Typed, say_file_error},
-        text, words,
+        spec::{self, FieldKind, FieldSpec},
+        words,
     },
     layout::{Asked, FormState, Next, Screen},
     passports::{
@@ -29,6 +30,31 @@ use crate::{
         self, Actions, Button, ButtonLink, DateField, ErrorSummary, Field, FieldGroup, FileField,
         Form, Inset, Weight, Width,
     },
+};
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &NUMBERS,
+    &[
+        FieldSpec::of("corrects", FieldKind::Id),
+        FieldSpec::of("why", FieldKind::Line(300)),
+        FieldSpec::of("as_of", FieldKind::Day).required(),
+        FieldSpec::of("stated_by", FieldKind::Line(200)).required(),
+        FieldSpec::of("paper", FieldKind::Line(200)),
+        FieldSpec::of("scan", FieldKind::File(files::MOST_BYTES)),
+        FieldSpec::of("scan_id", FieldKind::Id),
+    ],
+];
+
+const NUMBERS: [FieldSpec; Numbers::FIELDS.len()] = {
+    let mut declared = [FieldSpec::of("", FieldKind::Number(MOST)); Numbers::FIELDS.len()];
+    let mut at = 0;
+    while at < declared.len() {
+        declared[at] = FieldSpec { name: Numbers::FIELDS[at], ..declared[at] };
+        at += 1;
+    }
+    declared
 };
 
 /// The statement to correct, named in the address or in the form.
@@ -158,7 +184,7 @@ fn read_numbers(fields: &mut Fields<'_>) -> Option<Numbers> {
         if fields.raw(name).trim().is_empty() && name.starts_with("learners") {
             return Some(0);
         }
-        fields.number(name, &label, MOST)
+        fields.number(name, &label)
     };
     let [workers, main_job, external, pedagogical, under_35, women, child_care, full, part] =
         Numbers::FIELDS.map(&mut read);
@@ -212,17 +238,14 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     };
     let today = ctx.today().day();
     let wrong = corrected(&ctx, id, &typed).await?;
-    let mut fields = Fields::new(&typed, lang, today);
+    let mut fields = Fields::of(FORM, &typed, lang, today);
     fields.raw("corrects");
     let kept = fields.raw("scan_id");
-    let why = wrong
-        .as_ref()
-        .map(|_| fields.required("why", &words::headcount_why(lang), |raw| text::line(raw, 300)));
+    let why = wrong.as_ref().map(|_| fields.text("why", &words::headcount_why(lang)));
     let as_of = fields.day("as_of", &words::headcount_as_of(lang));
     let numbers = read_numbers(&mut fields);
-    let stated_by =
-        fields.required("stated_by", &words::headcount_stated_by(lang), |raw| text::line(raw, 200));
-    let paper = fields.optional("paper", &words::headcount_paper(lang), |raw| text::line(raw, 200));
+    let stated_by = fields.text("stated_by", &words::headcount_stated_by(lang));
+    let paper = fields.optional_text("paper", &words::headcount_paper(lang));
     fields.finish()?;
     let seen = once::seen(&typed)?;
     let scan = match asked.upload("scan") {

@@ -19,9 +19,9 @@ use super::{error::PassportError, parts::labels::label};
 pub(crate) use crate::access::pages::once;
 use crate::{
     access::{
-        Ctx,
+        Action, Ctx,
         capability::ViewStructure,
-        route::{Route, form, page},
+        route::{Route, Thing, form, page},
     },
     kernel::{Lang, Outcome, Refusal, id::OrgId, words},
     layout::{Asked, Crumb},
@@ -33,32 +33,54 @@ use crate::{
 
 /// The addresses of passports and employers.
 pub const ROUTES: &[Route] = &[
-    Route::at("/structure/{org}/passport").page(page!(passport::page)),
-    Route::at("/structure/{org}/passport/fill/{step}")
+    of_org("/structure/{org}/passport").page(page!(passport::page)),
+    of_org("/structure/{org}/passport/fill/{step}")
         .page(page!(fill::page))
-        .form(form!(fill::submit)),
-    Route::at("/structure/{org}/passport/check")
+        .form(form!(fill::submit))
+        .fields(fill::FORM)
+        .needs(&[Action::FillPassport]),
+    of_org("/structure/{org}/passport/check")
         .page(page!(check::page))
-        .form(form!(check::submit)),
-    Route::at("/structure/{org}/passport/confirm")
+        .form(form!(check::submit))
+        .fields(check::FORM)
+        .needs(&[Action::FillPassport]),
+    of_org("/structure/{org}/passport/confirm")
         .page(page!(confirm::page))
-        .form(form!(confirm::submit)),
-    Route::at("/structure/{org}/employers/add")
+        .form(form!(confirm::submit))
+        .fields(confirm::FORM)
+        .needs(&[Action::ConfirmPassport]),
+    of_org("/structure/{org}/employers/add")
         .page(page!(add_employer::page))
-        .form(form!(add_employer::submit)),
+        .form(form!(add_employer::submit))
+        .fields(add_employer::FORM)
+        .needs(&[Action::KeepEmployers]),
     Route::at("/employers").page(page!(employers::page)),
-    Route::at("/employers/{employer}").page(page!(employer::page)),
-    Route::at("/employers/{employer}/change")
+    of_employer("/employers/{employer}").page(page!(employer::page)),
+    of_employer("/employers/{employer}/change")
         .page(page!(change_employer::page))
-        .form(form!(change_employer::submit)),
-    Route::at("/employers/{employer}/end")
+        .form(form!(change_employer::submit))
+        .fields(change_employer::FORM)
+        .needs(&[Action::KeepEmployers]),
+    of_employer("/employers/{employer}/end")
         .page(page!(end_employer::page))
-        .form(form!(end_employer::submit)),
-    Route::at("/employers/{employer}/headcount")
+        .form(form!(end_employer::submit))
+        .fields(end_employer::FORM)
+        .needs(&[Action::KeepEmployers]),
+    of_employer("/employers/{employer}/headcount")
         .page(page!(headcount::page))
         .form(form!(headcount::submit))
+        .fields(headcount::FORM)
+        .needs(&[Action::KeepEmployers])
         .with_files(),
 ];
+
+const fn of_org(path: &'static str) -> Route {
+    Route::at(path).about(Thing::Org, "org")
+}
+
+const fn of_employer(path: &'static str) -> Route {
+    Route::at(path).about(Thing::Employer, "employer")
+}
 
 /// An organisation with the names above it.
 struct Place {

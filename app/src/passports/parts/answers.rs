@@ -5,12 +5,51 @@ use crate::{
     kernel::{
         Lang,
         posted::{Fields, Typed, say_text_error},
+        spec::{FieldKind, FieldSpec},
         text::TextError,
         words,
     },
-    passports::model::{Changed, Field, Kind, Step},
+    passports::model::{
+        Changed, Field, Kind, Step,
+        value::{NO, YES},
+    },
     structure::model::OrgKind,
 };
+
+/// Every field of the catalogue as forms declare it; none is obligatory while it is filled in.
+pub const FIELDS: &[FieldSpec] = &DECLARED;
+
+const DECLARED: [FieldSpec; Field::ALL.len()] = {
+    let mut declared = [FieldSpec::of("", FieldKind::Tick); Field::ALL.len()];
+    let mut at = 0;
+    while at < declared.len() {
+        declared[at] = FieldSpec::of(Field::ALL[at].code(), declared_as(Field::ALL[at].kind()));
+        at += 1;
+    }
+    declared
+};
+
+const fn declared_as(kind: Kind) -> FieldKind {
+    match kind {
+        Kind::Line(most) => FieldKind::Line(most),
+        Kind::Lines(most) => FieldKind::Text(most),
+        Kind::Day => FieldKind::Day,
+        Kind::Number(most) => FieldKind::Number(most),
+        Kind::YesNo => FieldKind::Choice(&[YES, NO]),
+        Kind::Choice(options) => FieldKind::Choice(options.codes()),
+        Kind::Percent => FieldKind::Shape("percent"),
+        Kind::Phone => FieldKind::Shape("phone"),
+        Kind::Email => FieldKind::Shape("email"),
+        Kind::Site => FieldKind::Shape("site"),
+        Kind::Inn => FieldKind::Shape("inn"),
+        Kind::Kpp => FieldKind::Shape("kpp"),
+        Kind::Ogrn => FieldKind::Shape("ogrn"),
+        Kind::Bik => FieldKind::Shape("bik"),
+        Kind::Account => FieldKind::Shape("account"),
+        Kind::Oktmo => FieldKind::Shape("oktmo"),
+        Kind::Fias => FieldKind::Shape("fias"),
+    }
+}
 
 /// The answers of a step; an empty field has no value. Remarks are left with `fields`.
 pub fn read(fields: &mut Fields<'_>, kind: OrgKind, step: Step) -> Changed {

@@ -4,16 +4,34 @@ use leptos::prelude::*;
 
 use super::choices::choice_name;
 use crate::{
-    kernel::{Lang, posted::Fields, text, words},
+    kernel::{
+        Lang,
+        posted::Fields,
+        spec::{FieldKind, FieldSpec},
+        words,
+    },
     layout::FormState,
     passports::model::{EmployerFacts, Founder, InstitutionType, Kind, Options},
     ui::{self, DateField, Field, Select, Width},
 };
 
+/// The facts of an employer as forms ask for them.
+pub const FACTS: &[FieldSpec] = &[
+    FieldSpec::of("name", FieldKind::Line(200)).required(),
+    FieldSpec::of("inn", FieldKind::Shape("inn")).required(),
+    FieldSpec::of("kpp", FieldKind::Shape("kpp")),
+    FieldSpec::of("ogrn", FieldKind::Shape("ogrn")),
+    FieldSpec::of("institution_type", FieldKind::Choice(InstitutionType::CODES)).required(),
+    FieldSpec::of("founder", FieldKind::Choice(Founder::CODES)).required(),
+    FieldSpec::of("address", FieldKind::Line(300)),
+];
+/// The day from which they hold.
+pub const FROM: &[FieldSpec] = &[FieldSpec::of("from", FieldKind::Day).required()];
+
 /// Reads the facts and the day from which they hold.
 pub fn read(fields: &mut Fields<'_>) -> Option<EmployerFacts> {
     let lang = fields.lang();
-    let name = fields.required("name", &words::employers_name(lang), |raw| text::line(raw, 200));
+    let name = fields.text("name", &words::employers_name(lang));
     let inn = read_inn(fields);
     let kpp = fields.optional("kpp", &words::passports_f_kpp(lang), |raw| Kind::Kpp.parse(raw));
     let ogrn = fields.optional("ogrn", &words::passports_f_ogrn(lang), |raw| Kind::Ogrn.parse(raw));
@@ -23,8 +41,7 @@ pub fn read(fields: &mut Fields<'_>) -> Option<EmployerFacts> {
         InstitutionType::from_code,
     );
     let founder = fields.choice("founder", &words::passports_f_founder(lang), Founder::from_code);
-    let address =
-        fields.optional("address", &words::employers_address(lang), |raw| text::line(raw, 300));
+    let address = fields.optional_text("address", &words::employers_address(lang));
     Some(EmployerFacts {
         name: name?,
         inn: Some(inn?),
@@ -60,7 +77,8 @@ pub fn fields(lang: Lang, state: &FormState, known: Option<&EmployerFacts>) -> A
     let options = |options: Options| -> Vec<(String, String)> {
         options
             .codes()
-            .into_iter()
+            .iter()
+            .copied()
             .map(|code| (code.to_owned(), choice_name(lang, options, code)))
             .collect()
     };

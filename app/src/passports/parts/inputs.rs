@@ -42,7 +42,8 @@ pub fn input(lang: Lang, field: F, state: &FormState, values: &Values) -> AnyVie
         Kind::Choice(options) => {
             let options = options
                 .codes()
-                .into_iter()
+                .iter()
+                .copied()
                 .map(|code| (code.to_owned(), choice_name(lang, options, code)))
                 .collect();
             let nothing = Some(words::passports_not_chosen(lang));

@@ -9,7 +9,7 @@ use crate::{
         Action, Actor, Ctx, Reach, Role,
         capability::ViewStructure,
         model::Scope,
-        route::{Route, form, page},
+        route::{Route, Thing, form, page},
     },
     kernel::{Outcome, Refusal, id::OrgId},
     layout::Asked,
@@ -18,12 +18,21 @@ use crate::{
 
 /// The addresses of the progress.
 pub const ROUTES: &[Route] = &[
-    Route::at("/progress").page(page!(progress::page)).report(),
-    Route::at("/progress/table.csv").download(page!(progress::download)).report(),
-    Route::at("/progress/organisations").page(page!(organisations::page)).report(),
+    Route::at("/progress").page(page!(progress::page)).report().about(Thing::Org, "under"),
+    Route::at("/progress/table.csv")
+        .download(page!(progress::download))
+        .report()
+        .about(Thing::Org, "under"),
+    Route::at("/progress/organisations")
+        .page(page!(organisations::page))
+        .report()
+        .about(Thing::Org, "under"),
     Route::at("/progress/import")
         .page(page!(upload::page))
         .form(form!(upload::submit))
+        .fields(upload::FORM)
+        .needs(&[Action::ImportPaper])
+        .about(Thing::Org, "under")
         .with_files(),
 ];
 

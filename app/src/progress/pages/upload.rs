@@ -8,11 +8,12 @@ use crate::{
         capability::{ImportPaper, ViewStructure},
     },
     kernel::{
-        Outcome, Refusal,
+        Outcome, Refusal, files,
         id::OrgId,
         idempotency::{self, FormKey},
         posted::{Fields, Typed},
-        text, words,
+        spec::{self, FieldKind, FieldSpec},
+        words,
     },
     layout::{Asked, Crumb, Next, Screen},
     progress::{
@@ -27,6 +28,19 @@ use crate::{
     },
     structure::store::reading as structure,
 };
+
+/// What the form may bring: a table with what is printed on it, or the id of a checked one.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[
+        FieldSpec::of("table", FieldKind::File(files::MOST_BYTES)),
+        FieldSpec::of("title", FieldKind::Line(300)),
+        FieldSpec::of("stated_by", FieldKind::Line(300)),
+        FieldSpec::of("as_of", FieldKind::Day),
+        FieldSpec::of("printed_total", FieldKind::Number(100_000_000)),
+        FieldSpec::of("draft", FieldKind::Id),
+    ],
+];
 
 /// Complaints shown at once; more would be a second table.
 const MOST_REMARKS: usize = 40;
@@ -95,16 +109,15 @@ async fn check(
     typed: &Typed,
 ) -> Outcome<Next> {
     let lang = ctx.lang;
-    let mut fields = Fields::new(typed, lang, ctx.today().day());
-    fields.raw("table-print");
+    let mut fields = Fields::of(FORM, typed, lang, ctx.today().day());
     let label = words::progress_upload_document(lang);
-    let title = fields.required("title", &label, |raw| text::line(raw, 300));
+    let title = fields.text("title", &label);
     let label = words::progress_upload_who(lang);
-    let stated_by = fields.required("stated_by", &label, |raw| text::line(raw, 300));
+    let stated_by = fields.text("stated_by", &label);
     let day = fields.optional_day("as_of", &words::progress_upload_day(lang));
     let printed_total = match fields.raw("printed_total").trim().is_empty() {
         true => None,
-        false => fields.number("printed_total", &words::progress_upload_printed(lang), 100_000_000),
+        false => fields.number("printed_total", &words::progress_upload_printed(lang)),
     };
     let read = read(ctx, asked, &mut fields);
     fields.finish()?;

@@ -12,6 +12,9 @@ macro_rules! coded {
             /// Every value, in the order in which it is offered.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
+            /// The codes of all values, as forms declare them.
+            pub const CODES: &[&str] = &[$($code),+];
+
             /// The code in the database, in forms and addresses.
             #[must_use]
             pub const fn code(self) -> &'static str {

@@ -6,7 +6,13 @@ use leptos::prelude::*;
 use super::compared::{self, Answer};
 use crate::{
     access::{Ctx, Reach, capability::ViewStructure},
-    kernel::{AsOf, Outcome, Refusal, day, id::OrgId, posted::Fields, words},
+    kernel::{
+        AsOf, Outcome, Refusal, day,
+        id::OrgId,
+        posted::Fields,
+        spec::{self, FieldKind, FieldSpec},
+        words,
+    },
     layout::{Asked, FormState, Screen, address},
     structure::{
         model::between::{Between, Difference},
@@ -17,6 +23,15 @@ use crate::{
     },
     ui::{DateField, ErrorSummary, Select, Width},
 };
+
+/// What the question may bring.
+pub(super) const FORM: spec::Form = &[&[
+    FieldSpec::of("from", FieldKind::Day),
+    FieldSpec::of("until", FieldKind::Day),
+    FieldSpec::of("branch", FieldKind::Id),
+    FieldSpec::of("what", FieldKind::Choice(Difference::CODES)),
+    FieldSpec::of("after", FieldKind::Id),
+]];
 
 /// What is compared, as it stands in an address.
 #[derive(Debug, Clone)]
@@ -115,7 +130,7 @@ fn read(ctx: &Ctx, asked: &Asked) -> Outcome<Option<(Question, bool)>> {
     if !asked.query.keys().any(|name| name.starts_with("from")) {
         return Ok(None);
     }
-    let mut fields = Fields::new(&asked.query, lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, &asked.query, lang, ctx.today().day());
     let from = fields.day("from", &words::compare_first_day(lang));
     let until = fields.day("until", &words::compare_second_day(lang));
     let [branch, what, after] = ["branch", "what", "after"].map(|name| fields.raw(name));

@@ -26,7 +26,7 @@ use crate::{
 pub const ROUTES: &[Route] = &[
     Route::at("/structure").page(page!(tree::page)),
     Route::at("/find").page(page!(find::page)),
-    Route::at("/compare").page(page!(compare::page)),
+    Route::at("/compare").page(page!(compare::page)).fields(compare::FORM),
 ];
 
 /// «первичная», beside a name.

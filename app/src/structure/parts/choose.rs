@@ -23,6 +23,20 @@ use crate::{
     ui::{Answer, Button, Choice, Field, Kind, Weight},
 };
 
+/// The fields of a form that chooses an organisation under this name.
+macro_rules! fields {
+    ($name:literal) => {{
+        use $crate::kernel::spec::{FieldKind, FieldSpec};
+        &[
+            FieldSpec::of($name, FieldKind::Id),
+            FieldSpec::of(concat!($name, "_find"), FieldKind::Line(200)),
+            FieldSpec::of(concat!($name, "_said"), FieldKind::Line(200)),
+            FieldSpec::of("seek", FieldKind::Choice(&[$name])),
+        ]
+    }};
+}
+pub(crate) use fields;
+
 /// Organisations offered at most.
 const MOST: i64 = 12;
 

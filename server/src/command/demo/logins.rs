@@ -67,7 +67,7 @@ pub async fn write(db: &PgPool, hash: &str, chairs: &[Chair]) -> anyhow::Result<
 }
 
 /// Everybody with an office has signed the obligation on paper on her first day.
-async fn oblige(db: &mut sqlx::PgConnection) -> anyhow::Result<()> {
+pub async fn oblige(db: &mut sqlx::PgConnection) -> anyhow::Result<()> {
     sqlx::query(
         "insert into obligation (id, account_id, org_id, text_version, text_sha256, kind, signed_on, recorded_at)
          select gen_random_uuid(), a.account_id, a.org_id, t.version, t.sha256, 'paper', min(lower(a.valid)), now()

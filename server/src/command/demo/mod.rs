@@ -13,6 +13,7 @@ use clap::{Args, ValueEnum};
 use sqlx::PgPool;
 
 use logins::Login;
+pub(super) use logins::oblige;
 
 /// The password of every demo login: the data are invented, and the page says so.
 pub(super) const PASSWORD: &str = "показ единого реестра";

@@ -14,6 +14,7 @@ use crate::{
         Outcome, Refusal,
         id::ActId,
         posted::{Fields, Typed},
+        spec::{self},
         words,
     },
     layout::{Asked, Next, Screen},
@@ -22,6 +23,9 @@ use crate::{
         store::act_page::{self, ActCard},
     },
 };
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[spec::HEAD, paper::DOCUMENT];
 
 /// The leave of one of the two sides to annul the act.
 ///
@@ -39,7 +43,7 @@ pub(super) async fn leave(ctx: &Ctx, card: &ActCard) -> Outcome<Grant<AnnulAct>>
 }
 
 fn draft(ctx: &Ctx, target: ActId, typed: &Typed) -> Outcome<Draft> {
-    let mut fields = Fields::new(typed, ctx.lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
     let paper = paper::read_document(&mut fields);
     fields.finish()?;
     let Some(paper) = paper else { return Err(Refusal::Malformed) };

@@ -20,7 +20,8 @@ use crate::{
         idempotency,
         posted::{Fields, Typed},
         refusal::Remark,
-        text, words,
+        spec::{self, FieldKind, FieldSpec},
+        words,
     },
     layout::{Asked, FormState, Next},
     structure::{
@@ -30,6 +31,15 @@ use crate::{
     },
     ui::{Actions, Button, Form, Inset, TextArea, Trouble, Weight},
 };
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[
+        FieldSpec::of("answer", FieldKind::Choice(&["accept", "refuse", "withdraw"])).required(),
+        FieldSpec::of("note", FieldKind::Text(1000)),
+    ],
+];
 
 /// What the page of an offer adds: what it would do now, and who may answer.
 pub(super) struct Offer {
@@ -151,10 +161,10 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         return Err(Refusal::Forbidden);
     }
     let lang = ctx.lang;
-    let mut fields = Fields::new(&typed, lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, &typed, lang, ctx.today().day());
     let chosen = fields.raw("answer").to_owned();
     let label = words::acts_answer_note(lang);
-    let note = fields.optional("note", &label, |raw| text::lines(raw, 1000)).unwrap_or_default();
+    let note = fields.optional_text("note", &label).unwrap_or_default();
     if chosen == "refuse" && note.is_empty() {
         fields.remark("note", &label, words::acts_refuse_why(lang));
     }

@@ -3,7 +3,12 @@
 use leptos::prelude::*;
 
 use crate::{
-    kernel::{Lang, posted::Fields, text, words},
+    kernel::{
+        Lang,
+        posted::Fields,
+        spec::{FieldKind, FieldSpec},
+        words,
+    },
     layout::FormState,
     structure::model::OrgName,
     ui::Field,
@@ -15,12 +20,22 @@ pub(super) type Pair<'a> = (&'a str, &'a str);
 /// Where a form asks for one organisation only.
 pub(super) const ONE: Pair<'_> = ("full_name", "short_name");
 
+/// Longest full name.
+pub(super) const FULL: usize = 200;
+/// Longest short name.
+pub(super) const SHORT: usize = 120;
+
+/// Both, where a form asks for one organisation only.
+pub(super) const FIELDS: &[FieldSpec] = &[
+    FieldSpec::of(ONE.0, FieldKind::Line(FULL)).required(),
+    FieldSpec::of(ONE.1, FieldKind::Line(SHORT)).required(),
+];
+
 /// Reads both.
 pub(super) fn read(fields: &mut Fields<'_>, (full, short): Pair<'_>) -> Option<OrgName> {
     let lang = fields.lang();
-    let full = fields.required(full, &words::structure_full_name(lang), |raw| text::line(raw, 200));
-    let short =
-        fields.required(short, &words::structure_short_name(lang), |raw| text::line(raw, 120));
+    let full = fields.text(full, &words::structure_full_name(lang));
+    let short = fields.text(short, &words::structure_short_name(lang));
     Some(OrgName { full: full?, short: short? })
 }
 

@@ -13,6 +13,7 @@ use crate::{
         AsOf, Lang, Outcome, Refusal,
         id::OrgId,
         posted::{Fields, Typed},
+        spec::{self, FieldKind, FieldSpec},
         words,
     },
     layout::{Asked, Next, Screen},
@@ -27,12 +28,29 @@ use crate::{
     ui::{Answer, Choice, Inset, Link},
 };
 
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[FieldSpec::of("reason", FieldKind::Choice(REASON_CODES)).required()],
+    choose::fields!("successor"),
+    paper::DOCUMENT,
+    paper::EFFECTIVE,
+];
+
 /// Reasons of an exclusion; a merger and a split are acts of their own.
 const REASONS: [CloseReason; 4] = [
     CloseReason::LiquidationOfEmployer,
     CloseReason::OwnDecision,
     CloseReason::NoMembers,
     CloseReason::ErrorOfEntry,
+];
+
+/// Their codes.
+const REASON_CODES: &[&str] = &[
+    CloseReason::LiquidationOfEmployer.code(),
+    CloseReason::OwnDecision.code(),
+    CloseReason::NoMembers.code(),
+    CloseReason::ErrorOfEntry.code(),
 ];
 
 async fn draft(
@@ -42,7 +60,7 @@ async fn draft(
     typed: &Typed,
 ) -> Outcome<Draft> {
     let lang = ctx.lang;
-    let mut fields = Fields::new(typed, lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, typed, lang, ctx.today().day());
     let known = |code: &str| CloseReason::from_code(code).filter(|reason| REASONS.contains(reason));
     let reason = fields.choice("reason", &words::acts_exclude_reason(lang), known);
     let label = words::acts_exclude_successor(lang);

@@ -13,6 +13,7 @@ use crate::{
         Outcome, Refusal,
         id::OrgId,
         posted::{Fields, Typed},
+        spec::{self, FieldKind, FieldSpec},
         words,
     },
     layout::{Asked, Next, Screen},
@@ -23,8 +24,17 @@ use crate::{
     ui::Select,
 };
 
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[FieldSpec::of("kind", FieldKind::Choice(OrgKind::CODES)).required()],
+    called::FIELDS,
+    paper::DOCUMENT,
+    paper::EFFECTIVE,
+];
+
 fn draft(ctx: &Ctx, parent: OrgId, typed: &Typed) -> Outcome<Draft> {
-    let mut fields = Fields::new(typed, ctx.lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
     let kind = fields.choice("kind", &words::structure_kind(ctx.lang), OrgKind::from_code);
     let name = called::read(&mut fields, called::ONE);
     let paper = paper::read(&mut fields);

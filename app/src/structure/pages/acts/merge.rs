@@ -13,6 +13,7 @@ use crate::{
         AsOf, Outcome, Refusal,
         id::OrgId,
         posted::{Fields, Typed},
+        spec::{self, FieldKind, FieldSpec},
         words,
     },
     layout::{Asked, Next, Screen},
@@ -25,6 +26,15 @@ use crate::{
         },
     },
 };
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    choose::fields!("into"),
+    &[FieldSpec::of("also_", FieldKind::Tick).many()],
+    paper::DOCUMENT,
+    paper::EFFECTIVE,
+];
 
 /// Organisations of one kind merge; primaries of every kind among themselves.
 fn fits(kind: OrgKind, into: OrgKind) -> bool {
@@ -48,7 +58,7 @@ async fn draft(
     (into, beside): (&Search, &[Node]),
     typed: &Typed,
 ) -> Outcome<Draft> {
-    let mut fields = Fields::new(typed, ctx.lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
     let label = words::acts_into(ctx.lang);
     let kind = place.card.kind;
     let into = into.read(&mut fields, &label, place.org, |other| fits(kind, other));

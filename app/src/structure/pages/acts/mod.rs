@@ -27,9 +27,9 @@ use leptos::prelude::*;
 use super::crumbs;
 use crate::{
     access::{
-        Capability, Ctx, Grant, Reach,
+        Action, Capability, Ctx, Grant, Reach,
         capability::ViewStructure,
-        route::{Route, form, page},
+        route::{Route, Thing, form, page},
     },
     kernel::{Outcome, id::OrgId, words},
     layout::{Asked, Crumb, Screen},
@@ -39,21 +39,68 @@ use crate::{
 
 /// The addresses of acts.
 pub const ROUTES: &[Route] = &[
-    Route::at("/structure/{org}/acts").page(page!(menu::page)),
-    Route::at("/structure/{org}/found").page(page!(found::page)).form(form!(found::submit)),
-    Route::at("/structure/{org}/rename").page(page!(rename::page)).form(form!(rename::submit)),
-    Route::at("/structure/{org}/rekind").page(page!(rekind::page)).form(form!(rekind::submit)),
-    Route::at("/structure/{org}/move")
+    of_org("/structure/{org}/acts").page(page!(menu::page)),
+    of_org("/structure/{org}/found")
+        .page(page!(found::page))
+        .form(form!(found::submit))
+        .fields(found::FORM)
+        .needs(&[Action::FoundOrganisation]),
+    of_org("/structure/{org}/rename")
+        .page(page!(rename::page))
+        .form(form!(rename::submit))
+        .fields(rename::FORM)
+        .needs(&[Action::RenameOrganisation]),
+    of_org("/structure/{org}/rekind")
+        .page(page!(rekind::page))
+        .form(form!(rekind::submit))
+        .fields(rekind::FORM)
+        .needs(&[Action::RenameOrganisation]),
+    of_org("/structure/{org}/move")
         .page(page!(move_under::page))
-        .form(form!(move_under::submit)),
-    Route::at("/structure/{org}/merge").page(page!(merge::page)).form(form!(merge::submit)),
-    Route::at("/structure/{org}/split").page(page!(split::page)).form(form!(split::submit)),
-    Route::at("/structure/{org}/exclude").page(page!(exclude::page)).form(form!(exclude::submit)),
-    Route::at("/acts/{act}").page(page!(act::page)).form(form!(answer::submit)),
-    Route::at("/acts/{act}/annul").page(page!(annul::page)).form(form!(annul::submit)),
-    Route::at("/acts/{act}/scan").page(page!(scan::page)).form(form!(scan::submit)).with_files(),
+        .form(form!(move_under::submit))
+        .fields(move_under::FORM)
+        .needs(&[Action::MoveOrganisation]),
+    of_org("/structure/{org}/merge")
+        .page(page!(merge::page))
+        .form(form!(merge::submit))
+        .fields(merge::FORM)
+        .needs(&[Action::MoveOrganisation]),
+    of_org("/structure/{org}/split")
+        .page(page!(split::page))
+        .form(form!(split::submit))
+        .fields(split::FORM)
+        .needs(&[Action::MoveOrganisation]),
+    of_org("/structure/{org}/exclude")
+        .page(page!(exclude::page))
+        .form(form!(exclude::submit))
+        .fields(exclude::FORM)
+        .needs(&[Action::ExcludeOrganisation]),
+    of_act("/acts/{act}")
+        .page(page!(act::page))
+        .form(form!(answer::submit))
+        .fields(answer::FORM)
+        .needs_to_post(&[Action::AnswerOffer, Action::AnnulAct]),
+    of_act("/acts/{act}/annul")
+        .page(page!(annul::page))
+        .form(form!(annul::submit))
+        .fields(annul::FORM)
+        .needs(&[Action::AnnulAct]),
+    of_act("/acts/{act}/scan")
+        .page(page!(scan::page))
+        .form(form!(scan::submit))
+        .with_files()
+        .fields(scan::FORM)
+        .needs(&[Action::AnnulAct]),
     Route::at("/offers").page(page!(offers::page)),
 ];
+
+const fn of_org(path: &'static str) -> Route {
+    Route::at(path).about(Thing::Org, "org")
+}
+
+const fn of_act(path: &'static str) -> Route {
+    Route::at(path).about(Thing::Act, "act")
+}
 
 /// The organisation an act is about, with the leave to do it.
 struct Place<C: Capability> {

@@ -12,6 +12,7 @@ use crate::{
     kernel::{
         Outcome, Refusal,
         posted::{Fields, Typed},
+        spec::{self},
         words,
     },
     layout::{Asked, Next, Screen},
@@ -22,8 +23,12 @@ use crate::{
     },
 };
 
+/// What the form may bring.
+pub(super) const FORM: spec::Form =
+    &[spec::HEAD, choose::fields!("to"), paper::DOCUMENT, paper::EFFECTIVE];
+
 fn draft(ctx: &Ctx, card: &Card, to: &Search, typed: &Typed) -> Outcome<Draft> {
-    let mut fields = Fields::new(typed, ctx.lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
     let label = words::acts_to(ctx.lang);
     let fits = |kind| card.kind.may_stand_under(kind);
     let to = to.read(&mut fields, &label, card.org, fits);

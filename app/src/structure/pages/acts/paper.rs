@@ -5,11 +5,27 @@ use leptos::prelude::*;
 
 use crate::{
     access::Ctx,
-    kernel::{AsOf, Lang, posted::Fields, text, words},
+    kernel::{
+        AsOf, Lang,
+        posted::Fields,
+        spec::{FieldKind, FieldSpec},
+        words,
+    },
     layout::FormState,
     structure::model::Paper,
     ui::{DateField, Field, TextArea, Width},
 };
+
+/// What the form of every act asks about the document behind it.
+pub(super) const DOCUMENT: &[FieldSpec] = &[
+    FieldSpec::of("body", FieldKind::Line(200)).required(),
+    FieldSpec::of("number", FieldKind::Line(40)).required(),
+    FieldSpec::of("date", FieldKind::Day).required(),
+    FieldSpec::of("text", FieldKind::Text(4000)),
+    FieldSpec::of("since", FieldKind::Day),
+];
+/// The day from which the act takes effect.
+pub(super) const EFFECTIVE: &[FieldSpec] = &[FieldSpec::of("effective", FieldKind::Day).required()];
 
 /// Reads the document and the day from which the act takes effect.
 pub(super) fn read(fields: &mut Fields<'_>) -> Option<(Paper, NaiveDate)> {
@@ -23,13 +39,10 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Option<(Paper, NaiveDate)> {
 pub(super) fn read_document(fields: &mut Fields<'_>) -> Option<Paper> {
     let lang = fields.lang();
     fields.raw("since");
-    let body =
-        fields.required("body", &words::structure_act_body(lang), |raw| text::line(raw, 200));
-    let number =
-        fields.required("number", &words::structure_act_number(lang), |raw| text::line(raw, 40));
+    let body = fields.text("body", &words::structure_act_body(lang));
+    let number = fields.text("number", &words::structure_act_number(lang));
     let date = fields.day("date", &words::structure_act_date(lang));
-    let said =
-        fields.optional("text", &words::structure_act_text(lang), |raw| text::lines(raw, 4000));
+    let said = fields.optional_text("text", &words::structure_act_text(lang));
     Some(Paper { body: body?, number: number?, date: date?, text: said.unwrap_or_default() })
 }
 

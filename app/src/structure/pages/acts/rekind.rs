@@ -12,6 +12,7 @@ use crate::{
     kernel::{
         Outcome, Refusal,
         posted::{Fields, Typed},
+        spec::{self, FieldKind, FieldSpec},
         words,
     },
     layout::{Asked, Next, Screen},
@@ -22,6 +23,14 @@ use crate::{
     },
     ui::{Answer, Choice, Inset},
 };
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[FieldSpec::of("kind", FieldKind::Choice(OrgKind::CODES)).required()],
+    paper::DOCUMENT,
+    paper::EFFECTIVE,
+];
 
 /// Other kinds that may stand where this organisation stands.
 pub(super) async fn beside(ctx: &Ctx, card: &Card) -> Outcome<Vec<OrgKind>> {
@@ -35,7 +44,7 @@ pub(super) async fn beside(ctx: &Ctx, card: &Card) -> Outcome<Vec<OrgKind>> {
 }
 
 fn draft(ctx: &Ctx, card: &Card, typed: &Typed) -> Outcome<Draft> {
-    let mut fields = Fields::new(typed, ctx.lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
     let kind = fields.choice("kind", &words::acts_rekind_field(ctx.lang), OrgKind::from_code);
     let paper = paper::read(&mut fields);
     fields.finish()?;

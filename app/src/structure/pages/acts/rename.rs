@@ -13,14 +13,19 @@ use crate::{
         Outcome, Refusal,
         id::OrgId,
         posted::{Fields, Typed},
+        spec::{self},
         words,
     },
     layout::{Asked, Next, Screen},
     structure::model::{ActKind, Change, Draft, OrgName},
 };
 
+/// What the form may bring.
+pub(super) const FORM: spec::Form =
+    &[spec::HEAD, called::FIELDS, paper::DOCUMENT, paper::EFFECTIVE];
+
 fn draft(ctx: &Ctx, org: OrgId, typed: &Typed) -> Outcome<Draft> {
-    let mut fields = Fields::new(typed, ctx.lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
     let name = called::read(&mut fields, called::ONE);
     let paper = paper::read(&mut fields);
     fields.finish()?;

@@ -15,12 +15,17 @@ use crate::{
         idempotency, journal,
         posted::{Fields, Typed, say_file_error},
         refusal::Remark,
+        spec::{self, FieldKind, FieldSpec},
         words,
     },
     layout::{Asked, Next, Screen},
     structure::store::act_page::{self, ActCard},
     ui::{Actions, Button, ErrorSummary, FileField, Form},
 };
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form =
+    &[spec::HEAD, &[FieldSpec::of("scan", FieldKind::File(files::MOST_BYTES)).required()]];
 
 /// The leave of whoever made the act. It is seen already, so without leave it is forbidden, not absent.
 async fn leave(ctx: &Ctx, card: &ActCard) -> Outcome<Grant<AnnulAct>> {
@@ -63,8 +68,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let reach = ctx.reach::<ViewStructure>()?;
     let card = act_page::card(&ctx.db, act, &reach, ctx.today()).await?;
     let grant = leave(&ctx, &card).await?;
-    let mut fields = Fields::new(&typed, ctx.lang, ctx.today().day());
-    fields.raw("scan-print");
+    let fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
     fields.finish()?;
     let remark = |error| {
         let label = words::acts_scan_term(ctx.lang);

@@ -14,6 +14,7 @@ use crate::{
         AsOf, Lang, Outcome, Refusal,
         id::OrgId,
         posted::{Fields, Typed},
+        spec::{self, FieldKind, FieldSpec},
         words,
     },
     layout::{Asked, FormState, Next, Screen},
@@ -27,6 +28,23 @@ use crate::{
     },
     ui::{Answer, Choice, FieldGroup, Select},
 };
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[
+        FieldSpec::of("parts", FieldKind::Number(9)),
+        FieldSpec::of("more", FieldKind::Tick),
+        FieldSpec::of("less", FieldKind::Tick),
+        FieldSpec::of("kind_", FieldKind::Choice(OrgKind::CODES)).many().required(),
+        FieldSpec::of("full_", FieldKind::Line(called::FULL)).many().required(),
+        FieldSpec::of("short_", FieldKind::Line(called::SHORT)).many().required(),
+        FieldSpec::of("below_", FieldKind::Tick).many(),
+        FieldSpec::of("remains", FieldKind::Choice(&["yes", "no"])).required(),
+    ],
+    paper::DOCUMENT,
+    paper::EFFECTIVE,
+];
 
 /// New organisations in one act.
 const MOST: usize = 9;
@@ -96,7 +114,7 @@ async fn draft(
     below: &[Node],
     typed: &Typed,
 ) -> Outcome<Draft> {
-    let mut fields = Fields::new(typed, ctx.lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
     fields.raw("parts");
     let count = parts(typed);
     let read: Vec<Option<Part>> = (1..=count).map(|n| read_part(&mut fields, n)).collect();

@@ -1,0 +1,168 @@
+//! `ediny manifest --json`: every route and server function, from the tables that serve them.
+
+use serde::Serialize;
+
+use super::super::table;
+use crate::{
+    access::{
+        Action, Gate,
+        door::Call,
+        route::{Route, Thing, Who},
+    },
+    kernel::spec::{FieldKind, FieldSpec, Form},
+    passports, structure,
+};
+
+/// Every address of the house.
+#[derive(Debug, Clone, Serialize)]
+pub struct Manifest {
+    /// One entry a path and method.
+    pub endpoints: Vec<Endpoint>,
+}
+
+/// A path and method.
+#[derive(Debug, Clone, Serialize)]
+pub struct Endpoint {
+    /// The path; named parts in braces.
+    pub path: &'static str,
+    /// The method.
+    pub method: &'static str,
+    /// How what it takes is written: `query`, a media type, or both kinds of forms.
+    pub encoding: &'static [&'static str],
+    /// Named parts of the path, all obligatory.
+    pub parts: Vec<Part>,
+    /// What the body, or the query, may bring; absent when nothing is declared of a query.
+    pub fields: Option<Vec<FieldSpec>>,
+    /// What one must be allowed to do, any of these; empty: to see what it is about.
+    pub actions: Vec<&'static str>,
+    /// The kind of object it is about.
+    pub object: Option<Thing>,
+    /// The part or field that carries its id.
+    pub id_in: Option<&'static str>,
+    /// Whether strangers may come.
+    pub is_public: bool,
+    /// Whether it changes anything.
+    pub is_changing: bool,
+    /// Whether the reply is a file to be saved.
+    pub is_download: bool,
+    /// Gates before which it stands open.
+    pub open_before: Vec<Gate>,
+}
+
+/// A named part of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    #[serde(flatten)]
+    pub kind: FieldKind,
+}
+
+const QUERY: &[&str] = &["query"];
+const PLAIN: &[&str] = &["application/x-www-form-urlencoded"];
+const WITH_FILES: &[&str] = &["application/x-www-form-urlencoded", "multipart/form-data"];
+const JSON: &[&str] = &["application/json"];
+
+/// Addresses that the router serves beside the table: the choice of a language and files of the browser.
+const PLAIN_PATHS: &[&str] =
+    &["/language/{tag}", "/pkg/{*file}", "/icon.svg", "/manifest.webmanifest", "/robots.txt"];
+
+/// The lists of calls of the features, chained.
+fn calls() -> impl Iterator<Item = &'static Call> {
+    [structure::api::CALLS, passports::api::CALLS].into_iter().flatten()
+}
+
+/// Every address, with what it takes and what it asks.
+#[must_use]
+pub fn manifest() -> Manifest {
+    let plain = PLAIN_PATHS.iter().map(|path| plain(path));
+    let endpoints = table::routes().flat_map(of_route).chain(calls().map(of_call)).chain(plain);
+    Manifest { endpoints: endpoints.collect() }
+}
+
+fn of_route(route: &'static Route) -> Vec<Endpoint> {
+    let seen = Endpoint {
+        path: route.path,
+        method: "GET",
+        encoding: QUERY,
+        parts: parts(route.path),
+        fields: route.fields.filter(|_| route.form.is_none()).map(flat),
+        actions: if route.is_seen_by_all { Vec::new() } else { codes(route.needs) },
+        object: route.about.map(|(thing, _)| thing),
+        id_in: route.about.map(|(_, part)| part),
+        is_public: route.who == Who::Anybody,
+        is_changing: false,
+        is_download: route.download.is_some(),
+        open_before: route.before.to_vec(),
+    };
+    let mut found = Vec::new();
+    if route.form.is_some() {
+        found.push(Endpoint {
+            method: "POST",
+            encoding: if route.takes_files { WITH_FILES } else { PLAIN },
+            fields: route.fields.map(flat),
+            actions: codes(route.needs),
+            is_changing: true,
+            ..seen.clone()
+        });
+    }
+    if route.page.is_some() || route.download.is_some() {
+        found.push(seen);
+    }
+    found
+}
+
+fn of_call(call: &'static Call) -> Endpoint {
+    Endpoint {
+        path: call.path,
+        method: "POST",
+        encoding: JSON,
+        parts: Vec::new(),
+        fields: Some(flat(call.fields)),
+        actions: codes(call.needs),
+        object: call.about.map(|(thing, _)| thing),
+        id_in: call.about.map(|(_, part)| part),
+        is_public: false,
+        is_changing: call.is_changing,
+        is_download: false,
+        open_before: Vec::new(),
+    }
+}
+
+fn plain(path: &'static str) -> Endpoint {
+    Endpoint {
+        path,
+        method: "GET",
+        encoding: QUERY,
+        parts: parts(path),
+        fields: None,
+        actions: Vec::new(),
+        object: None,
+        id_in: None,
+        is_public: true,
+        is_changing: false,
+        is_download: false,
+        open_before: Gate::ALL.to_vec(),
+    }
+}
+
+fn flat(form: Form) -> Vec<FieldSpec> {
+    form.iter().copied().flatten().copied().collect()
+}
+
+fn codes(actions: &[Action]) -> Vec<&'static str> {
+    actions.iter().map(|action| action.code()).collect()
+}
+
+/// The named parts of a path: ids, but for a step, a tag and the name of a file.
+fn parts(path: &'static str) -> Vec<Part> {
+    let named = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    let kind = |name: &str| match name {
+        "step" => FieldKind::Choice(passports::pages::fill::STEPS),
+        "tag" => FieldKind::Choice(&["ru", "en"]),
+        name if name.starts_with('*') => FieldKind::Shape("path"),
+        _ => FieldKind::Id,
+    };
+    named.map(|name| Part { name, kind: kind(name) }).collect()
+}

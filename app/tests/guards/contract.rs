@@ -1,0 +1,159 @@
+//! The machine-readable contract says what the house does: every address of the manifest answers by its method and
+//! by no other, forms take what they declare and nothing else, and the policy is the decision.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::{
+    access::{Action, Role},
+    kernel::spec::{FieldKind, Form},
+    routes::{self, contract},
+};
+use axum::http::{Method, StatusCode};
+
+use crate::{
+    cells::{self, UNKNOWN},
+    policy::Need,
+    world::World,
+};
+
+/// A path of the manifest with something in its named parts.
+fn filled_in(path: &str) -> String {
+    path.replace("{step}", "contacts")
+        .replace("{tag}", "ru")
+        .replace("{*file}", "app.css")
+        .split('/')
+        .map(|part| if part.starts_with('{') { UNKNOWN } else { part })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+#[tokio::test]
+async fn the_manifest_and_the_router_know_the_same_addresses_and_methods() {
+    let world = World::new().await;
+    let mut methods: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for endpoint in contract::manifest().endpoints {
+        let is_new = methods.entry(endpoint.path).or_default().insert(endpoint.method);
+        assert!(is_new, "{} {} twice", endpoint.method, endpoint.path);
+    }
+    for route in routes::routes() {
+        let known = &methods[route.path];
+        let is_shown = route.page.is_some() || route.download.is_some();
+        assert_eq!(known.contains("GET"), is_shown, "{}", route.path);
+        assert_eq!(known.contains("POST"), route.form.is_some(), "{}", route.path);
+    }
+    for (path, _) in routes::api_paths() {
+        assert!(methods.contains_key(path), "{path}: an entry in CALLS beside its `#[server]`");
+    }
+    let client = world.signed_in("cs");
+    for (path, known) in &methods {
+        let at = filled_in(path);
+        for method in [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
+            let is_known = known.contains(method.as_str());
+            let request = client.request(method.clone(), &at).body(axum::body::Body::empty());
+            let reply = client.send(request.expect("a request")).await;
+            let is_refused = reply.status == StatusCode::METHOD_NOT_ALLOWED;
+            assert_eq!(!is_refused, is_known, "{method} {at}: {}", reply.status);
+        }
+    }
+    let nowhere = client.get("/nowhere").await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+}
+
+fn all(form: Form) -> impl Iterator<Item = &'static app::kernel::spec::FieldSpec> {
+    form.iter().copied().flatten()
+}
+
+#[test]
+fn every_form_declares_its_fields_and_each_of_them_once() {
+    for route in routes::routes().filter(|route| route.form.is_some()) {
+        let form = route.fields.unwrap_or_else(|| {
+            panic!("{}: give its route `.fields(FORM)` (decision 0170)", route.path)
+        });
+        let names: BTreeSet<&str> = all(form).map(|spec| spec.name).collect();
+        assert_eq!(names.len(), all(form).count(), "{}: a field twice", route.path);
+        let files = all(form).any(|spec| matches!(spec.kind, FieldKind::File(_)));
+        assert_eq!(files, route.takes_files, "{}: files, and a body for files", route.path);
+        for spec in all(form) {
+            assert!(!spec.name.is_empty(), "{}", route.path);
+            if let FieldKind::Choice(codes) = spec.kind {
+                assert!(!codes.is_empty(), "{} {}", route.path, spec.name);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_a_form_does_not_declare_is_refused_before_the_form_runs() {
+    let world = World::new().await;
+    let before = crate::tables::print(&world.db).await;
+    for route in routes::routes().filter(|route| route.form.is_some()) {
+        let at = filled_in(route.path).replace(UNKNOWN, &world.org("P111"));
+        let key = uuid::Uuid::now_v7().to_string();
+        for person in ["cs", "c111"] {
+            let client = world.signed_in(person);
+            let reply = client.post(&at, &[("key", &key), ("is_admin", "yes")]).await;
+            assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{person} {at}: {}", reply.body);
+            reply.assert_refusal(&at);
+        }
+    }
+    assert_eq!(before, crate::tables::print(&world.db).await);
+}
+
+#[test]
+fn what_an_address_is_about_is_a_part_of_it_or_a_field() {
+    for endpoint in contract::manifest().endpoints {
+        let Some(carrier) = endpoint.id_in else {
+            assert!(endpoint.object.is_none() && endpoint.parts.is_empty() || endpoint.is_public);
+            continue;
+        };
+        let is_part = endpoint.parts.iter().any(|part| part.name == carrier);
+        let fields = endpoint.fields.unwrap_or_default();
+        let is_field = fields.iter().any(|field| field.name == carrier);
+        let is_query = carrier == "under";
+        assert!(is_part || is_field || is_query, "{}: {carrier}", endpoint.path);
+    }
+}
+
+/// The walk has its own table of needs and holds every page to it; what the manifest prints is the same.
+#[test]
+fn what_an_address_needs_is_what_the_walk_holds_it_to() {
+    for route in routes::routes().filter(|route| cells::part(route).is_some()) {
+        let declared: Vec<Action> = match cells::need(route) {
+            Need::To(action) => vec![action],
+            Need::InItsOwnWords => {
+                assert!(route.is_seen_by_all && !route.needs.is_empty(), "{}", route.path);
+                continue;
+            }
+            Need::Nothing => Vec::new(),
+        };
+        assert_eq!(route.needs, declared, "{}", route.path);
+        assert!(route.about.is_some(), "{}: say what it is about", route.path);
+    }
+}
+
+#[test]
+fn the_policy_answers_every_action_of_every_actor() {
+    let policy = contract::policy(crate::support::day("2026-11-24"));
+    let cells: usize =
+        policy.decisions.values().flat_map(BTreeMap::values).map(BTreeMap::len).sum();
+    assert_eq!(cells, policy.decisions.len() * Action::ALL.len() * policy.relations.len());
+    for role in Role::ALL {
+        let seen = &policy.decisions[role.code()][Action::ViewStructure.code()];
+        for hidden in ["above", "sibling", "foreign", "moved_away", "unknown"] {
+            assert_eq!(seen[hidden], contract::Answer::NotFound, "{role:?} {hidden}");
+        }
+    }
+    for state in ["stranger", "disabled"] {
+        let actions = &policy.decisions[state];
+        assert!(
+            actions.values().flat_map(BTreeMap::values).all(|a| *a == contract::Answer::SignIn)
+        );
+    }
+    for state in ["former", "ended", "pending", "without_appointment"] {
+        let actions = &policy.decisions[state];
+        let is_open = |(relation, answer): (&&str, &contract::Answer)| {
+            *answer != contract::Answer::NotFound && *relation != "party"
+        };
+        assert!(!actions.values().flatten().any(is_open), "{state}");
+    }
+}

@@ -1,0 +1,116 @@
+//! `ediny seed`: fills an empty database with a fixed world against which anyone may try the system.
+
+mod people;
+
+use std::collections::BTreeMap;
+
+use anyhow::bail;
+use app::{
+    access::{Ctx, capability::FoundOrganisation},
+    kernel::{Clock, id::OrgId, migrations},
+    offices::fixture::{self, TREE},
+    structure::{model::Draft, ops::sign},
+};
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use sqlx::PgPool;
+
+use people::Login;
+
+/// The worlds there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Fixture {
+    /// Two regions, somebody in every role and in every state
+    Acceptance,
+}
+
+/// Fill an empty database with a fixed world; prints ids and passwords as JSON.
+#[derive(Debug, Args)]
+pub struct Seed {
+    /// Which world
+    #[arg(long, value_enum)]
+    fixture: Fixture,
+}
+
+/// What was made: everything a test needs to know.
+#[derive(Debug, Serialize)]
+struct Seeded {
+    /// Code → id of the organisation.
+    organisations: BTreeMap<&'static str, OrgId>,
+    /// Code → id of the act that founded it.
+    acts: BTreeMap<&'static str, uuid::Uuid>,
+    /// Who can sign in.
+    people: Vec<Login>,
+    /// What the fixture names and this program does not have yet.
+    not_yet: &'static [&'static str],
+}
+
+impl Seed {
+    /// Fills the database, or refuses one that holds anything.
+    ///
+    /// # Errors
+    /// A database that is not empty; errors of the database.
+    pub async fn run(self, db: PgPool) -> anyhow::Result<()> {
+        let Fixture::Acceptance = self.fixture;
+        migrations::run(&db).await?;
+        let is_filled: bool = sqlx::query_scalar(
+            "select exists (select from org) or exists (select from account)
+                 or exists (select from act) or exists (select from register_mark)",
+        )
+        .fetch_one(&db)
+        .await?;
+        if is_filled {
+            bail!("this database holds something already; the fixture fills an empty one only");
+        }
+        sqlx::query("insert into register_mark (key, value) values ('instance', 'acceptance')")
+            .execute(&db)
+            .await?;
+        let ctx = Ctx::new(db, Clock::System);
+        let (organisations, acts) = found(&ctx).await?;
+        let people = people::appoint(&ctx, &organisations).await?;
+        let not_yet = &["members", "second factors", "hand-over"][..];
+        let seeded = Seeded { organisations, acts, people, not_yet };
+        serde_json::to_writer_pretty(std::io::stdout().lock(), &seeded)?;
+        println!();
+        Ok(())
+    }
+}
+
+type Founded = (BTreeMap<&'static str, OrgId>, BTreeMap<&'static str, uuid::Uuid>);
+
+async fn found(ctx: &Ctx) -> anyhow::Result<Founded> {
+    let (mut orgs, mut acts) = (BTreeMap::new(), BTreeMap::new());
+    let day = |year, month| {
+        NaiveDate::from_ymd_opt(year, month, 1).ok_or_else(|| anyhow::anyhow!("no such day"))
+    };
+    for place in TREE {
+        let (code, above, _, label) = place;
+        sqlx::query("select setval(pg_get_serial_sequence('org', 'label'), $1, false)")
+            .bind(label)
+            .execute(&ctx.db)
+            .await?;
+        let (org, parent) = (OrgId::new(), orgs.get(above).copied());
+        let draft = fixture::founding(place, org, parent, day(2015, 1)?);
+        acts.insert(code, signed(ctx, parent.unwrap_or(org), &draft).await?);
+        orgs.insert(code, org);
+    }
+    let moving = fixture::moving(orgs["P112"], orgs["T11"], day(2023, 9)?);
+    signed(ctx, orgs["P112"], &moving).await?;
+    let merging = fixture::merging(orgs["P1OLD"], orgs["P111"], day(2022, 9)?);
+    signed(ctx, orgs["P1OLD"], &merging).await?;
+    // what is founded later continues after every label of the fixture
+    sqlx::query("select setval(pg_get_serial_sequence('org', 'label'), 2000)")
+        .execute(&ctx.db)
+        .await?;
+    Ok((orgs, acts))
+}
+
+async fn signed(ctx: &Ctx, org: OrgId, draft: &Draft) -> anyhow::Result<uuid::Uuid> {
+    let mut tx = ctx.db.begin().await?;
+    let act = sign::run(&mut tx, &ctx.operator::<FoundOrganisation>(org), draft)
+        .await
+        .map_err(|error| anyhow::anyhow!("{error:?}"))?;
+    tx.commit().await?;
+    Ok(act.0)
+}

@@ -1,0 +1,97 @@
+//! The people of the fixture: accounts, appointments, obligations.
+
+use std::collections::BTreeMap;
+
+use app::{
+    access::{Ctx, ops::slip, password},
+    kernel::id::{AccountId, AppointmentId, OrgId},
+    offices::fixture::{self, PEOPLE, State},
+};
+use chrono::Days;
+use serde::Serialize;
+
+use crate::command::demo;
+
+/// Somebody of the fixture, as it is printed.
+#[derive(Debug, Serialize)]
+pub struct Login {
+    login: &'static str,
+    account: AccountId,
+    /// Absent while she waits for her first one.
+    password: Option<String>,
+    organisation: Option<&'static str>,
+    role: Option<&'static str>,
+    state: String,
+    /// The one-time phrase of her slip, as it is printed.
+    slip: Option<String>,
+}
+
+/// Writes everybody of the fixture, in one transaction.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn appoint(
+    ctx: &Ctx,
+    orgs: &BTreeMap<&'static str, OrgId>,
+) -> anyhow::Result<Vec<Login>> {
+    let yesterday = ctx.clock.today().checked_sub_days(Days::new(1));
+    let mut tx = ctx.db.begin().await?;
+    let mut people = Vec::new();
+    for (login, org, role, state) in PEOPLE {
+        let account = AccountId::new();
+        let password = (state != State::New).then(|| fixture::password(login));
+        // nobody knows the password of who has none yet
+        let kept = password.clone().unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
+        sqlx::query(
+            "insert into account (id, login, password_hash, surname, first_name, is_disabled)
+             values ($1, $2, $3, $4, 'Гөлназ', $5)",
+        )
+        .bind(account.0)
+        .bind(login)
+        .bind(password::hash_now(&kept)?)
+        .bind(format!("Canary-{login}"))
+        .bind(state == State::Disabled)
+        .execute(&mut *tx)
+        .await?;
+        if let Some(org) = orgs.get(org) {
+            sqlx::query(
+                "insert into appointment (id, account_id, org_id, role, valid, state)
+                 values ($1, $2, $3, $4, daterange('2020-01-01', $5, '[]'), $6)",
+            )
+            .bind(AppointmentId::new().0)
+            .bind(account.0)
+            .bind(org.0)
+            .bind(role.code())
+            .bind(yesterday.filter(|_| state == State::Former))
+            .bind(if state == State::Pending { "pending" } else { "confirmed" })
+            .execute(&mut *tx)
+            .await?;
+        }
+        let mut phrase = None;
+        if state == State::New {
+            let prepared = slip::prepare().await?;
+            slip::issue(&mut tx, &ctx.asking(), account, &prepared, None).await?;
+            phrase = Some(prepared.phrase().as_str().to_owned());
+        }
+        let is_placed = state != State::NoOffice;
+        people.push(Login {
+            login,
+            account,
+            password,
+            organisation: is_placed.then_some(org),
+            role: is_placed.then_some(role.code()),
+            state: format!("{state:?}"),
+            slip: phrase,
+        });
+    }
+    demo::oblige(&mut tx).await?;
+    let unobliged = people.iter().filter(|one| one.state == format!("{:?}", State::Unobliged));
+    for one in unobliged {
+        sqlx::query("delete from obligation where account_id = $1")
+            .bind(one.account.0)
+            .execute(&mut *tx)
+            .await?;
+    }
+    tx.commit().await?;
+    Ok(people)
+}
