@@ -35,6 +35,8 @@ enum Command {
     Demo(command::demo::Demo),
     /// Take a table of a paper into the register, all or nothing
     Import(command::import::Import),
+    /// Look whether anybody bent the journal, or anchor it
+    Audit(command::audit::Audit),
     /// Measure pages and memory on a filled demo database, as a table of Markdown
     Bench(command::bench::Bench),
 }
@@ -54,6 +56,7 @@ async fn main() -> anyhow::Result<()> {
         Command::Migrate => Ok(app::kernel::migrations::run(&db).await?),
         Command::Demo(demo) => demo.run(db).await,
         Command::Import(import) => import.run(db).await,
+        Command::Audit(audit) => audit.run(db).await,
         Command::Bench(bench) => bench.run(db, &cli.database_url).await,
     }
 }

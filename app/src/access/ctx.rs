@@ -173,7 +173,10 @@ impl Ctx {
             org,
             on_behalf: office.org,
             role: office.role(),
-            author: self.author(Some(actor.account), Some(office.org)),
+            author: Author {
+                role: Some(office.role().code()),
+                ..self.author(Some(actor.account), Some(office.org))
+            },
             labels: Some(labels),
             what: PhantomData,
         }
@@ -242,9 +245,14 @@ impl Ctx {
     }
 
     fn author(&self, account: Option<AccountId>, on_behalf: Option<OrgId>) -> Author {
+        let offices = self.actor.iter().flat_map(|actor| &actor.offices);
+        let office = offices.into_iter().find(|office| Some(office.org) == on_behalf);
         Author {
             account,
             on_behalf,
+            role: office.map(|office| office.role().code()),
+            session: self.session_id,
+            source: self.source,
             request: Some(self.request),
             save: SaveId::new(),
             at: self.clock.now(),

@@ -16,6 +16,9 @@ mod people;
 mod policy;
 mod proxy;
 mod queue;
+mod role;
+#[path = "../served/mod.rs"]
+mod served;
 mod sign_in;
 mod strange;
 #[path = "../support/mod.rs"]

@@ -1,0 +1,6 @@
+//! The journal as evidence: whatever is bent in it is found and named (PRV-15).
+
+mod bend;
+mod chain;
+#[path = "../support/mod.rs"]
+mod support;
