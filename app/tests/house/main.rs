@@ -6,4 +6,5 @@ mod files;
 mod gallery;
 mod markup;
 mod permissions;
+mod security;
 mod texts;

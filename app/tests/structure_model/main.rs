@@ -1,6 +1,7 @@
 //! Random acts with random days, against a pure reference model that knows nothing of periods:
 //! it keeps the acts and replays them up to the day it is asked for.
 
+mod access;
 mod compare;
 mod dice;
 mod guard;
