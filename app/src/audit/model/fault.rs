@@ -5,6 +5,7 @@ use std::fmt;
 /// One place at which the journal is not what was written. Lanes and places in them are numbers of
 /// `journal_link`; a row is the number of `journal`.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "lane, place and row mean the same in all of them, as said above")]
 pub enum Fault {
     /// The row is not the one that was written here: altered, or put in another's place.
     Altered { lane: i16, seq: i64, row: i64 },
