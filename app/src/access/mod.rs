@@ -18,6 +18,8 @@ pub mod ops;
 #[cfg(feature = "server")]
 pub mod password;
 #[cfg(feature = "server")]
+mod seen;
+#[cfg(feature = "server")]
 mod store;
 
 #[cfg(feature = "server")]
@@ -29,6 +31,8 @@ pub use decide::{Decision, Force, Gate, Object, Post, Standing, authorize};
 pub use grant::{Grant, Reach};
 pub use model::{Action, Capability, Role, capability};
 pub use rank::may_grant;
+#[cfg(feature = "server")]
+pub use seen::Personal;
 
 #[cfg(feature = "ui")]
 pub mod door;
