@@ -1,6 +1,7 @@
 //! Ediny, the register of an education trade union: one folder a feature, arrows only downwards.
 
 pub mod access;
+pub mod audit;
 pub mod kernel;
 #[cfg(feature = "ssr")]
 pub mod layout;

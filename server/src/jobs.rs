@@ -1,19 +1,21 @@
 //! Work that is done beside the pages: the queue, and what is done every night.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, path::PathBuf, time::Duration};
 
 use app::{
     access::ops::tidy,
+    audit::ops::anchor,
     kernel::{
         Clock,
+        keys::Keys,
         queue::{self, IntoTaskHandlerResult, Job, WorkerContext},
     },
 };
 use serde::{Deserialize, Serialize};
 use sqlx::{PgPool, postgres::PgPoolOptions};
 
-/// Every night at two in Moscow; a night missed while no server ran is made up for.
-const NIGHTLY: &str = "0 23 * * * tidy ?fill=1d&max=5";
+/// Every night at two and at three in Moscow; a night missed while no server ran is made up for.
+const NIGHTLY: &str = "0 23 * * * tidy ?fill=1d&max=5\n0 0 * * * anchor ?fill=1d&max=5";
 /// Connections of the worker: jobs never wait for pages, nor pages for jobs.
 const CONNECTIONS: u32 = 4;
 
@@ -38,16 +40,46 @@ impl Job for Tidy {
     }
 }
 
-/// Starts a worker that stops when `stop` says so, within half a minute.
+/// Seals how far the journal has come, outside the database (PRV-15).
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Anchor {}
+
+/// Where anchors lie and what seals them.
+#[derive(Debug, Clone)]
+pub struct Anchors {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The keys of the installation.
+    pub keys: Keys,
+}
+
+impl Job for Anchor {
+    const IDENTIFIER: &'static str = "anchor";
+
+    async fn run(self, ctx: WorkerContext) -> impl IntoTaskHandlerResult {
+        let (Some(db), Some(anchors)) = (ctx.get_ext::<PgPool>(), ctx.get_ext::<Anchors>()) else {
+            return Err("no database".to_owned());
+        };
+        let mut db = db.acquire().await.map_err(|error| error.to_string())?;
+        let cast = anchor::cast(&mut db, &anchors.keys, &anchors.folder, Clock::System.now());
+        cast.await.map(drop).map_err(|error| error.to_string())
+    }
+}
+
+/// Starts a worker that stops when `stop` says so, within half a minute. It works as the operator, in
+/// connections of its own.
 pub async fn start(
-    pages: &PgPool,
+    operator: &PgPool,
+    anchors: Anchors,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<tokio::task::JoinHandle<()>> {
-    let options = pages.connect_options().as_ref().clone();
+    let options = operator.connect_options().as_ref().clone();
     let db = PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
     let worker = queue::worker(db.clone())
         .add_extension(db)
+        .add_extension(anchors)
         .define_job::<Tidy>()
+        .define_job::<Anchor>()
         .with_cron(NIGHTLY)?
         .shutdown_signal(stop)
         .shutdown_grace_period(Duration::from_secs(20))

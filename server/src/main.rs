@@ -41,6 +41,8 @@ enum Command {
     Manifest(command::contract::Printed),
     /// Print who may do what to what; needs no database
     Policy(command::contract::Printed),
+    /// Look whether anybody bent the journal, or anchor it
+    Audit(command::audit::Audit),
     /// Measure pages and memory on a filled demo database, as a table of Markdown
     Bench(command::bench::Bench),
 }
@@ -63,6 +65,7 @@ async fn main() -> anyhow::Result<()> {
         Command::Import(import) => import.run(open().await?).await,
         Command::Manifest(printed) => printed.manifest(),
         Command::Policy(printed) => printed.policy(),
+        Command::Audit(audit) => audit.run(open().await?).await,
         Command::Bench(bench) => bench.run(open().await?, &cli.database_url).await,
     }
 }

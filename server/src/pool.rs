@@ -72,6 +72,22 @@ pub async fn for_serving(url: &str, sizes: Sizes) -> anyhow::Result<Pools> {
     })
 }
 
+/// The address with which people are served: the one said, or the operator's with the role that owns
+/// nothing (decision 0103).
+///
+/// # Errors
+/// An address that cannot be read.
+pub fn for_people(operator: &str, said: Option<&str>) -> anyhow::Result<String> {
+    if let Some(said) = said {
+        return Ok(said.to_owned());
+    }
+    let options = PgConnectOptions::from_str(operator)?.username(APPLICATION);
+    Ok(options.to_url_lossy().to_string())
+}
+
+/// The role that serves people.
+const APPLICATION: &str = "ediny_app";
+
 /// A connection unused for so long is asked whether it still lives.
 const RESTED: Duration = Duration::from_secs(1);
 
@@ -110,4 +126,24 @@ async fn connect(url: &str, most: u32, name: &str, limits: &Limits) -> anyhow::R
         .max_lifetime(Duration::from_hours(1))
         .connect_with(options)
         .await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_served_as_the_role_that_owns_nothing() {
+        let url = "postgres:///ediny?host=/run/postgresql&user=ediny";
+        let served = for_people(url, None).expect("an address");
+        let options = PgConnectOptions::from_str(&served).expect("an address");
+        assert_eq!(options.get_username(), APPLICATION);
+        assert_eq!(options.get_database(), Some("ediny"));
+        assert_eq!(
+            options.get_socket().map(|path| path.display().to_string()),
+            Some("/run/postgresql".into())
+        );
+        let other = "postgres://somebody@localhost/ediny";
+        assert_eq!(for_people(url, Some(other)).expect("an address"), other);
+    }
 }

@@ -36,6 +36,52 @@ pub async fn durable(db: &PgPool) -> anyhow::Result<()> {
     )
 }
 
+/// What the role that serves people may do and should not.
+#[derive(Debug, Default, sqlx::FromRow)]
+struct Powers {
+    role: String,
+    walks_through: bool,
+    owns: bool,
+    bends: bool,
+}
+
+/// Refuses to serve as a role before which row-level security and the journal mean nothing (SEC-10).
+///
+/// # Errors
+/// A sentence for each power too much; errors of the database.
+pub async fn no_owner(db: &PgPool) -> anyhow::Result<()> {
+    let powers: Powers = sqlx::query_as(
+        "select current_user::text as role,
+                (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as walks_through,
+                exists (select from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+                            and pg_has_role(current_user, relowner, 'member')) as owns,
+                has_table_privilege('journal', 'update') or has_table_privilege('journal', 'delete')
+                    or has_table_privilege('journal', 'truncate') as bends",
+    )
+    .fetch_one(db)
+    .await?;
+    let too_much = too_much(&powers);
+    if too_much.is_empty() {
+        return Ok(());
+    }
+    bail!(
+        "The role {} must not serve people:\n{}\nGive DATABASE_APP_URL a role as docs/operations.md says.",
+        powers.role,
+        too_much.join("\n")
+    )
+}
+
+fn too_much(powers: &Powers) -> Vec<&'static str> {
+    [
+        (powers.walks_through, "  it walks through row-level security"),
+        (powers.owns, "  it owns tables, and could change them"),
+        (powers.bends, "  it may change or remove rows of the journal"),
+    ]
+    .into_iter()
+    .filter_map(|(is_so, said)| is_so.then_some(said))
+    .collect()
+}
+
 fn wrong(found: &[(String, String)]) -> Vec<String> {
     SETTINGS
         .iter()
@@ -53,6 +99,17 @@ mod tests {
     fn settings(changed: &str, value: &str) -> Vec<(String, String)> {
         let value_of = |name: &str| if name == changed { value } else { "on" };
         SETTINGS.iter().map(|(name, ..)| ((*name).into(), value_of(name).into())).collect()
+    }
+
+    #[test]
+    fn every_power_too_much_is_named() {
+        assert!(too_much(&Powers::default()).is_empty());
+        let all = Powers { role: String::new(), walks_through: true, owns: true, bends: true };
+        assert_eq!(too_much(&all).len(), 3);
+        assert_eq!(
+            too_much(&Powers { owns: true, ..Powers::default() })[0],
+            "  it owns tables, and could change them"
+        );
     }
 
     #[test]

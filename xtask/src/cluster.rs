@@ -13,9 +13,13 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The role that the application works as. It owns its databases and is no superuser, because
-/// a superuser walks through row-level security.
+/// The role of the operator. It owns its databases and is no superuser, because a superuser walks
+/// through row-level security.
 const ROLE: &str = "ediny";
+/// The role that serves people: owns nothing. The operator is a member of it, so that tests can end
+/// its connections.
+const APPLICATION: &str = "do $$ begin create role ediny_app login; \
+     exception when duplicate_object then null; end $$; grant ediny_app to ediny";
 
 /// Which of the clusters of the checkout.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -89,6 +93,7 @@ impl Cluster {
     pub fn start(&self) -> Result<bool> {
         let _held = hold(&self.lock)?;
         if self.is_running() {
+            self.add_application_role()?;
             return Ok(false);
         }
         ui::step("Start PostgreSQL", || {
@@ -100,6 +105,7 @@ impl Cluster {
             shell::run(start)
                 .with_context(|| format!("PostgreSQL did not start; its log is {}", log.display()))
         })?;
+        self.add_application_role()?;
         Ok(true)
     }
 
@@ -171,7 +177,8 @@ impl Cluster {
         let mut initdb = self.postgres.program("initdb");
         initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8"]);
         initdb.args(["--locale=C.UTF-8", "--data-checksums", "--no-instructions"]);
-        shell::run(tap(initdb, |command| command.arg("-D").arg(&unfinished)))?;
+        initdb.arg("-D").arg(&unfinished);
+        shell::run(initdb)?;
         self.add_role(&unfinished)?;
         // The empty folder was only there to see whether the owner can reach it.
         let _ = std::fs::remove_dir(&self.data);
@@ -193,6 +200,15 @@ impl Cluster {
             bail!("cannot prepare the cluster:\n{said}");
         }
         Ok(())
+    }
+
+    /// Clusters made before this role existed get it as well.
+    fn add_application_role(&self) -> Result<()> {
+        let mut psql = self.postgres.psql()?;
+        let url = self.url("postgres").replace(&format!("user={ROLE}"), "user=postgres");
+        psql.arg("-d").arg(url).arg("-c").arg(APPLICATION);
+        psql.env("PGOPTIONS", "-c client_min_messages=warning");
+        shell::run(psql).map(drop)
     }
 
     fn make_folder(&self, folder: &Path) -> Result<()> {
@@ -281,9 +297,4 @@ pub fn hold(lock: &Path) -> Result<File> {
     let file = File::options().create(true).append(true).open(lock)?;
     file.lock().with_context(|| format!("cannot lock {}", lock.display()))?;
     Ok(file)
-}
-
-fn tap(mut command: Command, more: impl FnOnce(&mut Command) -> &mut Command) -> Command {
-    more(&mut command);
-    command
 }

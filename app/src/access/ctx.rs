@@ -7,6 +7,7 @@ use sqlx::PgPool;
 use super::{
     Actor, Capability, Decision, Gate, Grant, Object, Office, Reach, Role, authorize,
     model::Scope,
+    seen::Seen,
     store::{self, By},
 };
 use crate::kernel::{
@@ -42,6 +43,8 @@ pub struct Ctx {
     pub(super) session: Option<Vec<u8>>,
     /// The id of her session.
     pub session_id: Option<SessionId>,
+    /// Whose personal data it has opened.
+    pub(super) seen: Seen,
 }
 
 impl Ctx {
@@ -60,6 +63,7 @@ impl Ctx {
             actor: None,
             session: None,
             session_id: None,
+            seen: Seen::default(),
         }
     }
 
@@ -173,7 +177,10 @@ impl Ctx {
             org,
             on_behalf: office.org,
             role: office.role(),
-            author: self.author(Some(actor.account), Some(office.org)),
+            author: Author {
+                role: Some(office.role().code()),
+                ..self.author(Some(actor.account), Some(office.org))
+            },
             labels: Some(labels),
             what: PhantomData,
         }
@@ -242,9 +249,14 @@ impl Ctx {
     }
 
     fn author(&self, account: Option<AccountId>, on_behalf: Option<OrgId>) -> Author {
+        let offices = self.actor.iter().flat_map(|actor| &actor.offices);
+        let office = offices.into_iter().find(|office| Some(office.org) == on_behalf);
         Author {
             account,
             on_behalf,
+            role: office.map(|office| office.role().code()),
+            session: self.session_id,
+            source: self.source,
             request: Some(self.request),
             save: SaveId::new(),
             at: self.clock.now(),

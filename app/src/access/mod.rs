@@ -21,6 +21,7 @@ pub mod password;
 pub mod phrase;
 #[cfg(feature = "server")]
 pub mod policy;
+mod seen;
 #[cfg(feature = "server")]
 mod store;
 
@@ -33,6 +34,8 @@ pub use decide::{Decision, Force, Gate, Object, Post, Standing, authorize};
 pub use grant::{Grant, Reach};
 pub use model::{Action, Capability, Role, capability};
 pub use rank::may_grant;
+#[cfg(feature = "server")]
+pub use seen::Personal;
 
 #[cfg(feature = "ui")]
 pub mod door;

@@ -1,9 +1,11 @@
 //! The change journal: before and after, who, on behalf of which organisation, grouped by one save.
 
+use std::net::IpAddr;
+
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::id::{AccountId, OrgId, RequestId, SaveId};
+use super::id::{AccountId, OrgId, RequestId, SaveId, SessionId};
 
 /// Who writes, and in which request: the head of every row of one save.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +14,12 @@ pub struct Author {
     pub account: Option<AccountId>,
     /// The organisation on behalf of which it acts.
     pub on_behalf: Option<OrgId>,
+    /// The code of the role in which it acts, when there is one.
+    pub role: Option<&'static str>,
+    /// The session, absent for the command line.
+    pub session: Option<SessionId>,
+    /// The address the request came from, absent for the command line.
+    pub source: Option<IpAddr>,
     /// The request, absent for the command line.
     pub request: Option<RequestId>,
     /// All rows of one save share it.
@@ -73,6 +81,55 @@ pub async fn happened(
     insert(db, author, (action, object_kind, object_id), None, Some(said)).await
 }
 
+/// How personal data left the house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// A page was shown.
+    Read,
+    /// A file was saved.
+    Export,
+}
+
+/// Writes whose personal data a request shows: ids and their number, no values (PRV-14). Written before a byte
+/// leaves; `purpose` is the address of the page.
+///
+/// # Errors
+/// Any error of the database; nothing may be shown then.
+pub async fn read(
+    db: &mut PgConnection,
+    author: &Author,
+    reading: Reading,
+    purpose: &str,
+    (object_kind, object_id): (&str, Option<uuid::Uuid>),
+    people: &[uuid::Uuid],
+) -> sqlx::Result<()> {
+    let action = match reading {
+        Reading::Read => "read",
+        Reading::Export => "export",
+    };
+    sqlx::query!(
+        "insert into journal (at, save_id, request_id, actor_id, org_id, action, object_kind, object_id,
+                              office_role, session_id, source, person_ids, row_count, purpose)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::inet, $12, cardinality($12::uuid[]), $13)",
+        author.at,
+        author.save.0,
+        author.request.map(|id| id.0),
+        author.account.map(|id| id.0),
+        author.on_behalf.map(|id| id.0),
+        action,
+        object_kind,
+        object_id,
+        author.role,
+        author.session.map(|id| id.0),
+        author.source.map(|ip| ip.to_string()),
+        people,
+        purpose,
+    )
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
 async fn insert(
     db: &mut PgConnection,
     author: &Author,
@@ -81,8 +138,9 @@ async fn insert(
     after: Option<Value>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into journal (at, save_id, request_id, actor_id, org_id, action, object_kind, object_id, before, after)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into journal (at, save_id, request_id, actor_id, org_id, action, object_kind, object_id, before, after,
+                              office_role, session_id, source)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text::inet)",
         author.at,
         author.save.0,
         author.request.map(|id| id.0),
@@ -93,6 +151,9 @@ async fn insert(
         object_id,
         before,
         after,
+        author.role,
+        author.session.map(|id| id.0),
+        author.source.map(|ip| ip.to_string()),
     )
     .execute(db)
     .await
@@ -114,8 +175,9 @@ pub async fn write_all(
     let (before, after): (Vec<Option<Value>>, Vec<Option<Value>>) =
         entries.into_iter().map(|entry| (entry.before, entry.after)).unzip();
     sqlx::query!(
-        "insert into journal (at, save_id, request_id, actor_id, org_id, action, object_kind, object_id, before, after)
-         select $1, $2, $3, $4, $5, action, object_kind, object_id, before, after
+        "insert into journal (at, save_id, request_id, actor_id, org_id, action, object_kind, object_id, before, after,
+                              office_role, session_id, source)
+         select $1, $2, $3, $4, $5, action, object_kind, object_id, before, after, $11, $12, $13::text::inet
          from unnest($6::text[], $7::text[], $8::uuid[], $9::jsonb[], $10::jsonb[]) with ordinality
               as line (action, object_kind, object_id, before, after, n)
          order by n",
@@ -129,6 +191,9 @@ pub async fn write_all(
         &ids,
         &before as &[Option<Value>],
         &after as &[Option<Value>],
+        author.role,
+        author.session.map(|id| id.0),
+        author.source.map(|ip| ip.to_string()),
     )
     .execute(db)
     .await

@@ -18,6 +18,7 @@ use tower::ServiceExt;
 
 use crate::{
     person,
+    served::served,
     support::{self, clock, context, database, day, founding},
 };
 
@@ -56,6 +57,7 @@ async fn world() -> World {
     .execute(&db)
     .await
     .expect("a session");
+    let db = served(&db);
     let house = House {
         turns: routes::Turns::of(&db, &db),
         reports: db.clone(),

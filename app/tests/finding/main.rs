@@ -5,6 +5,8 @@
 mod obliged;
 #[path = "../person/mod.rs"]
 mod person;
+#[path = "../served/mod.rs"]
+mod served;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -17,6 +17,10 @@ mod people;
 mod policy;
 mod proxy;
 mod queue;
+mod readings;
+mod role;
+#[path = "../served/mod.rs"]
+mod served;
 mod sign_in;
 mod slips;
 mod strange;

@@ -20,6 +20,7 @@ use crate::{
     client::Client,
     obliged,
     people::PEOPLE,
+    served::served,
     support::{self, clock, context, day, draft, founding},
 };
 
@@ -75,7 +76,7 @@ impl World {
     /// The same world in a database of its own, for acts that may change it.
     pub fn over(&self, db: PgPool) -> Self {
         Self {
-            house: House { db: db.clone(), ..self.house.clone() },
+            house: House { db: served(&db), reports: served(&db), ..self.house.clone() },
             db,
             orgs: self.orgs.clone(),
             files: self.files.clone(),
@@ -238,16 +239,18 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     TREE.iter().map(|row| row.0)
 }
 
+/// Served as the role that owns nothing, like a server.
 fn house(db: &PgPool) -> House {
+    let db = served(db);
     House {
+        turns: Turns::of(&db, &db),
         db: db.clone(),
-        reports: db.clone(),
+        reports: db,
         files: FileStore::memory(),
         keys: Keys::passing(),
         clock: clock(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["https://reestr.example".to_owned()]),
         limits: Limits::default(),
-        turns: Turns::of(db, db),
     }
 }

@@ -13,6 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["offices"],
     &["passports"],
     &["progress"],
+    &["audit"],
     &["routes"],
 ];
 

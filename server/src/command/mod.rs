@@ -1,5 +1,6 @@
 //! The commands of the binary.
 
+pub mod audit;
 pub mod bench;
 pub mod contract;
 pub mod demo;

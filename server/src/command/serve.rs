@@ -9,6 +9,7 @@ use app::{
 use clap::Args;
 use sqlx::PgPool;
 
+use super::audit::AnchorPlace;
 use crate::jobs;
 use crate::{
     pool::{self, Sizes},
@@ -38,7 +39,13 @@ pub struct Serve {
     #[arg(long, env = "EDINY_PROXIES", value_delimiter = ',')]
     proxies: Vec<std::net::IpAddr>,
     #[command(flatten)]
+    anchors: AnchorPlace,
+    #[command(flatten)]
     sizes: Sizes,
+    /// The database as the role that serves people and owns nothing; by default the same with the user
+    /// ediny_app
+    #[arg(long, env = "DATABASE_APP_URL", hide_env_values = true)]
+    database_app_url: Option<String>,
     /// Serve from a database that may lose what was saved; only for tests
     #[arg(long, env = "EDINY_CARELESS_DATABASE", hide = true)]
     careless_database: bool,
@@ -57,7 +64,9 @@ impl Serve {
         }
         migrations::run(&operator).await?;
         operator.close().await;
-        let pools = pool::for_serving(url, self.sizes).await?;
+        let url = pool::for_people(url, self.database_app_url.as_deref())?;
+        let pools = pool::for_serving(&url, self.sizes).await?;
+        self_check::no_owner(&pools.pages).await?;
         let site = SiteFiles::read(self.site.clone()).map_err(|error| {
             anyhow::anyhow!(
                 "no browser files in {}: {error}; run `cargo xtask run`",
@@ -81,7 +90,8 @@ impl Serve {
             origins: Arc::new(origins),
             limits,
         };
-        let worker = jobs::start(&house.reports, stop()).await?;
+        let anchors = jobs::Anchors { folder: self.anchors.folder(), keys: house.keys.clone() };
+        let worker = jobs::start(&operator, anchors, stop()).await?;
         let listener = tokio::net::TcpListener::bind(self.listen).await?;
         tracing::info!("open at http://{}", self.listen);
         let service = routes::router(house).into_make_service_with_connect_info::<SocketAddr>();

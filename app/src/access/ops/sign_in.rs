@@ -127,6 +127,9 @@ fn author(ctx: &Ctx, account: Option<AccountId>) -> journal::Author {
     journal::Author {
         account,
         on_behalf: None,
+        role: None,
+        session: None,
+        source: ctx.source,
         request: Some(ctx.request),
         save: SaveId::new(),
         at: ctx.clock.now(),

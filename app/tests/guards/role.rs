@@ -1,0 +1,48 @@
+//! The role that serves people changes rows and nothing else; of the journal it only adds rows (SEC-10).
+
+use sqlx::{AssertSqlSafe, PgPool};
+
+use crate::world::World;
+
+/// What only the owner may do, or nobody.
+const REFUSED: [&str; 13] = [
+    "update journal set action = 'nothing'",
+    "delete from journal",
+    "truncate journal",
+    "alter table journal disable trigger all",
+    "drop trigger journal_append_only on journal",
+    "alter table journal owner to ediny_app",
+    "set session_replication_role = replica",
+    "alter table org_episode disable trigger user",
+    "create table mine (id integer)",
+    "create or replace function journal_is_append_only() returns trigger language plpgsql as 'begin return null; end'",
+    "update register_mark set value = 'demo'",
+    "update obligation_text set ends_on = null",
+    "delete from _sqlx_migrations",
+];
+
+async fn refusal(db: &PgPool, command: &str) -> String {
+    let done = sqlx::raw_sql(AssertSqlSafe(command.to_owned())).execute(db).await;
+    let error = done.err().unwrap_or_else(|| panic!("carried out: {command}"));
+    let code = error.as_database_error().and_then(|error| error.code()).unwrap_or_default();
+    code.into_owned()
+}
+
+#[tokio::test]
+async fn the_role_that_serves_owns_nothing_and_bends_no_row_of_the_journal() {
+    let world = World::new().await;
+    let who: String = sqlx::query_scalar("select current_user::text")
+        .fetch_one(&world.house.db)
+        .await
+        .expect("a name");
+    assert_eq!(who, "ediny_app");
+    for command in REFUSED {
+        let code = refusal(&world.house.db, command).await;
+        assert_eq!(code, "42501", "{command}");
+    }
+    let rows: i64 = sqlx::query_scalar("select count(*) from journal")
+        .fetch_one(&world.house.db)
+        .await
+        .expect("it may be read");
+    assert!(rows > 0);
+}
