@@ -35,6 +35,10 @@ enum Command {
     Demo(command::demo::Demo),
     /// Take a table of a paper into the register, all or nothing
     Import(command::import::Import),
+    /// Write the database and its files into a folder
+    Backup(command::backup::Backup),
+    /// Bring a backup back, or with --check only try it
+    Restore(command::backup::Restore),
     /// Measure pages and memory on a filled demo database, as a table of Markdown
     Bench(command::bench::Bench),
 }
@@ -54,6 +58,8 @@ async fn main() -> anyhow::Result<()> {
         Command::Migrate => Ok(app::kernel::migrations::run(&db).await?),
         Command::Demo(demo) => demo.run(db).await,
         Command::Import(import) => import.run(db).await,
+        Command::Backup(backup) => backup.run(db, &cli.database_url).await,
+        Command::Restore(restore) => restore.run(db, &cli.database_url).await,
         Command::Bench(bench) => bench.run(db, &cli.database_url).await,
     }
 }
