@@ -17,6 +17,7 @@ mod policy;
 mod proxy;
 mod queue;
 mod sign_in;
+mod slips;
 mod strange;
 #[path = "../support/mod.rs"]
 mod support;
