@@ -2,5 +2,6 @@
 
 pub mod command;
 pub mod jobs;
+pub mod net;
 pub mod pool;
 pub mod self_check;

@@ -43,6 +43,10 @@ enum Command {
     Policy(command::contract::Printed),
     /// Look whether anybody bent the journal, or anchor it
     Audit(command::audit::Audit),
+    /// Write the database and its files into a folder
+    Backup(command::backup::Backup),
+    /// Bring a backup back, or with --check only try it
+    Restore(command::backup::Restore),
     /// Measure pages and memory on a filled demo database, as a table of Markdown
     Bench(command::bench::Bench),
 }
@@ -66,6 +70,8 @@ async fn main() -> anyhow::Result<()> {
         Command::Manifest(printed) => printed.manifest(),
         Command::Policy(printed) => printed.policy(),
         Command::Audit(audit) => audit.run(open().await?).await,
+        Command::Backup(backup) => backup.run(open().await?, &cli.database_url).await,
+        Command::Restore(restore) => restore.run(open().await?, &cli.database_url).await,
         Command::Bench(bench) => bench.run(open().await?, &cli.database_url).await,
     }
 }

@@ -33,6 +33,8 @@ pub struct Pools {
     pub pages: PgPool,
     /// Reports.
     pub reports: PgPool,
+    /// One connection that answers whether the database is there, whatever the others are busy with.
+    pub health: PgPool,
 }
 
 /// What the database ends by itself, whatever becomes of this program.
@@ -69,6 +71,7 @@ pub async fn for_serving(url: &str, sizes: Sizes) -> anyhow::Result<Pools> {
     Ok(Pools {
         pages: connect(url, sizes.pool_pages, "ediny pages", &PAGES).await?,
         reports: connect(url, sizes.pool_reports, "ediny reports", &REPORTS).await?,
+        health: connect(url, 1, "ediny health", &PAGES).await?,
     })
 }
 

@@ -37,7 +37,8 @@ pub fn build(house: &House, build: Build) -> Result<PathBuf> {
 /// The binary with its database.
 pub fn command(ediny: &Path, url: &str) -> Command {
     let mut command = Command::new(ediny);
-    command.env("DATABASE_URL", url);
+    // no balancer stands before it that would have to see it leave
+    command.env("DATABASE_URL", url).env("EDINY_LEAD", "0");
     command
 }
 

@@ -93,12 +93,20 @@ pub enum Refusal {
     /// More headers than a browser sends.
     #[error("headers too large")]
     Headers,
+    /// So many ask at once that waiting for a turn would be longer than anybody waits; nothing was
+    /// begun (REL-09).
+    #[error("too many ask at once")]
+    Busy,
     /// It took longer than anybody waits.
     #[error("too slow")]
     Slow,
     /// The database is away or overloaded: nothing was saved.
     #[error("the database does not answer")]
     Away,
+    /// A disk of the database or of the files is full or broken: nothing was saved, reading goes on
+    /// (REL-18).
+    #[error("no room on the disk")]
+    Full,
     /// The same transaction may be tried again: the connection was lost before its end, or two
     /// transactions stood in each other's way. Nothing was saved (REL-07).
     #[error("interrupted")]
@@ -129,6 +137,8 @@ impl From<sqlx::Error> for Refusal {
                 Some("57014" | "55P03" | "57P03" | "53300" | "25P03") => Self::Away,
                 // serialisation failure, deadlock, connection ended by an administrator or a crash
                 Some("40001" | "40P01" | "57P01" | "57P02") => Self::Again,
+                // disk full, trouble of the system with a file
+                Some("53100" | "58030") => Self::Full,
                 _ => Self::Internal(error.to_string()),
             },
             _ => Self::Internal(error.to_string()),

@@ -12,7 +12,7 @@ use leptos::{
     server_fn::axum::{get_server_fn_service, server_fn_paths},
 };
 
-use super::{body::PLAIN, denied, dress, errors, request, serve::House};
+use super::{body::PLAIN, denied, dress, errors, request, serve::House, turns::Kind};
 use crate::{
     access::{
         Ctx,
@@ -87,7 +87,7 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
         .body(Body::from(bytes))
         .map_err(|error| Refusal::Internal(error.to_string()))?;
     let slot = Refused::default();
-    let _turn = house.turns.take(false).await;
+    let _turn = house.turns.take(Kind::Page).await?;
     let (given, left) = (ctx.clone(), slot.clone());
     let owner = Owner::new();
     let response = owner
@@ -143,10 +143,12 @@ fn refused(ctx: &Ctx, told: &Told) -> Response {
         Told::Status(StatusCode::METHOD_NOT_ALLOWED) => {
             response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
         }
-        Told::Refusal(Refusal::Later(seconds)) => {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+        Told::Refusal(refusal) => {
+            if let Some(seconds) = errors::wait(refusal) {
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            }
         }
-        _ => {}
+        Told::Status(_) => {}
     }
     response
 }

@@ -23,9 +23,12 @@ pub(super) const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Refusal::Headers => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
-        Refusal::Away | Refusal::Again | Refusal::Slow | Refusal::Unsure => {
-            StatusCode::SERVICE_UNAVAILABLE
-        }
+        Refusal::Away
+        | Refusal::Again
+        | Refusal::Busy
+        | Refusal::Full
+        | Refusal::Slow
+        | Refusal::Unsure => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -34,6 +37,8 @@ pub(super) const fn status(refusal: &Refusal) -> StatusCode {
 pub(super) const fn wait(refusal: &Refusal) -> Option<u32> {
     match refusal {
         Refusal::Later(seconds) => Some(*seconds),
+        Refusal::Busy => Some(5),
+        Refusal::Full => Some(600),
         Refusal::Away | Refusal::Again | Refusal::Slow | Refusal::Unsure => Some(30),
         _ => None,
     }
@@ -84,6 +89,8 @@ pub(super) fn said(lang: Lang, refusal: &Refusal) -> (String, String) {
         Refusal::TooLarge => (words::routes_too_large(lang), words::routes_too_large_text(lang)),
         Refusal::WrongType => (words::routes_malformed(lang), words::routes_wrong_type_text(lang)),
         Refusal::Headers => (words::routes_malformed(lang), words::routes_headers_text(lang)),
+        Refusal::Busy => (words::routes_busy(lang), words::routes_busy_text(lang)),
+        Refusal::Full => (words::routes_full(lang), words::routes_full_text(lang)),
         Refusal::Slow => (words::routes_slow(lang), words::routes_slow_text(lang)),
         Refusal::Away | Refusal::Again => (words::routes_away(lang), words::routes_away_text(lang)),
         Refusal::Unsure => (words::routes_unsure(lang), words::routes_unsure_text(lang)),

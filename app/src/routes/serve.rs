@@ -12,9 +12,7 @@ use axum::{
     routing::{MethodFilter, MethodRouter, any, get, on},
 };
 use sqlx::PgPool;
-use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer,
-};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use super::{
     SiteFiles, again, api,
@@ -23,8 +21,8 @@ use super::{
     dress::{self, Limits},
     errors,
     guard::{self, Nonce},
-    press, render, request, table,
-    turns::Turns,
+    patience, press, render, request, table,
+    turns::{Kind, Turns},
 };
 use crate::{
     access::{
@@ -76,10 +74,7 @@ pub fn router_of<'a>(house: House, routes: impl Iterator<Item = &'a Route>) -> R
         .route("/api/{*function}", any(api::answer))
         .fallback(nowhere)
         .layer(middleware::from_fn_with_state(house.clone(), guard::same_origin))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            house.limits.patience,
-        ))
+        .layer(middleware::from_fn_with_state(house.clone(), patience::in_time))
         .with_state(house.clone())
         .merge(house.site.routes())
         .layer(CatchPanicLayer::new())
@@ -112,12 +107,20 @@ fn methods(route: Route) -> MethodRouter<House> {
 
 async fn answer(house: House, route: Route, named: RawPathParams, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    // forms take none: they wait for locks and for slow lines
-    let _turn = match parts.method {
-        Method::GET => Some(house.turns.take(route.is_report).await),
-        _ => None,
-    };
     let nonce = dress::nonce(&parts);
+    // forms take theirs when they are whole: they wait for slow lines
+    let _turn = match (&parts.method, route.is_report) {
+        (&Method::POST, _) => None,
+        (_, false) => Some(house.turns.take(Kind::Page).await),
+        (_, true) => Some(house.turns.take(Kind::Report).await),
+    };
+    let _turn = match _turn.transpose() {
+        Ok(turn) => turn,
+        Err(refusal) => {
+            let stranger = dress::stranger(&house, &parts);
+            return refused(&house, &stranger, parts.uri.path(), &nonce, refusal).await;
+        }
+    };
     let named: BTreeMap<String, String> =
         named.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let ctx = match request::context(&house, &parts, dress::number(&parts)).await {
@@ -204,6 +207,7 @@ async fn submit(
     if !route.declares(&typed, &asked.uploads) {
         return Err(Refusal::Malformed);
     }
+    let _turn = house.turns.take(Kind::Form).await?;
     match form(ctx.clone(), asked.clone(), typed.clone()).await {
         Ok(next) => Ok(go(next)),
         Err(Refusal::Fields(remarks)) if route.page.is_some() => {

@@ -6,7 +6,7 @@ use app::{
     access::route::Route,
     kernel::Refusal,
     layout::Screen,
-    routes::{House, Limits, router_of},
+    routes::{House, Limits, Queue, Turns, router_of},
 };
 use axum::{
     Router,
@@ -95,4 +95,17 @@ async fn every_reply_carries_the_headers_of_safety() {
             assert_eq!(reply.header("content-encoding"), packed, "{path}");
         }
     }
+}
+
+#[tokio::test]
+async fn when_too_many_ask_at_once_one_more_is_told_so_in_words_and_when_to_come_again() {
+    let world = World::new().await;
+    let none = Queue { at_once: 0, waiting: 0, patience: Duration::from_millis(100) };
+    let turns = Turns::with(none, none, none);
+    let full = broken(&House { turns, ..world.house.clone() });
+    let reply = get(&full, "/fine", "identity").await;
+    assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(reply.header("retry-after"), "5");
+    assert!(reply.body.contains("Сейчас слишком много обращений"), "{}", reply.body);
+    reply.assert_refusal("/fine");
 }

@@ -249,3 +249,27 @@ async fn of_two_different_acts_from_one_page_the_second_is_told_of_the_first() {
     assert_eq!(statuses, [303, 409]);
     assert_eq!(renamings(&world.db).await, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disk_that_is_full_is_told_nothing_is_saved_and_reading_goes_on() {
+    let world = World::new().await;
+    let renaming = Renaming::of(&world);
+    // PostgreSQL says so itself when a table cannot grow
+    for command in [
+        "create function no_room() returns trigger language plpgsql as $$
+         begin raise exception 'could not extend file' using errcode = '53100'; end $$",
+        "create trigger no_room before insert on act for each row execute function no_room()",
+    ] {
+        sqlx::query(command).execute(&world.db).await.expect("a trigger");
+    }
+    let reply = renaming.send().await;
+    assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(reply.body.contains("На сервере кончилось место"), "{}", reply.body);
+    assert!(reply.body.contains(NOTHING_SAVED), "{}", reply.body);
+    assert_eq!(reply.header("retry-after"), "600");
+    reply.assert_refusal("full");
+    assert_eq!(renaming.client.get("/structure").await.status, StatusCode::OK);
+    sqlx::query("drop trigger no_room on act").execute(&world.db).await.expect("room again");
+    assert_eq!(renaming.send().await.status, StatusCode::SEE_OTHER, "the same form goes through");
+    assert_eq!(renamings(&world.db).await, 1);
+}

@@ -1,6 +1,7 @@
 //! The commands of the binary.
 
 pub mod audit;
+pub mod backup;
 pub mod bench;
 pub mod contract;
 pub mod demo;

@@ -1,6 +1,6 @@
 //! `ediny serve`.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use app::{
     kernel::{Clock, files::FileStore, keys::Keys, migrations},
@@ -8,13 +8,25 @@ use app::{
 };
 use clap::Args;
 use sqlx::PgPool;
+use tokio::net::{TcpListener, TcpSocket};
 
 use super::audit::AnchorPlace;
-use crate::jobs;
 use crate::{
+    jobs,
+    net::{self, Stop},
     pool::{self, Sizes},
     self_check,
 };
+
+/// Requests may take so long after the door is closed; with [`Serve::lead`] and [`WORKER`] it is less
+/// than the half minute of REL-10.
+const DRAIN: Duration = Duration::from_secs(20);
+/// The worker was told at the beginning of the lead; it is waited for so long at the end.
+const WORKER: Duration = Duration::from_secs(4);
+/// Bytes handed to the system before a reader has taken any.
+const SENT_AHEAD: u32 = 256 * 1024;
+/// Connections that the system keeps for us until they are accepted.
+const BACKLOG: u32 = 1024;
 
 /// Serve the application.
 #[derive(Debug, Args)]
@@ -46,6 +58,11 @@ pub struct Serve {
     /// ediny_app
     #[arg(long, env = "DATABASE_APP_URL", hide_env_values = true)]
     database_app_url: Option<String>,
+    #[command(flatten)]
+    connections: net::Limits,
+    /// Seconds between SIGTERM and the closing of the door, in which balancers see that it leaves
+    #[arg(long, env = "EDINY_LEAD", default_value_t = 3, value_parser = clap::value_parser!(u64).range(0..=5))]
+    lead: u64,
     /// Serve from a database that may lose what was saved; only for tests
     #[arg(long, env = "EDINY_CARELESS_DATABASE", hide = true)]
     careless_database: bool,
@@ -56,7 +73,7 @@ impl Serve {
     ///
     /// # Errors
     /// A database that is not safe or newer than this program, an address that is taken.
-    pub async fn run(self, operator: PgPool, url: &str) -> anyhow::Result<()> {
+    pub async fn run(mut self, operator: PgPool, url: &str) -> anyhow::Result<()> {
         if self.careless_database {
             tracing::warn!("this database may lose what was saved: only for tests");
         } else {
@@ -78,7 +95,13 @@ impl Serve {
         let files = FileStore::folder(&self.files).map_err(anyhow::Error::msg)?;
         let keys = Keys::of_file(&self.keys)
             .map_err(|error| anyhow::anyhow!("the keys in {}: {error}", self.keys.display()))?;
-        let limits = Limits { proxies: Arc::new(self.proxies), ..Limits::default() };
+        let proxies = Arc::new(self.proxies);
+        self.connections.proxies = Arc::clone(&proxies);
+        let limits = Limits { proxies, ..Limits::default() };
+        let files_wanted = u64::try_from(self.connections.connections).unwrap_or(u64::MAX) + 200;
+        if !net::raise_open_files(files_wanted)? {
+            tracing::warn!(files_wanted, "the system permits fewer open files: see `ulimit -n`");
+        }
         let house = House {
             turns: Turns::of(&pools.pages, &pools.reports),
             db: pools.pages,
@@ -90,25 +113,32 @@ impl Serve {
             origins: Arc::new(origins),
             limits,
         };
+        let stop = Stop::default();
+        stop.follow_signals(Duration::from_secs(self.lead))?;
+        let leaving = stop.clone();
         let anchors = jobs::Anchors { folder: self.anchors.folder(), keys: house.keys.clone() };
-        let worker = jobs::start(&operator, anchors, stop()).await?;
-        let listener = tokio::net::TcpListener::bind(self.listen).await?;
+        let worker =
+            jobs::start(&operator, anchors, async move { leaving.leaving().await }).await?;
+        let listener = listen(self.listen)?;
         tracing::info!("open at http://{}", self.listen);
-        let service = routes::router(house).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, service).with_graceful_shutdown(stop()).await?;
-        Ok(worker.await?)
+        let router = routes::router(house).merge(net::health(pools.health, stop.clone()));
+        net::serve(listener, router, self.connections, stop, DRAIN).await;
+        // it was told when the house began to leave
+        match tokio::time::timeout(WORKER, worker).await {
+            Ok(ended) => ended?,
+            Err(_) => tracing::warn!("a job was cut off at the end; it will be done again"),
+        }
+        tracing::info!("closed");
+        Ok(())
     }
 }
 
-async fn stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    let Ok(mut terminate) =
-        tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
-    else {
-        return;
-    };
-    tokio::select! {
-        _ = interrupt => {}
-        _ = terminate.recv() => {}
-    }
+/// The socket, its buffer for sending not larger than what a line of 64 kbit/s takes in a minute: else
+/// the system would hide for longer than that whether a reader takes anything.
+fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    socket.set_reuseaddr(true)?;
+    socket.set_send_buffer_size(SENT_AHEAD)?;
+    socket.bind(address)?;
+    Ok(socket.listen(BACKLOG)?)
 }

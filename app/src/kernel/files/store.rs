@@ -60,6 +60,15 @@ fn place(id: FileId) -> object_store::path::Path {
 }
 
 fn away(error: object_store::Error) -> Refusal {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+    while let Some(inner) = cause {
+        let io = inner.downcast_ref::<std::io::Error>();
+        if io.is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull) {
+            tracing::error!("the folder of files has no room left");
+            return Refusal::Full;
+        }
+        cause = inner.source();
+    }
     Refusal::Internal(format!("file storage: {error}"))
 }
 

@@ -1,0 +1,181 @@
+//! The loop that accepts connections, and the watch over each of them.
+
+use std::{convert::Infallible, net::SocketAddr, pin::Pin, sync::Arc, task::Poll, time::Duration};
+
+use app::routes::Meter;
+use axum::{
+    Router,
+    body::{Body, Bytes, HttpBody},
+    extract::ConnectInfo,
+    response::Response,
+};
+use http_body::{Frame, SizeHint};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    task::JoinSet,
+};
+use tower::ServiceExt;
+
+use super::{
+    limits::Limits,
+    paced::Paced,
+    room::{Room, Ticket},
+    seat::Seat,
+    stop::Stop,
+};
+
+/// Bytes of one head, and of what is read ahead; the application refuses headers of 32 KiB in words.
+const BUFFER: usize = 128 * 1024;
+/// A pause after the system has no socket for us.
+const PAUSE: Duration = Duration::from_millis(200);
+/// What somebody hears for whom there is no place.
+const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\nconnection: close\r\n\
+    content-type: text/plain; charset=utf-8\r\ncontent-length: 0\r\n\r\n";
+
+/// Accepts until the house closes, then lets everybody end what was begun, for `patience` at most.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    limits: Limits,
+    stop: Stop,
+    patience: Duration,
+) {
+    let room = Room::new(limits.clone());
+    let limits = Arc::new(limits);
+    let mut held = JoinSet::new();
+    loop {
+        let accepted = tokio::select! {
+            biased;
+            () = stop.closing() => break,
+            Some(_) = held.join_next() => continue,
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
+            Ok((stream, peer)) => match room.enter(peer.ip()) {
+                Some(ticket) => {
+                    let (router, limits) = (router.clone(), Arc::clone(&limits));
+                    held.spawn(hold(stream, peer, ticket, router, limits, stop.clone()));
+                }
+                None => {
+                    tracing::warn!(connections = room.taken(), "no place for one more connection");
+                    drop(stream.try_write(FULL));
+                }
+            },
+            Err(error) if is_of_the_peer(&error) => {}
+            Err(error) => {
+                tracing::error!(%error, "no connection could be accepted");
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+    drop(listener);
+    let all = async { while held.join_next().await.is_some() {} };
+    let is_done = tokio::select! {
+        done = tokio::time::timeout(patience, all) => done.is_ok(),
+        () = stop.aborting() => false,
+    };
+    if !is_done {
+        tracing::warn!(connections = room.taken(), "connections were cut off at the end");
+        held.shutdown().await;
+    }
+}
+
+fn is_of_the_peer(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind as Kind;
+    matches!(
+        error.kind(),
+        Kind::ConnectionRefused | Kind::ConnectionAborted | Kind::ConnectionReset
+    )
+}
+
+/// Serves one connection until it ends, is ended, or takes too long.
+async fn hold(
+    stream: TcpStream,
+    peer: SocketAddr,
+    ticket: Ticket,
+    router: Router,
+    limits: Arc<Limits>,
+    stop: Stop,
+) {
+    // answers are written whole
+    drop(stream.set_nodelay(true));
+    let seat = Arc::clone(&ticket.seat);
+    let socket = TokioIo::new(Paced { socket: stream, seat: Arc::clone(&seat) });
+    let service = service_fn({
+        let seat = Arc::clone(&seat);
+        move |request| Box::pin(answer(router.clone(), Arc::clone(&seat), peer, request))
+    });
+    // hyper's own clock of headers also runs between requests; the watch below tells the two apart
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(None)
+        .max_buf_size(BUFFER)
+        .serve_connection(socket, service);
+    let mut connection = std::pin::pin!(connection);
+    let mut watch = tokio::time::interval(limits.tick());
+    watch.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut is_closing = false;
+    loop {
+        tokio::select! {
+            _ended = connection.as_mut() => return,
+            () = seat.is_ended() => return,
+            () = stop.closing(), if !is_closing => {
+                is_closing = true;
+                connection.as_mut().graceful_shutdown();
+            }
+            _ = watch.tick() => if let Some(why) = seat.verdict(&limits) {
+                tracing::debug!(why = why.name(), "a connection was too slow");
+                return;
+            }
+        }
+    }
+}
+
+async fn answer(
+    router: Router,
+    seat: Arc<Seat>,
+    peer: SocketAddr,
+    request: hyper::Request<Incoming>,
+) -> Result<Response, Infallible> {
+    let meter = Meter::default();
+    seat.asked(meter.clone());
+    let mut request = request.map(Body::new);
+    request.extensions_mut().insert(ConnectInfo(peer));
+    request.extensions_mut().insert(meter);
+    let response = router.oneshot(request).await?;
+    Ok(response.map(|body| Body::new(Answer { body, seat })))
+}
+
+/// The body of an answer; when it is dropped, the next request may come.
+struct Answer {
+    body: Body,
+    seat: Arc<Seat>,
+}
+
+impl HttpBody for Answer {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut std::task::Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for Answer {
+    fn drop(&mut self) {
+        self.seat.answered();
+    }
+}

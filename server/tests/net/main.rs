@@ -1,0 +1,6 @@
+//! The door of the server, on real sockets: who is slow, and how the house closes. No database.
+
+mod client;
+mod slow;
+mod stop;
+mod turns;
