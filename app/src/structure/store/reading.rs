@@ -209,5 +209,5 @@ pub async fn people(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| (Personal::of(row.id, row.name), row.role)).collect())
+    Ok(rows.into_iter().map(|row| (Personal::of(row.id.0, row.name), row.role)).collect())
 }
