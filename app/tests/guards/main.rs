@@ -20,6 +20,7 @@ mod role;
 #[path = "../served/mod.rs"]
 mod served;
 mod sign_in;
+mod slips;
 mod strange;
 #[path = "../support/mod.rs"]
 mod support;

@@ -34,6 +34,7 @@ pub const QUERIES: &[(&str, &str)] = &[("/structure", "open")];
 pub const ACTIONS: &[(&str, Need)] = &[
     ("/sign-in", Need::Nothing),
     ("/sign-out", Need::Nothing),
+    ("/account/password", Need::Nothing),
     ("/obligation", Need::Nothing),
     ("/structure/{org}/found", Need::To(Action::FoundOrganisation)),
     ("/structure/{org}/rename", Need::To(Action::RenameOrganisation)),
