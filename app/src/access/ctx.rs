@@ -7,6 +7,7 @@ use sqlx::PgPool;
 use super::{
     Actor, Capability, Decision, Gate, Grant, Object, Office, Reach, Role, authorize,
     model::Scope,
+    seen::Seen,
     store::{self, By},
 };
 use crate::kernel::{
@@ -42,6 +43,8 @@ pub struct Ctx {
     pub(super) session: Option<Vec<u8>>,
     /// The id of her session.
     pub session_id: Option<SessionId>,
+    /// Whose personal data it has opened.
+    pub(super) seen: Seen,
 }
 
 impl Ctx {
@@ -60,6 +63,7 @@ impl Ctx {
             actor: None,
             session: None,
             session_id: None,
+            seen: Seen::default(),
         }
     }
 

@@ -22,6 +22,8 @@ pub mod phrase;
 #[cfg(feature = "server")]
 pub mod policy;
 #[cfg(feature = "server")]
+mod seen;
+#[cfg(feature = "server")]
 mod store;
 
 #[cfg(feature = "server")]
@@ -33,6 +35,8 @@ pub use decide::{Decision, Force, Gate, Object, Post, Standing, authorize};
 pub use grant::{Grant, Reach};
 pub use model::{Action, Capability, Role, capability};
 pub use rank::may_grant;
+#[cfg(feature = "server")]
+pub use seen::Personal;
 
 #[cfg(feature = "ui")]
 pub mod door;

@@ -18,7 +18,7 @@ use crate::{
         Ctx,
         door::{DoorError, Refused},
     },
-    kernel::{Refusal, words},
+    kernel::{Refusal, journal::Reading, words},
 };
 
 /// The kind of body that every server function takes and gives.
@@ -98,6 +98,7 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
         })
         .await;
     if response.status().is_success() {
+        ctx.note_reading(Reading::Read, path, (object.0.as_str(), object.1)).await?;
         return Ok(response);
     }
     // arguments that could not be read never reach a door

@@ -1,15 +1,22 @@
-//! Every refused request leaves one «denied» row in the journal: who, what, about which object.
+//! Every refused request leaves one «denied» row in the journal, and every showing of personal data one of
+//! reading: who, what, about which object.
 
 use std::collections::BTreeMap;
 
-use axum::http::{Method, request::Parts};
+use axum::{
+    http::{Method, request::Parts},
+    response::Response,
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{dress, request, serve::House};
 use crate::{
-    access::Ctx,
-    kernel::{Refusal, journal},
+    access::{Ctx, route::Route},
+    kernel::{
+        Outcome, Refusal,
+        journal::{self, Reading},
+    },
 };
 
 /// What kind of thing was asked for, and its id when it looks like one.
@@ -72,6 +79,19 @@ pub(super) async fn note(
             Refusal::Away
         }
     }
+}
+
+/// Notes whose personal data an answer shows, before a byte of it leaves (PRV-14).
+pub(super) async fn noted(
+    ctx: &Ctx,
+    route: &Route,
+    (kind, id): &Object,
+    reply: Outcome<Response>,
+) -> Outcome<Response> {
+    let response = reply?;
+    let reading = if route.download.is_some() { Reading::Export } else { Reading::Read };
+    ctx.note_reading(reading, route.path, (kind, *id)).await?;
+    Ok(response)
 }
 
 /// Notes a post from a page of another site, when it carries somebody's session, and gives what is told.

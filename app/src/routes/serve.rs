@@ -148,7 +148,7 @@ async fn answer(house: House, route: Route, named: RawPathParams, request: Reque
     } else {
         show(&house, &ctx, route, asked, StatusCode::OK, &nonce).await
     };
-    match reply {
+    match denied::noted(&ctx, &route, &object, reply).await {
         Ok(response) => response,
         Err(refusal) => {
             let refusal = denied::note(&ctx, route.path, &parts.method, object, refusal).await;

@@ -16,6 +16,7 @@ mod people;
 mod policy;
 mod proxy;
 mod queue;
+mod readings;
 mod role;
 #[path = "../served/mod.rs"]
 mod served;

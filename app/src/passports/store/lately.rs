@@ -24,7 +24,7 @@ pub async fn change(db: impl PgExecutor<'_>, object: Uuid) -> Outcome<Option<Las
                   concat_ws(' ', a.surname, left(a.first_name, 1) || '.',
                             nullif(left(a.patronymic, 1), '') || '.') as "by!"
            from journal j left join account a on a.id = j.actor_id
-           where j.object_id = $1 and j.action <> 'denied' order by j.id desc limit 1"#,
+           where j.object_id = $1 and j.action not in ('denied', 'read', 'export') order by j.id desc limit 1"#,
         object
     )
     .fetch_optional(db)

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use sqlx::PgPool;
 
 use crate::{
-    access::{Reach, capability::ViewStructure},
+    access::{Personal, Reach, capability::ViewStructure},
     kernel::{
         AsOf, Outcome, Period, Refusal,
         id::{ActId, OrgId},
@@ -194,9 +194,13 @@ pub async fn parent_on(db: &PgPool, org: OrgId, on: AsOf) -> Outcome<Option<OrgI
 }
 
 /// People with an appointment in this organisation on a day: name and role code.
-pub async fn people(db: &PgPool, org: OrgId, as_of: AsOf) -> Outcome<Vec<(String, String)>> {
+pub async fn people(
+    db: &PgPool,
+    org: OrgId,
+    as_of: AsOf,
+) -> Outcome<Vec<(Personal<String>, String)>> {
     let rows = sqlx::query!(
-        r#"select concat_ws(' ', a.surname, a.first_name, a.patronymic) as "name!", m.role
+        r#"select a.id, concat_ws(' ', a.surname, a.first_name, a.patronymic) as "name!", m.role
            from appointment m join account a on a.id = m.account_id
            where m.org_id = $1 and m.valid @> $2::date and m.gives_access and not a.is_disabled
            order by a.surname collate "ru-x-icu", a.first_name collate "ru-x-icu""#,
@@ -205,5 +209,5 @@ pub async fn people(db: &PgPool, org: OrgId, as_of: AsOf) -> Outcome<Vec<(String
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.name, row.role)).collect())
+    Ok(rows.into_iter().map(|row| (Personal::of(row.id.0, row.name), row.role)).collect())
 }
