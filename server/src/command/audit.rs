@@ -1,6 +1,9 @@
 //! `ediny audit`: whether anybody bent the journal (PRV-15).
 
-use std::path::PathBuf;
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
 
 use anyhow::bail;
 use app::{
@@ -72,20 +75,20 @@ impl Audit {
             Task::Anchor { keys } => {
                 let keys = Keys::of_file(&keys)?;
                 let now = Clock::System.now();
-                println!("{}", anchor::cast(&mut tx, &keys, &self.place.anchors, now).await?);
-                Ok(())
+                let line = anchor::cast(&mut tx, &keys, &self.place.anchors, now).await?;
+                Ok(writeln!(io::stdout(), "{line}")?)
             }
         }
     }
 }
 
 fn told(rows: u64, faults: &[Fault]) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
     for fault in faults.iter().take(TOLD) {
-        println!("{fault}");
+        writeln!(out, "{fault}")?;
     }
     if faults.is_empty() {
-        println!("{rows} rows, each as it was written");
-        return Ok(());
+        return Ok(writeln!(out, "{rows} rows, each as it was written")?);
     }
     bail!("the journal was bent in {} places; {rows} rows were looked at", faults.len())
 }
