@@ -73,6 +73,7 @@ impl Serve {
             self_check::durable(&operator).await?;
         }
         migrations::run(&operator).await?;
+        self_check::clock(&operator, Clock::System.now()).await?;
         operator.close().await;
         let pools = pool::for_serving(url, self.sizes).await?;
         let site = SiteFiles::read(self.site.clone()).map_err(|error| {
@@ -81,6 +82,7 @@ impl Serve {
                 self.site.display()
             )
         })?;
+        self_check::assets(&site.root, &site.names)?;
         let mut origins = self.origins;
         origins.push(format!("http://{}", self.listen));
         let files = FileStore::folder(&self.files).map_err(anyhow::Error::msg)?;
