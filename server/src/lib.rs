@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod jobs;
+pub mod logs;
 pub mod net;
 pub mod pool;
 pub mod self_check;

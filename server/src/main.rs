@@ -1,7 +1,7 @@
 //! `ediny`: the one binary of the register. Every task of an operator is a command of it.
 
 use clap::{Parser, Subcommand};
-use server::{command, pool};
+use server::{command, logs, pool};
 
 /// A page is ten thousand small strings: with this allocator the server takes about a fifth less time
 /// for the longest of them.
@@ -53,12 +53,7 @@ enum Command {
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(
-            |_| "info,sqlx=warn,graphile_worker=warn,graphile_worker_migrations=warn".into(),
-        ))
-        .with_writer(std::io::stderr)
-        .init();
+    logs::start();
     let cli = Cli::parse();
     let open = || pool::open(&cli.database_url);
     match cli.command {

@@ -1,6 +1,11 @@
-//! What must be true of the database before anybody is told that something was saved (REL-01).
+//! What must be true before anybody is let in: of the database (REL-01), of the clock, and of the files of
+//! the browser (REL-10).
 
-use anyhow::bail;
+use std::{collections::BTreeMap, path::Path};
+
+use anyhow::{Context, bail};
+use chrono::{DateTime, Duration, Utc};
+use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 
 /// A setting, the values with which a saved change survives a power cut, and what is lost otherwise.
@@ -92,6 +97,52 @@ fn wrong(found: &[(String, String)]) -> Vec<String> {
         .collect()
 }
 
+/// Clocks of machines differ by so much without harm.
+const CLOCK: Duration = Duration::minutes(5);
+
+/// Refuses a clock that stands before what the journal says has happened already: days and sessions
+/// would be counted wrongly, and new rows would come before old ones.
+///
+/// # Errors
+/// A clock that was set back; errors of the database.
+pub async fn clock(db: &PgPool, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let newest: Option<DateTime<Utc>> =
+        sqlx::query_scalar("select max(at) from journal").fetch_one(db).await?;
+    match newest.filter(|newest| *newest > now + CLOCK) {
+        None => Ok(()),
+        Some(newest) => bail!(
+            "The clock of this machine says {now}, but the journal goes on until {newest}.\n\
+             Set the clock right and start again."
+        ),
+    }
+}
+
+/// Refuses files of the browser that are not those that were built: each carries the beginning of the
+/// hash of its content in its name.
+///
+/// # Errors
+/// A file that is missing or altered.
+pub fn assets(root: &Path, names: &BTreeMap<String, String>) -> anyhow::Result<()> {
+    for address in names.values() {
+        let path = root.join(address.trim_start_matches('/'));
+        let bytes = std::fs::read(&path)
+            .with_context(|| format!("{} is missing: build it anew", path.display()))?;
+        let print: String =
+            Sha256::digest(&bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        if said_hash(address).is_some_and(|said| said != print) {
+            bail!("{} is not the file that was built: build it anew", path.display());
+        }
+    }
+    Ok(())
+}
+
+/// `/pkg/app.0123456789.css` gives the ten digits; a file under its own name has none.
+fn said_hash(address: &str) -> Option<&str> {
+    let name = address.strip_prefix("/pkg/")?;
+    let (stem, _) = name.rsplit_once('.')?;
+    Some(stem.rsplit_once('.')?.1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,5 +173,22 @@ mod tests {
             assert!(said[0].contains(name), "{said:?}");
         }
         assert_eq!(wrong(&[]).len(), SETTINGS.len());
+    }
+
+    #[test]
+    fn a_file_of_the_browser_that_was_altered_or_lost_is_refused() {
+        let root = std::env::temp_dir().join(format!("ediny-assets-{}", uuid::Uuid::now_v7()));
+        std::fs::create_dir_all(root.join("pkg")).expect("a folder");
+        // the hash of `a` begins so
+        let address = "/pkg/app.ca978112ca.css".to_owned();
+        let names = BTreeMap::from([("app.css".to_owned(), address.clone())]);
+        assert!(assets(&root, &names).is_err(), "lost");
+        let path = root.join(&address[1..]);
+        std::fs::write(&path, "a").expect("written");
+        assets(&root, &names).expect("as built");
+        std::fs::write(&path, "b").expect("written");
+        assert!(assets(&root, &names).is_err(), "altered");
+        std::fs::remove_dir_all(root).expect("gone");
+        assert_eq!(said_hash("/icon.svg"), None);
     }
 }

@@ -80,6 +80,7 @@ impl Serve {
             self_check::durable(&operator).await?;
         }
         migrations::run(&operator).await?;
+        self_check::clock(&operator, Clock::System.now()).await?;
         operator.close().await;
         let url = pool::for_people(url, self.database_app_url.as_deref())?;
         let pools = pool::for_serving(&url, self.sizes).await?;
@@ -90,6 +91,7 @@ impl Serve {
                 self.site.display()
             )
         })?;
+        self_check::assets(&site.root, &site.names)?;
         let mut origins = self.origins;
         origins.push(format!("http://{}", self.listen));
         let files = FileStore::folder(&self.files).map_err(anyhow::Error::msg)?;

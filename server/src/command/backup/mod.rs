@@ -29,6 +29,7 @@ const MANIFEST: &str = "manifest.json";
 pub struct Backup {
     /// The folder; made when it is not there, refused when it is not empty
     pub folder: PathBuf,
+    /// Where everything lies.
     #[command(flatten)]
     pub place: Place,
 }
@@ -42,6 +43,7 @@ pub struct Place {
     /// The file of the secret of this installation; it is not part of the backup
     #[arg(long, env = "EDINY_KEYS", default_value = ".data/keys")]
     pub keys: PathBuf,
+    /// The programs of PostgreSQL.
     #[command(flatten)]
     pub programs: Programs,
 }

@@ -20,6 +20,7 @@ pub struct Restore {
     /// Only try it: into the database `ediny_restore_check` beside this one, which is thrown away
     #[arg(long)]
     pub check: bool,
+    /// Where everything lies.
     #[command(flatten)]
     pub place: Place,
 }
