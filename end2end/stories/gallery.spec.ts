@@ -47,6 +47,8 @@ test("the pages of a primary organisation", async ({ page }) => {
   await look(page, "/structure/{org}", ids);
   await look(page, "/structure/{org}/passport", ids);
   await look(page, "/obligation", ids);
+  await look(page, "/account/rights", ids);
+  await look(page, "/structure/{org}/who-sees", ids);
   await look(page, "/structure/{org}/passport/fill/{step}", ids);
   await look(page, "/structure/{org}/passport/check", ids);
   await look(page, "/structure/{org}/employers/add", ids);
@@ -68,6 +70,11 @@ test("what can be done with a primary, and with an act", async ({ page }) => {
   await look(page, "/structure/{org}", ids);
   ids.act = await idOf(page, ".history a[href^='/acts/']");
   await look(page, "/structure/{org}/acts", ids);
+  await look(page, "/structure/{org}/access-list", ids);
+  await look(page, "/structure/{org}/obligations", ids);
+  ids.appointment = await idOf(page, "main a[href^='/appointments/']");
+  await look(page, "/appointments/{appointment}", ids);
+  await look(page, "/appointments/{appointment}/obligation", ids);
   await look(page, "/structure/{org}/rename", ids);
   await look(page, "/structure/{org}/rekind", ids);
   await look(page, "/structure/{org}/move", ids);

@@ -5,7 +5,7 @@ use std::{marker::PhantomData, net::IpAddr};
 use sqlx::PgPool;
 
 use super::{
-    Actor, Capability, Decision, Gate, Grant, Object, Office, Reach, Role, authorize,
+    Actor, Capability, Decision, Gate, Grant, Object, Office, Reach, Role, authorize, may_grant,
     model::Scope,
     store::{self, By},
 };
@@ -136,6 +136,17 @@ impl Ctx {
         let actor = self.actor()?;
         let office = self.office_for(actor, C::ACTION, Object::House)?;
         Ok(self.granted(actor, office, office.org, Vec::new()))
+    }
+
+    /// Whether one of her offices lets her bind somebody to this role in this organisation, or recover,
+    /// close or end what somebody has there: only downwards (SEC-05).
+    ///
+    /// # Errors
+    /// [`Refusal::SignIn`], errors of the database.
+    pub async fn binds(&self, role: Role, org: OrgId) -> Outcome<bool> {
+        let path = store::last_path(&self.db, org, self.clock.today()).await?.unwrap_or_default();
+        let gives = |office: &Office| may_grant(office.role(), office.post.label, role, &path);
+        Ok(self.actor()?.offices.iter().any(gives))
     }
 
     /// Whether some office of hers allows `C` anywhere at all; for showing or hiding a way there.

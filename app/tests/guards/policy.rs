@@ -14,6 +14,8 @@ pub enum Thing {
     File,
     /// The act that founded an organisation: seen with it, changed by who founded it.
     Act,
+    /// An appointment in an organisation.
+    Appointment,
     /// An employer whose workers one organisation unites.
     Employer,
 }
@@ -24,6 +26,7 @@ pub const PARTS: &[(&str, Thing)] = &[
     ("file", Thing::File),
     ("act", Thing::Act),
     ("employer", Thing::Employer),
+    ("appointment", Thing::Appointment),
 ];
 
 /// Ids that stand in the query of a page.
@@ -35,6 +38,10 @@ pub const ACTIONS: &[(&str, Need)] = &[
     ("/sign-in", Need::Nothing),
     ("/sign-out", Need::Nothing),
     ("/obligation", Need::Nothing),
+    ("/appointments/{appointment}", Need::To(Action::EndAppointment)),
+    ("/appointments/{appointment}/obligation", Need::To(Action::TakeObligation)),
+    ("/structure/{org}/access-list", Need::To(Action::ViewAccess)),
+    ("/structure/{org}/obligations", Need::To(Action::ViewAccess)),
     ("/structure/{org}/found", Need::To(Action::FoundOrganisation)),
     ("/structure/{org}/rename", Need::To(Action::RenameOrganisation)),
     ("/structure/{org}/rekind", Need::To(Action::RenameOrganisation)),

@@ -6,7 +6,7 @@ use app::{
     access::{Gate, Role, capability::FoundOrganisation, ops::session},
     kernel::{
         files::{self, FileStore, Upload},
-        id::{AccountId, ActId, EmployerId, FileId, OrgId},
+        id::{AccountId, ActId, AppointmentId, EmployerId, FileId, OrgId},
         keys::Keys,
     },
     routes::{House, Limits, SiteFiles, Turns},
@@ -70,6 +70,8 @@ pub struct World {
     pub acts: BTreeMap<&'static str, ActId>,
     /// The employer of each living primary.
     pub employers: BTreeMap<&'static str, EmployerId>,
+    /// An auditor of each organisation, who never signs in.
+    pub appointments: BTreeMap<&'static str, AppointmentId>,
     pub people: Vec<Person>,
     pub house: House,
 }
@@ -84,6 +86,7 @@ impl World {
             files: BTreeMap::new(),
             acts: BTreeMap::new(),
             employers: BTreeMap::new(),
+            appointments: BTreeMap::new(),
             people: Vec::new(),
         };
         world.found().await;
@@ -102,6 +105,7 @@ impl World {
             files: self.files.clone(),
             acts: self.acts.clone(),
             employers: self.employers.clone(),
+            appointments: self.appointments.clone(),
             people: self.people.clone(),
         }
     }
@@ -168,6 +172,10 @@ impl World {
             let office = in_force.then_some((org, role));
             let gate = (login == "noacc").then_some(Gate::Obligation);
             self.people.push(Person { login, account: id, office, gate, is_enabled, token });
+        }
+        for (code, org) in &self.orgs {
+            let id = crate::person::appointed(&self.db, *org, Role::Auditor.code()).await;
+            self.appointments.insert(code, AppointmentId(id.0));
         }
         obliged::oblige(&self.db).await;
         sqlx::query("delete from obligation where account_id = $1")

@@ -1,3 +1,5 @@
 //! Queries of offices.
 
+pub mod access;
+pub mod appointments;
 pub mod obligations;
