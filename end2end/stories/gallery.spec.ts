@@ -56,8 +56,10 @@ test("the pages of a primary organisation", async ({ page }) => {
 
 test("the pages of a territorial organisation", async ({ page }) => {
   await signIn(page, "t09");
-  const own = { who: "territory", org: await myOrganisation(page) };
+  const own: Ids = { who: "territory", org: await myOrganisation(page) };
   await look(page, "/", own);
+  own.handover = await idOf(page, ".tasks a[href^='/handover/']");
+  await look(page, "/handover/{handover}", own);
   await look(page, "/structure/{org}", own);
   await look(page, "/structure/{org}/found", own);
 });

@@ -16,6 +16,8 @@ pub enum Thing {
     Act,
     /// An appointment in an organisation.
     Appointment,
+    /// Matters that pass on in an organisation.
+    Handover,
     /// An employer whose workers one organisation unites.
     Employer,
 }
@@ -27,6 +29,7 @@ pub const PARTS: &[(&str, Thing)] = &[
     ("act", Thing::Act),
     ("employer", Thing::Employer),
     ("appointment", Thing::Appointment),
+    ("handover", Thing::Handover),
 ];
 
 /// Ids that stand in the query of a page.
@@ -40,6 +43,7 @@ pub const ACTIONS: &[(&str, Need)] = &[
     ("/obligation", Need::Nothing),
     ("/appointments/{appointment}", Need::To(Action::EndAppointment)),
     ("/appointments/{appointment}/obligation", Need::To(Action::TakeObligation)),
+    ("/handover/{handover}", Need::To(Action::ViewAccess)),
     ("/structure/{org}/access-list", Need::To(Action::ViewAccess)),
     ("/structure/{org}/obligations", Need::To(Action::ViewAccess)),
     ("/structure/{org}/found", Need::To(Action::FoundOrganisation)),

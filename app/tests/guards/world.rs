@@ -70,7 +70,7 @@ pub struct World {
     pub acts: BTreeMap<&'static str, ActId>,
     /// The employer of each living primary.
     pub employers: BTreeMap<&'static str, EmployerId>,
-    /// An auditor of each organisation, who never signs in.
+    /// An auditor of each organisation, who never signs in; matters of the same id pass from her.
     pub appointments: BTreeMap<&'static str, AppointmentId>,
     pub people: Vec<Person>,
     pub house: House,
@@ -176,6 +176,11 @@ impl World {
         for (code, org) in &self.orgs {
             let id = crate::person::appointed(&self.db, *org, Role::Auditor.code()).await;
             self.appointments.insert(code, AppointmentId(id.0));
+            let ends = "update appointment set valid = '[2020-01-01,2026-12-01)' where id = $1";
+            sqlx::query(ends).bind(id.0).execute(&self.db).await.expect("a term");
+            let begun = "insert into handover (id, org_id, from_appointment, opened_at, due_on)
+                         values ($1, $2, $1, now(), '2026-12-01')";
+            sqlx::query(begun).bind(id.0).bind(org.0).execute(&self.db).await.expect("matters");
         }
         obliged::oblige(&self.db).await;
         sqlx::query("delete from obligation where account_id = $1")

@@ -2,6 +2,7 @@
 
 mod browser;
 mod ends;
+mod handovers;
 mod list;
 #[path = "../obliged/mod.rs"]
 mod obliged;

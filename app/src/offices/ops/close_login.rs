@@ -6,7 +6,10 @@ use sqlx::PgConnection;
 use crate::{
     access::{Ctx, Grant, capability::DisableLogin},
     kernel::{Outcome, Refusal, id::AccountId, journal},
-    offices::store::appointments::{self, Appointment},
+    offices::store::{
+        appointments::{self, Appointment},
+        closings,
+    },
 };
 
 /// Whether she may act on the login itself: she could bind its person to every office it holds.
@@ -39,9 +42,9 @@ pub async fn run(
     }
     let (by, now) = (grant.account(), ctx.clock.now());
     let done = if is_open {
-        appointments::open_again(&mut *db, account, by, now).await?
+        closings::open_again(&mut *db, account, by, now).await?
     } else {
-        appointments::close_login(&mut *db, account, by, now).await?
+        closings::close(&mut *db, account, by, now).await?
     };
     if !done {
         return Err(Refusal::Conflict);

@@ -7,7 +7,10 @@ use sqlx::PgConnection;
 use crate::{
     access::{Ctx, Grant, capability::EndAppointment},
     kernel::{Outcome, Refusal, journal},
-    offices::store::appointments::{self, Appointment, End},
+    offices::{
+        ops::handover,
+        store::appointments::{self, Appointment, End},
+    },
 };
 
 /// Ends it at once, or after its last day. Who ends something she may not bind is refused (SEC-05).
@@ -45,5 +48,6 @@ pub async fn run(
         before: Some(json!({ "until": appointment.until })),
         after: Some(json!({ "until": until, "at_once": at.is_some(), "reason": reason })),
     };
-    Ok(journal::write(db, grant.author(), entry).await?)
+    journal::write(&mut *db, grant.author(), entry).await?;
+    handover::begin(db, ctx, grant.author(), Some(appointment.org)).await
 }

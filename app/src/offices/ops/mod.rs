@@ -3,4 +3,5 @@
 pub mod accept;
 pub mod close_login;
 pub mod end;
+pub mod handover;
 pub mod oblige;

@@ -1,6 +1,7 @@
 //! Screens of offices.
 
 mod appointment;
+mod handover;
 pub mod obligation;
 mod registers;
 mod rights;
@@ -26,6 +27,7 @@ pub const ROUTES: &[Route] = &[
         .page(page!(take::page))
         .form(form!(take::submit))
         .with_files(),
+    Route::at("/handover/{handover}").page(page!(handover::page)).form(form!(handover::submit)),
     Route::at("/structure/{org}/access-list").page(page!(registers::access_list)),
     Route::at("/structure/{org}/obligations").page(page!(registers::obligations)),
     Route::at("/structure/{org}/who-sees").page(page!(registers::who_sees)),

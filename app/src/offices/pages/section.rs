@@ -53,7 +53,7 @@ pub async fn sections(ctx: &Ctx, asked: &Asked) -> Outcome<Vec<Section>> {
 /// Errors of the database.
 pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let mut found = Vec::new();
+    let mut found = super::handover::tasks(ctx).await?;
     for office in &ctx.actor()?.offices {
         if let Some(until) = office.post.until
             && let Some(last) = until.checked_sub_days(Days::new(1))

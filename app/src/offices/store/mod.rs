@@ -2,4 +2,6 @@
 
 pub mod access;
 pub mod appointments;
+pub mod closings;
+pub mod handovers;
 pub mod obligations;
