@@ -46,6 +46,7 @@ test("the pages of a primary organisation", async ({ page }) => {
   await look(page, "/", ids);
   await look(page, "/structure/{org}", ids);
   await look(page, "/structure/{org}/passport", ids);
+  await look(page, "/account/password", ids);
   await look(page, "/obligation", ids);
   await look(page, "/account/rights", ids);
   await look(page, "/structure/{org}/who-sees", ids);

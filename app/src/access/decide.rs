@@ -29,7 +29,7 @@ impl Gate {
     #[must_use]
     pub const fn address(self) -> &'static str {
         match self {
-            Self::ChangePhrase => "/account/phrase",
+            Self::ChangePhrase => "/account/password",
             Self::SecondFactor => "/sign-in/code",
             Self::SetUpFactor => "/account/factor",
             Self::Obligation => "/obligation",

@@ -18,6 +18,10 @@ pub mod ops;
 #[cfg(feature = "server")]
 pub mod password;
 #[cfg(feature = "server")]
+pub mod phrase;
+#[cfg(feature = "server")]
+pub mod policy;
+#[cfg(feature = "server")]
 mod store;
 
 #[cfg(feature = "server")]

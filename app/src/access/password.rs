@@ -30,14 +30,30 @@ pub fn hash_now(password: &str) -> Outcome<String> {
         .map_err(|error| Refusal::Internal(error.to_string()))
 }
 
+/// The same in its turn, beside the threads that serve pages.
+///
+/// # Errors
+/// [`Refusal::Internal`] when the machine gives no randomness or the worker is gone.
+pub async fn hash(password: String) -> Outcome<String> {
+    in_turn(move || hash_now(&password)).await?
+}
+
+async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
+    let turn = TURNS.acquire().await.map_err(|error| Refusal::Internal(error.to_string()))?;
+    tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        work()
+    })
+    .await
+    .map_err(|error| Refusal::Internal(error.to_string()))
+}
+
 /// Whether the password fits the hash; `None` takes as long as a wrong one.
 ///
 /// # Errors
 /// [`Refusal::Internal`] when the worker is gone.
 pub async fn fits(password: String, hash: Option<String>) -> Outcome<bool> {
-    let turn = TURNS.acquire().await.map_err(|error| Refusal::Internal(error.to_string()))?;
-    tokio::task::spawn_blocking(move || {
-        let _turn = turn;
+    in_turn(move || {
         let known = hash.is_some();
         let Some(hash) = hash.or_else(|| NOBODY.clone()) else { return false };
         let fits = PasswordHash::new(&hash).is_ok_and(|hash| {
@@ -46,5 +62,4 @@ pub async fn fits(password: String, hash: Option<String>) -> Outcome<bool> {
         fits && known
     })
     .await
-    .map_err(|error| Refusal::Internal(error.to_string()))
 }

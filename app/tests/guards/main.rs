@@ -19,6 +19,7 @@ mod policy;
 mod proxy;
 mod queue;
 mod sign_in;
+mod slips;
 mod strange;
 #[path = "../support/mod.rs"]
 mod support;

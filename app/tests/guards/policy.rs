@@ -40,6 +40,7 @@ pub const QUERIES: &[(&str, &str)] = &[("/structure", "open")];
 pub const ACTIONS: &[(&str, Need)] = &[
     ("/sign-in", Need::Nothing),
     ("/sign-out", Need::Nothing),
+    ("/account/password", Need::Nothing),
     ("/obligation", Need::Nothing),
     ("/appointments/{appointment}", Need::To(Action::EndAppointment)),
     ("/appointments/{appointment}/obligation", Need::To(Action::TakeObligation)),

@@ -1,7 +1,7 @@
 //! The password said once more by somebody who is signed in: it stands for a signature.
 
 use crate::{
-    access::{Ctx, password, store},
+    access::{Ctx, password, policy, store},
     kernel::{Outcome, Refusal},
 };
 
@@ -14,9 +14,11 @@ pub async fn run(ctx: &Ctx, typed: &str) -> Outcome<bool> {
     let actor = ctx.actor()?;
     let now = ctx.clock.now();
     let login_hash = ctx.keys.fingerprint("login tries", &actor.login);
-    let known = store::credentials(&ctx.db, &actor.login).await?;
+    let known = store::credentials(&ctx.db, &actor.login, now).await?;
+    // while a slip is out nothing else is a password of hers
+    let hash = known.filter(|known| known.slip.is_none()).and_then(|known| known.hash);
     let typed = if typed.len() > password::LONGEST { "" } else { typed };
-    let fits = password::fits(typed.to_owned(), known.map(|known| known.password_hash)).await?;
+    let fits = password::fits(policy::normal(typed), hash).await?;
     let mut tx = ctx.db.begin().await?;
     let tries = store::tries(&mut tx, &login_hash, now).await?;
     if let Some(wait) = tries.wait(now) {

@@ -2,10 +2,11 @@
 
 use chrono::Duration;
 use serde_json::json;
+use uuid::Uuid;
 
 use super::session;
 use crate::{
-    access::{Ctx, ladder::Tries, password, store},
+    access::{Ctx, ladder::Tries, password, phrase, policy, store},
     kernel::{
         Outcome, Refusal,
         id::{AccountId, SaveId},
@@ -53,15 +54,23 @@ async fn try_password(ctx: &Ctx, login: &str, password: &str) -> Outcome<String>
     let tried = if password.len() > password::LONGEST { "" } else { password };
     let login_hash = ctx.keys.fingerprint("login tries", login.as_ref().unwrap_or(&typed));
     let login = login.unwrap_or_default();
-    let known = store::credentials(&ctx.db, &login).await?;
-    let hash = known.as_ref().map(|known| known.password_hash.clone());
-    let fits = password::fits(tried.to_owned(), hash).await?;
+    let known = store::credentials(&ctx.db, &login, now).await?;
+    let hash = known.as_ref().and_then(|known| known.hash.clone());
+    let slip = known.as_ref().and_then(|known| known.slip);
+    let tried = if slip.is_some() { phrase::normal(tried) } else { policy::normal(tried) };
+    let fits = password::fits(tried, hash).await?;
     let account = known.as_ref().map(|known| known.id);
-    let enters = known.filter(|known| fits && !known.is_disabled).map(|known| known.id);
+    let mut enters = known.filter(|known| fits && !known.is_disabled).map(|known| known.id);
     let mut tx = ctx.db.begin().await?;
     // as it stands now: many tries at once must not get more guesses than one after another
     let tries = store::tries(&mut tx, &login_hash, now).await?;
     let wait = tries.wait(now);
+    // of two who bring one slip at once one comes in
+    if let (None, Some(_), Some(slip)) = (wait, enters, slip)
+        && !store::use_slip(&mut tx, slip, now).await?
+    {
+        enters = None;
+    }
     let after = match (wait, enters) {
         (Some(_), _) => tries,
         (None, Some(_)) => tries.succeeded(),
@@ -71,7 +80,8 @@ async fn try_password(ctx: &Ctx, login: &str, password: &str) -> Outcome<String>
     if let (None, Some(account)) = (wait, enters) {
         let token = session::new_token();
         store::open_session(&mut tx, account, &session::token_hash(&token), now, SESSIONS).await?;
-        journal::write(&mut tx, &author(ctx, Some(account)), signed_in(account)).await?;
+        let entry = signed_in(account, slip);
+        journal::write(&mut tx, &author(ctx, Some(account)), entry).await?;
         tx.commit().await?;
         return Ok(token);
     }
@@ -123,12 +133,12 @@ fn author(ctx: &Ctx, account: Option<AccountId>) -> journal::Author {
     }
 }
 
-fn signed_in(account: AccountId) -> journal::Entry {
+fn signed_in(account: AccountId, slip: Option<Uuid>) -> journal::Entry {
     journal::Entry {
         action: "account.sign_in",
         object_kind: "account",
         object_id: account.0,
         before: None,
-        after: None,
+        after: slip.map(|slip| json!({ "slip": slip })),
     }
 }

@@ -1,6 +1,7 @@
 //! Screens of access.
 
 pub mod once;
+pub mod password;
 pub mod sign_in;
 
 use super::{
@@ -16,6 +17,10 @@ pub const ROUTES: &[Route] = &[
         .before(Gate::ALL)
         .page(page!(sign_in::page))
         .form(form!(sign_in::submit)),
+    Route::at("/account/password")
+        .page(page!(password::page))
+        .form(form!(password::submit))
+        .before(&[Gate::ChangePhrase]),
     Route::at("/sign-out").form(form!(sign_in::leave)).before(Gate::ALL),
 ];
 

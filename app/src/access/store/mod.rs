@@ -1,15 +1,18 @@
 //! Queries of access.
 
 mod kept;
+mod slips;
 mod tries;
 
 pub(super) use kept::{forget_kept, keep_form, kept_form};
+pub(super) use slips::{Slip, keep_slip, set_password, use_slip};
 pub(super) use tries::{
     failures_from, forget_failures, forget_tries, note_failure_from, save_tries, tries,
 };
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
 
 use super::{Actor, Force, Gate, Office, Post, Role};
 use crate::kernel::{
@@ -20,15 +23,28 @@ use crate::kernel::{
 /// What sign-in needs to know of an account.
 pub(super) struct Credentials {
     pub id: AccountId,
-    pub password_hash: String,
+    /// Of her password, or of the phrase of a living slip; absent when neither opens anything.
+    pub hash: Option<String>,
+    /// The slip whose phrase is awaited.
+    pub slip: Option<Uuid>,
     pub is_disabled: bool,
 }
 
-pub(super) async fn credentials(db: &PgPool, login: &str) -> Outcome<Option<Credentials>> {
+pub(super) async fn credentials(
+    db: &PgPool,
+    login: &str,
+    now: DateTime<Utc>,
+) -> Outcome<Option<Credentials>> {
     Ok(sqlx::query_as!(
         Credentials,
-        "select id, password_hash, is_disabled from account where login = $1",
-        login
+        r#"select a.id as "id: AccountId", coalesce(s.phrase_hash, nullif(a.password_hash, '')) as hash,
+                  s.id as "slip?", a.is_disabled
+         from account a
+         left join access_slip s on s.account_id = a.id and s.used_at is null and s.void_at is null
+                                and s.made_at <= $2 and $2 < s.expires_at
+         where a.login = $1"#,
+        login,
+        now
     )
     .fetch_optional(db)
     .await?)

@@ -1,0 +1,54 @@
+//! A password of one's own: after a phrase of a slip, or in place of the one before (SEC-15, SEC-18).
+
+use sqlx::PgConnection;
+
+use super::session;
+use crate::{
+    access::{
+        Ctx, password,
+        policy::{self, Weak},
+        store,
+    },
+    kernel::{Outcome, journal},
+};
+
+/// Why a password may not be hers; nothing when it may.
+///
+/// # Errors
+/// [`crate::kernel::Refusal::SignIn`].
+pub fn weak(ctx: &Ctx, chosen: &str) -> Outcome<Option<Weak>> {
+    let actor = ctx.actor()?;
+    let names = [&actor.login, &actor.surname, &actor.first_name, &actor.patronymic];
+    let offices = actor.offices.iter().chain(&actor.unobliged).map(|office| &office.org_name);
+    let known: Vec<String> = names.into_iter().chain(offices).cloned().collect();
+    Ok(policy::check(&policy::normal(chosen), false, &known).err())
+}
+
+/// The hash of a chosen password, made before the transaction.
+///
+/// # Errors
+/// [`crate::kernel::Refusal::Internal`].
+pub async fn hash(chosen: &str) -> Outcome<String> {
+    password::hash(policy::normal(chosen)).await
+}
+
+/// Sets it. All sessions of the account end; the token of a new one is given.
+///
+/// # Errors
+/// [`crate::kernel::Refusal::SignIn`]; errors of the database.
+pub async fn set(db: &mut PgConnection, ctx: &Ctx, hash: &str) -> Outcome<String> {
+    let account = ctx.actor()?.account;
+    let now = ctx.clock.now();
+    store::set_password(&mut *db, account, hash, now).await?;
+    let token = session::new_token();
+    store::open_session(&mut *db, account, &session::token_hash(&token), now, 1).await?;
+    let entry = journal::Entry {
+        action: "account.password_set",
+        object_kind: "account",
+        object_id: account.0,
+        before: None,
+        after: None,
+    };
+    journal::write(db, &ctx.asking(), entry).await?;
+    Ok(token)
+}
