@@ -48,6 +48,8 @@ test("the pages of a primary organisation", async ({ page }) => {
   await look(page, "/structure/{org}/passport", ids);
   await look(page, "/account/password", ids);
   await look(page, "/obligation", ids);
+  await look(page, "/account/rights", ids);
+  await look(page, "/structure/{org}/who-sees", ids);
   await look(page, "/structure/{org}/passport/fill/{step}", ids);
   await look(page, "/structure/{org}/passport/check", ids);
   await look(page, "/structure/{org}/employers/add", ids);
@@ -55,8 +57,10 @@ test("the pages of a primary organisation", async ({ page }) => {
 
 test("the pages of a territorial organisation", async ({ page }) => {
   await signIn(page, "t09");
-  const own = { who: "territory", org: await myOrganisation(page) };
+  const own: Ids = { who: "territory", org: await myOrganisation(page) };
   await look(page, "/", own);
+  own.handover = await idOf(page, ".tasks a[href^='/handover/']");
+  await look(page, "/handover/{handover}", own);
   await look(page, "/structure/{org}", own);
   await look(page, "/structure/{org}/found", own);
 });
@@ -69,6 +73,11 @@ test("what can be done with a primary, and with an act", async ({ page }) => {
   await look(page, "/structure/{org}", ids);
   ids.act = await idOf(page, ".history a[href^='/acts/']");
   await look(page, "/structure/{org}/acts", ids);
+  await look(page, "/structure/{org}/access-list", ids);
+  await look(page, "/structure/{org}/obligations", ids);
+  ids.appointment = await idOf(page, "main a[href^='/appointments/']");
+  await look(page, "/appointments/{appointment}", ids);
+  await look(page, "/appointments/{appointment}/obligation", ids);
   await look(page, "/structure/{org}/rename", ids);
   await look(page, "/structure/{org}/rekind", ids);
   await look(page, "/structure/{org}/move", ids);

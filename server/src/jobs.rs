@@ -3,13 +3,14 @@
 use std::{future::Future, path::PathBuf, time::Duration};
 
 use app::{
-    access::ops::tidy,
+    access::{Ctx, ops::tidy},
     audit::ops::anchor,
     kernel::{
         Clock,
         keys::Keys,
         queue::{self, IntoTaskHandlerResult, Job, WorkerContext},
     },
+    offices::ops::handover,
 };
 use serde::{Deserialize, Serialize};
 use sqlx::{PgPool, postgres::PgPoolOptions};
@@ -19,7 +20,7 @@ const NIGHTLY: &str = "0 23 * * * tidy ?fill=1d&max=5\n0 0 * * * anchor ?fill=1d
 /// Connections of the worker: jobs never wait for pages, nor pages for jobs.
 const CONNECTIONS: u32 = 4;
 
-/// Removes what is kept only for a time.
+/// Removes what is kept only for a time, and looks after terms that have ended.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Tidy {}
 
@@ -31,6 +32,8 @@ impl Job for Tidy {
         let removed =
             tidy::run(db, Clock::System.now()).await.map_err(|error| error.to_string())?;
         tracing::info!(?removed, "tidied up");
+        let ctx = Ctx::new(db.clone(), Clock::System);
+        handover::round(&ctx).await.map_err(|error| error.to_string())?;
         match queue::dead(db).await {
             Ok(0) => {}
             Ok(count) => tracing::warn!(count, "jobs were given up after all their tries"),

@@ -5,7 +5,8 @@ use std::{marker::PhantomData, net::IpAddr};
 use sqlx::PgPool;
 
 use super::{
-    Actor, Capability, Decision, Gate, Grant, Object, Office, Reach, Role, authorize,
+    Action, Actor, Capability, Decision, Gate, Grant, Object, Office, Reach, Role, authorize,
+    may_grant,
     model::Scope,
     seen::Seen,
     store::{self, By},
@@ -142,6 +143,29 @@ impl Ctx {
         Ok(self.granted(actor, office, office.org, Vec::new()))
     }
 
+    /// Whether one of her offices lets her bind somebody to this role in this organisation, or recover,
+    /// close or end what somebody has there: only downwards (SEC-05).
+    ///
+    /// # Errors
+    /// [`Refusal::SignIn`], errors of the database.
+    pub async fn binds(&self, role: Role, org: OrgId) -> Outcome<bool> {
+        let path = store::last_path(&self.db, org, self.clock.today()).await?.unwrap_or_default();
+        let gives = |office: &Office| may_grant(office.role(), office.post.label, role, &path);
+        Ok(self.actor()?.offices.iter().any(gives))
+    }
+
+    /// Whether she may take part in the hand-over of matters in this organisation.
+    ///
+    /// # Errors
+    /// [`Refusal::SignIn`], errors of the database.
+    pub async fn takes_over(&self, org: OrgId, is_party: bool) -> Outcome<bool> {
+        let today = self.clock.today();
+        let path = store::last_path(&self.db, org, today).await?.unwrap_or_default();
+        let object = Object::Handover { org: &path, is_party };
+        let decision = authorize(&self.actor()?.standing(), Action::TakeOver, object, today);
+        Ok(matches!(decision, Decision::Allowed(_)))
+    }
+
     /// Whether some office of hers allows `C` anywhere at all; for showing or hiding a way there.
     #[must_use]
     pub fn could_somewhere<C: Capability>(&self) -> bool {
@@ -153,7 +177,7 @@ impl Ctx {
     fn office_for<'a>(
         &self,
         actor: &'a Actor,
-        action: super::Action,
+        action: Action,
         object: Object<'_>,
     ) -> Outcome<&'a Office> {
         match authorize(&actor.standing(), action, object, self.clock.today()) {

@@ -43,6 +43,12 @@ impl Clock {
         (self.now() + HEADQUARTERS).date_naive()
     }
 
+    /// The first moment after a day in Moscow.
+    #[must_use]
+    pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
+        (day + Duration::days(1)).and_time(chrono::NaiveTime::MIN).and_utc() - HEADQUARTERS
+    }
+
     /// Today, as the day of a question.
     #[must_use]
     pub fn as_of_today(self) -> AsOf {

@@ -8,6 +8,7 @@ use crate::{
         id::FileId,
     },
     layout::{Asked, Download, Screen},
+    offices::pages as offices,
     passports::pages as passports,
     structure::pages as structure,
 };
@@ -15,13 +16,15 @@ use crate::{
 /// Home, with what waits for this person in every feature.
 pub(super) async fn home(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let mut tasks = structure::acts::offers::tasks(&ctx).await?;
+    tasks.extend(offices::section::tasks(&ctx).await?);
     tasks.extend(passports::tasks::tasks(&ctx).await?);
     structure::home::page(ctx, asked, tasks).await
 }
 
 /// The page of an organisation, with a section of every feature that knows something of it.
 pub(super) async fn organisation(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    let sections = passports::section::sections(&ctx, &asked).await?;
+    let mut sections = passports::section::sections(&ctx, &asked).await?;
+    sections.extend(offices::section::sections(&ctx, &asked).await?);
     structure::organisation::page(ctx, asked, sections).await
 }
 

@@ -38,5 +38,6 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     let short = Some(words::routes_nav_compare_short(lang));
     let compare = entry("/compare", Sign::Compare, words::routes_nav_compare(lang));
     main.push(NavItem { short, ..compare });
-    Nav { main, service: Vec::new() }
+    let service = vec![entry("/account/rights", Sign::Document, words::people_rights(lang))];
+    Nav { main, service }
 }

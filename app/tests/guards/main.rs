@@ -14,6 +14,8 @@ mod failures;
 mod obliged;
 mod outage;
 mod people;
+#[path = "../person/mod.rs"]
+mod person;
 mod policy;
 mod proxy;
 mod queue;

@@ -14,6 +14,10 @@ pub enum Thing {
     File,
     /// The act that founded an organisation: seen with it, changed by who founded it.
     Act,
+    /// An appointment in an organisation.
+    Appointment,
+    /// Matters that pass on in an organisation.
+    Handover,
     /// An employer whose workers one organisation unites.
     Employer,
 }
@@ -24,6 +28,8 @@ pub const PARTS: &[(&str, Thing)] = &[
     ("file", Thing::File),
     ("act", Thing::Act),
     ("employer", Thing::Employer),
+    ("appointment", Thing::Appointment),
+    ("handover", Thing::Handover),
 ];
 
 /// Ids that stand in the query of a page.
@@ -36,6 +42,11 @@ pub const ACTIONS: &[(&str, Need)] = &[
     ("/sign-out", Need::Nothing),
     ("/account/password", Need::Nothing),
     ("/obligation", Need::Nothing),
+    ("/appointments/{appointment}", Need::To(Action::EndAppointment)),
+    ("/appointments/{appointment}/obligation", Need::To(Action::TakeObligation)),
+    ("/handover/{handover}", Need::To(Action::ViewAccess)),
+    ("/structure/{org}/access-list", Need::To(Action::ViewAccess)),
+    ("/structure/{org}/obligations", Need::To(Action::ViewAccess)),
     ("/structure/{org}/found", Need::To(Action::FoundOrganisation)),
     ("/structure/{org}/rename", Need::To(Action::RenameOrganisation)),
     ("/structure/{org}/rekind", Need::To(Action::RenameOrganisation)),

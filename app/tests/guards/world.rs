@@ -6,7 +6,7 @@ use app::{
     access::{Gate, Role, capability::FoundOrganisation, ops::session},
     kernel::{
         files::{self, FileStore, Upload},
-        id::{AccountId, ActId, EmployerId, FileId, OrgId},
+        id::{AccountId, ActId, AppointmentId, EmployerId, FileId, OrgId},
         keys::Keys,
     },
     offices::fixture::TREE,
@@ -50,6 +50,8 @@ pub struct World {
     pub acts: BTreeMap<&'static str, ActId>,
     /// The employer of each living primary.
     pub employers: BTreeMap<&'static str, EmployerId>,
+    /// An auditor of each organisation, who never signs in; matters of the same id pass from her.
+    pub appointments: BTreeMap<&'static str, AppointmentId>,
     pub people: Vec<Person>,
     pub house: House,
 }
@@ -64,6 +66,7 @@ impl World {
             files: BTreeMap::new(),
             acts: BTreeMap::new(),
             employers: BTreeMap::new(),
+            appointments: BTreeMap::new(),
             people: Vec::new(),
         };
         world.found().await;
@@ -82,6 +85,7 @@ impl World {
             files: self.files.clone(),
             acts: self.acts.clone(),
             employers: self.employers.clone(),
+            appointments: self.appointments.clone(),
             people: self.people.clone(),
         }
     }
@@ -148,6 +152,15 @@ impl World {
             let office = in_force.then_some((org, role));
             let gate = (login == "noacc").then_some(Gate::Obligation);
             self.people.push(Person { login, account: id, office, gate, is_enabled, token });
+        }
+        for (code, org) in &self.orgs {
+            let id = crate::person::appointed(&self.db, *org, Role::Auditor.code()).await;
+            self.appointments.insert(code, AppointmentId(id.0));
+            let ends = "update appointment set valid = '[2020-01-01,2026-12-01)' where id = $1";
+            sqlx::query(ends).bind(id.0).execute(&self.db).await.expect("a term");
+            let begun = "insert into handover (id, org_id, from_appointment, opened_at, due_on)
+                         values ($1, $2, $1, now(), '2026-12-01')";
+            sqlx::query(begun).bind(id.0).bind(org.0).execute(&self.db).await.expect("matters");
         }
         obliged::oblige(&self.db).await;
         sqlx::query("delete from obligation where account_id = $1")

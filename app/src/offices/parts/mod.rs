@@ -1,5 +1,10 @@
 //! Pieces of pages of offices.
 
+mod can;
+mod facts;
+
+pub use can::{action_name, allowed, allows_at, where_name};
+pub use facts::{obligation, paper, state, term};
 use leptos::prelude::*;
 
 use crate::{

@@ -1,3 +1,7 @@
 //! Queries of offices.
 
+pub mod access;
+pub mod appointments;
+pub mod closings;
+pub mod handovers;
 pub mod obligations;

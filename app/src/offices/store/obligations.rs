@@ -100,3 +100,26 @@ pub async fn keep(db: &mut PgConnection, taken: &Taken, text: &Text) -> Outcome<
     .await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// Withdraws whatever stands for an account in an organisation; gives the ids.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn withdraw(
+    db: &mut PgConnection,
+    (account, org): (AccountId, OrgId),
+    by: Option<AccountId>,
+    now: DateTime<Utc>,
+) -> Outcome<Vec<ObligationId>> {
+    Ok(sqlx::query_scalar!(
+        r#"update obligation set withdrawn_at = $3, withdrawn_by = $4
+           where account_id = $1 and org_id = $2 and withdrawn_at is null
+           returning id as "id: ObligationId""#,
+        account.0,
+        org.0,
+        now,
+        by.map(|by| by.0)
+    )
+    .fetch_all(db)
+    .await?)
+}

@@ -1,5 +1,6 @@
 //! `ediny demo`: fills an empty database with invented organisations and people.
 
+mod former;
 mod institutions;
 mod logins;
 mod names;
@@ -75,6 +76,7 @@ impl Demo {
 async fn fill(db: &PgPool, scale: Scale) -> anyhow::Result<Vec<Login>> {
     let mut logins = pilot::fill(db).await?;
     passports::fill(db).await?;
+    former::fill(db).await?;
     if scale == Scale::National {
         logins.extend(national::fill(db, &national::Size::WHOLE).await?);
     }

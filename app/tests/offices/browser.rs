@@ -1,0 +1,60 @@
+//! Sends forms and reads pages of offices as a browser does, without a server between.
+
+use app::{
+    access::Ctx,
+    kernel::{AsOf, Refusal, files::Upload, posted::Typed},
+    layout::{Asked, FormState, Next},
+    offices::pages::ROUTES,
+};
+use leptos::prelude::RenderHtml;
+
+fn asked(ctx: &Ctx, route: &str, id: &str) -> Asked {
+    let name = route.split(['{', '}']).nth(1).unwrap_or_default();
+    Asked {
+        path: route.replace(&format!("{{{name}}}"), id),
+        parts: [(name.to_owned(), id.to_owned())].into(),
+        query: Typed::new(),
+        as_of: AsOf(ctx.clock.today()),
+        is_other_day: false,
+        form: FormState::default(),
+        uploads: Vec::new(),
+        is_back: false,
+    }
+}
+
+/// Sends a form with a fresh key.
+pub async fn send(
+    ctx: &Ctx,
+    route: &str,
+    id: impl ToString,
+    fields: &[(&str, &str)],
+    uploads: Vec<Upload>,
+) -> Result<String, Refusal> {
+    let mut typed: Typed =
+        fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    typed.insert("key".into(), uuid::Uuid::now_v7().to_string());
+    let form = ROUTES.iter().find(|known| known.path == route).and_then(|known| known.form);
+    let asked = Asked { uploads, ..asked(ctx, route, &id.to_string()) };
+    match form.expect("a form")(ctx.clone(), asked, typed).await? {
+        Next::Go(path) => Ok(path),
+        Next::Session(..) => panic!("no session begins here"),
+    }
+}
+
+/// A page as a person reads it, on a day.
+pub async fn read_on(
+    ctx: &Ctx,
+    route: &str,
+    id: impl ToString,
+    day: chrono::NaiveDate,
+) -> Result<String, Refusal> {
+    let page = ROUTES.iter().find(|known| known.path == route).and_then(|known| known.page);
+    let asked = Asked { as_of: AsOf(day), ..asked(ctx, route, &id.to_string()) };
+    let screen = page.expect("a page")(ctx.clone(), asked).await?;
+    Ok((screen.body)().to_html())
+}
+
+/// The same today.
+pub async fn read(ctx: &Ctx, route: &str, id: impl ToString) -> Result<String, Refusal> {
+    read_on(ctx, route, id, ctx.clock.today()).await
+}

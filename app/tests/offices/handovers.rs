@@ -1,0 +1,190 @@
+//! Matters pass on: begun when a term ends, checked by the successor, seen by both, risen when not accepted.
+
+use app::{
+    access::Ctx,
+    kernel::{Clock, Refusal},
+    offices::{ops::handover, pages::section, store::handovers},
+};
+use chrono::{TimeZone, Utc};
+use uuid::Uuid;
+
+use crate::{
+    browser::{read, send},
+    support::{context, day},
+    world::{Person, World},
+};
+
+const ROUTE: &str = "/handover/{handover}";
+
+/// The chair before, the new one, and the hand-over between them.
+async fn begun(world: &World) -> (Person, Person, Uuid) {
+    let above = world.appoint(world.first, "territorial_chair").await;
+    let before = world.appoint(world.primary, "primary_chair").await;
+    let after = world.appoint(world.primary, "primary_chair").await;
+    let end = [("what", "end"), ("reason", "Переизбрание"), ("version", "1")];
+    let route = "/appointments/{appointment}";
+    let ctx = world.acting(&above).await;
+    send(&ctx, route, before.appointment, &end, vec![]).await.expect("ended");
+    let id = sqlx::query_scalar("select id from handover where from_appointment = $1")
+        .bind(before.appointment.0)
+        .fetch_one(&world.db)
+        .await
+        .expect("it began with the end of the term");
+    (before, after, id)
+}
+
+async fn tasks(ctx: &Ctx) -> Vec<String> {
+    let tasks = section::tasks(ctx).await.expect("tasks");
+    tasks
+        .into_iter()
+        .filter(|task| task.href.starts_with("/handover/"))
+        .map(|task| task.label)
+        .collect()
+}
+
+/// Marks for every matter, and what is to be done.
+async fn marks(
+    world: &World,
+    id: Uuid,
+    what: &'static str,
+    version: &'static str,
+) -> Vec<(String, String)> {
+    let items =
+        handovers::items(&world.db, app::kernel::id::HandoverId(id)).await.expect("matters");
+    let mut fields: Vec<(String, String)> =
+        items.iter().map(|item| (format!("mark{}", item.place), "right".to_owned())).collect();
+    fields.push(("what".into(), what.into()));
+    fields.push(("version".into(), version.into()));
+    fields
+}
+
+fn plain(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+#[tokio::test]
+async fn a_successor_checks_remarks_and_accepts_and_both_see_it() {
+    let world = World::new().await;
+    let (before, after, id) = begun(&world).await;
+    let (former, successor) = (world.acting(&before).await, world.acting(&after).await);
+    assert_eq!(tasks(&former).await, ["Передача ваших дел"]);
+    assert_eq!(tasks(&successor).await, ["Примите дела"]);
+    let page = read(&successor, ROUTE, id).await.expect("hers to check");
+    assert!(page.contains("16-01-001") && page.contains("Принять дела"), "{page}");
+    let page = read(&former, ROUTE, id).await.expect("hers to read");
+    assert!(!page.contains("<form"), "{page}");
+    // a former chair sees nothing else
+    let closed = read(&former, "/structure/{org}/access-list", world.primary).await;
+    assert!(matches!(closed, Err(Refusal::NotFound)), "{closed:?}");
+
+    let bare = send(&successor, ROUTE, id, &[("what", "accept"), ("version", "1")], vec![]).await;
+    assert!(matches!(&bare, Err(Refusal::Fields(remarks)) if !remarks.is_empty()), "{bare:?}");
+    let silent = [("what", "save"), ("version", "1"), ("mark1", "remarked")];
+    let silent = send(&successor, ROUTE, id, &silent, vec![]).await;
+    assert!(matches!(silent, Err(Refusal::Fields(_))), "a remark says something: {silent:?}");
+    let remark =
+        [("what", "save"), ("version", "1"), ("mark1", "remarked"), ("remark1", "Нет печати")];
+    send(&successor, ROUTE, id, &remark, vec![]).await.expect("kept");
+    let page = read(&former, ROUTE, id).await.expect("both see it");
+    assert!(page.contains("Нет печати"), "{page}");
+
+    let late = marks(&world, id, "accept", "1").await;
+    let late = send(&successor, ROUTE, id, &plain(&late), vec![]).await;
+    assert!(matches!(late, Err(Refusal::Conflict)), "filled from an older version: {late:?}");
+    let foreign = marks(&world, id, "accept", "2").await;
+    let by_former = send(&former, ROUTE, id, &plain(&foreign), vec![]).await;
+    assert!(matches!(by_former, Err(Refusal::Forbidden)), "{by_former:?}");
+    let accept = marks(&world, id, "accept", "2").await;
+    send(&successor, ROUTE, id, &plain(&accept), vec![]).await.expect("accepted");
+    let twice = marks(&world, id, "accept", "3").await;
+    let twice = send(&successor, ROUTE, id, &plain(&twice), vec![]).await;
+    assert!(matches!(twice, Err(Refusal::Forbidden)), "once is enough: {twice:?}");
+    assert!(tasks(&successor).await.is_empty() && tasks(&former).await.is_empty());
+    let page = read(&former, ROUTE, id).await.expect("a month longer");
+    assert!(page.contains("дела приняты 24.11.2026"), "{page}");
+    let rows: i64 = sqlx::query_scalar(
+        "select count(*) from journal where action in ('handover.begin', 'handover.save', 'handover.accept')",
+    )
+    .fetch_one(&world.db)
+    .await
+    .expect("a count");
+    assert_eq!(rows, 3);
+}
+
+#[tokio::test]
+async fn a_hand_over_is_nobody_elses() {
+    let world = World::new().await;
+    let (_, _, id) = begun(&world).await;
+    let neighbour = world.appoint(world.second, "territorial_chair").await;
+    let helper = world.appoint(world.primary, "primary_responsible").await;
+    let foreign = read(&world.acting(&neighbour).await, ROUTE, id).await;
+    assert!(matches!(foreign, Err(Refusal::NotFound)), "{foreign:?}");
+    let helper = read(&world.acting(&helper).await, ROUTE, id).await;
+    assert!(matches!(helper, Err(Refusal::Forbidden)), "{helper:?}");
+    let nothing = read(&world.acting(&neighbour).await, ROUTE, Uuid::now_v7()).await;
+    assert!(matches!(nothing, Err(Refusal::NotFound)), "{nothing:?}");
+}
+
+#[tokio::test]
+async fn what_is_not_accepted_in_time_rises_and_is_closed_above() {
+    let world = World::new().await;
+    let (_, after, id) = begun(&world).await;
+    let above = sqlx::query_scalar::<_, Uuid>(
+        "select account_id from appointment where role = 'territorial_chair'",
+    )
+    .fetch_one(&world.db)
+    .await
+    .map(app::kernel::id::AccountId)
+    .expect("the level above");
+    let later = |day| {
+        let moment = Utc.with_ymd_and_hms(2026, 12, day, 9, 0, 0).single().expect("a moment");
+        Ctx::new(world.db.clone(), Clock::Fixed(moment))
+    };
+    handover::round(&later(8)).await.expect("a round");
+    assert_eq!(tasks(&later(8).acting(above).await.expect("her")).await, Vec::<String>::new());
+    handover::round(&later(9)).await.expect("a round");
+    handover::round(&later(9)).await.expect("twice does no harm");
+    let above = later(9).acting(above).await.expect("her");
+    assert_eq!(tasks(&above).await, ["Дела не приняты"]);
+    let successor = later(9).acting(after.account).await.expect("her");
+    let late = marks(&world, id, "accept", "2").await;
+    let late = send(&successor, ROUTE, id, &plain(&late), vec![]).await;
+    assert!(matches!(late, Err(Refusal::Forbidden)), "{late:?}");
+    send(&above, ROUTE, id, &[("what", "close"), ("version", "2")], vec![]).await.expect("closed");
+    assert!(tasks(&above).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_term_that_ran_out_begins_at_night_and_waits_for_who_is_elected() {
+    let world = World::new().await;
+    let before = world.appoint(world.primary, "primary_chair").await;
+    let again = world.appoint(world.foreign, "primary_chair").await;
+    for person in [&before, &again] {
+        sqlx::query("update appointment set valid = '[2021-11-24,2026-11-24)' where id = $1")
+            .bind(person.appointment.0)
+            .execute(&world.db)
+            .await
+            .expect("a term");
+    }
+    // elected anew: nothing passes from her to herself
+    sqlx::query(
+        "insert into appointment (id, account_id, org_id, role, valid)
+         values (gen_random_uuid(), $1, $2, 'primary_chair', '[2026-11-24,)')",
+    )
+    .bind(again.account.0)
+    .bind(world.foreign.0)
+    .execute(&world.db)
+    .await
+    .expect("a second term");
+    let ctx = context(&world.db);
+    handover::round(&ctx).await.expect("a round");
+    let (id, to): (Uuid, Option<Uuid>) = sqlx::query_as("select id, to_appointment from handover")
+        .fetch_one(&world.db)
+        .await
+        .expect("one");
+    assert_eq!(to, None);
+    let after = world.appoint(world.primary, "primary_chair").await;
+    handover::round(&ctx).await.expect("a round");
+    let known = handovers::one(&world.db, app::kernel::id::HandoverId(id), day("2026-11-24")).await;
+    assert_eq!(known.expect("it").to.map(|(account, _)| account), Some(after.account));
+}
