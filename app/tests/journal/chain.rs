@@ -36,7 +36,7 @@ pub fn entry(n: usize) -> Entry {
         object_kind: "act",
         object_id: Uuid::now_v7(),
         before: Some(json!({ "n": n, "имя": "Гөлназ" })),
-        after: (n % 2 == 0).then(|| json!({ "n": n + 1 })),
+        after: n.is_multiple_of(2).then(|| json!({ "n": n + 1 })),
     }
 }
 
