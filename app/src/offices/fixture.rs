@@ -95,7 +95,7 @@ pub fn password(login: &str) -> String {
 
 fn draft(kind: ActKind, on: NaiveDate, items: Vec<(OrgId, Change)>) -> Draft {
     let paper =
-        Paper { body: "Комитет".into(), number: "1".into(), date: on, text: String::new() };
+        Paper { body: "Committee".into(), number: "1".into(), date: on, text: String::new() };
     Draft { kind, effective_on: on, paper, begins: Vec::new(), items, annuls: None }
 }
 

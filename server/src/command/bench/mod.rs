@@ -1,7 +1,7 @@
 //! `ediny bench`: how long pages take beside their budgets, measured on the database as it is.
 
 mod figures;
-mod http;
+pub mod http;
 mod questions;
 mod server;
 mod timing;
