@@ -23,8 +23,6 @@ pub mod phrase;
 pub mod policy;
 mod seen;
 #[cfg(feature = "server")]
-mod seen;
-#[cfg(feature = "server")]
 mod store;
 
 #[cfg(feature = "server")]
