@@ -21,6 +21,7 @@ pub mod password;
 pub mod phrase;
 #[cfg(feature = "server")]
 pub mod policy;
+#[cfg(feature = "server")]
 mod seen;
 #[cfg(feature = "server")]
 mod store;
