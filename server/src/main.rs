@@ -28,7 +28,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the application until Ctrl-C
-    Serve(command::serve::Serve),
+    Serve(Box<command::serve::Serve>),
     /// Bring the database to the shape this program expects
     Migrate,
     /// Fill an empty database with invented organisations and people; does nothing to any other

@@ -91,7 +91,7 @@ async fn empty(register: &Register) -> (PgPool, String) {
 }
 
 async fn all(db: &PgPool) -> Vec<Table> {
-    tables(&mut *db.acquire().await.expect("a connection")).await.expect("tables")
+    tables(&mut db.acquire().await.expect("a connection")).await.expect("tables")
 }
 
 fn spoil(path: &Path) -> Vec<u8> {

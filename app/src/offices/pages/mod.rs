@@ -46,6 +46,7 @@ pub const ROUTES: &[Route] = &[
         .about(Thing::Org, "org"),
     Route::at("/structure/{org}/obligations")
         .page(page!(registers::obligations))
+        .needs(&[Action::ViewAccess])
         .about(Thing::Org, "org"),
     Route::at("/structure/{org}/who-sees")
         .page(page!(registers::who_sees))

@@ -3,6 +3,7 @@
 mod people;
 
 use std::collections::BTreeMap;
+use std::io::Write;
 
 use anyhow::bail;
 use app::{
@@ -71,9 +72,9 @@ impl Seed {
         let people = people::appoint(&ctx, &organisations).await?;
         let not_yet = &["members", "second factors", "hand-over"][..];
         let seeded = Seeded { organisations, acts, people, not_yet };
-        serde_json::to_writer_pretty(std::io::stdout().lock(), &seeded)?;
-        println!();
-        Ok(())
+        let mut out = std::io::stdout().lock();
+        serde_json::to_writer_pretty(&mut out, &seeded)?;
+        Ok(writeln!(out)?)
     }
 }
 
