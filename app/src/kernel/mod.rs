@@ -28,6 +28,8 @@ pub mod queue;
 pub mod refusal;
 #[cfg(feature = "ssr")]
 pub mod spec;
+#[cfg(feature = "server")]
+pub mod stand;
 pub mod text;
 #[cfg(feature = "ssr")]
 pub mod words;

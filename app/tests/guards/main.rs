@@ -7,6 +7,7 @@ mod calls;
 mod cells;
 mod client;
 mod contract;
+mod copies;
 mod doors;
 mod elsewhere;
 mod failures;

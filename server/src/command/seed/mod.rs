@@ -1,14 +1,21 @@
 //! `ediny seed`: fills an empty database with a fixed world against which anyone may try the system.
 
+mod facts;
 mod people;
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::PathBuf;
 
 use anyhow::bail;
 use app::{
     access::{Ctx, capability::FoundOrganisation},
-    kernel::{Clock, id::OrgId, migrations},
+    kernel::{
+        Clock,
+        files::FileStore,
+        id::{EmployerId, FileId, HandoverId, OrgId},
+        migrations,
+    },
     offices::fixture::{self, TREE},
     structure::{model::Draft, ops::sign},
 };
@@ -32,6 +39,9 @@ pub struct Seed {
     /// Which world
     #[arg(long, value_enum)]
     fixture: Fixture,
+    /// The folder of the scans, the same as of `ediny serve`
+    #[arg(long, env = "EDINY_FILES", default_value = ".data/files")]
+    files: PathBuf,
 }
 
 /// What was made: everything a test needs to know.
@@ -41,8 +51,14 @@ struct Seeded {
     organisations: BTreeMap<&'static str, OrgId>,
     /// Code → id of the act that founded it.
     acts: BTreeMap<&'static str, uuid::Uuid>,
+    /// Code → id of a scan of the organisation.
+    files: BTreeMap<&'static str, FileId>,
+    /// Code of a primary → id of its employer.
+    employers: BTreeMap<&'static str, EmployerId>,
     /// Who can sign in.
     people: Vec<Login>,
+    /// What X111 hands over to C111.
+    handover: HandoverId,
     /// What the fixture names and this program does not have yet.
     not_yet: &'static [&'static str],
 }
@@ -70,8 +86,16 @@ impl Seed {
         let ctx = Ctx::new(db, Clock::System);
         let (organisations, acts) = found(&ctx).await?;
         let people = people::appoint(&ctx, &organisations).await?;
-        let not_yet = &["members", "second factors", "hand-over"][..];
-        let seeded = Seeded { organisations, acts, people, not_yet };
+        let store = FileStore::folder(&self.files).map_err(anyhow::Error::msg)?;
+        let seeded = Seeded {
+            files: facts::scan(&ctx, &store, &organisations).await?,
+            employers: facts::employ(&ctx, &organisations).await?,
+            handover: facts::hand_over(&ctx, organisations["P111"]).await?,
+            not_yet: &["members"],
+            organisations,
+            acts,
+            people,
+        };
         let mut out = std::io::stdout().lock();
         serde_json::to_writer_pretty(&mut out, &seeded)?;
         Ok(writeln!(out)?)
