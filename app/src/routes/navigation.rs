@@ -1,7 +1,7 @@
 //! Where this person can go: at most seven entries, by what she may do (`design.md`, Frame).
 
 use crate::{
-    access::Ctx,
+    access::{Ctx, capability::OpenLogin},
     kernel::words,
     layout::{Nav, NavItem},
     progress::pages as progress,
@@ -38,6 +38,10 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     let short = Some(words::routes_nav_compare_short(lang));
     let compare = entry("/compare", Sign::Compare, words::routes_nav_compare(lang));
     main.push(NavItem { short, ..compare });
-    let service = vec![entry("/account/rights", Sign::Document, words::people_rights(lang))];
+    let mut service = Vec::new();
+    if ctx.could_somewhere::<OpenLogin>() {
+        service.push(entry("/logins", Sign::Document, words::routes_nav_logins(lang)));
+    }
+    service.push(entry("/account/rights", Sign::Document, words::people_rights(lang)));
     Nav { main, service }
 }
