@@ -80,6 +80,9 @@ pub struct Route {
     pub needs: &'static [Action],
     /// Whether `needs` concerns the form only: the page is for whoever may see the object.
     pub is_seen_by_all: bool,
+    /// What one must be allowed to do somewhere, besides, before its form is read: each line of the form is decided
+    /// by itself.
+    pub needs_somewhere: Option<Action>,
     /// What it is about, and the part of the address or the field that carries its id.
     pub about: Option<(Thing, &'static str)>,
 }
@@ -100,6 +103,7 @@ impl Route {
             fields: None,
             needs: &[],
             is_seen_by_all: false,
+            needs_somewhere: None,
             about: None,
         }
     }
@@ -156,6 +160,12 @@ impl Route {
     #[must_use]
     pub const fn needs_to_post(self, actions: &'static [Action]) -> Self {
         Self { needs: actions, is_seen_by_all: true, ..self }
+    }
+
+    /// Its form is for whoever may do this to some organisation at all.
+    #[must_use]
+    pub const fn needs_somewhere(self, action: Action) -> Self {
+        Self { needs_somewhere: Some(action), ..self }
     }
 
     /// Is about this; `part` carries its id.

@@ -22,6 +22,8 @@ pub enum About {
     Handover,
     /// Nothing that exists.
     Unknown,
+    /// What is no id at all.
+    Malformed,
     /// No object at all.
     House,
 }
@@ -31,8 +33,12 @@ pub enum About {
 pub enum Expected {
     /// Done, or told what is wrong with what was typed.
     Allowed,
+    /// Refused in its own words: there is nothing at the moment that the form could answer.
+    Answered,
     Forbidden,
     NotFound,
+    /// Arguments that cannot be read, 400, or name nothing, 404.
+    Unread,
     /// 403 or 404: it is about no object that could be hidden.
     Refused,
     /// To the sign-in, 401 for calls.
@@ -48,8 +54,10 @@ impl Expected {
             // a form without its fields is told so, and never carried out halfway
             Self::Allowed if is_post => matches!(status, 200 | 303 | 400 | 409 | 422),
             Self::Allowed => status == 200,
+            Self::Answered => matches!(status, 400 | 403 | 404 | 409 | 422),
             Self::Forbidden => status == 403,
             Self::NotFound => status == 404,
+            Self::Unread => matches!(status, 400 | 404),
             Self::Refused => matches!(status, 403 | 404),
             Self::SignIn => status == if is_call { 401 } else { 303 },
             Self::Gate => status == if is_call { 403 } else { 303 },
@@ -126,20 +134,32 @@ pub fn expected(
     let actions = endpoint["actions"].as_array().expect("actions");
     let actions: Vec<_> = actions.iter().map(|action| action.as_str().expect("a code")).collect();
     let office = person.map_or("", |person| person.1);
-    match about {
+    let somewhere =
+        |action: &str| ["own", "below", "house"].iter().any(|to| said(action, to) == "allowed");
+    let besides = endpoint["action_somewhere"].as_str().is_none_or(somewhere);
+    let decided = match about {
         About::House if actions.is_empty() => Expected::Allowed,
         About::House => {
-            let somewhere = |action: &&str| {
-                ["own", "below", "house"].iter().any(|to| said(action, to) == "allowed")
-            };
-            if actions.iter().any(somewhere) { Expected::Allowed } else { Expected::Refused }
+            if actions.iter().any(|action| somewhere(action)) {
+                Expected::Allowed
+            } else {
+                Expected::Refused
+            }
         }
-        About::Unknown => answer(&actions, |action| said(action, "unknown")),
+        About::Malformed if endpoint["encoding"] == serde_json::json!(["application/json"]) => {
+            Expected::Unread
+        }
+        About::Unknown | About::Malformed => answer(&actions, |action| said(action, "unknown")),
         About::Handover if ["x111", "c111"].contains(&person.map_or("", |person| person.0)) => {
             Expected::Allowed
         }
         About::Handover => answer(&actions, |action| said(action, relation(office, "P111"))),
-        About::Appointment(whose) if person.is_some_and(|person| person.0 == whose) => {
+        // everybody reads her own appointment, and does nothing with it
+        About::Appointment(whose)
+            if person.is_some_and(|person| person.0 == whose)
+                && endpoint["path"] == "/appointments/{appointment}"
+                && endpoint["method"] == "GET" =>
+        {
             Expected::Allowed
         }
         About::Appointment(whose) => {
@@ -151,15 +171,26 @@ pub fn expected(
             let founder = founder.map_or("CS", |place| place.1);
             let of = |action: &str, place| said(action, relation(office, place));
             let is_seen = [code, founder].iter().any(|at| of("structure.view", at) == "allowed");
+            let is_answer = endpoint["path"] == "/acts/{act}" && endpoint["method"] == "POST";
             match answer(&actions, |action| of(action, founder)) {
                 _ if !is_seen => Expected::NotFound,
+                Expected::Allowed if is_answer => Expected::Answered,
                 Expected::Allowed => Expected::Allowed,
                 _ if actions.is_empty() => Expected::Allowed,
                 _ => Expected::Forbidden,
             }
         }
+        // papers are of regions: under any other organisation there is no such address
+        About::Place(code)
+            if endpoint["path"] == "/progress/import"
+                && said(actions[0], relation(office, code)) == "allowed"
+                && !code.starts_with('R') =>
+        {
+            Expected::NotFound
+        }
         About::Place(code) => answer(&actions, |action| said(action, relation(office, code))),
-    }
+    };
+    if decided == Expected::Allowed && !besides { Expected::Forbidden } else { decided }
 }
 
 /// The best answer to any of these actions, and to seeing when none is asked.

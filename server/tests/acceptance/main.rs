@@ -3,11 +3,11 @@
 
 mod browser;
 mod canaries;
+#[path = "../../../app/tests/database/mod.rs"]
+mod database;
 mod expected;
 mod kinds;
 mod stand;
-#[path = "../../../app/tests/support/mod.rs"]
-mod support;
 #[path = "../../../app/tests/guards/tables.rs"]
 mod tables;
 mod walk;

@@ -13,7 +13,7 @@ use serde_json::Value;
 use server::command::backup::with_database;
 use sqlx::PgPool;
 
-use crate::{browser::Browser, support};
+use crate::{browser::Browser, database::database};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_ediny");
 
@@ -39,7 +39,7 @@ impl Drop for Stand {
 impl Stand {
     /// Fills a database of its own and serves it.
     pub async fn new() -> Self {
-        let db = support::database().await;
+        let db = database().await;
         let name = "select current_database()::text";
         let name: String = sqlx::query_scalar(name).fetch_one(&db).await.expect("its name");
         let url = with_database(&std::env::var("DATABASE_URL").expect("DATABASE_URL"), &name);

@@ -13,8 +13,10 @@ use crate::{
     tables,
 };
 
-/// An id that nothing has, and what is no id.
-const NOTHING: [&str; 2] = ["00000000-0000-7000-8000-000000000000", "not-an-id"];
+/// An id that nothing has.
+const NOTHING: &str = "00000000-0000-7000-8000-000000000000";
+/// What is no id.
+const NO_ID: &str = "not-an-id";
 /// Addresses at which nothing is decided: the way in counts failures of a source, the way out ends the walk.
 const WAYS: [&str; 2] = ["/sign-in", "/sign-out"];
 /// So many objects of each relation are asked about.
@@ -63,13 +65,14 @@ impl Cell {
             return browser.call(&path, &arguments(&self.endpoint, part, said)).await;
         }
         let is_in_path = self.text("path").contains(&format!("{{{part}}}"));
-        let key = uuid::Uuid::now_v7().to_string();
-        match (self.is_post(), is_in_path || self.about == About::House) {
-            (true, true) => browser.send(&path, &[("key", &key)]).await,
-            (true, false) => browser.send(&path, &[("key", &key), (part, said)]).await,
-            (false, true) => browser.page(&path).await,
-            (false, false) => browser.page(&format!("{path}?{part}={said}")).await,
+        if !is_in_path && self.about != About::House {
+            path = format!("{path}?{part}={said}");
         }
+        if !self.is_post() {
+            return browser.page(&path).await;
+        }
+        let key = uuid::Uuid::now_v7().to_string();
+        browser.send(&path, &[("key", &key)]).await
     }
 }
 
@@ -107,7 +110,7 @@ fn kind(person: Option<Person>, about: About) -> &'static str {
             .iter()
             .find(|known| known.0 == whose)
             .map_or("", |known| relation(office, known.1)),
-        About::Handover | About::Unknown | About::House => "",
+        About::Handover | About::Unknown | About::Malformed | About::House => "",
     }
 }
 
@@ -136,13 +139,16 @@ fn objects(stand: &Stand, endpoint: &Value) -> Vec<(String, About)> {
                 Some((said.to_owned(), About::Appointment(login)))
             })
             .collect(),
+        // nobody of the fixture has printed slips
+        Some("slip_run") => Vec::new(),
         Some("handover") => {
             let said = stand.seeded["handover"].as_str().expect("matters");
             vec![(said.to_owned(), About::Handover)]
         }
         Some(other) => panic!("teach the walk what {other} is"),
     };
-    known.extend(NOTHING.map(|said| (said.to_owned(), About::Unknown)));
+    known.push((NOTHING.to_owned(), About::Unknown));
+    known.push((NO_ID.to_owned(), About::Malformed));
     known
 }
 
@@ -231,11 +237,12 @@ async fn look(cell: &Cell, browser: &Browser, found: &mut Found) {
     if !names.is_empty() {
         found.wrong.push(format!("{}: tells the names {names:?}", cell.name(&cell.said)));
     }
-    let is_hidden = cell.expected == Expected::NotFound && cell.about != About::Unknown;
+    let is_hidden = cell.expected == Expected::NotFound
+        && !matches!(cell.about, About::Unknown | About::Malformed);
     if is_hidden && reply.status == 404 {
-        let absent = cell.reply(browser, NOTHING[0]).await;
+        let absent = cell.reply(browser, NOTHING).await;
         found.refused += i64::from(matches!(absent.status, 403 | 404));
-        if (absent.status, absent.bare(NOTHING[0])) != (reply.status, reply.bare(&cell.said)) {
+        if (absent.status, absent.bare(NOTHING)) != (reply.status, reply.bare(&cell.said)) {
             found.wrong.push(format!("{}: told apart from nothing", cell.name(&cell.said)));
         }
     }
@@ -267,7 +274,8 @@ async fn everybody_of_the_fixture_is_answered_as_the_policy_prints() {
     let found = walk(&stand, &browsers, rest).await;
     assert_right(&found, count);
     assert_eq!(before, tables::print(&stand.db).await, "a refused request changed something");
-    assert_eq!(denied(&stand).await - at_first, found.refused, "every refusal is journalled");
+    let refused = found.refused;
+    assert_eq!(denied(&stand).await - at_first, refused, "every refusal is journalled");
 
     let found = walk(&stand, &browsers, changes).await;
     assert_right(&found, count);
@@ -275,7 +283,7 @@ async fn everybody_of_the_fixture_is_answered_as_the_policy_prints() {
         assert_eq!(browser.send("/sign-out", &[]).await.status, 303, "{login}");
         assert_eq!(browser.page("/").await.status, 303, "{login} is still in");
     }
-    println!("{count} cells, {} of them refused", at_first);
+    println!("{count} cells, {refused} refusals, all as the policy prints");
 }
 
 /// What a command that fails says.
