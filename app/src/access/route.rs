@@ -78,6 +78,8 @@ pub struct Route {
     pub needs: &'static [Action],
     /// Whether `needs` concerns the form only: the page is for whoever may see the object.
     pub is_seen_by_all: bool,
+    /// Whether its page is shown to who said her password just now only (SEC-14).
+    pub is_confirmed: bool,
     /// What it is about, and the part of the address or the field that carries its id.
     pub about: Option<(Thing, &'static str)>,
 }
@@ -98,6 +100,7 @@ impl Route {
             fields: None,
             needs: &[],
             is_seen_by_all: false,
+            is_confirmed: false,
             about: None,
         }
     }
@@ -160,6 +163,21 @@ impl Route {
     #[must_use]
     pub const fn about(self, thing: Thing, part: &'static str) -> Self {
         Self { about: Some((thing, part)), ..self }
+    }
+
+    /// Shows its page to who said her password just now; its form brings a proof of having been shown, or
+    /// the password itself.
+    #[must_use]
+    pub const fn confirmed(self) -> Self {
+        Self { is_confirmed: true, ..self }
+    }
+
+    /// Whether the password must have been said just now (SEC-14): for forms that do something grave, and
+    /// for pages where it would be late to ask then, because files cannot be kept.
+    #[must_use]
+    pub fn asks_password(&self, is_form: bool) -> bool {
+        let is_grave = self.needs.iter().any(|action| action.is_grave());
+        if is_form { is_grave } else { self.is_confirmed || (is_grave && self.takes_files) }
     }
 
     /// Whether everything that came is declared (SEC-11).

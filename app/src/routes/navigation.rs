@@ -38,6 +38,10 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     let short = Some(words::routes_nav_compare_short(lang));
     let compare = entry("/compare", Sign::Compare, words::routes_nav_compare(lang));
     main.push(NavItem { short, ..compare });
-    let service = vec![entry("/account/rights", Sign::Document, words::people_rights(lang))];
+    // the account is not «around» the pages under it
+    let mut account = entry("/account", Sign::Document, words::access_account(lang));
+    account.is_current = path == "/account";
+    let rights = entry("/account/rights", Sign::Document, words::people_rights(lang));
+    let service = vec![account, rights];
     Nav { main, service }
 }

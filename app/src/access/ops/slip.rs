@@ -42,9 +42,10 @@ pub async fn prepare() -> Outcome<Prepared> {
     Ok(Prepared { phrase, hash })
 }
 
-/// Issues it: earlier slips are void, the password opens nothing any more, every session ends, and an own
-/// password is asked for after the next sign-in. Nobody learns or sets another's password. The caller
-/// holds a grant for the organisation of the account.
+/// Issues it: earlier slips are void, the password opens nothing any more, every session ends, a phone
+/// is forgotten (who lost it has no other way back), and an own password is asked for after the next
+/// sign-in. Nobody learns or sets another's password. The caller holds a grant for the organisation of the
+/// account.
 ///
 /// # Errors
 /// Errors of the database.
