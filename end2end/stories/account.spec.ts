@@ -3,7 +3,7 @@ import { expect, expectGood, here, password, signIn, sql, test } from "./house";
 
 // Each kind of screen has a person of its own: her sessions are looked at and ended.
 function login(): string {
-  return ({ desktop: "t21", nojs: "t22", phone: "t23" })[test.info().project.name] ?? "t24";
+  return ({ desktop: "t24", nojs: "t25", phone: "t26" })[test.info().project.name] ?? "t27";
 }
 
 test("a session left open elsewhere is seen and ended", async ({ page, browser, baseURL }) => {

@@ -51,6 +51,8 @@ pub enum Thing {
     Appointment,
     /// Matters handed over.
     Handover,
+    /// Slips printed together: for whoever issued them.
+    SlipRun,
 }
 
 /// One address. Each feature lists its own; `routes` chains the lists and a test walks them.
@@ -80,6 +82,8 @@ pub struct Route {
     pub is_seen_by_all: bool,
     /// Whether its page is shown to who said her password just now only (SEC-14).
     pub is_confirmed: bool,
+    /// Whether its form does something grave, whatever it needs.
+    pub is_grave: bool,
     /// What it is about, and the part of the address or the field that carries its id.
     pub about: Option<(Thing, &'static str)>,
 }
@@ -101,6 +105,7 @@ impl Route {
             needs: &[],
             is_seen_by_all: false,
             is_confirmed: false,
+            is_grave: false,
             about: None,
         }
     }
@@ -172,11 +177,17 @@ impl Route {
         Self { is_confirmed: true, ..self }
     }
 
+    /// Asks for the password of the last five minutes before its form, as grave actions do by themselves.
+    #[must_use]
+    pub const fn grave(self) -> Self {
+        Self { is_grave: true, ..self }
+    }
+
     /// Whether the password must have been said just now (SEC-14): for forms that do something grave, and
     /// for pages where it would be late to ask then, because files cannot be kept.
     #[must_use]
     pub fn asks_password(&self, is_form: bool) -> bool {
-        let is_grave = self.needs.iter().any(|action| action.is_grave());
+        let is_grave = self.is_grave || self.needs.iter().any(|action| action.is_grave());
         if is_form { is_grave } else { self.is_confirmed || (is_grave && self.takes_files) }
     }
 

@@ -1,7 +1,7 @@
 //! Where this person can go: at most seven entries, by what she may do (`design.md`, Frame).
 
 use crate::{
-    access::Ctx,
+    access::{Ctx, capability::OpenLogin},
     kernel::words,
     layout::{Nav, NavItem},
     progress::pages as progress,
@@ -42,6 +42,9 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     let mut account = entry("/account", Sign::Document, words::access_account(lang));
     account.is_current = path == "/account";
     let rights = entry("/account/rights", Sign::Document, words::people_rights(lang));
-    let service = vec![account, rights];
+    let mut service = vec![account, rights];
+    if ctx.could_somewhere::<OpenLogin>() {
+        service.push(entry("/logins", Sign::Document, words::routes_nav_logins(lang)));
+    }
     Nav { main, service }
 }

@@ -113,3 +113,19 @@ async fn a_closed_screen_opens_with_the_password_and_the_page_is_back() {
     let again = post(&open, "/unlock?next=%2Foffers", &[("password", "что угодно")]).await;
     assert_eq!(again.header("location"), "/offers", "it is open already");
 }
+
+#[test]
+fn every_form_that_gives_or_takes_access_asks_for_the_password() {
+    let asking =
+        app::routes::routes().filter(|route| route.form.is_some() && route.asks_password(true));
+    let paths: std::collections::BTreeSet<&str> = asking.map(|route| route.path).collect();
+    let expected = [
+        "/appointments/{appointment}",
+        "/appointments/{appointment}/confirm",
+        "/logins/open-all",
+        "/structure/{org}/election",
+        "/structure/{org}/helpers/add",
+        "/structure/{org}/login",
+    ];
+    assert_eq!(paths, expected.into());
+}
