@@ -83,6 +83,10 @@ pub struct Route {
     /// What one must be allowed to do somewhere, besides, before its form is read: each line of the form is decided
     /// by itself.
     pub needs_somewhere: Option<Action>,
+    /// Whether its page is shown to who said her password just now only (SEC-14).
+    pub is_confirmed: bool,
+    /// Whether its form does something grave, whatever it needs.
+    pub is_grave: bool,
     /// What it is about, and the part of the address or the field that carries its id.
     pub about: Option<(Thing, &'static str)>,
 }
@@ -104,6 +108,8 @@ impl Route {
             needs: &[],
             is_seen_by_all: false,
             needs_somewhere: None,
+            is_confirmed: false,
+            is_grave: false,
             about: None,
         }
     }
@@ -172,6 +178,27 @@ impl Route {
     #[must_use]
     pub const fn about(self, thing: Thing, part: &'static str) -> Self {
         Self { about: Some((thing, part)), ..self }
+    }
+
+    /// Shows its page to who said her password just now; its form brings a proof of having been shown, or
+    /// the password itself.
+    #[must_use]
+    pub const fn confirmed(self) -> Self {
+        Self { is_confirmed: true, ..self }
+    }
+
+    /// Asks for the password of the last five minutes before its form, as grave actions do by themselves.
+    #[must_use]
+    pub const fn grave(self) -> Self {
+        Self { is_grave: true, ..self }
+    }
+
+    /// Whether the password must have been said just now (SEC-14): for forms that do something grave, and
+    /// for pages where it would be late to ask then, because files cannot be kept.
+    #[must_use]
+    pub fn asks_password(&self, is_form: bool) -> bool {
+        let is_grave = self.is_grave || self.needs.iter().any(|action| action.is_grave());
+        if is_form { is_grave } else { self.is_confirmed || (is_grave && self.takes_files) }
     }
 
     /// Whether everything that came is declared (SEC-11).

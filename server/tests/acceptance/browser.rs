@@ -2,12 +2,15 @@
 
 use std::net::SocketAddr;
 
+use app::access::totp;
 use serde_json::Value;
 use server::command::bench::http::form;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
 };
+
+use crate::phone;
 
 /// A browser with at most one session.
 #[derive(Debug, Clone)]
@@ -55,7 +58,15 @@ impl Browser {
         let login = person["login"].as_str().expect("a login");
         let secret = person["password"].as_str().or(person["slip"].as_str()).expect("a secret");
         let reply = self.send("/sign-in", &[("login", login), ("password", secret)]).await;
-        self.keep(&reply)
+        if !self.keep(&reply) {
+            return false;
+        }
+        if let Some(secret) = person["second_factor"].as_str() {
+            let code = totp::code(&phone::read(secret), totp::step_of(chrono::Utc::now()));
+            let reply = self.send("/sign-in/code", &[("code", &code)]).await;
+            assert!(self.keep(&reply), "{login}: the code {code} is not taken: {}", reply.status);
+        }
+        true
     }
 
     /// Keeps the session that a reply opens.

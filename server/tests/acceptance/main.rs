@@ -7,6 +7,7 @@ mod canaries;
 mod database;
 mod expected;
 mod kinds;
+mod phone;
 mod stand;
 #[path = "../../../app/tests/guards/tables.rs"]
 mod tables;

@@ -65,6 +65,7 @@ pub const ROUTES: &[Route] = &[
         .fields(open_all::FORM)
         .needs(&[Action::ViewAccess])
         .needs_somewhere(Action::OpenLogin)
+        .grave()
         .about(Thing::Org, "under"),
     Route::at("/handover/{handover}")
         .page(page!(handover::page))

@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use app::{
     access::{Ctx, capability::FoundOrganisation},
     kernel::{
         Clock,
         files::FileStore,
         id::{EmployerId, FileId, HandoverId, OrgId},
+        keys::Keys,
         migrations,
     },
     offices::fixture::{self, TREE},
@@ -33,7 +34,7 @@ enum Fixture {
     Acceptance,
 }
 
-/// Fill an empty database with a fixed world; prints ids and passwords as JSON.
+/// Fill an empty database with a fixed world; prints ids, passwords and secrets of phones as JSON.
 #[derive(Debug, Args)]
 pub struct Seed {
     /// Which world
@@ -42,6 +43,9 @@ pub struct Seed {
     /// The folder of the scans, the same as of `ediny serve`
     #[arg(long, env = "EDINY_FILES", default_value = ".data/files")]
     files: PathBuf,
+    /// The file of the secrets of this installation, the same as for `serve`
+    #[arg(long, env = "EDINY_KEYS", default_value = ".data/keys")]
+    keys: PathBuf,
 }
 
 /// What was made: everything a test needs to know.
@@ -70,6 +74,8 @@ impl Seed {
     /// A database that is not empty; errors of the database.
     pub async fn run(self, db: PgPool) -> anyhow::Result<()> {
         let Fixture::Acceptance = self.fixture;
+        let keys = Keys::of_file(&self.keys)
+            .with_context(|| format!("the keys in {}", self.keys.display()))?;
         migrations::run(&db).await?;
         let is_filled: bool = sqlx::query_scalar(
             "select exists (select from org) or exists (select from account)
@@ -85,7 +91,8 @@ impl Seed {
             .await?;
         let ctx = Ctx::new(db, Clock::System);
         let (organisations, acts) = found(&ctx).await?;
-        let people = people::appoint(&ctx, &organisations).await?;
+        let mut people = people::appoint(&ctx, &organisations).await?;
+        people::set_up_phones(&ctx.db, &keys, &mut people).await?;
         let store = FileStore::folder(&self.files).map_err(anyhow::Error::msg)?;
         let seeded = Seeded {
             files: facts::scan(&ctx, &store, &organisations).await?,
