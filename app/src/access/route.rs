@@ -51,6 +51,8 @@ pub enum Thing {
     Appointment,
     /// Matters handed over.
     Handover,
+    /// What one request left in the journal; it belongs to the organisations on whose behalf it was done.
+    Request,
 }
 
 /// One address. Each feature lists its own; `routes` chains the lists and a test walks them.

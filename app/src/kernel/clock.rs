@@ -5,7 +5,7 @@ use std::{
     time::SystemTime,
 };
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 
 use super::AsOf;
 
@@ -40,13 +40,25 @@ impl Clock {
     /// Today in Moscow.
     #[must_use]
     pub fn today(self) -> NaiveDate {
-        (self.now() + HEADQUARTERS).date_naive()
+        Self::wall(self.now()).date()
     }
 
     /// The first moment after a day in Moscow.
     #[must_use]
     pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
-        (day + Duration::days(1)).and_time(chrono::NaiveTime::MIN).and_utc() - HEADQUARTERS
+        Self::start_of(day + Duration::days(1))
+    }
+
+    /// The first moment of a day in Moscow.
+    #[must_use]
+    pub fn start_of(day: NaiveDate) -> DateTime<Utc> {
+        day.and_time(chrono::NaiveTime::MIN).and_utc() - HEADQUARTERS
+    }
+
+    /// A moment as the clocks of the headquarters show it.
+    #[must_use]
+    pub fn wall(moment: DateTime<Utc>) -> NaiveDateTime {
+        (moment + HEADQUARTERS).naive_utc()
     }
 
     /// Today, as the day of a question.

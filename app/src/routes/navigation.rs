@@ -2,6 +2,7 @@
 
 use crate::{
     access::Ctx,
+    audit::pages as journal,
     kernel::words,
     layout::{Nav, NavItem},
     progress::pages as progress,
@@ -38,6 +39,9 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     let short = Some(words::routes_nav_compare_short(lang));
     let compare = entry("/compare", Sign::Compare, words::routes_nav_compare(lang));
     main.push(NavItem { short, ..compare });
-    let service = vec![entry("/account/rights", Sign::Document, words::people_rights(lang))];
+    let mut service = vec![entry("/account/rights", Sign::Document, words::people_rights(lang))];
+    if journal::is_for(ctx) {
+        service.push(entry("/journal", Sign::Document, words::audit_nav(lang)));
+    }
     Nav { main, service }
 }

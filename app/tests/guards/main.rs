@@ -10,6 +10,7 @@ mod contract;
 mod doors;
 mod elsewhere;
 mod failures;
+mod journal_pages;
 #[path = "../obliged/mod.rs"]
 mod obliged;
 mod outage;

@@ -50,7 +50,8 @@ pub struct World {
     pub acts: BTreeMap<&'static str, ActId>,
     /// The employer of each living primary.
     pub employers: BTreeMap<&'static str, EmployerId>,
-    /// An auditor of each organisation, who never signs in; matters of the same id pass from her.
+    /// An auditor of each organisation, who never signs in; matters of the same id pass from her, and a
+    /// request of the same id noted them.
     pub appointments: BTreeMap<&'static str, AppointmentId>,
     pub people: Vec<Person>,
     pub house: House,
@@ -161,6 +162,9 @@ impl World {
             let begun = "insert into handover (id, org_id, from_appointment, opened_at, due_on)
                          values ($1, $2, $1, now(), '2026-12-01')";
             sqlx::query(begun).bind(id.0).bind(org.0).execute(&self.db).await.expect("matters");
+            let noted = "insert into journal (at, save_id, request_id, org_id, action, object_kind)
+                         values (now(), $1, $1, $2, 'handover.begin', 'handover')";
+            sqlx::query(noted).bind(id.0).bind(org.0).execute(&self.db).await.expect("a row");
         }
         obliged::oblige(&self.db).await;
         sqlx::query("delete from obligation where account_id = $1")
