@@ -121,6 +121,7 @@ test("the pages of a region", async ({ page }) => {
   await look(page, "/journal", ids);
   ids.request = await idOf(page, "main a[href^='/journal/']");
   await look(page, "/journal/{request}", ids);
+  await look(page, "/journal/unusual", ids);
 });
 
 test("the pages of the union", async ({ page }) => {

@@ -78,3 +78,27 @@ audit-kind-handover = hand-over
 audit-kind-file = file
 audit-kind-paper = table
 audit-kind-journal = journal
+audit-did-unusual-seen = Unusual access looked at
+audit-kind-unusual = unusual access
+audit-unusual = Unusual access
+audit-unusual-lead = Many readings in an hour, readings by night, tries to open what is foreign. Ask the person what they were for.
+audit-unusual-none = Nothing unusual has happened.
+audit-unusual-what = What is unusual
+audit-unusual-many = Many personal data in an hour: { $people }
+audit-unusual-night = Personal data by night: { $people }
+audit-unusual-foreign =
+    { $count ->
+        [one] Tries to open what is foreign: { $count } refusal in an hour
+       *[other] Tries to open what is foreign: { $count } refusals in an hour
+    }
+audit-unusual-between = { $from } – { $until }
+audit-unusual-do = What to do
+audit-unusual-mark = Mark as seen
+audit-unusual-earlier = Seen
+audit-unusual-seen-on = seen on { $day }
+audit-unusual-task = Look at unusual access
+audit-unusual-task-note =
+    { $count ->
+        [one] { $count } case waits for your eyes
+       *[other] { $count } cases wait for your eyes
+    }

@@ -79,3 +79,29 @@ audit-kind-handover = передача дел
 audit-kind-file = файл
 audit-kind-paper = таблица
 audit-kind-journal = журнал
+audit-did-unusual-seen = Необычный доступ просмотрен
+audit-kind-unusual = необычный доступ
+audit-unusual = Необычный доступ
+audit-unusual-lead = Много просмотров за час, просмотры ночью, попытки открыть чужое. Спросите человека, зачем это было нужно.
+audit-unusual-none = Ничего необычного не было.
+audit-unusual-what = Что необычно
+audit-unusual-many = Много персональных данных за час: { $people }
+audit-unusual-night = Персональные данные ночью: { $people }
+audit-unusual-foreign =
+    { $count ->
+        [one] Попытки открыть чужое: { $count } отказ за час
+        [few] Попытки открыть чужое: { $count } отказа за час
+       *[many] Попытки открыть чужое: { $count } отказов за час
+    }
+audit-unusual-between = { $from } – { $until }
+audit-unusual-do = Что сделать
+audit-unusual-mark = Отметить просмотренным
+audit-unusual-earlier = Просмотрено
+audit-unusual-seen-on = просмотрено { $day }
+audit-unusual-task = Посмотреть необычный доступ
+audit-unusual-task-note =
+    { $count ->
+        [one] { $count } случай ждёт вашего взгляда
+        [few] { $count } случая ждут вашего взгляда
+       *[many] { $count } случаев ждут вашего взгляда
+    }

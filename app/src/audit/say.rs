@@ -1,6 +1,9 @@
 //! Verbs and things of the journal in plain words.
 
-use crate::kernel::{Lang, words};
+use crate::{
+    audit::model::unusual::Kind,
+    kernel::{Lang, words},
+};
 
 /// «Просмотр персональных данных»; of a verb that nobody gave words, its code.
 #[must_use]
@@ -10,6 +13,7 @@ pub fn action_name(lang: Lang, code: &str) -> String {
         "print" => words::audit_did_print(lang),
         "export" => words::audit_did_export(lang),
         "journal.read" => words::audit_did_journal_read(lang),
+        "unusual.seen" => words::audit_did_unusual_seen(lang),
         "denied" => words::audit_did_denied(lang),
         "account.sign_in" => words::audit_did_sign_in(lang),
         "account.sign_in_failed" => words::audit_did_sign_in_failed(lang),
@@ -58,7 +62,18 @@ pub fn kind_name(lang: Lang, kind: &str) -> String {
         "file" => words::audit_kind_file(lang),
         "paper" => words::audit_kind_paper(lang),
         "request" => words::audit_kind_journal(lang),
+        "unusual" => words::audit_kind_unusual(lang),
         _ => String::new(),
+    }
+}
+
+/// «Много персональных данных за час: 240 человек»
+#[must_use]
+pub fn unusual_name(lang: Lang, kind: Kind, count: i64) -> String {
+    match kind {
+        Kind::Many => words::audit_unusual_many(lang, words::audit_people_count(lang, count)),
+        Kind::Night => words::audit_unusual_night(lang, words::audit_people_count(lang, count)),
+        Kind::Foreign => words::audit_unusual_foreign(lang, count),
     }
 }
 

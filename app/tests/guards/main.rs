@@ -30,5 +30,6 @@ mod strange;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
+mod unusual;
 mod unwritten;
 mod world;

@@ -65,6 +65,7 @@ pub const ACTIONS: &[(&str, Need)] = &[
     ("/employers/{employer}/end", Need::To(Action::KeepEmployers)),
     ("/employers/{employer}/headcount", Need::To(Action::KeepEmployers)),
     ("/progress/import", Need::Nothing),
+    ("/journal/unusual", Need::Nothing),
     ("/journal/{request}", Need::ToAny(&[Action::ViewJournal, Action::ViewWholeJournal])),
     ("/acts/{act}", Need::InItsOwnWords),
     ("/acts/{act}/annul", Need::To(Action::AnnulAct)),

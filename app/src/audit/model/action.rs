@@ -7,6 +7,7 @@ pub const ACTIONS: &[&str] = &[
     "print",
     "export",
     "journal.read",
+    "unusual.seen",
     "denied",
     "account.sign_in",
     "account.sign_in_failed",

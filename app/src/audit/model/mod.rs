@@ -5,6 +5,7 @@ pub mod anchor;
 pub mod chain;
 pub mod fault;
 pub mod place;
+pub mod unusual;
 
 pub use action::ACTIONS;
 pub use anchor::{Anchor, Head};

@@ -2,4 +2,5 @@
 
 pub mod anchor;
 pub mod search;
+pub mod unusual;
 pub mod verify;

@@ -12,7 +12,7 @@ use crate::{
     },
     audit::{
         model::Place,
-        store::{self, Line},
+        store::journal::{self as store, Line},
     },
     kernel::{Clock, Outcome, Refusal, id::RequestId, journal},
 };

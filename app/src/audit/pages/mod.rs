@@ -2,11 +2,12 @@
 
 mod journal;
 mod request;
+pub mod unusual;
 
 use crate::access::{
     Action, Ctx,
     capability::{ViewJournal, ViewWholeJournal},
-    route::{Route, Thing, page},
+    route::{Route, Thing, form, page},
 };
 
 const NEEDS: &[Action] = &[Action::ViewJournal, Action::ViewWholeJournal];
@@ -14,6 +15,11 @@ const NEEDS: &[Action] = &[Action::ViewJournal, Action::ViewWholeJournal];
 /// The addresses of the journal.
 pub const ROUTES: &[Route] = &[
     Route::at("/journal").page(page!(journal::page)).report().fields(journal::FORM).needs(NEEDS),
+    Route::at("/journal/unusual")
+        .page(page!(unusual::page))
+        .form(form!(unusual::submit))
+        .fields(unusual::FORM)
+        .needs(&[Action::ViewUnusual, Action::ViewWholeJournal]),
     Route::at("/journal/{request}")
         .page(page!(request::page))
         .report()

@@ -4,7 +4,7 @@ use crate::{
     access::{Ctx, Role, pages::role_name},
     audit::{
         say::{action_name, kind_name},
-        store::Line,
+        store::journal::Line,
     },
     kernel::{Lang, words},
     ui::Cell,

@@ -42,6 +42,7 @@ pub const ROUTES: &[Route] = &[
         .about(Thing::Handover, "handover"),
     Route::at("/structure/{org}/access-list")
         .page(page!(registers::access_list))
+        .printed()
         .needs(&[Action::ViewAccess])
         .about(Thing::Org, "org"),
     Route::at("/structure/{org}/obligations")

@@ -36,8 +36,13 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
     let greeting = words::structure_greeting(lang, name.trim());
     let sees = |office: &&Office| office.role().scope(Action::ViewStructure) != Scope::Nowhere;
     let Some(office) = actor.offices.iter().find(sees).cloned() else {
-        let nothing = words::structure_no_office(lang);
-        return Ok(Screen::new(greeting, move || view! { <Empty text=nothing/> }.into_any()));
+        // who keeps the house has tasks there and no organisation
+        let nothing = if actor.offices.is_empty() {
+            words::structure_no_office(lang)
+        } else {
+            words::structure_nothing_waits(lang)
+        };
+        return Ok(Screen::new(greeting, move || waiting(tasks, nothing)));
     };
     let reach = ctx.reach::<ViewStructure>()?;
     let card = reading::card(&ctx.db, office.org, asked.as_of, ctx.today(), &reach).await?;
@@ -46,11 +51,7 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
     let links = links(&ctx, &asked, &card).await?;
     let lead = card.full_name.clone();
     let screen = Screen::new(greeting, move || {
-        let waiting = if tasks.is_empty() {
-            view! { <Empty text=words::structure_nothing_waits(lang)/> }.into_any()
-        } else {
-            view! { <Tasks tasks/> }.into_any()
-        };
+        let waiting = waiting(tasks, words::structure_nothing_waits(lang));
         let changes = (!changes.is_empty()).then(|| {
             let all = asked.link("/compare");
             view! {
@@ -69,6 +70,13 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
         .into_any()
     });
     Ok(screen.lead(lead))
+}
+
+fn waiting(tasks: Vec<Task>, nothing: String) -> AnyView {
+    if tasks.is_empty() {
+        return view! { <Empty text=nothing/> }.into_any();
+    }
+    view! { <Tasks tasks/> }.into_any()
 }
 
 /// Three figures at most, each with its day or its change.
