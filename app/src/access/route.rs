@@ -53,6 +53,8 @@ pub enum Thing {
     Handover,
     /// What one request left in the journal; it belongs to the organisations on whose behalf it was done.
     Request,
+    /// Slips printed together: for whoever issued them.
+    SlipRun,
 }
 
 /// One address. Each feature lists its own; `routes` chains the lists and a test walks them.

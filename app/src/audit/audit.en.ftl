@@ -102,3 +102,8 @@ audit-unusual-task-note =
         [one] { $count } case waits for your eyes
        *[other] { $count } cases wait for your eyes
     }
+audit-did-login-open = Login opened
+audit-did-appointment-elect = Election entered
+audit-did-appointment-helper = Helper appointed
+audit-did-appointment-confirm = Appointment confirmed
+audit-did-appointment-decline = Appointment declined

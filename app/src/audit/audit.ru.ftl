@@ -46,7 +46,7 @@ audit-did-sign-out = Выход
 audit-did-password-set = Смена пароля
 audit-did-slip-issue = Выдача листа доступа
 audit-did-login-close = Закрытие входа
-audit-did-login-reopen = Открытие входа
+audit-did-login-reopen = Вход открыт снова
 audit-did-appointment-end = Прекращение полномочий
 audit-did-obligation-accept = Принятие обязательства
 audit-did-obligation-take = Обязательство внесено с бумаги
@@ -105,3 +105,8 @@ audit-unusual-task-note =
         [few] { $count } случая ждут вашего взгляда
        *[many] { $count } случаев ждут вашего взгляда
     }
+audit-did-login-open = Логин открыт
+audit-did-appointment-elect = Избрание внесено
+audit-did-appointment-helper = Назначение ответственного
+audit-did-appointment-confirm = Подтверждение полномочий
+audit-did-appointment-decline = Отклонение полномочий

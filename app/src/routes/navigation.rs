@@ -1,7 +1,7 @@
 //! Where this person can go: at most seven entries, by what she may do (`design.md`, Frame).
 
 use crate::{
-    access::Ctx,
+    access::{Ctx, capability::OpenLogin},
     audit::pages as journal,
     kernel::words,
     layout::{Nav, NavItem},
@@ -39,9 +39,13 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     let short = Some(words::routes_nav_compare_short(lang));
     let compare = entry("/compare", Sign::Compare, words::routes_nav_compare(lang));
     main.push(NavItem { short, ..compare });
-    let mut service = vec![entry("/account/rights", Sign::Document, words::people_rights(lang))];
+    let mut service = Vec::new();
+    if ctx.could_somewhere::<OpenLogin>() {
+        service.push(entry("/logins", Sign::Document, words::routes_nav_logins(lang)));
+    }
     if journal::is_for(ctx) {
         service.push(entry("/journal", Sign::Document, words::audit_nav(lang)));
     }
+    service.push(entry("/account/rights", Sign::Document, words::people_rights(lang)));
     Nav { main, service }
 }

@@ -68,6 +68,7 @@ pub fn objects(world: &World, thing: Thing) -> Vec<(String, Option<&'static str>
     let is_plain = |code: &&str| match thing {
         Thing::Act => *code != "P112",
         Thing::Employer => world.employers.contains_key(code),
+        Thing::SlipRun => false,
         Thing::Org | Thing::File | Thing::Appointment | Thing::Handover | Thing::Request => true,
     };
     let known = codes().filter(is_plain).map(|code| {
@@ -80,6 +81,7 @@ pub fn objects(world: &World, thing: Thing) -> Vec<(String, Option<&'static str>
                 world.appointments[code].to_string()
             }
             Thing::Employer => world.employers[code].to_string(),
+            Thing::SlipRun => UNKNOWN.to_owned(),
         };
         (said, Some(code))
     });

@@ -22,6 +22,8 @@ pub enum Thing {
     Employer,
     /// A request of the journal, made on behalf of an organisation: seen by whoever may read it there.
     Request,
+    /// Slips printed together, for whoever issued them: nobody of the walk has.
+    SlipRun,
 }
 
 /// Every named part of every address. A new one is a line here: say what it stands for.
@@ -33,10 +35,12 @@ pub const PARTS: &[(&str, Thing)] = &[
     ("appointment", Thing::Appointment),
     ("handover", Thing::Handover),
     ("request", Thing::Request),
+    ("run", Thing::SlipRun),
 ];
 
 /// Ids that stand in the query of a page.
-pub const QUERIES: &[(&str, &str)] = &[("/structure", "open")];
+pub const QUERIES: &[(&str, &str)] =
+    &[("/structure", "open"), ("/logins", "under"), ("/logins/open-all", "under")];
 
 /// What one must be allowed to do at an address: every address with a form stands here, and every
 /// page that not everybody may open who may see its object.
@@ -47,6 +51,13 @@ pub const ACTIONS: &[(&str, Need)] = &[
     ("/obligation", Need::Nothing),
     ("/appointments/{appointment}", Need::To(Action::EndAppointment)),
     ("/appointments/{appointment}/obligation", Need::To(Action::TakeObligation)),
+    ("/appointments/{appointment}/confirm", Need::To(Action::ConfirmAppointment)),
+    ("/appointments/{appointment}/order", Need::To(Action::ViewAccess)),
+    ("/logins", Need::To(Action::ViewAccess)),
+    ("/logins/open-all", Need::To(Action::ViewAccess)),
+    ("/structure/{org}/login", Need::To(Action::OpenLogin)),
+    ("/structure/{org}/helpers/add", Need::To(Action::AppointHelper)),
+    ("/structure/{org}/election", Need::To(Action::EnterElection)),
     ("/handover/{handover}", Need::To(Action::ViewAccess)),
     ("/structure/{org}/access-list", Need::To(Action::ViewAccess)),
     ("/structure/{org}/obligations", Need::To(Action::ViewAccess)),

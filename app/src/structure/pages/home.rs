@@ -36,13 +36,15 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
     let greeting = words::structure_greeting(lang, name.trim());
     let sees = |office: &&Office| office.role().scope(Action::ViewStructure) != Scope::Nowhere;
     let Some(office) = actor.offices.iter().find(sees).cloned() else {
-        // who keeps the house has tasks there and no organisation
-        let nothing = if actor.offices.is_empty() {
-            words::structure_no_office(lang)
-        } else {
-            words::structure_nothing_waits(lang)
-        };
-        return Ok(Screen::new(greeting, move || waiting(tasks, nothing)));
+        // who keeps the house has tasks there and no organisation, and a former chair hands over her matters
+        let none = actor.offices.is_empty().then(|| words::structure_no_office(lang));
+        return Ok(Screen::new(greeting, move || {
+            let has_no_office = none.is_some();
+            let none = none.map(|text| view! { <Empty text/> });
+            let tasks = (!has_no_office || !tasks.is_empty())
+                .then(|| waiting(tasks, words::structure_nothing_waits(lang)));
+            view! { {none}{tasks} }.into_any()
+        }));
     };
     let reach = ctx.reach::<ViewStructure>()?;
     let card = reading::card(&ctx.db, office.org, asked.as_of, ctx.today(), &reach).await?;
