@@ -40,7 +40,13 @@ impl Clock {
     /// Today in Moscow.
     #[must_use]
     pub fn today(self) -> NaiveDate {
-        Self::wall(self.now()).date()
+        Self::local(self.now()).date()
+    }
+
+    /// What clocks in Moscow show at a moment.
+    #[must_use]
+    pub fn local(moment: DateTime<Utc>) -> NaiveDateTime {
+        (moment + HEADQUARTERS).naive_utc()
     }
 
     /// The first moment after a day in Moscow.
@@ -53,12 +59,6 @@ impl Clock {
     #[must_use]
     pub fn start_of(day: NaiveDate) -> DateTime<Utc> {
         day.and_time(chrono::NaiveTime::MIN).and_utc() - HEADQUARTERS
-    }
-
-    /// A moment as the clocks of the headquarters show it.
-    #[must_use]
-    pub fn wall(moment: DateTime<Utc>) -> NaiveDateTime {
-        (moment + HEADQUARTERS).naive_utc()
     }
 
     /// Today, as the day of a question.

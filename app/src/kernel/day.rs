@@ -90,7 +90,7 @@ pub fn in_table(day: NaiveDate) -> String {
 #[cfg(feature = "server")]
 #[must_use]
 pub fn moment_in_table(moment: chrono::DateTime<chrono::Utc>) -> String {
-    super::Clock::wall(moment).format("%d.%m.%Y, %H:%M:%S").to_string()
+    super::Clock::local(moment).format("%d.%m.%Y, %H:%M:%S").to_string()
 }
 
 /// `2026-09-01`, for addresses and date inputs.

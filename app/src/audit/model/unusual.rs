@@ -144,7 +144,7 @@ fn within_an_hour(kind: Kind, events: &[(DateTime<Utc>, &[Uuid])], most: usize) 
 
 /// The evening to which a moment of a night belongs.
 fn night(at: DateTime<Utc>) -> Option<NaiveDate> {
-    let wall = Clock::wall(at);
+    let wall = Clock::local(at);
     let is_night = wall.hour() >= NIGHT.0 || wall.hour() < NIGHT.1;
     is_night.then(|| (wall - Duration::hours(i64::from(NIGHT.1))).date())
 }

@@ -82,12 +82,12 @@ fn row(lang: Lang, path: &str, who: String, case: Case) -> Row {
         from = day::moment_in_table(case.what.from),
         until = day::moment_in_table(case.what.until)
     );
-    let on = |at: DateTime<Utc>| day::in_address(Clock::wall(at).date());
+    let on = |at: DateTime<Utc>| day::in_address(Clock::local(at).date());
     let query =
         [("who", case.login.clone()), ("from", on(case.what.from)), ("until", on(case.what.until))];
     let query = query.map(|(name, value)| (name.to_owned(), value));
     let does = match case.seen_at {
-        Some(at) => Cell::Words(words::audit_unusual_seen_on(lang, Clock::wall(at).date())),
+        Some(at) => Cell::Words(words::audit_unusual_seen_on(lang, Clock::local(at).date())),
         None => {
             let (path, id) = (path.to_owned(), case.id.to_string());
             let form = view! {
