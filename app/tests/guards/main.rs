@@ -13,6 +13,7 @@ mod copies;
 mod doors;
 mod elsewhere;
 mod failures;
+mod journal_pages;
 #[path = "../obliged/mod.rs"]
 mod obliged;
 mod outage;
@@ -33,5 +34,6 @@ mod strange;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
+mod unusual;
 mod unwritten;
 mod world;
