@@ -8,6 +8,7 @@ mod database;
 mod expected;
 mod kinds;
 mod phone;
+mod questions;
 mod stand;
 #[path = "../../../app/tests/guards/tables.rs"]
 mod tables;
