@@ -2,6 +2,7 @@
 
 use crate::{
     access::{Ctx, capability::OpenLogin},
+    audit::pages as journal,
     kernel::words,
     layout::{Nav, NavItem},
     progress::pages as progress,
@@ -45,6 +46,9 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     let mut service = vec![account, rights];
     if ctx.could_somewhere::<OpenLogin>() {
         service.push(entry("/logins", Sign::Document, words::routes_nav_logins(lang)));
+    }
+    if journal::is_for(ctx) {
+        service.push(entry("/journal", Sign::Document, words::audit_nav(lang)));
     }
     Nav { main, service }
 }

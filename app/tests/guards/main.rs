@@ -12,6 +12,7 @@ mod contract;
 mod doors;
 mod elsewhere;
 mod failures;
+mod journal_pages;
 #[path = "../obliged/mod.rs"]
 mod obliged;
 mod outage;
@@ -32,5 +33,6 @@ mod strange;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
+mod unusual;
 mod unwritten;
 mod world;
