@@ -66,6 +66,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let known = appointments::one(&ctx.db, id, today).await?;
     ctx.may::<EndAppointment>(known.org).await?;
     let may = may(&ctx, &known).await?;
+    let name = ctx.show(known.name.clone());
     let (said, _) = paper_of(&known);
     let begins = known.until.filter(|until| today < *until).unwrap_or(today);
     let (state, path) = (asked.form, asked.path);
@@ -83,7 +84,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         view! {
             <ErrorSummary state=state.clone() lang/>
             <Facts>
-                <FactLine term=words::people_person(lang)>{known.name.clone()}</FactLine>
+                <FactLine term=words::people_person(lang)>{name}</FactLine>
                 <FactLine term=words::people_org(lang)>{known.org_name.clone()}</FactLine>
                 <FactLine term=words::people_role(lang)>{role_name(lang, known.role)}</FactLine>
                 <FactLine term=words::renew_before(lang)>{parts::term(lang, known.from, known.until)}</FactLine>
