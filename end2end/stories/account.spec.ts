@@ -1,5 +1,12 @@
 // One's own account: where one is signed in, a screen that is closed for a while, the password said again.
-import { expect, expectGood, here, password, signIn, sql, test } from "./house";
+import { code, enter, expect, expectGood, here, password, signIn, sql, test } from "./house";
+
+// The bytes of a secret as it is typed into a phone by hand (base 32).
+function bytes(secret: string): Buffer {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...secret].map((one) => letters.indexOf(one).toString(2).padStart(5, "0")).join("");
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((one) => Number.parseInt(one, 2)));
+}
 
 // Each kind of screen has a person of its own: her sessions are looked at and ended.
 function login(): string {
@@ -59,4 +66,36 @@ test("before an appointment ends the password is asked for again, and nothing ty
   await expect(page.getByLabel("Почему")).toHaveValue(`Переезд ${here()}`);
   await expect(page.locator(".banner")).toContainText("вернулось в форму");
   await expectGood(page, "confirm-back");
+});
+
+test("a phone is set up, and a code from paper stands in for it at the next sign-in", async ({ page }) => {
+  const own = ({ desktop: "t27", nojs: "t28", phone: "t29" })[test.info().project.name] ?? "t30";
+  await signIn(page, own);
+  await page.goto("/account");
+  await page.getByRole("link", { name: "Настроить код с телефона" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Вход с телефоном");
+  await expectGood(page, "phone");
+  const secret = await page.getByLabel("Ключ для набора вручную").inputValue();
+  await page.getByLabel("Код", { exact: true }).fill(code(bytes(secret)));
+  await page.getByRole("button", { name: "Подтвердить" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Запасные коды");
+  await expectGood(page, "phone-paper");
+  const paper = await page.locator(".codes li").first().innerText();
+  await page.getByRole("button", { name: "Коды у меня на бумаге" }).click();
+  await expect(page.locator("main")).toContainText("нужен при каждом входе");
+
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await enter(page, own);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Код из приложения");
+  await page.getByLabel("Код", { exact: true }).fill("000 000");
+  await page.getByRole("button", { name: "Войти" }).click();
+  await expect(page.getByRole("alert")).toContainText("Код не подошёл");
+  await page.getByLabel("Код", { exact: true }).fill(paper);
+  await page.getByRole("button", { name: "Войти" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+  await page.goto("/account/factor");
+  await page.getByLabel("Пароль").fill(password(own));
+  await page.getByRole("button", { name: "Отвязать телефон" }).click();
+  await expect(page.getByRole("img", { name: "Рисунок для камеры телефона" })).toBeVisible();
 });
