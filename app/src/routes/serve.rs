@@ -51,6 +51,8 @@ pub struct House {
     pub limits: Limits,
     /// Whose turn it is.
     pub turns: Turns,
+    /// Whether it is a stand, which every page says (PRV-29).
+    pub is_stand: bool,
 }
 
 /// The whole application.
