@@ -102,7 +102,7 @@ async fn context(house: &House, parts: &Parts) -> Outcome<Ctx> {
 
 /// A context without a person.
 pub(super) fn stranger(house: &House, parts: &Parts) -> Ctx {
-    let mut ctx = Ctx::new(house.db.clone(), house.clock).with_files(house.files.clone());
+    let mut ctx = Ctx::new(house.db.now(), house.clock).with_files(house.files.clone());
     ctx.request = number(parts);
     ctx.lang = request::language(&parts.headers);
     ctx

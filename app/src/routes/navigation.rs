@@ -1,7 +1,7 @@
 //! Where this person can go: at most seven entries, by what she may do (`design.md`, Frame).
 
 use crate::{
-    access::Ctx,
+    access::{Ctx, capability::OperateHouse},
     kernel::words,
     layout::{Nav, NavItem},
     progress::pages as progress,
@@ -38,6 +38,9 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     let short = Some(words::routes_nav_compare_short(lang));
     let compare = entry("/compare", Sign::Compare, words::routes_nav_compare(lang));
     main.push(NavItem { short, ..compare });
-    let service = vec![entry("/account/rights", Sign::Document, words::people_rights(lang))];
+    let mut service = vec![entry("/account/rights", Sign::Document, words::people_rights(lang))];
+    if ctx.could_somewhere::<OperateHouse>() {
+        service.push(entry("/operator", Sign::Report, words::operator_nav(lang)));
+    }
     Nav { main, service }
 }

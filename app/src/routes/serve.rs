@@ -11,7 +11,6 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodFilter, MethodRouter, any, get, on},
 };
-use sqlx::PgPool;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use super::{
@@ -29,7 +28,10 @@ use crate::{
         Ctx,
         route::{Route, Who},
     },
-    kernel::{Clock, Lang, Outcome, Refusal, files::FileStore, keys::Keys, posted::Typed},
+    kernel::{
+        Clock, Lang, Outcome, Refusal, files::FileStore, keys::Keys, machine::Machine, pool::Pool,
+        posted::Typed,
+    },
     layout::{Asked, Download, FormState, Next},
 };
 
@@ -37,13 +39,15 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct House {
     /// The pool of pages and forms.
-    pub db: PgPool,
+    pub db: Pool,
     /// The pool of reports.
-    pub reports: PgPool,
+    pub reports: Pool,
     /// Where files lie.
     pub files: FileStore,
     /// Secrets of the installation.
     pub keys: Keys,
+    /// Where lies what whoever runs the house looks after.
+    pub machine: Arc<Machine>,
     /// The clock.
     pub clock: Clock,
     /// The browser's files.

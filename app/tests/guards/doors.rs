@@ -114,7 +114,7 @@ async fn everybody_at_every_door_gets_what_the_model_says_and_nothing_else_happe
 
     // each filled form gets through once, in a world of its own, so that the table means something
     let world = Arc::into_inner(world).expect("nobody walks any more");
-    world.house.db.close().await;
+    world.house.db.now().close().await;
     let copy = tables::copy(world.db.clone()).await;
     for route in routes::routes() {
         let Some(form) = filled(route.path) else { continue };

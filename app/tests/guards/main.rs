@@ -3,6 +3,7 @@
 
 mod again;
 mod bad_input;
+mod builds;
 mod calls;
 mod cells;
 mod client;
@@ -12,6 +13,7 @@ mod elsewhere;
 mod failures;
 #[path = "../obliged/mod.rs"]
 mod obliged;
+mod operator;
 mod outage;
 mod people;
 #[path = "../person/mod.rs"]

@@ -1,0 +1,10 @@
+//! The binary as an operator runs it, on a database of its own.
+
+mod disk;
+mod figures;
+mod house;
+mod logs;
+mod pipe;
+#[path = "../../../app/tests/support/mod.rs"]
+mod support;
+mod watchdog;
