@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use axum::http::{HeaderMap, header, request::Parts};
 
-use super::{dress, serve::House};
+use super::{dress, house::House};
 use crate::{
     access::{Ctx, ops::session},
     kernel::{

@@ -5,6 +5,7 @@ mod figures;
 mod house;
 mod logs;
 mod pipe;
+#[expect(dead_code, reason = "the fixture founds what these stories need")]
 #[path = "../../../app/tests/support/mod.rs"]
 mod support;
 mod watchdog;
