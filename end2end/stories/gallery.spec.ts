@@ -1,7 +1,9 @@
 // Every page of the house once, in the role concerned; a house test asks that no address is missing.
 // With EYES=yes also in dark, in the colours of a person who chose her own, and on paper: to be looked at.
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, expectContrast, expectReadable, readmePicture, screenshot, signIn, test } from "./house";
+import {
+  expect, expectAccessible, expectContrast, expectReadable, fillDay, readmePicture, screenshot, signIn, test,
+} from "./house";
 
 type Ids = Record<string, string>;
 
@@ -88,6 +90,60 @@ test("what can be done with a primary, and with an act", async ({ page }) => {
   await look(page, "/acts/{act}/scan", ids);
   await look(page, "/acts/{act}/annul", ids);
   await look(page, "/offers", ids);
+});
+
+// Signs in as somebody else in the same browser.
+async function become(page: Page, login: string): Promise<void> {
+  await page.context().clearCookies();
+  await signIn(page, login);
+}
+
+// Fills in who is bound to an office, and looks at it before it is sent.
+async function fillPerson(page: Page): Promise<void> {
+  await page.getByLabel("Фамилия").fill("Хәйруллина");
+  await page.getByLabel("Имя").fill("Наилә");
+  await page.getByLabel("Отчество").fill("Фаритовна");
+  await page.locator("main [name=number]").fill("7");
+  await fillDay(page, "date", "20.11.2026");
+  await page.getByRole("button", { name: "Проверить" }).click();
+  await expect(page.locator("main")).toContainText("Пока ничего не изменилось");
+}
+
+test("how logins are opened and slips printed", async ({ page }) => {
+  await signIn(page, "t09");
+  const ids: Ids = { who: "territory-logins", org: await myOrganisation(page) };
+  await look(page, "/logins", ids, "?which=without");
+  await look(page, "/logins", ids);
+  await look(page, "/logins/open-all", ids, `?under=${ids.org}`);
+  await look(page, "/offices/pending", ids);
+  await page.goto("/find?q=16-09-044");
+  ids.org = await idOf(page, "main a[href^='/structure/']");
+  await look(page, "/structure/{org}/login", ids);
+  await page.goto(`/structure/${ids.org}/obligations`);
+  await page.goto(`/appointments/${await idOf(page, "main a[href^='/appointments/']")}`);
+  await page.getByRole("button", { name: "Выдать новый лист" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Листы доступа");
+  ids.run = page.url().split("/").pop() ?? "";
+  await look(page, "/slips/{run}", ids);
+});
+
+test("how a helper is appointed and an election confirmed", async ({ page }) => {
+  await signIn(page, "p0001");
+  const ids: Ids = { who: "primary-offices", org: await myOrganisation(page) };
+  await look(page, "/structure/{org}/helpers/add", ids);
+  await fillPerson(page);
+  await expectReadable(page, "gallery-primary-offices-helper-check");
+  await page.getByRole("button", { name: "Подписать распоряжение" }).click();
+  ids.appointment = (await page.locator("main a[href$='/order']").first().getAttribute("href"))?.split("/")[2] ?? "";
+  await look(page, "/appointments/{appointment}/order", ids);
+  await look(page, "/structure/{org}/election", ids);
+  await fillPerson(page);
+  await page.getByRole("button", { name: "Отправить на подтверждение" }).click();
+  await expect(page.locator("main")).toContainText("ждут подтверждения");
+  ids.appointment = page.url().split("/").pop() ?? "";
+  await become(page, "t01");
+  await look(page, "/offices/pending", ids);
+  await look(page, "/appointments/{appointment}/confirm", ids);
 });
 
 test("passports and employers as their keeper sees them", async ({ page }) => {

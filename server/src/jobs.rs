@@ -10,7 +10,7 @@ use app::{
         keys::Keys,
         queue::{self, IntoTaskHandlerResult, Job, WorkerContext},
     },
-    offices::ops::handover,
+    offices::ops::{handover, slips},
 };
 use serde::{Deserialize, Serialize};
 use sqlx::{PgPool, postgres::PgPoolOptions};
@@ -34,6 +34,7 @@ impl Job for Tidy {
         tracing::info!(?removed, "tidied up");
         let ctx = Ctx::new(db.clone(), Clock::System);
         handover::round(&ctx).await.map_err(|error| error.to_string())?;
+        slips::forget(&ctx).await.map_err(|error| error.to_string())?;
         match queue::dead(db).await {
             Ok(0) => {}
             Ok(count) => tracing::warn!(count, "jobs were given up after all their tries"),

@@ -111,6 +111,8 @@ actions! {
     DisableLogin = "login.disable",
     /// Appoint helpers in the own organisation by an order.
     AppointHelper = "appointment.helper",
+    /// Enter the election of the next chair of the own organisation, to be confirmed above.
+    EnterElection = "appointment.elect",
     /// Confirm an election that an organisation below has entered itself.
     ConfirmAppointment = "appointment.confirm",
     /// End an appointment.

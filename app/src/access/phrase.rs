@@ -22,11 +22,18 @@ impl Phrase {
     /// A new one, from the randomness of the machine.
     #[must_use]
     pub fn random() -> Self {
-        let words: Vec<&str> = WORDS.lines().collect();
         let mut bytes = [0_u8; LENGTH * 2];
         rand::rng().fill_bytes(&mut bytes);
-        let chosen: Vec<&str> = bytes
+        Self::of(&bytes)
+    }
+
+    /// The phrase that a secret stands for, the same every time; two bytes a word.
+    #[must_use]
+    pub fn of(secret: &[u8]) -> Self {
+        let words: Vec<&str> = WORDS.lines().collect();
+        let chosen: Vec<&str> = secret
             .chunks_exact(2)
+            .take(LENGTH)
             // 65 536 is a multiple of 512: no word comes more often than another
             .map(|pair| words[usize::from(u16::from_be_bytes([pair[0], pair[1]])) % words.len()])
             .collect();
@@ -81,6 +88,14 @@ mod tests {
         let said: BTreeSet<&str> = phrases.iter().flat_map(|phrase| phrase.split(' ')).collect();
         assert!(said.len() > 500, "{} of 512 words were said", said.len());
         assert!(phrases.iter().all(|phrase| phrase.split(' ').count() == 6));
+    }
+
+    #[test]
+    fn a_secret_stands_for_one_phrase_and_another_for_another() {
+        let secret: Vec<u8> = (0..32).collect();
+        assert_eq!(Phrase::of(&secret), Phrase::of(&secret));
+        assert_eq!(Phrase::of(&secret).as_str().split(' ').count(), 6);
+        assert_ne!(Phrase::of(&secret), Phrase::of(&secret[1..]));
     }
 
     #[test]

@@ -51,6 +51,8 @@ pub enum Thing {
     Appointment,
     /// Matters handed over.
     Handover,
+    /// Slips printed together: for whoever issued them.
+    SlipRun,
 }
 
 /// One address. Each feature lists its own; `routes` chains the lists and a test walks them.

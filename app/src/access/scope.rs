@@ -40,6 +40,7 @@ const fn operator(action: Action) -> Scope {
     match action {
         A::ConfirmPassport
         | A::AppointHelper
+        | A::EnterElection
         | A::TakeOver
         | A::ViewWholeJournal
         | A::KeepAccounts
@@ -78,7 +79,7 @@ const fn chair(action: Action) -> Scope {
         | A::OpenLogin
         | A::ConfirmAppointment
         | A::ViewUnusual => Scope::Below,
-        A::AppointHelper | A::TakeOver => Scope::Own,
+        A::AppointHelper | A::EnterElection | A::TakeOver => Scope::Own,
         A::ImportPaper | A::ViewWholeJournal | A::KeepAccounts | A::OperateHouse => Scope::Nowhere,
     }
 }

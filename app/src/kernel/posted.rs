@@ -61,6 +61,12 @@ impl<'a> Fields<'a> {
         self.typed.get(name).map_or("", String::as_str)
     }
 
+    /// Whether the form brought a field of this name, empty or not.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.typed.contains_key(name)
+    }
+
     /// Adds a remark at a field; `label` is what the page calls it.
     pub fn remark(&mut self, name: &str, label: &str, text: String) {
         self.remarks.push(Remark { field: name.to_owned(), label: label.to_owned(), text });

@@ -60,7 +60,7 @@ pub enum Refusal {
     /// Visible, but not hers to do.
     #[error("not allowed")]
     Forbidden,
-    /// Fields to mend; everything typed is kept.
+    /// Fields to mend; everything typed is kept. Without a remark: to be looked at before it is carried out.
     #[error("{} remarks", .0.len())]
     Fields(Vec<Remark>),
     /// Somebody changed the same thing meanwhile (REL-05).

@@ -30,3 +30,4 @@ routes-nav-compare = Two dates
 routes-nav-compare-short = Days
 routes-no-office = no office in force
 routes-nav-employers = Institutions
+routes-nav-logins = Logins

@@ -32,3 +32,4 @@ routes-nav-compare = Две даты
 routes-nav-compare-short = Даты
 routes-no-office = нет действующих полномочий
 routes-nav-employers = Учреждения
+routes-nav-logins = Логины

@@ -186,8 +186,10 @@ async fn submit(
     match form(ctx.clone(), asked.clone(), typed.clone()).await {
         Ok(next) => Ok(go(next)),
         Err(Refusal::Fields(remarks)) if route.page.is_some() => {
+            let is_shown = remarks.is_empty(); // to be looked at before it is carried out
+            let status = if is_shown { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
             asked.form = FormState { typed, remarks };
-            show(house, ctx, route, asked, StatusCode::UNPROCESSABLE_ENTITY, nonce).await
+            show(house, ctx, route, asked, status, nonce).await
         }
         Err(Refusal::Changed(changed)) if route.page.is_some() => {
             let screen = conflict::screen(ctx.lang, &asked.path, typed, *changed);

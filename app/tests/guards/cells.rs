@@ -68,6 +68,7 @@ pub fn objects(world: &World, thing: Thing) -> Vec<(String, Option<&'static str>
     let is_plain = |code: &&str| match thing {
         Thing::Act => *code != "P112",
         Thing::Employer => world.employers.contains_key(code),
+        Thing::SlipRun => false,
         Thing::Org | Thing::File | Thing::Appointment | Thing::Handover => true,
     };
     let known = codes().filter(is_plain).map(|code| {
@@ -78,6 +79,7 @@ pub fn objects(world: &World, thing: Thing) -> Vec<(String, Option<&'static str>
             // begun from the appointment of the same id
             Thing::Appointment | Thing::Handover => world.appointments[code].to_string(),
             Thing::Employer => world.employers[code].to_string(),
+            Thing::SlipRun => UNKNOWN.to_owned(),
         };
         (said, Some(code))
     });

@@ -20,6 +20,8 @@ pub enum Thing {
     Handover,
     /// An employer whose workers one organisation unites.
     Employer,
+    /// Slips printed together, for whoever issued them: nobody of the walk has.
+    SlipRun,
 }
 
 /// Every named part of every address. A new one is a line here: say what it stands for.
@@ -30,10 +32,12 @@ pub const PARTS: &[(&str, Thing)] = &[
     ("employer", Thing::Employer),
     ("appointment", Thing::Appointment),
     ("handover", Thing::Handover),
+    ("run", Thing::SlipRun),
 ];
 
 /// Ids that stand in the query of a page.
-pub const QUERIES: &[(&str, &str)] = &[("/structure", "open")];
+pub const QUERIES: &[(&str, &str)] =
+    &[("/structure", "open"), ("/logins", "under"), ("/logins/open-all", "under")];
 
 /// What one must be allowed to do at an address: every address with a form stands here, and every
 /// page that not everybody may open who may see its object.
@@ -44,6 +48,13 @@ pub const ACTIONS: &[(&str, Need)] = &[
     ("/obligation", Need::Nothing),
     ("/appointments/{appointment}", Need::To(Action::EndAppointment)),
     ("/appointments/{appointment}/obligation", Need::To(Action::TakeObligation)),
+    ("/appointments/{appointment}/confirm", Need::To(Action::ConfirmAppointment)),
+    ("/appointments/{appointment}/order", Need::To(Action::ViewAccess)),
+    ("/logins", Need::To(Action::ViewAccess)),
+    ("/logins/open-all", Need::To(Action::ViewAccess)),
+    ("/structure/{org}/login", Need::To(Action::OpenLogin)),
+    ("/structure/{org}/helpers/add", Need::To(Action::AppointHelper)),
+    ("/structure/{org}/election", Need::To(Action::EnterElection)),
     ("/handover/{handover}", Need::To(Action::ViewAccess)),
     ("/structure/{org}/access-list", Need::To(Action::ViewAccess)),
     ("/structure/{org}/obligations", Need::To(Action::ViewAccess)),

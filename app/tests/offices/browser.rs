@@ -8,12 +8,16 @@ use app::{
 };
 use leptos::prelude::RenderHtml;
 
-fn asked(ctx: &Ctx, route: &str, id: &str) -> Asked {
+/// A request for an address as the table has it, perhaps with a query behind it.
+fn asked(ctx: &Ctx, address: &str, id: &str) -> Asked {
+    let (route, query) = address.split_once('?').unwrap_or((address, ""));
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let query: Typed = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let name = route.split(['{', '}']).nth(1).unwrap_or_default();
     Asked {
         path: route.replace(&format!("{{{name}}}"), id),
         parts: [(name.to_owned(), id.to_owned())].into(),
-        query: Typed::new(),
+        query,
         as_of: AsOf(ctx.clock.today()),
         is_other_day: false,
         form: FormState::default(),
@@ -22,7 +26,11 @@ fn asked(ctx: &Ctx, route: &str, id: &str) -> Asked {
     }
 }
 
-/// Sends a form with a fresh key.
+fn is_at(path: &str, address: &str) -> bool {
+    address.split('?').next() == Some(path)
+}
+
+/// Sends a form, with a fresh key unless it brings one.
 pub async fn send(
     ctx: &Ctx,
     route: &str,
@@ -32,8 +40,8 @@ pub async fn send(
 ) -> Result<String, Refusal> {
     let mut typed: Typed =
         fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    typed.insert("key".into(), uuid::Uuid::now_v7().to_string());
-    let form = ROUTES.iter().find(|known| known.path == route).and_then(|known| known.form);
+    typed.entry("key".into()).or_insert_with(|| uuid::Uuid::now_v7().to_string());
+    let form = ROUTES.iter().find(|known| is_at(known.path, route)).and_then(|known| known.form);
     let asked = Asked { uploads, ..asked(ctx, route, &id.to_string()) };
     match form.expect("a form")(ctx.clone(), asked, typed).await? {
         Next::Go(path) => Ok(path),
@@ -48,7 +56,7 @@ pub async fn read_on(
     id: impl ToString,
     day: chrono::NaiveDate,
 ) -> Result<String, Refusal> {
-    let page = ROUTES.iter().find(|known| known.path == route).and_then(|known| known.page);
+    let page = ROUTES.iter().find(|known| is_at(known.path, route)).and_then(|known| known.page);
     let asked = Asked { as_of: AsOf(day), ..asked(ctx, route, &id.to_string()) };
     let screen = page.expect("a page")(ctx.clone(), asked).await?;
     Ok((screen.body)().to_html())
@@ -57,4 +65,19 @@ pub async fn read_on(
 /// The same today.
 pub async fn read(ctx: &Ctx, route: &str, id: impl ToString) -> Result<String, Refusal> {
     read_on(ctx, route, id, ctx.clock.today()).await
+}
+
+/// A page whose form has come back without a remark, to be looked at.
+pub async fn read_back(
+    ctx: &Ctx,
+    route: &str,
+    id: impl ToString,
+    fields: &[(&str, &str)],
+) -> Result<String, Refusal> {
+    let page = ROUTES.iter().find(|known| is_at(known.path, route)).and_then(|known| known.page);
+    let typed = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let form = FormState { typed: typed.collect(), remarks: Vec::new() };
+    let asked = Asked { form, ..asked(ctx, route, &id.to_string()) };
+    let screen = page.expect("a page")(ctx.clone(), asked).await?;
+    Ok((screen.body)().to_html())
 }

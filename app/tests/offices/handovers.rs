@@ -42,24 +42,11 @@ async fn tasks(ctx: &Ctx) -> Vec<String> {
         .collect()
 }
 
-/// Marks for every matter, and what is to be done.
-async fn marks(
-    world: &World,
-    id: Uuid,
-    what: &'static str,
-    version: &'static str,
-) -> Vec<(String, String)> {
-    let items =
-        handovers::items(&world.db, app::kernel::id::HandoverId(id)).await.expect("matters");
-    let mut fields: Vec<(String, String)> =
-        items.iter().map(|item| (format!("mark{}", item.place), "right".to_owned())).collect();
-    fields.push(("what".into(), what.into()));
-    fields.push(("version".into(), version.into()));
-    fields
-}
-
-fn plain(fields: &[(String, String)]) -> Vec<(&str, &str)> {
-    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+/// «All right» for every group but the organisations, which stand as they are, and what is to be done.
+fn marks(what: &'static str, version: &'static str) -> Vec<(&'static str, &'static str)> {
+    let groups = ["all_login", "all_act", "all_draft"];
+    let said = groups.map(|group| (group, "right"));
+    said.into_iter().chain([("what", what), ("version", version)]).collect()
 }
 
 #[tokio::test]
@@ -68,7 +55,7 @@ async fn a_successor_checks_remarks_and_accepts_and_both_see_it() {
     let (before, after, id) = begun(&world).await;
     let (former, successor) = (world.acting(&before).await, world.acting(&after).await);
     assert_eq!(tasks(&former).await, ["Передача ваших дел"]);
-    assert_eq!(tasks(&successor).await, ["Примите дела"]);
+    assert_eq!(tasks(&successor).await, ["Принять дела"]);
     let page = read(&successor, ROUTE, id).await.expect("hers to check");
     assert!(page.contains("16-01-001") && page.contains("Принять дела"), "{page}");
     let page = read(&former, ROUTE, id).await.expect("hers to read");
@@ -79,25 +66,33 @@ async fn a_successor_checks_remarks_and_accepts_and_both_see_it() {
 
     let bare = send(&successor, ROUTE, id, &[("what", "accept"), ("version", "1")], vec![]).await;
     assert!(matches!(&bare, Err(Refusal::Fields(remarks)) if !remarks.is_empty()), "{bare:?}");
-    let silent = [("what", "save"), ("version", "1"), ("mark1", "remarked")];
+    let silent = [("what", "save"), ("version", "1"), ("all_organisation", "remarked")];
     let silent = send(&successor, ROUTE, id, &silent, vec![]).await;
     assert!(matches!(silent, Err(Refusal::Fields(_))), "a remark says something: {silent:?}");
-    let remark =
-        [("what", "save"), ("version", "1"), ("mark1", "remarked"), ("remark1", "Нет печати")];
+    let both = [
+        ("what", "save"),
+        ("version", "1"),
+        ("all_organisation", "right"),
+        ("remark1", "Нет печати"),
+    ];
+    let both = send(&successor, ROUTE, id, &both, vec![]).await;
+    assert!(matches!(both, Err(Refusal::Fields(_))), "right and remarked: {both:?}");
+    let remark = [
+        ("what", "save"),
+        ("version", "1"),
+        ("all_organisation", "remarked"),
+        ("remark1", "Нет печати"),
+    ];
     send(&successor, ROUTE, id, &remark, vec![]).await.expect("kept");
     let page = read(&former, ROUTE, id).await.expect("both see it");
     assert!(page.contains("Нет печати"), "{page}");
 
-    let late = marks(&world, id, "accept", "1").await;
-    let late = send(&successor, ROUTE, id, &plain(&late), vec![]).await;
+    let late = send(&successor, ROUTE, id, &marks("accept", "1"), vec![]).await;
     assert!(matches!(late, Err(Refusal::Conflict)), "filled from an older version: {late:?}");
-    let foreign = marks(&world, id, "accept", "2").await;
-    let by_former = send(&former, ROUTE, id, &plain(&foreign), vec![]).await;
+    let by_former = send(&former, ROUTE, id, &marks("accept", "2"), vec![]).await;
     assert!(matches!(by_former, Err(Refusal::Forbidden)), "{by_former:?}");
-    let accept = marks(&world, id, "accept", "2").await;
-    send(&successor, ROUTE, id, &plain(&accept), vec![]).await.expect("accepted");
-    let twice = marks(&world, id, "accept", "3").await;
-    let twice = send(&successor, ROUTE, id, &plain(&twice), vec![]).await;
+    send(&successor, ROUTE, id, &marks("accept", "2"), vec![]).await.expect("accepted");
+    let twice = send(&successor, ROUTE, id, &marks("accept", "3"), vec![]).await;
     assert!(matches!(twice, Err(Refusal::Forbidden)), "once is enough: {twice:?}");
     assert!(tasks(&successor).await.is_empty() && tasks(&former).await.is_empty());
     let page = read(&former, ROUTE, id).await.expect("a month longer");
@@ -147,8 +142,7 @@ async fn what_is_not_accepted_in_time_rises_and_is_closed_above() {
     let above = later(9).acting(above).await.expect("her");
     assert_eq!(tasks(&above).await, ["Дела не приняты"]);
     let successor = later(9).acting(after.account).await.expect("her");
-    let late = marks(&world, id, "accept", "2").await;
-    let late = send(&successor, ROUTE, id, &plain(&late), vec![]).await;
+    let late = send(&successor, ROUTE, id, &marks("save", "2"), vec![]).await;
     assert!(matches!(late, Err(Refusal::Forbidden)), "{late:?}");
     send(&above, ROUTE, id, &[("what", "close"), ("version", "2")], vec![]).await.expect("closed");
     assert!(tasks(&above).await.is_empty());
@@ -187,4 +181,71 @@ async fn a_term_that_ran_out_begins_at_night_and_waits_for_who_is_elected() {
     handover::round(&ctx).await.expect("a round");
     let known = handovers::one(&world.db, app::kernel::id::HandoverId(id), day("2026-11-24")).await;
     assert_eq!(known.expect("it").to.map(|(account, _)| account), Some(after.account));
+}
+
+#[tokio::test]
+async fn long_lists_are_folded_and_paged_and_their_rest_is_marked_with_the_group() {
+    let world = World::new().await;
+    let (_, after, id) = begun(&world).await;
+    sqlx::query(
+        "insert into handover_item (handover_id, place, kind, object_id, told)
+         select $1, 100 + n, 'login', gen_random_uuid(), 'логин-' || n from generate_series(1, 120) n",
+    )
+    .bind(id)
+    .execute(&world.db)
+    .await
+    .expect("many logins");
+    let ctx = world.acting(&after).await;
+    let page = read(&ctx, ROUTE, id).await.expect("hers");
+    assert!(page.contains("логин-40") && !page.contains("логин-90"), "fifty of a group");
+    assert!(page.contains("kind=login"), "a way to the rest");
+    let page = read(&ctx, &format!("{ROUTE}?kind=login&after=200"), id).await.expect("the rest");
+    assert!(page.contains("логин-110") && !page.contains("логин-40"), "{page}");
+    assert!(!page.contains("Принять дела"), "one group alone is saved, not accepted");
+    let whole = read(&ctx, &format!("{ROUTE}?whole=yes"), id).await.expect("to print");
+    assert!(whole.contains("логин-1") && whole.contains("логин-120") && !whole.contains("<form"));
+    let all = [
+        ("what", "accept"),
+        ("version", "1"),
+        ("all_organisation", "right"),
+        ("all_login", "remarked"),
+        ("remark220", "Не тот"),
+    ];
+    send(&ctx, ROUTE, id, &all, vec![]).await.expect("accepted");
+    let states: Vec<(String, i64)> = sqlx::query_as(
+        "select state, count(*) from handover_item where handover_id = $1 and kind = 'login'
+         group by state order by state",
+    )
+    .bind(id)
+    .fetch_all(&world.db)
+    .await
+    .expect("states");
+    assert_eq!(states[0], ("remarked".to_owned(), 1));
+    assert!(states.len() == 2 && states[1].0 == "right" && states[1].1 >= 119, "{states:?}");
+}
+
+#[tokio::test]
+async fn drafts_of_the_chair_before_are_named_by_their_organisation_alone() {
+    let world = World::new().await;
+    let before = world.appoint(world.primary, "primary_chair").await;
+    sqlx::query(
+        "insert into passport_draft (account_id, org_id, step, fields) values ($1, $2, 'contacts', '{}')",
+    )
+    .bind(before.account.0)
+    .bind(world.primary.0)
+    .execute(&world.db)
+    .await
+    .expect("a draft");
+    sqlx::query("update appointment set valid = '[2021-11-24,2026-11-24)' where id = $1")
+        .bind(before.appointment.0)
+        .execute(&world.db)
+        .await
+        .expect("a term");
+    handover::round(&context(&world.db)).await.expect("a round");
+    let drafts: Vec<String> =
+        sqlx::query_scalar("select told from handover_item where kind = 'draft'")
+            .fetch_all(&world.db)
+            .await
+            .expect("drafts");
+    assert_eq!(drafts, ["16-01-001"]);
 }

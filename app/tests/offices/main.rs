@@ -1,11 +1,14 @@
-//! Stories of offices: how they end, who may end them, obligations, and who had access on which day.
+//! Stories of offices: how they begin and end, by whom, obligations, and who had access on which day.
 
 mod browser;
+mod elections;
 mod ends;
+mod forms;
 mod handovers;
 mod list;
 #[path = "../obliged/mod.rs"]
 mod obliged;
+mod openings;
 #[path = "../person/mod.rs"]
 mod person;
 #[path = "../support/mod.rs"]

@@ -11,7 +11,7 @@ use crate::{
         phrase::{self, Phrase},
         store,
     },
-    kernel::{Outcome, id::AccountId, journal},
+    kernel::{Outcome, id::AccountId, journal, keys::Keys},
 };
 
 /// How long a phrase may be used.
@@ -20,6 +20,7 @@ pub const LIVES: Duration = Duration::hours(72);
 /// A phrase with its hash: hashing takes long and is done before any transaction.
 #[derive(Debug)]
 pub struct Prepared {
+    id: Uuid,
     phrase: Phrase,
     hash: String,
 }
@@ -32,14 +33,34 @@ impl Prepared {
     }
 }
 
-/// Makes a phrase.
+/// Makes a phrase that nobody can make again.
 ///
 /// # Errors
 /// [`crate::kernel::Refusal::Internal`] when the machine gives no randomness.
 pub async fn prepare() -> Outcome<Prepared> {
-    let phrase = Phrase::random();
+    hashed(Uuid::now_v7(), Phrase::random()).await
+}
+
+/// Makes a phrase that [`phrase_of`] tells again from the seed of its run, while that is kept.
+///
+/// # Errors
+/// As [`prepare`].
+pub async fn prepare_in(keys: &Keys, seed: &[u8]) -> Outcome<Prepared> {
+    let id = Uuid::now_v7();
+    hashed(id, phrase_of(keys, seed, id)).await
+}
+
+async fn hashed(id: Uuid, phrase: Phrase) -> Outcome<Prepared> {
     let hash = password::hash(phrase::normal(phrase.as_str())).await?;
-    Ok(Prepared { phrase, hash })
+    Ok(Prepared { id, phrase, hash })
+}
+
+/// The phrase of a slip: it is stored nowhere, but follows from the keys of the installation, the seed of
+/// its run and its id (decision 0121).
+#[must_use]
+pub fn phrase_of(keys: &Keys, seed: &[u8], slip: Uuid) -> Phrase {
+    let seed: String = seed.iter().map(|byte| format!("{byte:02x}")).collect();
+    Phrase::of(&keys.fingerprint("phrase of a slip", &format!("{seed} {slip}")))
 }
 
 /// Issues it: earlier slips are void, the password opens nothing any more, every session ends, and an own
@@ -56,7 +77,7 @@ pub async fn issue(
     run: Option<Uuid>,
 ) -> Outcome<()> {
     let slip = store::Slip {
-        id: Uuid::now_v7(),
+        id: prepared.id,
         account,
         phrase_hash: &prepared.hash,
         run,

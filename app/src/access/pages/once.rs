@@ -29,15 +29,30 @@ pub struct Once {
     who: AccountId,
 }
 
+fn key_of(asked: &Asked, typed: &Typed) -> Outcome<FormKey> {
+    let others = typed.iter().filter(|(name, _)| *name != "key");
+    let fields = others.map(|(name, value)| (name.as_str(), value.as_str()));
+    FormKey::read(typed.get("key").map_or("", String::as_str), &asked.path, fields)
+}
+
+/// The reply of this form when it was carried out before: for forms that cannot be read a second time,
+/// because what they name is no longer there to be named.
+///
+/// # Errors
+/// As [`begin`].
+pub async fn earlier(ctx: &Ctx, asked: &Asked, typed: &Typed) -> Outcome<Option<Next>> {
+    let who = ctx.actor()?.account;
+    let mut tx = ctx.db.begin().await?;
+    Ok(key_of(asked, typed)?.earlier(&mut tx, who).await?.map(Next::Go))
+}
+
 /// Reads the key of a form and begins its transaction.
 ///
 /// # Errors
 /// [`Refusal::Malformed`], [`Refusal::KeyReused`], errors of the database.
 pub async fn begin(ctx: &Ctx, asked: &Asked, typed: &Typed) -> Outcome<Begun> {
     let who = ctx.actor()?.account;
-    let others = typed.iter().filter(|(name, _)| *name != "key");
-    let fields = others.map(|(name, value)| (name.as_str(), value.as_str()));
-    let key = FormKey::read(typed.get("key").map_or("", String::as_str), &asked.path, fields)?;
+    let key = key_of(asked, typed)?;
     let mut tx = ctx.db.begin().await?;
     match key.earlier(&mut tx, who).await? {
         Some(earlier) => Ok(Begun::Earlier(Next::Go(earlier))),

@@ -32,7 +32,8 @@ async fn note(
     Ok(journal::write(db, author, entry).await?)
 }
 
-/// Begins what is due in one organisation, or in all, in the transaction of the caller.
+/// Begins what is due in one organisation, or in all, and names successors who have come meanwhile; in the
+/// transaction of the caller, which is that of an end or of an appointment.
 ///
 /// # Errors
 /// Errors of the database.
@@ -48,6 +49,7 @@ pub async fn begin(
         let said = json!({ "org": begun.org, "items": begun.items, "due_on": due_on });
         note(&mut *db, author, ("handover.begin", begun.id), said).await?;
     }
+    handovers::name_successors(db, today, org).await?;
     Ok(())
 }
 
@@ -60,7 +62,6 @@ pub async fn round(ctx: &Ctx) -> Outcome<()> {
     let today = ctx.today().day();
     let mut tx = ctx.db.begin().await?;
     begin(&mut tx, ctx, &author, None).await?;
-    handovers::name_successors(&mut tx, today).await?;
     for id in handovers::overdue(&mut tx, today).await? {
         note(&mut tx, &author, ("handover.rise", id), json!({ "why": "overdue" })).await?;
     }

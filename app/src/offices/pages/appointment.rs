@@ -1,11 +1,11 @@
-//! One appointment: what it is, and the ways to end it, to close its login, to withdraw its obligation.
+//! One appointment: what it is, and the ways to end it, to close or recover its login, to withdraw its obligation.
 
 use leptos::prelude::*;
 
 use crate::{
     access::{
         Ctx,
-        capability::{DisableLogin, EndAppointment, TakeObligation},
+        capability::{DisableLogin, EndAppointment, RecoverLogin, TakeObligation},
         pages::{
             once::{self, Begun},
             role_name,
@@ -20,7 +20,7 @@ use crate::{
     },
     layout::{Asked, FormState, Next, Screen},
     offices::{
-        ops::{close_login, end, oblige},
+        ops::{close_login, end, oblige, recover, slips::Run},
         parts,
         store::appointments::{self, Appointment},
     },
@@ -34,7 +34,7 @@ use crate::{
 pub(super) const FORM: spec::Form = &[
     spec::HEAD,
     &[
-        FieldSpec::of("what", FieldKind::Choice(&["end", "close", "reopen", "withdraw"]))
+        FieldSpec::of("what", FieldKind::Choice(&["end", "close", "reopen", "withdraw", "slip"]))
             .required(),
         FieldSpec::of("last", FieldKind::Day),
         FieldSpec::of("reason", FieldKind::Line(200)),
@@ -48,6 +48,7 @@ enum What {
     Close,
     Reopen,
     Withdraw,
+    Slip,
 }
 
 impl What {
@@ -57,6 +58,7 @@ impl What {
             "close" => Some(Self::Close),
             "reopen" => Some(Self::Reopen),
             "withdraw" => Some(Self::Withdraw),
+            "slip" => Some(Self::Slip),
             _ => None,
         }
     }
@@ -93,6 +95,11 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         let none = none.then(|| view! { <Inset text=words::people_not_yours(lang)/> });
         let forms = may.end.then(|| end_form(lang, &state, &path, &known));
         let login = may.login.then(|| login_form(lang, &path, &known));
+        let slip = (may.login && known.state == "confirmed" && !known.is_disabled).then(|| {
+            let said = (words::people_slip(lang), words::people_slip_lead(lang));
+            one_button(&path, &known, "slip", said)
+        });
+        let ways = ways(lang, &known);
         let obligation = may.end.then(|| obligation_form(lang, &path, &known));
         let (paper, state_said) =
             (parts::paper(lang, &known.paper), parts::state(lang, &known, today));
@@ -114,7 +121,9 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
                 <FactLine term=words::people_obligation(lang)>{said}</FactLine>
                 <FactLine term=words::people_state(lang)>{state_said}</FactLine>
             </Facts>
+            {ways}
             {none}
+            {slip}
             {obligation}
             {login}
             {forms}
@@ -122,6 +131,17 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         .into_any()
     });
     Ok(screen.lead(lead))
+}
+
+/// Ways to what belongs to it: the order it was made by, the word it waits for.
+fn ways(lang: Lang, known: &Appointment) -> AnyView {
+    let link = |part: &str, label: String| {
+        let href = format!("/appointments/{}/{part}", known.id);
+        view! { <p class="no-print"><a href=safe(&href)>{label}</a></p> }
+    };
+    let order = (known.paper.kind == "order").then(|| link("order", words::helper_order(lang)));
+    let word = (known.state == "pending").then(|| link("confirm", words::election_word(lang)));
+    view! { {order}{word} }.into_any()
 }
 
 fn end_form(lang: Lang, state: &FormState, path: &str, known: &Appointment) -> AnyView {
@@ -186,7 +206,7 @@ fn obligation_form(lang: Lang, path: &str, known: &Appointment) -> AnyView {
     .into_any()
 }
 
-/// Ends it, closes or opens its login, withdraws its obligation.
+/// Ends it, closes or opens its login, issues a new slip, withdraws its obligation.
 ///
 /// # Errors
 /// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
@@ -209,6 +229,11 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     fields.finish()?;
     let what = what.ok_or(Refusal::Malformed)?;
     let seen = once::seen(&typed)?;
+    let run = Run::new();
+    let prepared = match what {
+        What::Slip => Some(run.prepare(&ctx).await?),
+        _ => None,
+    };
     let mut once = match once::begin(&ctx, &asked, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
@@ -226,6 +251,13 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
             let grant = ctx.may::<TakeObligation>(known.org).await?;
             oblige::withdraw(once.db(), (&ctx, &grant), &known).await?;
         }
+        What::Slip => {}
+    }
+    if let Some(prepared) = &prepared {
+        let grant = ctx.may::<RecoverLogin>(known.org).await?;
+        run.keep(once.db(), &ctx).await?;
+        recover::run(once.db(), (&ctx, &grant), &known, (&run, prepared)).await?;
+        return once.finish(run.address()).await;
     }
     once.finish(format!("/appointments/{}", known.id)).await
 }

@@ -1,4 +1,4 @@
-//! The hand-over of matters: the successor checks line by line; the chair before and the level above read.
+//! The hand-over of matters: the successor checks group by group; the chair before and the level above read.
 
 use leptos::prelude::*;
 
@@ -16,22 +16,24 @@ use crate::{
     },
     layout::{Asked, FormState, Next, Screen},
     offices::{
-        ops::handover::{self, Answer},
-        parts,
+        ops::{
+            handover::{self, Answer},
+            marks::{self, Fault, KINDS, Said, Word},
+        },
+        parts::{self, Shown},
         store::handovers::{self, Handover, Item},
     },
     ui::{
-        self, Actions, Button, Cell, Choice, Column, ErrorSummary, FactLine, Facts, Field, Form,
-        Inset, Look, Row, Table, Task, Tone, Weight,
+        Actions, Button, ButtonLink, ErrorSummary, FactLine, Facts, Form, Inset, Task, Tone, Weight,
     },
 };
 
-/// What the form brings: a mark and a remark for each line, and what to do.
+/// What the form brings: a word for each group, a remark for each matter, and what to do.
 pub(super) const FORM: spec::Form = &[
     spec::HEAD,
     &[
         FieldSpec::of("what", FieldKind::Choice(&["save", "accept", "rise", "close"])).required(),
-        FieldSpec::of("mark", FieldKind::Choice(&["unchecked", "right", "remarked"])).many(),
+        FieldSpec::of("all_", FieldKind::Choice(&["right", "remarked"])).many(),
         FieldSpec::of("remark", FieldKind::Line(500)).many(),
     ],
 ];
@@ -46,14 +48,6 @@ fn answer_of(code: &str) -> Option<Answer> {
     }
 }
 
-fn kind(lang: Lang, item: &Item) -> String {
-    match item.kind.as_str() {
-        "login" => words::handover_login(lang),
-        "act" => words::handover_act(lang),
-        _ => words::handover_organisation(lang),
-    }
-}
-
 fn state(lang: Lang, handover: &Handover) -> String {
     let on =
         handover.settled_at.map(|at| day::in_table((at + chrono::Duration::hours(3)).date_naive()));
@@ -65,7 +59,13 @@ fn state(lang: Lang, handover: &Handover) -> String {
     }
 }
 
-/// The page.
+fn shown(asked: &Asked) -> Shown {
+    let kind = asked.query.get("kind").filter(|kind| KINDS.contains(&kind.as_str())).cloned();
+    let after = asked.query.get("after").and_then(|text| text.parse().ok()).unwrap_or_default();
+    Shown { kind, after, is_whole: asked.query.contains_key("whole") }
+}
+
+/// The page; `kind` and `after` ask for more of one group, `whole` for all of it, to be printed.
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
@@ -75,8 +75,9 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let known = handovers::one(&ctx.db, id, ctx.today().day()).await?;
     handover::may_see(&ctx, &known).await?;
     let items = handovers::items(&ctx.db, id).await?;
-    let checks = handover::may_answer(&ctx, &known, Answer::Accept).await?;
-    let closes = handover::may_answer(&ctx, &known, Answer::Close).await?;
+    let shown = shown(&asked);
+    let checks = !shown.is_whole && handover::may_answer(&ctx, &known, Answer::Accept).await?;
+    let closes = !shown.is_whole && handover::may_answer(&ctx, &known, Answer::Close).await?;
     let lead = if checks {
         words::handover_lead(lang)
     } else {
@@ -85,21 +86,11 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let (form_state, path) = (asked.form, asked.path);
     let screen = Screen::new(words::handover_title(lang), move || {
         let matters = if checks {
-            check_form(lang, &form_state, &path, (&known, &items))
+            check_form(lang, &form_state, &path, (&known, &items, &shown))
         } else {
-            view! { {table(lang, &items)} }.into_any()
+            parts::to_read(lang, (&items, &shown), &path)
         };
-        let close = closes.then(|| {
-            view! {
-                <div class="no-print">
-                    <Inset text=words::handover_close_lead(lang)/>
-                    <Form action=path.clone() version=Some(known.version)>
-                        <input type="hidden" name="what" value="close"/>
-                        <Actions><Button label=words::handover_close(lang)/></Actions>
-                    </Form>
-                </div>
-            }
-        });
+        let close = closes.then(|| close_form(lang, &path, &known));
         let to = known
             .to
             .as_ref()
@@ -107,6 +98,12 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         let signs = words::say!(handover_signs, lang, from = &known.from.1, to = &to);
         let said = state(lang, &known);
         let term = parts::term(lang, known.term.0, Some(known.term.1));
+        let other = if shown.is_whole || shown.kind.is_some() {
+            view! { <ButtonLink label=words::handover_all(lang) href=path.clone() weight=Weight::Link/> }
+        } else {
+            let href = format!("{path}?whole=yes");
+            view! { <ButtonLink label=words::handover_print(lang) href weight=Weight::Link/> }
+        };
         view! {
             <ErrorSummary state=form_state lang/>
             <Facts>
@@ -116,7 +113,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
                 <FactLine term=words::handover_due(lang)>{day::in_table(known.due_on)}</FactLine>
                 <FactLine term=words::handover_state(lang)>{said}</FactLine>
             </Facts>
-            <h2>{words::handover_items(lang)}</h2>
+            <p class="no-print">{other}</p>
             {matters}
             {close}
             <p class="sign-line">{signs}</p>
@@ -126,98 +123,82 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     Ok(screen.lead(lead))
 }
 
-fn table(lang: Lang, items: &[Item]) -> AnyView {
-    let columns = [
-        words::handover_items(lang),
-        words::handover_kind(lang),
-        words::handover_mark(lang),
-        words::handover_remark(lang),
-    ];
-    let rows = items
-        .iter()
-        .map(|item| {
-            let mark = match item.state.as_str() {
-                "right" => words::handover_right(lang),
-                "remarked" => words::handover_remarked(lang),
-                _ => words::handover_unchecked(lang),
-            };
-            let cells = [item.told.clone(), kind(lang, item), mark, item.remark.clone()];
-            Row { cells: cells.map(Cell::Words).into(), ..Row::default() }
-        })
-        .collect();
-    view! { <Table caption=words::handover_items(lang) columns=columns.map(Column::words).into() rows/> }
-        .into_any()
+fn close_form(lang: Lang, path: &str, known: &Handover) -> AnyView {
+    view! {
+        <div class="no-print">
+            <Inset text=words::handover_close_lead(lang)/>
+            <Form action=path version=Some(known.version)>
+                <input type="hidden" name="what" value="close"/>
+                <Actions><Button label=words::handover_close(lang)/></Actions>
+            </Form>
+        </div>
+    }
+    .into_any()
 }
 
+/// One group alone is saved; the act is accepted where all of it stands.
 fn check_form(
     lang: Lang,
     state: &FormState,
     path: &str,
-    (known, items): (&Handover, &[Item]),
+    (known, items, shown): (&Handover, &[Item], &Shown),
 ) -> AnyView {
-    let lines: Vec<_> = items
-        .iter()
-        .map(|item| {
-            let place = i64::from(item.place);
-            let label = words::say!(
-                handover_mark_of,
-                lang,
-                kind = kind(lang, item),
-                place = place,
-                told = &item.told
-            );
-            let options = vec![
-                ui::Answer::new("right", words::handover_right(lang)),
-                ui::Answer::new("remarked", words::handover_remarked(lang)),
-            ];
-            let value = if item.state == "unchecked" { "" } else { item.state.as_str() }.to_owned();
-            view! {
-                <Choice name=format!("mark{place}") label options value state=state.clone() look=Look::Pills/>
-                <Field name=format!("remark{place}") label=words::handover_remark_of(lang, place)
-                    value=item.remark.clone() state=state.clone()/>
-            }
-        })
-        .collect();
+    let matters = parts::to_check(lang, (items, shown), state, path);
     let button = |what: &str| Some(what.to_owned());
-    view! {
-        <Form action=path version=Some(known.version)>
-            {lines}
-            <Actions>
+    let (action, buttons) = match &shown.kind {
+        Some(kind) => {
+            let action = format!("{path}?kind={kind}&after={}", shown.after);
+            let save = view! {
+                <Button label=words::handover_save(lang) name=Some("what") value=button("save")/>
+            };
+            (action, save.into_any())
+        }
+        None => {
+            let all = view! {
                 <Button label=words::handover_accept(lang) name=Some("what") value=button("accept")/>
                 <Button label=words::handover_save(lang) weight=Weight::Quiet name=Some("what")
                     value=button("save")/>
                 <Button label=words::handover_rise(lang) weight=Weight::Quiet name=Some("what")
                     value=button("rise")/>
-            </Actions>
+            };
+            (path.to_owned(), all.into_any())
+        }
+    };
+    view! {
+        <Form action version=Some(known.version)>
+            {matters}
+            <Actions>{buttons}</Actions>
         </Form>
     }
     .into_any()
 }
 
-/// Reads the marks; to accept every line must be marked, and a remark must say something.
+/// Reads what was said; to accept, every group must be checked.
 fn marked(fields: &mut Fields<'_>, items: Vec<Item>, answer: Option<Answer>) -> Vec<Item> {
     let lang = fields.lang();
-    let read = |item: Item| {
-        let place = i64::from(item.place);
-        let (mark, remark) = (format!("mark{place}"), format!("remark{place}"));
-        let label = words::handover_remark_of(lang, place);
-        let state = match fields.raw(&mark) {
-            "right" => "right",
-            "remarked" => "remarked",
-            _ if answer == Some(Answer::Accept) => {
-                fields.remark(&mark, &item.told, words::handover_choose(lang));
-                "unchecked"
-            }
-            _ => "unchecked",
-        };
-        let said = fields.optional(&remark, &label, |raw| text::line(raw, 500)).unwrap_or_default();
-        if state == "remarked" && said.is_empty() {
-            fields.remark(&remark, &label, words::handover_say(lang));
+    let mut said = Said::default();
+    for kind in KINDS {
+        if let Some(word) = Word::from_code(fields.raw(&format!("all_{kind}"))) {
+            said.words.insert(kind.to_owned(), word);
         }
-        let remark = if state == "remarked" { said } else { String::new() };
-        Item { state: state.to_owned(), remark, ..item }
-    };
-    items.into_iter().map(read).collect()
+    }
+    for item in &items {
+        let name = format!("remark{}", item.place);
+        if fields.has(&name) {
+            let remark = fields.optional(&name, &item.told, |raw| text::line(raw, 500));
+            said.remarks.insert(item.place, remark.unwrap_or_default());
+        }
+    }
+    let (items, faults) = marks::mark(items, &said, answer == Some(Answer::Accept));
+    for (kind, fault) in faults {
+        let text = match fault {
+            Fault::Contradicted => words::handover_contradicted(lang),
+            Fault::Silent => words::handover_say(lang),
+            Fault::Unchecked => words::handover_choose(lang),
+        };
+        fields.remark(&format!("all_{kind}"), &parts::group_name(lang, kind), text);
+    }
+    items
 }
 
 /// Keeps the marks, accepts, passes upwards, or closes what has risen.
@@ -245,7 +226,12 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         Begun::Fresh(once) => once,
     };
     handover::answer(once.db(), &ctx, (&known, seen), (answer, &items)).await?;
-    once.finish(format!("/handover/{id}")).await
+    let shown = shown(&asked);
+    once.finish(match shown.kind {
+        Some(kind) => format!("/handover/{id}?kind={kind}&after={}", shown.after),
+        None => format!("/handover/{id}"),
+    })
+    .await
 }
 
 /// Hand-overs that wait for this person.

@@ -1,11 +1,19 @@
 //! Screens of offices.
 
 mod appointment;
+mod election;
 mod handover;
+mod helper;
+mod logins;
 pub mod obligation;
+mod open;
+mod open_all;
+mod pending;
+mod person;
 mod registers;
 mod rights;
 pub mod section;
+mod slips;
 mod take;
 
 use crate::access::{
@@ -34,12 +42,53 @@ pub const ROUTES: &[Route] = &[
         .needs(&[Action::TakeObligation])
         .about(Thing::Appointment, "appointment")
         .with_files(),
+    Route::at("/appointments/{appointment}/confirm")
+        .page(page!(election::word))
+        .form(form!(election::settle))
+        .fields(election::WORD)
+        .needs(&[Action::ConfirmAppointment])
+        .about(Thing::Appointment, "appointment"),
+    Route::at("/appointments/{appointment}/order")
+        .page(page!(helper::order))
+        .needs(&[Action::ViewAccess])
+        .about(Thing::Appointment, "appointment"),
+    Route::at("/offices/pending").page(page!(pending::page)),
+    Route::at("/slips/{run}").page(page!(slips::page)).about(Thing::SlipRun, "run"),
+    Route::at("/logins")
+        .page(page!(logins::page))
+        .report()
+        .needs(&[Action::ViewAccess])
+        .about(Thing::Org, "under"),
+    Route::at("/logins/open-all")
+        .page(page!(open_all::page))
+        .form(form!(open_all::submit))
+        .fields(open_all::FORM)
+        .needs(&[Action::ViewAccess])
+        .about(Thing::Org, "under"),
     Route::at("/handover/{handover}")
         .page(page!(handover::page))
         .form(form!(handover::submit))
         .fields(handover::FORM)
         .needs(&[Action::ViewAccess])
         .about(Thing::Handover, "handover"),
+    Route::at("/structure/{org}/login")
+        .page(page!(open::page))
+        .form(form!(open::submit))
+        .fields(open::FORM)
+        .needs(&[Action::OpenLogin])
+        .about(Thing::Org, "org"),
+    Route::at("/structure/{org}/helpers/add")
+        .page(page!(helper::page))
+        .form(form!(helper::submit))
+        .fields(helper::FORM)
+        .needs(&[Action::AppointHelper])
+        .about(Thing::Org, "org"),
+    Route::at("/structure/{org}/election")
+        .page(page!(election::page))
+        .form(form!(election::submit))
+        .fields(election::FORM)
+        .needs(&[Action::EnterElection])
+        .about(Thing::Org, "org"),
     Route::at("/structure/{org}/access-list")
         .page(page!(registers::access_list))
         .needs(&[Action::ViewAccess])

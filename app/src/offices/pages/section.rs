@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     access::{
         Ctx,
-        capability::{ViewAccess, ViewStructure},
+        capability::{AppointHelper, EnterElection, OpenLogin, ViewAccess, ViewStructure},
     },
     kernel::{Outcome, day, id::OrgId, words},
     layout::Asked,
@@ -28,7 +28,17 @@ pub async fn sections(ctx: &Ctx, asked: &Asked) -> Outcome<Vec<Section>> {
     if !ctx.could::<ViewStructure>(org).await? {
         return Ok(Vec::new());
     }
-    let mut ways = vec![("who-sees", words::people_sees(lang))];
+    let mut ways = Vec::new();
+    if !asked.is_other_day && ctx.could::<OpenLogin>(org).await? {
+        ways.push(("login", words::opening_title(lang)));
+    }
+    if !asked.is_other_day && ctx.could::<AppointHelper>(org).await? {
+        ways.push(("helpers/add", words::helper_title(lang)));
+    }
+    if !asked.is_other_day && ctx.could::<EnterElection>(org).await? {
+        ways.push(("election", words::election_title(lang)));
+    }
+    ways.push(("who-sees", words::people_sees(lang)));
     if ctx.could::<ViewAccess>(org).await? {
         ways.push(("access-list", words::people_list(lang)));
         ways.push(("obligations", words::people_register(lang)));
@@ -54,6 +64,7 @@ pub async fn sections(ctx: &Ctx, asked: &Asked) -> Outcome<Vec<Section>> {
 pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let mut found = super::handover::tasks(ctx).await?;
+    found.extend(super::pending::task(ctx).await?);
     for office in &ctx.actor()?.offices {
         if let Some(until) = office.post.until
             && let Some(last) = until.checked_sub_days(Days::new(1))
@@ -73,9 +84,9 @@ pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
         let lacking = appointments::unobliged(&ctx.db, office.org, today).await?;
         for (org, name, count) in lacking {
             found.push(Task {
-                label: words::people_task_unobliged(lang),
+                label: words::people_task_unobliged(lang, count),
                 href: format!("/structure/{org}/obligations"),
-                note: words::say!(people_task_unobliged_note, lang, name = name, count = count),
+                note: name,
                 due: String::new(),
                 tone: Tone::Plain,
             });

@@ -26,6 +26,7 @@ pub fn action_name(lang: Lang, action: Action) -> String {
         Action::RecoverLogin => words::can_recover(lang),
         Action::DisableLogin => words::can_disable(lang),
         Action::AppointHelper => words::can_helper(lang),
+        Action::EnterElection => words::can_elect(lang),
         Action::ConfirmAppointment => words::can_confirm(lang),
         Action::EndAppointment => words::can_end(lang),
         Action::ViewAccess => words::can_access(lang),

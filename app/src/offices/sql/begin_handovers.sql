@@ -19,7 +19,7 @@ with ended as (
 ), made as (
     insert into handover (id, org_id, from_appointment, to_appointment, opened_at, due_on)
     select gen_random_uuid(), org_id, id, next_id, $2, $3 from ended
-    returning id, org_id
+    returning id, org_id, from_appointment
 ), matters as (
     select m.id, 1 as turn, 'organisation' as kind, e.org_id as object_id, e.short_name as told
     from made m join org_episode e on (e.org_id = m.org_id or e.parent_id = m.org_id)
@@ -33,6 +33,12 @@ with ended as (
     union all
     select m.id, 3, 'act', t.id, concat(t.body, ', № ', t.doc_number)
     from made m join act t on t.state = 'offered' and (t.org_id = m.org_id or t.offered_to = m.org_id)
+    union all
+    select distinct m.id, 4, 'draft', e.org_id, e.short_name
+    from made m join appointment f on f.id = m.from_appointment
+    join passport_draft d on d.account_id = f.account_id
+    join org_episode e on e.org_id = d.org_id and (e.org_id = m.org_id or e.parent_id = m.org_id)
+                      and e.superseded_at is null and e.valid @> $1::date
 ), listed as (
     insert into handover_item (handover_id, place, kind, object_id, told)
     select id, row_number() over (partition by id order by turn, told collate "ru-x-icu", object_id), kind, object_id, told

@@ -44,7 +44,7 @@ pub struct Handover {
 pub struct Item {
     /// Its place, from 1.
     pub place: i32,
-    /// organisation, login, act.
+    /// organisation, login, act, draft.
     pub kind: String,
     /// What it is called, as it was when the hand-over began.
     pub told: String,
@@ -87,18 +87,23 @@ pub async fn begin(
     .await?)
 }
 
-/// Names the successor where one was elected after the hand-over began.
+/// Names the successor where one was elected after the hand-over began, in one organisation or in all.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn name_successors(db: &mut PgConnection, today: NaiveDate) -> Outcome<u64> {
+pub async fn name_successors(
+    db: &mut PgConnection,
+    today: NaiveDate,
+    org: Option<OrgId>,
+) -> Outcome<u64> {
     let done = sqlx::query!(
         "update handover h set to_appointment = n.id, version = h.version + 1
          from appointment f, appointment n
          where h.state = 'open' and h.to_appointment is null and f.id = h.from_appointment
            and n.org_id = h.org_id and n.role = f.role and n.account_id <> f.account_id
-           and n.gives_access and n.valid @> $1::date",
-        today
+           and n.gives_access and n.valid @> $1::date and ($2::uuid is null or h.org_id = $2)",
+        today,
+        org.map(|org| org.0)
     );
     Ok(done.execute(db).await?.rows_affected())
 }

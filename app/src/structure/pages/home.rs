@@ -37,7 +37,11 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
     let sees = |office: &&Office| office.role().scope(Action::ViewStructure) != Scope::Nowhere;
     let Some(office) = actor.offices.iter().find(sees).cloned() else {
         let nothing = words::structure_no_office(lang);
-        return Ok(Screen::new(greeting, move || view! { <Empty text=nothing/> }.into_any()));
+        // a former chair still hands over her matters
+        return Ok(Screen::new(greeting, move || {
+            let tasks = (!tasks.is_empty()).then(|| view! { <Tasks tasks/> });
+            view! { <Empty text=nothing/>{tasks} }.into_any()
+        }));
     };
     let reach = ctx.reach::<ViewStructure>()?;
     let card = reading::card(&ctx.db, office.org, asked.as_of, ctx.today(), &reach).await?;

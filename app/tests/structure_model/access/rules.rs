@@ -27,6 +27,7 @@ login.open            .   .   b   b   .   b   .   b   .   .   .   .
 login.recover         .   .   b   B   .   B   .   B   .   .   .   .
 login.disable         .   .   b   B   .   B   .   B   .   .   .   .
 appointment.helper    .   .   .   o   .   o   .   o   .   .   .   .
+appointment.elect     .   .   .   o   .   o   .   o   .   .   .   .
 appointment.confirm   .   .   b   b   .   b   .   b   .   .   .   .
 appointment.end       .   .   b   B   .   B   .   B   .   .   .   .
 access.view           .   .   B   B   .   B   .   B   .   B   .   .

@@ -1,0 +1,108 @@
+// The whole way of an office: opened from above by a slip, taken up, used, ended, passed on to the next chair.
+import type { Browser, Page } from "@playwright/test";
+import { expect, expectGood, fillDay, here, signIn, test } from "./house";
+
+// A territory of its own for each kind of screen: its number, and that of a primary in it.
+const places: Record<string, string> = { desktop: "20", nojs: "21", phone: "22" };
+const territory = () => places[test.info().project.name];
+const password = "тихая река у старой мельницы";
+
+type Slip = { login: string; phrase: string };
+
+// The same kind of screen, with somebody else before it.
+async function another(browser: Browser): Promise<Page> {
+  return (await browser.newContext()).newPage();
+}
+
+async function organisation(page: Page, number: string): Promise<string> {
+  await page.goto(`/find?q=${number}`);
+  const href = await page.locator("main a[href^='/structure/']").first().getAttribute("href");
+  return (href ?? "").split("?")[0];
+}
+
+// Who was elected, looked at and opened; the slip as it is printed.
+async function openLogin(page: Page, org: string, surname: string): Promise<Slip> {
+  await page.goto(org);
+  await page.getByRole("link", { name: "Открыть вход", exact: true }).click();
+  await page.getByLabel("Фамилия").fill(surname);
+  await page.getByLabel("Имя").fill("Алсу");
+  await page.getByLabel("Отчество").fill("Ринатовна");
+  await page.locator("main [name=number]").fill("5");
+  await fillDay(page, "date", "20.11.2026");
+  await page.getByRole("button", { name: "Проверить" }).click();
+  await expect(page.locator("main")).toContainText(`${surname} Алсу Ринатовна`);
+  await expectGood(page, "whole-open-check");
+  await page.getByRole("button", { name: "Открыть вход" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Листы доступа");
+  const login = await page.locator(".slip dd").first().innerText();
+  const phrase = await page.locator(".slip .phrase").innerText();
+  return { login, phrase };
+}
+
+// The first sign-in by a slip: an own password, the obligation, and a phone where the office demands one.
+async function takeUp(page: Page, slip: Slip): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Логин").fill(slip.login);
+  await page.getByLabel("Пароль").fill(slip.phrase.toUpperCase());
+  await page.getByRole("button", { name: "Войти" }).click();
+  await expect(page).toHaveURL(/account\/password/);
+  await page.locator("[name=password]").fill(password);
+  await page.locator("[name=again]").fill(password);
+  await page.getByRole("button", { name: "Сохранить пароль" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Обязательство о неразглашении");
+  await expectGood(page, "whole-obligation");
+  await page.getByLabel("Пароль").fill(password);
+  await page.getByRole("button", { name: "Принять обязательство" }).click();
+  await expect(page.getByRole("heading", { name: "Ждёт вас" })).toBeVisible();
+}
+
+async function endOffice(page: Page, org: string): Promise<void> {
+  await page.goto(`${org}/obligations`);
+  const chair = page.locator("main tr", { hasText: "председатель первичной" }).locator("a[href^='/appointments/']");
+  await chair.first().click();
+  await page.getByLabel("Почему").fill(`Переизбрание ${here()}`);
+  await page.getByRole("button", { name: "Прекратить полномочия" }).click();
+  await expect(page.locator("main")).toContainText("закончились");
+}
+
+test("a chair comes, works, goes, and the next one takes over", async ({ page, browser }) => {
+  test.slow();
+  const chair = await another(browser);
+  await signIn(page, `t${territory()}`);
+  const mine = await page.locator(".links a[href^='/structure/']").first().getAttribute("href");
+  const org = await organisation(page, `16-${territory()}-003`);
+  await endOffice(page, org);
+
+  const slip = await openLogin(page, org, "Гарипова");
+  await expectGood(page, "whole-slip");
+  await takeUp(chair, slip);
+  await chair.goto(org);
+  await expect(chair.getByRole("heading", { level: 1 })).toBeVisible();
+  expect((await chair.request.get(mine ?? "")).status(), "she sees her own organisation only").toBe(404);
+
+  await chair.getByRole("link", { name: "Назначить ответственного" }).click();
+  await chair.getByLabel("Фамилия").fill("Хәйруллина");
+  await chair.getByLabel("Имя").fill("Наилә");
+  await chair.locator("main [name=number]").fill("1");
+  await fillDay(chair, "date", "24.11.2026");
+  await chair.getByRole("button", { name: "Проверить" }).click();
+  await expectGood(chair, "whole-order-check");
+  await chair.getByRole("button", { name: "Подписать распоряжение" }).click();
+  await chair.getByRole("link", { name: "Распоряжение о назначении" }).click();
+  await expect(chair.locator(".document")).toContainText("Распоряжение № 1 от 24.11.2026");
+  await expectGood(chair, "whole-order");
+
+  await endOffice(page, org);
+  const refused = await chair.goto(org);
+  expect(refused?.status(), "she is out at the next request").toBe(404);
+  await chair.goto("/");
+  await expect(chair.getByRole("link", { name: "Передача ваших дел" })).toBeVisible();
+
+  const next = await another(browser);
+  await takeUp(next, await openLogin(page, org, "Сафина"));
+  await next.getByRole("link", { name: "Принять дела" }).click();
+  await expectGood(next, "whole-handover");
+  for (const right of await next.getByLabel("всё верно").all()) await right.check({ force: true });
+  await next.getByRole("button", { name: "Принять дела" }).click();
+  await expect(next.locator("main")).toContainText("дела приняты");
+});
