@@ -12,7 +12,7 @@ use leptos::{
     server_fn::axum::{get_server_fn_service, server_fn_paths},
 };
 
-use super::{body::PLAIN, denied, dress, errors, request, house::House, turns::Kind};
+use super::{body::PLAIN, denied, dress, errors, house::House, request, turns::Kind};
 use crate::{
     access::{
         Ctx,

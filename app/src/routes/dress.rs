@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{errors, guard::Nonce, request, house::House};
+use super::{errors, guard::Nonce, house::House, request};
 use crate::{
     access::Ctx,
     kernel::{Outcome, Refusal, id::RequestId},

@@ -1,11 +1,10 @@
 //! Where this person can go: at most seven entries, by what she may do (`design.md`, Frame).
 
 use crate::{
-<<<<<<< HEAD
-    access::{Ctx, capability::OperateHouse},
-=======
-    access::{Ctx, capability::OpenLogin},
->>>>>>> main
+    access::{
+        Ctx,
+        capability::{OpenLogin, OperateHouse},
+    },
     kernel::words,
     layout::{Nav, NavItem},
     progress::pages as progress,
@@ -42,17 +41,13 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     let short = Some(words::routes_nav_compare_short(lang));
     let compare = entry("/compare", Sign::Compare, words::routes_nav_compare(lang));
     main.push(NavItem { short, ..compare });
-<<<<<<< HEAD
-    let mut service = vec![entry("/account/rights", Sign::Document, words::people_rights(lang))];
-    if ctx.could_somewhere::<OperateHouse>() {
-        service.push(entry("/operator", Sign::Report, words::operator_nav(lang)));
-    }
-=======
     let mut service = Vec::new();
     if ctx.could_somewhere::<OpenLogin>() {
         service.push(entry("/logins", Sign::Document, words::routes_nav_logins(lang)));
     }
     service.push(entry("/account/rights", Sign::Document, words::people_rights(lang)));
->>>>>>> main
+    if ctx.could_somewhere::<OperateHouse>() {
+        service.push(entry("/operator", Sign::Report, words::operator_nav(lang)));
+    }
     Nav { main, service }
 }
