@@ -107,12 +107,12 @@ if (charts && chartsGlue && window.IntersectionObserver) {
 
 // Calls of islands say from which build the page is. When the register has been updated meanwhile they are
 // refused, and the page says so once; what was typed stays where it is.
-const { content: build, dataset: words } = one<HTMLMetaElement>("meta[name=build]") ?? { content: "", dataset: {} };
+const meta = one<HTMLMetaElement>("meta[name=build]");
 const call = window.fetch;
 window.fetch = async (what, how) => {
   const request = new Request(what, how);
   const isCall = new URL(request.url).pathname.startsWith("/api/");
-  if (isCall) request.headers.set("x-ediny-build", build);
+  if (isCall) request.headers.set("x-ediny-build", meta?.content ?? "");
   const reply = await call(request);
   if (isCall && reply.headers.has("x-ediny-build") && !one(".banner.is-foreign")) {
     const { text } = await reply.clone().json();
@@ -121,7 +121,7 @@ window.fetch = async (what, how) => {
     banner.setAttribute("role", "status");
     const again = page.createElement("a");
     again.href = location.href;
-    again.textContent = words.again ?? "";
+    again.textContent = meta?.dataset.again ?? "";
     banner.append(`${text} `, again);
     page.body.prepend(banner);
   }

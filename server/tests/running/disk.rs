@@ -3,7 +3,7 @@
 
 use std::{path::Path, process::Command};
 
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, postgres::PgConnectOptions};
+use sqlx::{AssertSqlSafe, ConnectOptions, PgConnection, postgres::PgConnectOptions};
 
 use crate::house::{Seeded, Served};
 
@@ -68,8 +68,10 @@ async fn a_full_disk_is_told_in_words_and_loses_nothing() {
     let mut filler = as_superuser(options.clone()).await;
     say(&mut filler, "create table filler (bytes text)".to_owned()).await;
     let fill =
-        "insert into filler select repeat(md5(random()::text), 200) from generate_series(1, 100)";
-    while sqlx::query(fill).execute(&mut filler).await.is_ok() {}
+        "insert into filler select repeat(md5(random()::text), 20) from generate_series(1, $1)";
+    for rows in [1_000, 10] {
+        while sqlx::query(fill).bind(rows).execute(&mut filler).await.is_ok() {}
+    }
 
     let mut told = Vec::new();
     let (name, key, said) = loop {
