@@ -21,7 +21,7 @@ test("what was sent after the session had ended is back after the next sign-in",
   await page.getByRole("button", { name: "Подписать" }).click();
   await expect(page).toHaveURL(/sign-in/);
   await sayPassword(page, login);
-  await expect(page.locator(".banner")).toContainText("Вы снова вошли");
+  await expect(page.locator(".banner")).toContainText("вернулось в форму");
   await expect(page.getByLabel("Краткое название")).toHaveValue(name);
   await expectGood(page, "form-back");
   await page.getByRole("button", { name: "Проверить" }).click();

@@ -2,7 +2,8 @@
 // With EYES=yes also in dark, in the colours of a person who chose her own, and on paper: to be looked at.
 import type { Page } from "@playwright/test";
 import {
-  expect, expectAccessible, expectContrast, expectReadable, fillDay, readmePicture, screenshot, signIn, test,
+  enter, expect, expectAccessible, expectContrast, expectReadable, fillDay, readmePicture, screenshot, signIn,
+  test,
 } from "./house";
 
 type Ids = Record<string, string>;
@@ -52,9 +53,19 @@ test("the pages of a primary organisation", async ({ page }) => {
   await look(page, "/obligation", ids);
   await look(page, "/account/rights", ids);
   await look(page, "/structure/{org}/who-sees", ids);
+  await look(page, "/account", ids);
+  await look(page, "/account/confirm", ids, "?next=/account");
+  await look(page, "/account/factor", ids);
+  await look(page, "/unlock", ids);
   await look(page, "/structure/{org}/passport/fill/{step}", ids);
   await look(page, "/structure/{org}/passport/check", ids);
   await look(page, "/structure/{org}/employers/add", ids);
+});
+
+test("the code of a phone", async ({ page }) => {
+  await page.goto("/sign-in");
+  await enter(page, "tatarstan");
+  await look(page, "/sign-in/code", { who: "region" });
 });
 
 test("the pages of a territorial organisation", async ({ page }) => {

@@ -35,6 +35,8 @@ enum Command {
     Demo(command::demo::Demo),
     /// Fill an empty database with a fixed world for tests from outside; refuses any other
     Seed(command::seed::Seed),
+    /// Print the code that the phones of the invented people show now
+    DemoCode(command::demo::code::DemoCode),
     /// Take a table of a paper into the register, all or nothing
     Import(command::import::Import),
     /// Print every address with what it takes and what it asks; needs no database
@@ -60,6 +62,7 @@ async fn main() -> anyhow::Result<()> {
         Command::Serve(serve) => serve.run(open().await?, &cli.database_url).await,
         Command::Migrate => Ok(app::kernel::migrations::run(&open().await?).await?),
         Command::Demo(demo) => demo.run(open().await?).await,
+        Command::DemoCode(code) => code.run(),
         Command::Seed(seed) => seed.run(open().await?).await,
         Command::Import(import) => import.run(open().await?).await,
         Command::Manifest(printed) => printed.manifest(),

@@ -62,6 +62,7 @@ impl Bench<'_> {
         ui::step("Fill a database to measure on", || {
             let mut demo = server::command(&self.ediny, &self.cluster.url(&unfinished));
             demo.arg("demo").arg("--logins").arg(self.house.target.join("bench-logins.json"));
+            demo.current_dir(&self.house.root);
             if self.scale == Scale::National {
                 demo.args(["--scale", "national"]);
             }

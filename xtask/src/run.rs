@@ -42,7 +42,7 @@ fn serve(house: &House, address: SocketAddr, url: &str, build: Build) -> Result<
     let logins = house.data()?.join("demo-logins.json");
     ui::step("Migrate the database, and fill it with the demo if it is empty", || {
         let mut demo = server::command(&ediny, url);
-        demo.arg("demo").arg("--logins").arg(&logins);
+        demo.arg("demo").arg("--logins").arg(&logins).current_dir(&house.root);
         shell::run(demo)
     })?;
     let log = house.data()?.join("server.log");
@@ -51,6 +51,10 @@ fn serve(house: &House, address: SocketAddr, url: &str, build: Build) -> Result<
     ui::say(&format!("\n  Open http://{address}\n"));
     if let Ok(text) = std::fs::read_to_string(&logins) {
         show_logins(&text)?;
+        ui::say(
+            "  Where a code of a phone is asked for, this prints it (good once, then wait for the next):",
+        );
+        ui::say(&format!("    {} demo-code --logins {}\n", ediny.display(), logins.display()));
     }
     ui::say(&format!("  What the server says: {}", log.display()));
     ui::say("  Ctrl-C stops the server and its database.");

@@ -33,7 +33,11 @@ pub fn all(house: &House, cluster: &Cluster, tally: &mut Tally, choice: &Choice)
     let logins = house.data()?.join("e2e-logins.json");
     ui::step("Fill a database with the demo", || {
         let mut demo = server::command(&ediny, &url);
-        demo.arg("demo").arg("--logins").arg(&logins).env_remove("EDINY_CLOCK");
+        demo.arg("demo")
+            .arg("--logins")
+            .arg(&logins)
+            .env_remove("EDINY_CLOCK")
+            .current_dir(&house.root);
         shell::run(demo)
     })?;
     // Port 0 lets the system choose a free one.

@@ -12,6 +12,8 @@ pub struct Office {
     pub org: OrgId,
     /// Whether it is the union as a whole.
     pub is_top: bool,
+    /// Whether it is the union as a whole or one of its regions.
+    pub is_high: bool,
     /// Its short name today.
     pub org_name: String,
     /// The role, the label of the organisation, and what decides whether it gives rights.
@@ -23,6 +25,12 @@ impl Office {
     #[must_use]
     pub const fn role(&self) -> Role {
         self.post.role
+    }
+
+    /// Whether it demands a second factor: the keepers of the house, and whoever sees a region or more.
+    #[must_use]
+    pub const fn needs_factor(&self) -> bool {
+        self.role().needs_factor(self.is_high)
     }
 }
 
@@ -39,6 +47,8 @@ pub struct Actor {
     pub patronymic: String,
     /// Her login.
     pub login: String,
+    /// Whether she signs in with a phone besides the password.
+    pub has_factor: bool,
     /// What stands before her offices.
     pub gate: Option<Gate>,
     /// Offices that are open today; none gives no rights at all. None is open before a gate.
@@ -59,8 +69,13 @@ impl Actor {
         format!("{}{initials}", self.surname)
     }
 
-    /// A gate closes every office; whoever has none open and one waiting stands before the obligation.
-    pub(super) fn close_before_gate(&mut self) {
+    /// A gate closes every office; whose office demands a phone sets it up first; whoever has none open
+    /// and one waiting stands before the obligation.
+    pub(super) fn close_before_gate(&mut self, lacks_factor: bool) {
+        let needs_factor = || self.offices.iter().chain(&self.unobliged).any(Office::needs_factor);
+        if self.gate.is_none() && lacks_factor && needs_factor() {
+            self.gate = Some(Gate::SetUpFactor);
+        }
         if self.gate.is_none() && self.offices.is_empty() && !self.unobliged.is_empty() {
             self.gate = Some(Gate::Obligation);
         }

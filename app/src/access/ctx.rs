@@ -6,16 +6,18 @@ use sqlx::PgPool;
 
 use super::{
     Action, Actor, Capability, Decision, Gate, Grant, Object, Office, Reach, Role, authorize,
+    device::Device,
     may_grant,
     model::Scope,
     seen::Seen,
+    sitting::Sitting,
     store::{self, By},
 };
 use crate::kernel::{
     AsOf, Clock, Lang, Outcome, Refusal,
     files::FileStore,
     id::{AccountId, OrgId, RequestId, SaveId, SessionId},
-    journal::{self, Author},
+    journal::Author,
     keys::Keys,
     machine::Machine,
 };
@@ -43,8 +45,10 @@ pub struct Ctx {
     pub lang: Lang,
     /// The person, when signed in.
     pub actor: Option<Actor>,
-    /// The hash of the token of her session.
-    pub(super) session: Option<Vec<u8>>,
+    /// Her session.
+    pub(super) sitting: Option<Sitting>,
+    /// From what she asks.
+    pub device: Device,
     /// The id of her session.
     pub session_id: Option<SessionId>,
     /// Whose personal data it has opened.
@@ -66,7 +70,8 @@ impl Ctx {
             source: None,
             lang: Lang::Ru,
             actor: None,
-            session: None,
+            sitting: None,
+            device: Device::default(),
             session_id: None,
             seen: Seen::default(),
         }
@@ -87,20 +92,6 @@ impl Ctx {
         let found = store::actor(&self.db, By::Account(account), self.clock.today()).await?;
         self.actor = Some(found.ok_or(Refusal::SignIn)?.actor);
         Ok(self)
-    }
-
-    /// Ends the session of this request.
-    ///
-    /// # Errors
-    /// Errors of the database.
-    pub async fn end_session(&self) -> Outcome<()> {
-        let (Some(hash), Some(actor)) = (&self.session, &self.actor) else { return Ok(()) };
-        let mut tx = self.db.begin().await?;
-        store::close_session(&mut tx, hash).await?;
-        let object = ("account", Some(actor.account.0));
-        let said = serde_json::json!({});
-        journal::happened(&mut tx, &self.asking(), "account.sign_out", object, said).await?;
-        Ok(tx.commit().await?)
     }
 
     /// Today.

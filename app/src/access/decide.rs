@@ -16,6 +16,8 @@ pub enum Gate {
     ChangePhrase,
     /// The password was right, the code of her phone is awaited.
     SecondFactor,
+    /// She closed the screen and went away.
+    Unlock,
     /// Her office demands a second factor, and she has none yet.
     SetUpFactor,
     /// She has not accepted the non-disclosure obligation for any of her offices (PRV-23).
@@ -24,8 +26,13 @@ pub enum Gate {
 
 impl Gate {
     /// Every gate, in order.
-    pub const ALL: &[Self] =
-        &[Self::ChangePhrase, Self::SecondFactor, Self::SetUpFactor, Self::Obligation];
+    pub const ALL: &[Self] = &[
+        Self::ChangePhrase,
+        Self::SecondFactor,
+        Self::Unlock,
+        Self::SetUpFactor,
+        Self::Obligation,
+    ];
 
     /// The page at which it is passed.
     #[must_use]
@@ -33,6 +40,7 @@ impl Gate {
         match self {
             Self::ChangePhrase => "/account/password",
             Self::SecondFactor => "/sign-in/code",
+            Self::Unlock => "/unlock",
             Self::SetUpFactor => "/account/factor",
             Self::Obligation => "/obligation",
         }

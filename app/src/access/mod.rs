@@ -10,6 +10,8 @@ mod actor;
 #[cfg(feature = "server")]
 mod ctx;
 #[cfg(feature = "server")]
+pub mod device;
+#[cfg(feature = "server")]
 mod grant;
 #[cfg(feature = "server")]
 pub mod ladder;
@@ -24,7 +26,11 @@ pub mod policy;
 #[cfg(feature = "server")]
 mod seen;
 #[cfg(feature = "server")]
+pub mod sitting;
+#[cfg(feature = "server")]
 mod store;
+#[cfg(feature = "server")]
+pub mod totp;
 
 #[cfg(feature = "server")]
 pub use actor::{Actor, Office};

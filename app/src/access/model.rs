@@ -135,6 +135,22 @@ actions! {
     OperateHouse = "house.operate",
 }
 
+impl Action {
+    /// Whether it gives or takes access: it is done by who said her password just now only (SEC-14).
+    #[must_use]
+    pub const fn is_grave(self) -> bool {
+        matches!(
+            self,
+            Self::OpenLogin
+                | Self::RecoverLogin
+                | Self::AppointHelper
+                | Self::EnterElection
+                | Self::ConfirmAppointment
+                | Self::EndAppointment
+        )
+    }
+}
+
 impl Role {
     /// Every role, in the order of the table.
     pub const ALL: [Self; 12] = [
@@ -168,6 +184,25 @@ impl Role {
             Self::Auditor => "auditor",
             Self::Member => "member",
             Self::Partner => "partner",
+        }
+    }
+
+    /// Whether it demands a second factor: keepers of the house and offices of the union and of regions by
+    /// their name, others where they are held in the union or in a region; never members and partners.
+    #[must_use]
+    pub const fn needs_factor(self, is_high: bool) -> bool {
+        match self {
+            Self::Member | Self::Partner => false,
+            Self::Administrator
+            | Self::SecurityOfficer
+            | Self::CentralOperator
+            | Self::RegionalChair
+            | Self::RegionalResponsible => true,
+            Self::TerritorialChair
+            | Self::TerritorialResponsible
+            | Self::PrimaryChair
+            | Self::PrimaryResponsible
+            | Self::Auditor => is_high,
         }
     }
 

@@ -80,6 +80,10 @@ pub struct Route {
     pub needs: &'static [Action],
     /// Whether `needs` concerns the form only: the page is for whoever may see the object.
     pub is_seen_by_all: bool,
+    /// Whether its page is shown to who said her password just now only (SEC-14).
+    pub is_confirmed: bool,
+    /// Whether its form does something grave, whatever it needs.
+    pub is_grave: bool,
     /// What it is about, and the part of the address or the field that carries its id.
     pub about: Option<(Thing, &'static str)>,
 }
@@ -100,6 +104,8 @@ impl Route {
             fields: None,
             needs: &[],
             is_seen_by_all: false,
+            is_confirmed: false,
+            is_grave: false,
             about: None,
         }
     }
@@ -162,6 +168,27 @@ impl Route {
     #[must_use]
     pub const fn about(self, thing: Thing, part: &'static str) -> Self {
         Self { about: Some((thing, part)), ..self }
+    }
+
+    /// Shows its page to who said her password just now; its form brings a proof of having been shown, or
+    /// the password itself.
+    #[must_use]
+    pub const fn confirmed(self) -> Self {
+        Self { is_confirmed: true, ..self }
+    }
+
+    /// Asks for the password of the last five minutes before its form, as grave actions do by themselves.
+    #[must_use]
+    pub const fn grave(self) -> Self {
+        Self { is_grave: true, ..self }
+    }
+
+    /// Whether the password must have been said just now (SEC-14): for forms that do something grave, and
+    /// for pages where it would be late to ask then, because files cannot be kept.
+    #[must_use]
+    pub fn asks_password(&self, is_form: bool) -> bool {
+        let is_grave = self.is_grave || self.needs.iter().any(|action| action.is_grave());
+        if is_form { is_grave } else { self.is_confirmed || (is_grave && self.takes_files) }
     }
 
     /// Whether everything that came is declared (SEC-11).

@@ -5,7 +5,7 @@ use std::{
     time::SystemTime,
 };
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 
 use super::AsOf;
 
@@ -40,7 +40,13 @@ impl Clock {
     /// Today in Moscow.
     #[must_use]
     pub fn today(self) -> NaiveDate {
-        (self.now() + HEADQUARTERS).date_naive()
+        Self::local(self.now()).date()
+    }
+
+    /// What clocks in Moscow show at a moment.
+    #[must_use]
+    pub fn local(moment: DateTime<Utc>) -> NaiveDateTime {
+        (moment + HEADQUARTERS).naive_utc()
     }
 
     /// The first moment after a day in Moscow.

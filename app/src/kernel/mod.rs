@@ -30,6 +30,8 @@ pub mod posted;
 pub mod queue;
 #[cfg(feature = "server")]
 pub mod refusal;
+#[cfg(feature = "server")]
+mod seal;
 #[cfg(feature = "ssr")]
 pub mod spec;
 pub mod text;

@@ -119,9 +119,27 @@ fn person(frame: &Frame) -> AnyView {
             <div class="panel">
                 <p>{person.role}</p>
                 {language(frame)}
+                {lock(frame)}
                 {sign_out(frame)}
             </div>
         </details>
+    }
+    .into_any()
+}
+
+/// Closing the screen while one goes away: a form, because it changes something.
+pub(super) fn lock(frame: &Frame) -> AnyView {
+    if !frame.can_lock {
+        return ().into_any();
+    }
+    let key = frame.sign_out_key.clone();
+    let here = keep_day(&address(&frame.path, &frame.query), frame.on);
+    view! {
+        <form class="sign-out" method="post" action="/lock">
+            <input type="hidden" name="key" value=key/>
+            <input type="hidden" name="next" value=here/>
+            <button class="link">{words::access_lock(frame.lang)}</button>
+        </form>
     }
     .into_any()
 }

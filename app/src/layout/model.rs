@@ -128,6 +128,8 @@ pub struct Frame {
     pub help: Option<String>,
     /// The words searched for.
     pub searched: String,
+    /// Whether she can close the screen and come back: nothing stands before her offices.
+    pub can_lock: bool,
     /// The key of the sign-out form.
     pub sign_out_key: String,
     /// Said on every page of a test instance.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     address::keep_day,
-    frame::{language, sign_out},
+    frame::{language, lock, sign_out},
     model::{Frame, NavItem},
 };
 use crate::{
@@ -38,6 +38,7 @@ pub(super) fn bottom(frame: &Frame) -> AnyView {
                 <p>{person.name}</p>
                 <p class="soft">{person.role}</p>
                 <p class="soft">{person.place}</p>
+                {lock(frame)}
                 {sign_out(frame)}
             </div>
         }

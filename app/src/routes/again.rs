@@ -1,4 +1,5 @@
-//! A form that came after its session had ended: kept, and brought back after the next sign-in.
+//! What stands before an address: the sign-in, a gate, the password once more. A form that comes there too
+//! early or too late is kept, and brought back afterwards.
 
 use axum::{
     body::Body,
@@ -13,7 +14,11 @@ use super::{
     serve::go,
 };
 use crate::{
-    access::{Ctx, Gate, ops::kept, route::Route},
+    access::{
+        Ctx, Gate,
+        ops::kept,
+        route::{Route, Who},
+    },
     kernel::Outcome,
     layout::{Asked, Next, encoded},
 };
@@ -21,9 +26,35 @@ use crate::{
 /// The name that a kept form has in an address.
 const BACK: &str = "back";
 
+/// Gives the body on when nothing stands before this address; otherwise the answer that leads to the sign-in,
+/// to a gate, or to where the password is said once more.
+pub(super) async fn passed(
+    ctx: &Ctx,
+    route: Route,
+    parts: &Parts,
+    body: Body,
+) -> Result<Body, Box<Response>> {
+    if route.who == Who::SignedIn && ctx.actor.is_none() {
+        let back = keep(ctx, route, parts, body).await;
+        return Err(Box::new(to_sign_in(parts, route, back)));
+    }
+    if let Some(gate) = ctx.gate().filter(|gate| !route.before.contains(gate)) {
+        let back = match gate {
+            Gate::Unlock => keep(ctx, route, parts, body).await,
+            _ => None,
+        };
+        return Err(Box::new(to_gate(parts, route, gate, back)));
+    }
+    if route.asks_password(parts.method == Method::POST) && !ctx.has_confirmed() {
+        let back = keep(ctx, route, parts, body).await;
+        return Err(Box::new(to_confirm(parts, route, back)));
+    }
+    Ok(body)
+}
+
 /// Keeps the form that this request brings and gives the address at which it will be back. Nothing is
 /// kept from strangers, nor from addresses without a page; files must be chosen anew.
-pub(super) async fn keep(ctx: &Ctx, route: Route, parts: &Parts, body: Body) -> Option<String> {
+async fn keep(ctx: &Ctx, route: Route, parts: &Parts, body: Body) -> Option<String> {
     if parts.method != Method::POST || route.page.is_none() {
         return None;
     }
@@ -47,7 +78,7 @@ pub(super) async fn keep(ctx: &Ctx, route: Route, parts: &Parts, body: Body) -> 
 }
 
 /// To the sign-in, and from there back to the page, with what was typed there.
-pub(super) fn to_sign_in(parts: &Parts, route: Route, back: Option<String>) -> Response {
+fn to_sign_in(parts: &Parts, route: Route, back: Option<String>) -> Response {
     let wants_page = parts.method == Method::GET
         && parts
             .headers
@@ -66,13 +97,23 @@ pub(super) fn to_sign_in(parts: &Parts, route: Route, back: Option<String>) -> R
     go(Next::Go(format!("/sign-in?next={}", encoded(&next))))
 }
 
-/// To the gate that stands before this person's offices, and from there on to the page.
-pub(super) fn to_gate(parts: &Parts, route: Route, gate: Gate) -> Response {
+/// To the gate that stands before this person's offices, and from there on to the page, with what was
+/// typed there when it was kept.
+fn to_gate(parts: &Parts, route: Route, gate: Gate, back: Option<String>) -> Response {
     let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-    if route.page.is_none() || parts.method != Method::GET || here == "/" {
-        return go(Next::Go(gate.address().to_owned()));
+    let is_page = route.page.is_some() && parts.method == Method::GET && here != "/";
+    match back.or_else(|| is_page.then(|| here.to_owned())) {
+        Some(next) => go(Next::Go(format!("{}?next={}", gate.address(), encoded(&next)))),
+        None => go(Next::Go(gate.address().to_owned())),
     }
-    go(Next::Go(format!("{}?next={}", gate.address(), encoded(here))))
+}
+
+/// To where the password is said once more, and from there back to the page, with what was typed there.
+fn to_confirm(parts: &Parts, route: Route, back: Option<String>) -> Response {
+    let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    let next =
+        back.unwrap_or_else(|| if route.page.is_some() { here.to_owned() } else { "/".to_owned() });
+    go(Next::Go(format!("/account/confirm?next={}", encoded(&next))))
 }
 
 /// Brings back what was typed, when the address says so and it is hers.

@@ -41,11 +41,14 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     let short = Some(words::routes_nav_compare_short(lang));
     let compare = entry("/compare", Sign::Compare, words::routes_nav_compare(lang));
     main.push(NavItem { short, ..compare });
-    let mut service = Vec::new();
+    // the account is not «around» the pages under it
+    let mut account = entry("/account", Sign::Document, words::access_account(lang));
+    account.is_current = path == "/account";
+    let rights = entry("/account/rights", Sign::Document, words::people_rights(lang));
+    let mut service = vec![account, rights];
     if ctx.could_somewhere::<OpenLogin>() {
         service.push(entry("/logins", Sign::Document, words::routes_nav_logins(lang)));
     }
-    service.push(entry("/account/rights", Sign::Document, words::people_rights(lang)));
     if ctx.could_somewhere::<OperateHouse>() {
         service.push(entry("/operator", Sign::Report, words::operator_nav(lang)));
     }

@@ -67,6 +67,7 @@ fn framed(
         action: screen.action,
         help: screen.help,
         searched: asked.query.get("q").cloned().unwrap_or_default(),
+        can_lock: ctx.actor.is_some() && ctx.gate().is_none(),
         sign_out_key: FormKey::issue(),
         banner: asked.is_back.then(|| words::routes_form_back(ctx.lang)),
         is_bare,

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, header, request::Parts};
 
 use super::{dress, house::House};
 use crate::{
-    access::{Ctx, ops::session},
+    access::{Ctx, device::Device, ops::session},
     kernel::{
         AsOf, Lang, Outcome, Refusal,
         id::RequestId,
@@ -48,6 +48,8 @@ pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) ->
     ctx.request = request;
     ctx.source = dress::source(house, parts);
     ctx.lang = language(&parts.headers);
+    let agent = parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+    ctx.device = Device::of(agent.unwrap_or_default());
     match cookie(&parts.headers, SESSION).filter(|token| token.len() == 64) {
         Some(token) => session::resume(ctx, token).await,
         None => Ok(ctx),

@@ -23,10 +23,7 @@ use super::{
     turns::Kind,
 };
 use crate::{
-    access::{
-        Ctx,
-        route::{Route, Who},
-    },
+    access::{Ctx, route::Route},
     kernel::{Lang, Outcome, Refusal, posted::Typed},
     layout::{Asked, Download, FormState, Next},
 };
@@ -111,13 +108,10 @@ async fn answer(house: House, route: Route, named: RawPathParams, request: Reque
         Ok(asked) => asked,
         Err(refusal) => return refused(&house, &ctx, &path, &nonce, refusal).await,
     };
-    if route.who == Who::SignedIn && ctx.actor.is_none() {
-        let back = again::keep(&ctx, route, &parts, body).await;
-        return again::to_sign_in(&parts, route, back);
-    }
-    if let Some(gate) = ctx.gate().filter(|gate| !route.before.contains(gate)) {
-        return again::to_gate(&parts, route, gate);
-    }
+    let body = match again::passed(&ctx, route, &parts, body).await {
+        Ok(body) => body,
+        Err(response) => return *response,
+    };
     if let Err(refusal) = again::bring(&ctx, route, &parts, &mut asked).await {
         return refused(&house, &ctx, &path, &nonce, refusal).await;
     }

@@ -13,6 +13,8 @@ pub enum Kind {
     Text,
     /// A password: never written back into the page.
     Password,
+    /// A code that is good once: never written back either, but seen while it is typed.
+    Secret,
     /// An e-mail address.
     Email,
     /// A phone.
@@ -26,7 +28,7 @@ pub enum Kind {
 impl Kind {
     const fn input(self) -> &'static str {
         match self {
-            Self::Text | Self::Digits => "text",
+            Self::Text | Self::Digits | Self::Secret => "text",
             Self::Password => "password",
             Self::Email => "email",
             Self::Phone => "tel",
@@ -102,10 +104,10 @@ pub fn Field(
 ) -> AnyView {
     let notes = Notes::new(&name, hint, error, &state);
     let value = match kind {
-        Kind::Password => String::new(),
+        Kind::Password | Kind::Secret => String::new(),
         _ => state.value(&name, &value),
     };
-    let mode = matches!(kind, Kind::Digits).then_some("numeric");
+    let mode = matches!(kind, Kind::Digits | Kind::Secret).then_some("numeric");
     let required = required.then_some("true");
     let list = (!suggestions.is_empty()).then(|| format!("{name}-list"));
     let answers: Vec<_> =

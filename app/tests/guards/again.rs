@@ -48,7 +48,7 @@ async fn what_was_typed_is_back_after_the_next_sign_in() {
     assert_eq!(page.status, StatusCode::OK);
     page.assert_page("the form that is back");
     assert!(page.body.contains("value=\"Набрано перед уходом\""), "{}", page.body);
-    assert!(page.body.contains("Вы снова вошли"), "{}", page.body);
+    assert!(page.body.contains("вернулось в форму"), "{}", page.body);
     let written: String = sqlx::query_scalar("select typed::text from kept_form")
         .fetch_one(&world.db)
         .await

@@ -1,12 +1,14 @@
 //! What guards the house, in the process and on a real database: every address by everybody, and
 //! everything a client can send.
 
+mod account;
 mod again;
 mod bad_input;
 mod builds;
 mod calls;
 mod cells;
 mod client;
+mod confirmed;
 mod contract;
 mod doors;
 mod elsewhere;
@@ -23,6 +25,7 @@ mod proxy;
 mod queue;
 mod readings;
 mod role;
+mod second_factor;
 #[path = "../served/mod.rs"]
 mod served;
 mod sign_in;

@@ -43,6 +43,12 @@ pub const QUERIES: &[(&str, &str)] =
 /// page that not everybody may open who may see its object.
 pub const ACTIONS: &[(&str, Need)] = &[
     ("/sign-in", Need::Nothing),
+    ("/sign-in/code", Need::Nothing),
+    ("/account/factor", Need::Nothing),
+    ("/account", Need::Nothing),
+    ("/account/confirm", Need::Nothing),
+    ("/lock", Need::Nothing),
+    ("/unlock", Need::Nothing),
     ("/sign-out", Need::Nothing),
     ("/account/password", Need::Nothing),
     ("/obligation", Need::Nothing),

@@ -1,8 +1,8 @@
-//! The obligation, accepted.
+//! The obligation, accepted, and the phones that regions and the centre sign in with.
 
 use sqlx::PgPool;
 
-/// Everybody with an appointment has accepted the obligation.
+/// Everybody with an appointment has accepted the obligation; whoever must has set up a phone.
 pub async fn oblige(db: &PgPool) {
     sqlx::query(
         "insert into obligation (id, account_id, org_id, text_version, text_sha256, kind, signed_on, recorded_at)
@@ -14,4 +14,14 @@ pub async fn oblige(db: &PgPool) {
     .execute(db)
     .await
     .expect("obligations");
+    sqlx::query(
+        "insert into second_factor (account_id, secret, last_step, made_at)
+         select distinct a.account_id, ''::bytea, 0, now() from appointment a
+         join org_episode e on e.org_id = a.org_id and e.superseded_at is null
+         where nlevel(e.path) <= 2
+         on conflict (account_id) do nothing",
+    )
+    .execute(db)
+    .await
+    .expect("phones");
 }

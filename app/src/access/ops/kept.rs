@@ -46,7 +46,9 @@ pub async fn back(ctx: &Ctx, id: Uuid, path: &str) -> Outcome<Option<BTreeMap<St
     Ok(typed.and_then(|typed| serde_json::from_value(typed).ok()))
 }
 
-/// The key of a form takes effect once; passwords are never written down.
+/// The key of a form takes effect once; passwords and codes are never written down.
 fn is_secret(name: &str) -> bool {
-    name == "key" || name.contains("password") || name.contains("phrase")
+    ["key", "code", "sealed"].contains(&name)
+        || name.contains("password")
+        || name.contains("phrase")
 }

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use super::session;
 use crate::{
     access::{
-        Ctx, password,
+        Actor, Ctx, password,
         policy::{self, Weak},
         store,
     },
@@ -21,7 +21,19 @@ pub fn weak(ctx: &Ctx, chosen: &str) -> Outcome<Option<Weak>> {
     let names = [&actor.login, &actor.surname, &actor.first_name, &actor.patronymic];
     let offices = actor.offices.iter().chain(&actor.unobliged).map(|office| &office.org_name);
     let known: Vec<String> = names.into_iter().chain(offices).cloned().collect();
-    Ok(policy::check(&policy::normal(chosen), false, &known).err())
+    Ok(policy::check(&policy::normal(chosen), actor.has_factor, &known).err())
+}
+
+/// The shortest password this person may choose.
+#[must_use]
+pub const fn shortest(actor: &Actor) -> usize {
+    if actor.has_factor { policy::SHORTEST_WITH_FACTOR } else { policy::SHORTEST }
+}
+
+/// Whether a password is too short to be the only factor.
+#[must_use]
+pub fn is_short_alone(password: &str) -> bool {
+    policy::normal(password).chars().count() < policy::SHORTEST
 }
 
 /// The hash of a chosen password, made before the transaction.
@@ -40,8 +52,8 @@ pub async fn set(db: &mut PgConnection, ctx: &Ctx, hash: &str) -> Outcome<String
     let account = ctx.actor()?.account;
     let now = ctx.clock.now();
     store::set_password(&mut *db, account, hash, now).await?;
-    let token = session::new_token();
-    store::open_session(&mut *db, account, &session::token_hash(&token), now, 1).await?;
+    let (token, opening) = session::opening(ctx, account, ctx.gate().is_none());
+    store::open_session(&mut *db, &opening, 1).await?;
     let entry = journal::Entry {
         action: "account.password_set",
         object_kind: "account",

@@ -1,8 +1,10 @@
 //! The password said once more by somebody who is signed in: it stands for a signature.
 
+use serde_json::json;
+
 use crate::{
     access::{Ctx, password, policy, store},
-    kernel::{Outcome, Refusal},
+    kernel::{Outcome, Refusal, journal},
 };
 
 /// Whether the password is hers. Failures count like failed sign-ins: an open screen is no place to
@@ -26,6 +28,11 @@ pub async fn run(ctx: &Ctx, typed: &str) -> Outcome<bool> {
     }
     let after = if fits { tries.succeeded() } else { tries.failed(now) };
     store::save_tries(&mut tx, &login_hash, after).await?;
+    if !fits {
+        let said = json!({ "failures": after.failures });
+        let object = ("account", Some(actor.account.0));
+        journal::happened(&mut tx, &ctx.asking(), "account.password_failed", object, said).await?;
+    }
     tx.commit().await?;
     Ok(fits)
 }

@@ -1,15 +1,18 @@
 //! A session: a random token in the cookie, its hash in the database (SEC-13).
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use rand::RngCore;
+use serde_json::json;
 use sha2::{Digest, Sha256};
+use sqlx::PgConnection;
 
 use crate::{
     access::{
         Ctx,
-        store::{self, By},
+        sitting::{AHEAD, Sitting},
+        store::{self, Alive, By, Opening, Stage},
     },
-    kernel::Outcome,
+    kernel::{Outcome, Refusal, id::AccountId, journal},
 };
 
 /// Ends after so long without a request.
@@ -33,6 +36,12 @@ pub fn token_hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
+/// Between which moments a session that lives now was used and opened; what is dated ahead is of a clock
+/// that was set back, and lives no more.
+pub(in crate::access) fn alive(now: DateTime<Utc>) -> Alive {
+    (now - IDLE, now - LONGEST, now + AHEAD)
+}
+
 /// The context of whoever holds this token; unchanged when the session has ended.
 ///
 /// # Errors
@@ -40,12 +49,67 @@ pub fn token_hash(token: &str) -> Vec<u8> {
 pub async fn resume(ctx: Ctx, token: &str) -> Outcome<Ctx> {
     let now = ctx.clock.now();
     let hash = token_hash(token);
-    let by = By::Session { token_hash: &hash, idle_since: now - IDLE, born_since: now - LONGEST };
+    let by = By::Session { token_hash: &hash, alive: alive(now) };
     let Some(found) = store::actor(&ctx.db, by, ctx.clock.today()).await? else {
         return Ok(ctx);
     };
     if found.seen_at.is_some_and(|seen_at| now - seen_at > NOTED) {
         store::touch_session(&ctx.db, &hash, now).await?;
     }
-    Ok(Ctx { actor: Some(found.actor), session: Some(hash), session_id: found.session, ..ctx })
+    let sitting = found
+        .opened_at
+        .zip(found.confirmed_at)
+        .map(|(opened_at, confirmed_at)| Sitting { hash, opened_at, confirmed_at });
+    Ok(Ctx { actor: Some(found.actor), sitting, session_id: found.session, ..ctx })
+}
+
+/// A session to be opened from where this request came, with its token.
+pub(in crate::access) fn opening(
+    ctx: &Ctx,
+    account: AccountId,
+    has_passed: bool,
+) -> (String, Opening) {
+    let token = new_token();
+    let opening = Opening {
+        account,
+        token_hash: token_hash(&token),
+        at: ctx.clock.now(),
+        device: ctx.device,
+        source: ctx.source,
+        has_passed,
+    };
+    (token, opening)
+}
+
+/// What was awaited at this stage has been said: the session goes on under another token, which is given.
+///
+/// # Errors
+/// [`Refusal::Conflict`] when the session does not stand there.
+pub(in crate::access) async fn renew(
+    db: &mut PgConnection,
+    ctx: &Ctx,
+    stage: Stage,
+    action: &str,
+) -> Outcome<String> {
+    let token = new_token();
+    let (own, fresh) = (ctx.token_hash(), token_hash(&token));
+    if !store::renew_session(&mut *db, own, &fresh, stage, ctx.clock.now()).await? {
+        return Err(Refusal::Conflict);
+    }
+    let object = ("account", Some(ctx.actor()?.account.0));
+    journal::happened(db, &ctx.asking(), action, object, json!({})).await?;
+    Ok(token)
+}
+
+/// Ends the session of this request.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn end(ctx: &Ctx) -> Outcome<()> {
+    let Some(actor) = &ctx.actor else { return Ok(()) };
+    let mut tx = ctx.db.begin().await?;
+    store::close_session(&mut tx, ctx.token_hash()).await?;
+    let object = ("account", Some(actor.account.0));
+    journal::happened(&mut tx, &ctx.asking(), "account.sign_out", object, json!({})).await?;
+    Ok(tx.commit().await?)
 }

@@ -85,8 +85,10 @@ async fn try_password(ctx: &Ctx, login: &str, password: &str) -> Outcome<String>
     };
     store::save_tries(&mut tx, &login_hash, after).await?;
     if let (None, Some(account)) = (wait, enters) {
-        let token = session::new_token();
-        store::open_session(&mut tx, account, &session::token_hash(&token), now, SESSIONS).await?;
+        // a browser has one session: the one before it ends (SEC-13)
+        store::close_session(&mut tx, ctx.token_hash()).await?;
+        let (token, opening) = session::opening(ctx, account, false);
+        store::open_session(&mut tx, &opening, SESSIONS).await?;
         let entry = signed_in(account, slip);
         journal::write(&mut tx, &author(ctx, Some(account)), entry).await?;
         tx.commit().await?;

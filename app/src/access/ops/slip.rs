@@ -63,9 +63,10 @@ pub fn phrase_of(keys: &Keys, seed: &[u8], slip: Uuid) -> Phrase {
     Phrase::of(&keys.fingerprint("phrase of a slip", &format!("{seed} {slip}")))
 }
 
-/// Issues it: earlier slips are void, the password opens nothing any more, every session ends, and an own
-/// password is asked for after the next sign-in. Nobody learns or sets another's password. The caller
-/// holds a grant for the organisation of the account.
+/// Issues it: earlier slips are void, the password opens nothing any more, every session ends, a phone
+/// is forgotten (who lost it has no other way back), and an own password is asked for after the next
+/// sign-in. Nobody learns or sets another's password. The caller holds a grant for the organisation of the
+/// account.
 ///
 /// # Errors
 /// Errors of the database.

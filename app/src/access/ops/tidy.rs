@@ -31,6 +31,8 @@ pub struct Removed {
     pub kept: u64,
     /// Logins that were tried.
     pub tries: u64,
+    /// Codes on paper that may not be shown any more.
+    pub codes: u64,
 }
 
 /// Removes what is too old; doing it twice does no harm.
@@ -50,6 +52,7 @@ pub async fn run(db: &PgPool, now: DateTime<Utc>) -> Outcome<Removed> {
         drafts: store::forget_drafts(db, now - DRAFTS).await?,
         failures: store::forget_failures(db, now - FAILURES).await?,
         kept: store::forget_kept(db, now - kept::KEPT).await?,
+        codes: store::forget_codes(db, now).await?,
         // two days: a day of failures, and the rest after a hundred of them
         tries: store::forget_tries(db, now - ladder::DAY * 2).await?,
     })

@@ -1,14 +1,23 @@
 //! Screens of access.
 
+mod account;
+mod code;
+mod confirm;
+mod factor;
+mod lock;
 pub mod once;
 pub mod password;
+mod picture;
 pub mod sign_in;
 
 use super::{
     Gate, Role,
     route::{Route, form, page},
 };
-use crate::kernel::{Lang, spec::HEAD, words};
+use crate::{
+    kernel::{Lang, spec::HEAD, words},
+    layout::Asked,
+};
 
 /// The addresses of access.
 pub const ROUTES: &[Route] = &[
@@ -18,6 +27,35 @@ pub const ROUTES: &[Route] = &[
         .page(page!(sign_in::page))
         .form(form!(sign_in::submit))
         .fields(sign_in::FORM),
+    Route::at("/sign-in/code")
+        .page(page!(code::page))
+        .form(form!(code::submit))
+        .fields(code::FORM)
+        .before(&[Gate::SecondFactor]),
+    Route::at("/account/factor")
+        .page(page!(factor::page))
+        .form(form!(factor::submit))
+        .fields(factor::FORM)
+        .before(&[Gate::SetUpFactor])
+        .confirmed(),
+    Route::at("/account")
+        .page(page!(account::page))
+        .form(form!(account::submit))
+        .fields(account::FORM),
+    Route::at("/account/confirm")
+        .page(page!(confirm::page))
+        .form(form!(confirm::submit))
+        .fields(confirm::FORM)
+        .before(&[Gate::SetUpFactor, Gate::Obligation]),
+    Route::at("/lock")
+        .form(form!(lock::close))
+        .fields(lock::CLOSE)
+        .before(&[Gate::SetUpFactor, Gate::Obligation]),
+    Route::at("/unlock")
+        .page(page!(lock::page))
+        .form(form!(lock::open))
+        .fields(lock::OPEN)
+        .before(&[Gate::Unlock]),
     Route::at("/account/password")
         .page(page!(password::page))
         .form(form!(password::submit))
@@ -25,6 +63,11 @@ pub const ROUTES: &[Route] = &[
         .before(&[Gate::ChangePhrase]),
     Route::at("/sign-out").form(form!(sign_in::leave)).fields(&[HEAD]).before(Gate::ALL),
 ];
+
+/// Where one goes on to from here.
+fn next_of(asked: &Asked) -> String {
+    asked.query.get("next").cloned().unwrap_or_else(|| "/".to_owned())
+}
 
 /// «председатель первичной организации»
 #[must_use]

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::once::{self, Begun};
+use super::{
+    next_of,
+    once::{self, Begun},
+};
 use crate::{
     access::{
         Ctx, Gate,
@@ -30,10 +33,6 @@ pub(super) const FORM: spec::Form = &[
     ],
 ];
 
-fn next_of(asked: &Asked) -> String {
-    asked.query.get("next").cloned().unwrap_or_else(|| "/".to_owned())
-}
-
 /// Who came with a phrase has no password to say again.
 fn is_first(ctx: &Ctx) -> bool {
     ctx.gate() == Some(Gate::ChangePhrase)
@@ -46,6 +45,7 @@ fn is_first(ctx: &Ctx) -> bool {
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let (lang, is_first) = (ctx.lang, is_first(&ctx));
     let action = format!("/account/password?next={}", encoded(&next_of(&asked)));
+    let shortest = own_password::shortest(ctx.actor()?).to_string();
     let state = asked.form;
     let screen = Screen::new(words::access_new_password(lang), move || {
         let old = (!is_first).then(|| {
@@ -60,7 +60,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
                 {old}
                 <Field name="password" label=words::access_new_password(lang) state=state.clone()
                     kind=Kind::Password width=Width::Wide autocomplete="new-password"
-                    hint=Some(words::access_new_password_hint(lang))/>
+                    hint=Some(words::access_new_password_hint(lang, shortest))/>
                 <Field name="again" label=words::access_password_again(lang) state=state.clone()
                     kind=Kind::Password width=Width::Wide autocomplete="new-password"/>
                 <Actions><Button label=words::access_save_password(lang)/></Actions>

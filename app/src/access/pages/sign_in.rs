@@ -2,8 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::next_of;
 use crate::{
-    access::{Ctx, ops::sign_in, password},
+    access::{
+        Ctx,
+        ops::{session, sign_in},
+        password,
+    },
     kernel::{
         Outcome, Refusal,
         posted::Typed,
@@ -29,8 +34,7 @@ pub(super) const FORM: spec::Form = &[
 /// None of its own.
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
-    let next = asked.query.get("next").map_or("/", String::as_str);
-    let action = format!("/sign-in?next={}", encoded(next));
+    let action = format!("/sign-in?next={}", encoded(&next_of(&asked)));
     let state = asked.form;
     let screen = Screen::new(words::access_sign_in(lang), move || {
         view! {
@@ -62,8 +66,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         }
         Err(other) => return Err(other),
     };
-    let next = asked.query.get("next").cloned().unwrap_or_else(|| "/".to_owned());
-    Ok(Next::Session(next, token))
+    Ok(Next::Session(next_of(&asked), token))
 }
 
 /// Ends the session of this browser.
@@ -71,6 +74,6 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
 /// # Errors
 /// Errors of the database.
 pub async fn leave(ctx: Ctx, _asked: Asked, _typed: Typed) -> Outcome<Next> {
-    ctx.end_session().await?;
+    session::end(&ctx).await?;
     Ok(Next::Session("/sign-in".to_owned(), String::new()))
 }

@@ -1,9 +1,12 @@
 -- A person by her account, or by the token of a living session of hers, with her appointments of a day.
--- $1 the account, else $2 the hash of the token of a session used after $3 and opened after $4; $5 the day
+-- $1 the account, else $2 the hash of the token of a session used after $3, opened after $4 and
+-- neither dated after $6; $5 the day
 select c.id as "account_id: AccountId", c.login, c.surname, c.first_name, c.patronymic, c.must_change,
        s.seen_at as "seen_at?", s.id as "session_id?: SessionId", s.stage as "stage?",
+       s.created_at as "opened_at?", coalesce(s.confirmed_at, s.created_at) as "confirmed_at?",
+       exists (select from second_factor f where f.account_id = c.id) as "has_factor!",
        office.id as "appointment_id?: AppointmentId", office.org_id as "org_id?: OrgId", office.role as "role?",
-       office.label as "label?", office.short_name as "short_name?", office.is_top as "is_top?",
+       office.label as "label?", office.short_name as "short_name?", office.is_top as "is_top?", office.level as "level?",
        lower(office.valid) as "from?", upper(office.valid) as until,
        office.is_confirmed as "is_confirmed?", office.has_ended as "has_ended?", office.is_obliged as "is_obliged?"
 from account c
@@ -20,6 +23,7 @@ left join lateral (
     where a.account_id = c.id and a.valid @> $5::date
 ) office on true
 where c.id = coalesce($1::uuid, (select t.account_id from session t
-                                 where t.token_hash = $2 and t.seen_at > $3 and t.created_at > $4))
+                                 where t.token_hash = $2 and t.seen_at > $3 and t.created_at > $4
+                                   and greatest(t.seen_at, t.created_at) <= $6))
   and not c.is_disabled
 order by office.level, office.label

@@ -1,20 +1,29 @@
 //! Queries of access.
 
+mod factor;
 mod kept;
+mod sessions;
 mod slips;
 mod tries;
 
+pub(super) use factor::{
+    drop_factor, factor, forget_codes, hide_codes, keep_factor, set_codes, take_code, take_step,
+};
 pub(super) use kept::{forget_kept, keep_form, kept_form};
+pub(super) use sessions::{
+    Opening, Past, Seat, Stage, close_session, confirm_session, end_other_sessions, end_session,
+    forget_sessions, lock_session, open_session, past, renew_session, sessions, touch_session,
+};
 pub(super) use slips::{Slip, keep_slip, set_password, use_slip};
 pub(super) use tries::{
     failures_from, forget_failures, forget_tries, note_failure_from, save_tries, tries,
 };
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgPool;
 use uuid::Uuid;
 
-use super::{Actor, Force, Gate, Office, Post, Role};
+use super::{Actor, Force, Gate, Office, Post, Role, sitting::AHEAD};
 use crate::kernel::{
     Outcome, Refusal,
     id::{AccountId, AppointmentId, OrgId, SessionId},
@@ -41,64 +50,26 @@ pub(super) async fn credentials(
                   s.id as "slip?", a.is_disabled
          from account a
          left join access_slip s on s.account_id = a.id and s.used_at is null and s.void_at is null
-                                and s.made_at <= $2 and $2 < s.expires_at
+                                and s.made_at <= $3 and $2 < s.expires_at
          where a.login = $1"#,
         login,
-        now
+        now,
+        now + AHEAD
     )
     .fetch_optional(db)
     .await?)
 }
 
-pub(super) async fn open_session(
-    db: &mut PgConnection,
-    account: AccountId,
-    token_hash: &[u8],
-    now: DateTime<Utc>,
-    most: i64,
-) -> Outcome<()> {
-    sqlx::query!(
-        "insert into session (token_hash, account_id, created_at, seen_at) values ($1, $2, $3, $3)",
-        token_hash,
-        account.0,
-        now
-    )
-    .execute(&mut *db)
-    .await?;
-    sqlx::query!(
-        "delete from session where account_id = $1 and token_hash not in
-         (select token_hash from session where account_id = $1 order by created_at desc limit $2)",
-        account.0,
-        most
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
+/// A living session was used after the first moment, opened after the second, and neither later than the
+/// third.
+pub(super) type Alive = (DateTime<Utc>, DateTime<Utc>, DateTime<Utc>);
 
 /// By what a person is known: her account, or the token of a session of hers.
 pub(super) enum By<'a> {
     /// The account itself.
     Account(AccountId),
-    /// The hash of a token, of a session used and opened after these moments.
-    Session { token_hash: &'a [u8], idle_since: DateTime<Utc>, born_since: DateTime<Utc> },
-}
-
-/// A session was used.
-pub(super) async fn touch_session(
-    db: &PgPool,
-    token_hash: &[u8],
-    now: DateTime<Utc>,
-) -> Outcome<()> {
-    sqlx::query!("update session set seen_at = $2 where token_hash = $1", token_hash, now)
-        .execute(db)
-        .await?;
-    Ok(())
-}
-
-pub(super) async fn close_session(db: &mut PgConnection, token_hash: &[u8]) -> Outcome<()> {
-    sqlx::query!("delete from session where token_hash = $1", token_hash).execute(db).await?;
-    Ok(())
+    /// The hash of a token, of a session used after, opened after and dated before these moments.
+    Session { token_hash: &'a [u8], alive: Alive },
 }
 
 /// Who asks, and by which session.
@@ -107,29 +78,32 @@ pub(super) struct Found {
     /// When the session was last used.
     pub seen_at: Option<DateTime<Utc>>,
     pub session: Option<SessionId>,
+    /// When it was opened, and when something was last said in it that only she knows.
+    pub opened_at: Option<DateTime<Utc>>,
+    pub confirmed_at: Option<DateTime<Utc>>,
 }
 
 /// The person with her offices of today, and when her session was last used; none for unknown or
 /// disabled accounts and ended sessions. One question, because every request asks it.
 pub(super) async fn actor(db: &PgPool, by: By<'_>, today: NaiveDate) -> Outcome<Option<Found>> {
-    let (account, token_hash, idle_since, born_since) = match by {
-        By::Account(account) => (Some(account.0), None, None, None),
-        By::Session { token_hash, idle_since, born_since } => {
-            (None, Some(token_hash), Some(idle_since), Some(born_since))
-        }
+    let (account, token_hash, alive) = match by {
+        By::Account(account) => (Some(account.0), None, None),
+        By::Session { token_hash, alive } => (None, Some(token_hash), Some(alive)),
     };
     let rows = sqlx::query_file!(
         "src/access/sql/actor.sql",
         account,
         token_hash,
-        idle_since,
-        born_since,
-        today
+        alive.map(|alive| alive.0),
+        alive.map(|alive| alive.1),
+        today,
+        alive.map(|alive| alive.2)
     )
     .fetch_all(db)
     .await?;
     let Some(first) = rows.first() else { return Ok(None) };
     let stage = match (first.must_change, first.stage.as_deref()) {
+        (_, Some("locked")) => Some(Gate::Unlock),
         (true, _) => Some(Gate::ChangePhrase),
         (false, Some("factor")) => Some(Gate::SecondFactor),
         _ => None,
@@ -141,20 +115,28 @@ pub(super) async fn actor(db: &PgPool, by: By<'_>, today: NaiveDate) -> Outcome<
             first_name: first.first_name.clone(),
             patronymic: first.patronymic.clone(),
             login: first.login.clone(),
+            has_factor: first.has_factor,
             gate: stage,
             offices: Vec::new(),
             unobliged: Vec::new(),
         },
         seen_at: first.seen_at,
         session: first.session_id,
+        opened_at: first.opened_at,
+        confirmed_at: first.confirmed_at,
     };
-    for row in rows {
-        let (Some(appointment), Some(org), Some(role), Some(label), Some(org_name), Some(from)) =
-            (row.appointment_id, row.org_id, row.role, row.label, row.short_name, row.from)
-        else {
+    for row in &rows {
+        let (Some(appointment), Some(org), Some(role), Some(label), Some(org_name), Some(from)) = (
+            row.appointment_id,
+            row.org_id,
+            row.role.as_deref(),
+            row.label,
+            row.short_name.clone(),
+            row.from,
+        ) else {
             continue;
         };
-        let role = Role::from_code(&role)
+        let role = Role::from_code(role)
             .ok_or_else(|| Refusal::Internal(format!("unknown role {role}")))?;
         let post = Post {
             role,
@@ -166,14 +148,17 @@ pub(super) async fn actor(db: &PgPool, by: By<'_>, today: NaiveDate) -> Outcome<
             is_obliged: row.is_obliged.unwrap_or_default(),
         };
         let is_top = row.is_top.unwrap_or_default();
-        let office = Office { appointment, org, is_top, org_name, post };
+        let is_high = row.level.is_some_and(|level| level <= 2);
+        let office = Office { appointment, org, is_top, is_high, org_name, post };
         match office.post.force(today) {
             Force::Open => found.actor.offices.push(office),
             Force::Unobliged => found.actor.unobliged.push(office),
             Force::Nothing => {}
         }
     }
-    found.actor.close_before_gate();
+    // without a session there is nothing that a phone would open
+    let is_session = found.session.is_some();
+    found.actor.close_before_gate(is_session && !first.has_factor);
     Ok(Some(found))
 }
 
@@ -195,19 +180,6 @@ pub(super) async fn last_path(
     .fetch_optional(db)
     .await?;
     Ok(path)
-}
-
-pub(super) async fn forget_sessions(
-    db: &PgPool,
-    idle_since: DateTime<Utc>,
-    born_since: DateTime<Utc>,
-) -> Outcome<u64> {
-    let done = sqlx::query!(
-        "delete from session where seen_at <= $1 or created_at <= $2",
-        idle_since,
-        born_since
-    );
-    Ok(done.execute(db).await?.rows_affected())
 }
 
 /// Drafts belong to the account that typed them.

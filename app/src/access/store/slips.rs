@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::kernel::{Outcome, id::AccountId};
+use crate::{
+    access::sitting::AHEAD,
+    kernel::{Outcome, id::AccountId},
+};
 
 /// A slip to be kept.
 pub struct Slip<'a> {
@@ -17,7 +20,8 @@ pub struct Slip<'a> {
     pub expires_at: DateTime<Utc>,
 }
 
-/// Keeps a slip; whatever opened the account before opens it no more.
+/// Keeps a slip; whatever opened the account before opens it no more: neither the
+/// password nor a phone, which may be what was lost.
 pub async fn keep_slip(db: &mut PgConnection, slip: &Slip<'_>) -> Outcome<()> {
     // slips of one account wait for each other here
     sqlx::query!(
@@ -35,6 +39,9 @@ pub async fn keep_slip(db: &mut PgConnection, slip: &Slip<'_>) -> Outcome<()> {
     .execute(&mut *db)
     .await?;
     sqlx::query!("delete from session where account_id = $1", slip.account.0)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("delete from second_factor where account_id = $1", slip.account.0)
         .execute(&mut *db)
         .await?;
     sqlx::query!(
@@ -57,9 +64,10 @@ pub async fn keep_slip(db: &mut PgConnection, slip: &Slip<'_>) -> Outcome<()> {
 pub async fn use_slip(db: &mut PgConnection, slip: Uuid, now: DateTime<Utc>) -> Outcome<bool> {
     let done = sqlx::query!(
         "update access_slip set used_at = $2
-         where id = $1 and used_at is null and void_at is null and made_at <= $2 and $2 < expires_at",
+         where id = $1 and used_at is null and void_at is null and made_at <= $3 and $2 < expires_at",
         slip,
-        now
+        now,
+        now + AHEAD
     )
     .execute(db)
     .await?;

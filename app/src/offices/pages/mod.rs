@@ -64,6 +64,7 @@ pub const ROUTES: &[Route] = &[
         .form(form!(open_all::submit))
         .fields(open_all::FORM)
         .needs(&[Action::ViewAccess])
+        .grave()
         .about(Thing::Org, "under"),
     Route::at("/handover/{handover}")
         .page(page!(handover::page))

@@ -45,6 +45,8 @@ pub struct Endpoint {
     pub is_changing: bool,
     /// Whether the reply is a file to be saved.
     pub is_download: bool,
+    /// Whether the password must have been said within five minutes.
+    pub asks_password: bool,
     /// Gates before which it stands open.
     pub open_before: Vec<Gate>,
 }
@@ -94,6 +96,7 @@ fn of_route(route: &'static Route) -> Vec<Endpoint> {
         is_public: route.who == Who::Anybody,
         is_changing: false,
         is_download: route.download.is_some(),
+        asks_password: route.asks_password(false),
         open_before: route.before.to_vec(),
     };
     let mut found = Vec::new();
@@ -104,6 +107,7 @@ fn of_route(route: &'static Route) -> Vec<Endpoint> {
             fields: route.fields.map(flat),
             actions: codes(route.needs),
             is_changing: true,
+            asks_password: route.asks_password(true),
             ..seen.clone()
         });
     }
@@ -126,6 +130,7 @@ fn of_call(call: &'static Call) -> Endpoint {
         is_public: false,
         is_changing: call.is_changing,
         is_download: false,
+        asks_password: false,
         open_before: Vec::new(),
     }
 }
@@ -143,6 +148,7 @@ fn plain(path: &'static str) -> Endpoint {
         is_public: true,
         is_changing: false,
         is_download: false,
+        asks_password: false,
         open_before: Gate::ALL.to_vec(),
     }
 }

@@ -123,6 +123,7 @@ fn actors(today: NaiveDate) -> Vec<(String, Option<Standing>)> {
         ("pending", with(vec![Post { is_confirmed: false, ..chair }])),
         ("before_phrase", at(Gate::ChangePhrase)),
         ("before_code", at(Gate::SecondFactor)),
+        ("before_unlock", at(Gate::Unlock)),
         ("before_factor", at(Gate::SetUpFactor)),
         ("before_obligation", at(Gate::Obligation)),
     ];

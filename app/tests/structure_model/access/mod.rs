@@ -67,14 +67,16 @@ impl Asking<'_> {
             Decision::Forbidden => Said::No,
             Decision::NotFound => Said::Absent,
             Decision::Gate(Gate::ChangePhrase) => Said::PhraseFirst,
+            Decision::Gate(Gate::SecondFactor) => Said::CodeFirst,
+            Decision::Gate(Gate::Unlock) => Said::PasswordAgainFirst,
+            Decision::Gate(Gate::SetUpFactor) => Said::PhoneFirst,
             Decision::Gate(Gate::Obligation) => Said::ObligationFirst,
-            Decision::Gate(other) => panic!("{other:?} stands before nobody here"),
         };
         assert_eq!(said, expected, "{}", self.told(action, thing));
         count.decisions += 1;
         count.yes += usize::from(said == Said::Yes);
         count.no += usize::from(said == Said::No);
-        count.gates += usize::from(matches!(said, Said::PhraseFirst | Said::ObligationFirst));
+        count.gates += usize::from(said.is_a_gate());
     }
 
     /// The same question through the database, as a page asks it.
@@ -87,8 +89,7 @@ impl Asking<'_> {
             Err(Refusal::NotFound) => Said::Absent,
             Err(other) => panic!("{other:?}"),
         };
-        let at_a_gate = matches!(expected, Said::PhraseFirst | Said::ObligationFirst);
-        let expected = if at_a_gate { Said::No } else { expected };
+        let expected = if expected.is_a_gate() { Said::No } else { expected };
         assert_eq!(said, expected, "through the database: {}", self.told(C::ACTION, thing));
         count.leaves += 1;
     }
@@ -184,7 +185,7 @@ async fn play(seed: u64) -> Count {
         let paths = paths(&world, today).await;
         let clock = Clock::Fixed(today.and_time(NaiveTime::MIN).and_utc());
         for who in &everybody {
-            let ctx = Ctx::new(db.clone(), clock).acting(who.account).await.expect("she is known");
+            let ctx = who.signed_in(&db, clock).await;
             let asking = Asking { world: &world, rules: &rules, who, ctx, today, paths: &paths };
             asking.ask(&mut dice, &mut count).await;
         }

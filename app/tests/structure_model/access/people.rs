@@ -2,8 +2,11 @@
 //! with an obligation of the text in force, of an old one, withdrawn, or none.
 
 use app::{
-    access::Role,
-    kernel::id::{AccountId, OrgId},
+    access::{Ctx, Role, ops::session},
+    kernel::{
+        Clock,
+        id::{AccountId, OrgId},
+    },
 };
 use chrono::{Days, NaiveDate};
 use sqlx::PgPool;
@@ -67,6 +70,11 @@ impl Fact {
 pub struct Person {
     pub account: AccountId,
     pub must_change: bool,
+    /// Whether a phone is set up, and whether its code is still awaited.
+    pub has_phone: bool,
+    pub owes_code: bool,
+    /// Whether she closed the screen and went away.
+    pub is_away: bool,
     pub facts: Vec<Fact>,
 }
 
@@ -138,7 +146,40 @@ pub async fn person(db: &PgPool, dice: &mut Dice, orgs: &[OrgId]) -> Person {
             facts.push(fact);
         }
     }
-    Person { account, must_change, facts }
+    let has_phone = dice.roll(12) > 0;
+    if has_phone {
+        sqlx::query("insert into second_factor (account_id, secret, last_step, made_at) values ($1, '', 0, now())")
+            .bind(account.0)
+            .execute(db)
+            .await
+            .expect("a phone");
+    }
+    let owes_code = has_phone && dice.roll(20) == 0;
+    let is_away = !owes_code && !must_change && dice.roll(20) == 0;
+    Person { account, must_change, has_phone, owes_code, is_away, facts }
+}
+
+impl Person {
+    /// Her context at this moment, in a session that she has just opened.
+    pub async fn signed_in(&self, db: &PgPool, clock: Clock) -> Ctx {
+        let token = session::new_token();
+        sqlx::query(
+            "insert into session (token_hash, account_id, created_at, seen_at, stage) values ($1, $2, $3, $3, $4)",
+        )
+        .bind(session::token_hash(&token))
+        .bind(self.account.0)
+        .bind(clock.now())
+        .bind(match (self.owes_code, self.is_away) {
+            (true, _) => "factor",
+            (_, true) => "locked",
+            _ => "open",
+        })
+        .execute(db)
+        .await
+        .expect("a session");
+        let ctx = Ctx::new(db.clone(), clock);
+        session::resume(ctx, &token).await.expect("she is known")
+    }
 }
 
 async fn appoint(db: &PgPool, account: AccountId, org: OrgId, fact: &Fact) -> bool {

@@ -56,7 +56,16 @@ pub enum Said {
     No,
     Absent,
     PhraseFirst,
+    CodeFirst,
+    PasswordAgainFirst,
+    PhoneFirst,
     ObligationFirst,
+}
+
+impl Said {
+    pub fn is_a_gate(self) -> bool {
+        !matches!(self, Self::Yes | Self::No | Self::Absent)
+    }
 }
 
 /// The table, read.
@@ -103,6 +112,17 @@ impl Rules {
         if who.must_change {
             return Said::PhraseFirst;
         }
+        if who.owes_code {
+            return Said::CodeFirst;
+        }
+        if who.is_away {
+            return Said::PasswordAgainFirst;
+        }
+        let tree = on(trees, today);
+        let holds = |fact: &&Fact| fact.holds_on(today) && tree.contains_key(&fact.org);
+        if !who.has_phone && who.facts.iter().filter(holds).any(|fact| asks_phone(fact, &tree)) {
+            return Said::PhoneFirst;
+        }
         // what never stood anywhere, its founding being annulled, is nothing
         let stood = match thing {
             Thing::Organisation(org) | Thing::Matters { org, .. } => last_tree(trees, org, today),
@@ -112,12 +132,8 @@ impl Rules {
         if is_party && stood.is_some() && action == Action::TakeOver {
             return Said::Yes;
         }
-        let tree = on(trees, today);
-        let (open, waiting): (Vec<&Fact>, Vec<&Fact>) = who
-            .facts
-            .iter()
-            .filter(|fact| fact.holds_on(today) && tree.contains_key(&fact.org))
-            .partition(|fact| fact.is_obliged_on(today, &who.facts));
+        let (open, waiting): (Vec<&Fact>, Vec<&Fact>) =
+            who.facts.iter().filter(holds).partition(|fact| fact.is_obliged_on(today, &who.facts));
         if open.is_empty() && !waiting.is_empty() {
             return Said::ObligationFirst;
         }
@@ -136,6 +152,22 @@ impl Rules {
             (true, false) => Said::No,
             (true, true) => Said::Yes,
         }
+    }
+}
+
+/// Whether an office may be held only with a phone: those of the house, the union and the regions by their
+/// name, and every other one of the union or of a region but of members and partners.
+fn asks_phone(fact: &Fact, tree: &Tree) -> bool {
+    let above = |org: usize| tree.get(&org).and_then(|place| place.parent);
+    let is_high = above(fact.org).and_then(above).is_none();
+    match fact.role {
+        Role::Member | Role::Partner => false,
+        Role::TerritorialChair
+        | Role::TerritorialResponsible
+        | Role::PrimaryChair
+        | Role::PrimaryResponsible
+        | Role::Auditor => is_high,
+        _ => true,
     }
 }
 

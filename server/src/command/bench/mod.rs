@@ -61,6 +61,7 @@ impl Bench {
         let mut rows = Vec::new();
         for question in &questions {
             let visitor = Visitor::sign_in(served.address, question.login, PASSWORD).await?;
+            pass_phones(&db).await?;
             rows.extend(self.ask(&db, &visitor, question).await?);
         }
         rows.push(founding(&db, &served).await?);
@@ -154,6 +155,20 @@ impl Bench {
         }
         Ok(times.percentile(50))
     }
+}
+
+/// Everybody has a phone who must, and has said its code: the measurement is about pages.
+async fn pass_phones(db: &PgPool) -> anyhow::Result<()> {
+    sqlx::query(
+        "insert into second_factor (account_id, secret, last_step, made_at)
+         select distinct a.account_id, ''::bytea, 0, now() from appointment a
+         join org_episode e on e.org_id = a.org_id and e.superseded_at is null
+         where nlevel(e.path) <= 2 on conflict (account_id) do nothing",
+    )
+    .execute(db)
+    .await?;
+    sqlx::query("update session set stage = 'open' where stage = 'factor'").execute(db).await?;
+    Ok(())
 }
 
 /// Sixteen chairs found primaries at the same time: every act waits for the lock of the tree.

@@ -1,8 +1,12 @@
 //! Logins of invented people.
 
-use app::kernel::{
-    copy::copy,
-    id::{AccountId, AppointmentId, OrgId},
+use app::{
+    access::totp,
+    kernel::{
+        copy::copy,
+        id::{AccountId, AppointmentId, OrgId},
+        keys::Keys,
+    },
 };
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -19,12 +23,15 @@ pub struct Login {
     pub password: &'static str,
     /// Whose it is.
     pub who: String,
+    /// The secret of her phone in hexadecimal, where one is demanded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub secret: Option<String>,
 }
 
 impl Login {
     /// A login to print.
     pub fn new(login: &str, who: &str) -> Self {
-        Self { login: login.to_owned(), password: PASSWORD, who: who.to_owned() }
+        Self { login: login.to_owned(), password: PASSWORD, who: who.to_owned(), secret: None }
     }
 }
 
@@ -77,5 +84,18 @@ pub async fn oblige(db: &mut sqlx::PgConnection) -> anyhow::Result<()> {
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// Whoever must signs in with a phone: one secret for all of these invented people, written beside their
+/// logins.
+pub async fn phones(db: &PgPool, keys: &Keys, logins: &mut [Login]) -> anyhow::Result<()> {
+    let secret: Vec<u8> = (0..totp::SECRET).map(|_| rand::random::<u8>()).collect();
+    let text: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    for (login, _) in super::phones::set_up(db, keys, || secret.clone()).await? {
+        for known in logins.iter_mut().filter(|known| known.login == login) {
+            known.secret = Some(text.clone());
+        }
+    }
     Ok(())
 }

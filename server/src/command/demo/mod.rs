@@ -1,15 +1,18 @@
 //! `ediny demo`: fills an empty database with invented organisations and people.
 
+pub mod code;
 mod former;
 mod institutions;
 mod logins;
 mod names;
 pub mod national;
 mod passports;
+pub(super) mod phones;
 mod pilot;
 mod places;
 mod session;
 
+use app::kernel::keys::Keys;
 use clap::{Args, ValueEnum};
 use sqlx::PgPool;
 
@@ -43,6 +46,9 @@ pub struct Demo {
     /// Where to write the demo logins as JSON
     #[arg(long, default_value = ".data/demo-logins.json")]
     logins: std::path::PathBuf,
+    /// The file of the secrets of this installation, the same as for `serve`
+    #[arg(long, env = "EDINY_KEYS", default_value = ".data/keys")]
+    keys: std::path::PathBuf,
 }
 
 impl Demo {
@@ -59,6 +65,9 @@ impl Demo {
             return Ok(());
         }
         let mut logins = fill(&db, self.scale).await?;
+        let keys = Keys::of_file(&self.keys)
+            .map_err(|error| anyhow::anyhow!("the keys in {}: {error}", self.keys.display()))?;
+        logins::phones(&db, &keys, &mut logins).await?;
         sqlx::query(ANALYZE).execute(&db).await?;
         if let Some(folder) = self.logins.parent() {
             std::fs::create_dir_all(folder)?;

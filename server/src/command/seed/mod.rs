@@ -5,10 +5,10 @@ mod people;
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use app::{
     access::{Ctx, capability::FoundOrganisation},
-    kernel::{Clock, id::OrgId, migrations},
+    kernel::{Clock, id::OrgId, keys::Keys, migrations},
     offices::fixture::{self, TREE},
     structure::{model::Draft, ops::sign},
 };
@@ -26,12 +26,15 @@ enum Fixture {
     Acceptance,
 }
 
-/// Fill an empty database with a fixed world; prints ids and passwords as JSON.
+/// Fill an empty database with a fixed world; prints ids, passwords and secrets of phones as JSON.
 #[derive(Debug, Args)]
 pub struct Seed {
     /// Which world
     #[arg(long, value_enum)]
     fixture: Fixture,
+    /// The file of the secrets of this installation, the same as for `serve`
+    #[arg(long, env = "EDINY_KEYS", default_value = ".data/keys")]
+    keys: std::path::PathBuf,
 }
 
 /// What was made: everything a test needs to know.
@@ -54,6 +57,8 @@ impl Seed {
     /// A database that is not empty; errors of the database.
     pub async fn run(self, db: PgPool) -> anyhow::Result<()> {
         let Fixture::Acceptance = self.fixture;
+        let keys = Keys::of_file(&self.keys)
+            .with_context(|| format!("the keys in {}", self.keys.display()))?;
         migrations::run(&db).await?;
         let is_filled: bool = sqlx::query_scalar(
             "select exists (select from org) or exists (select from account)
@@ -69,8 +74,9 @@ impl Seed {
             .await?;
         let ctx = Ctx::new(db, Clock::System);
         let (organisations, acts) = found(&ctx).await?;
-        let people = people::appoint(&ctx, &organisations).await?;
-        let not_yet = &["members", "second factors", "hand-over"][..];
+        let mut people = people::appoint(&ctx, &organisations).await?;
+        people::set_up_phones(&ctx.db, &keys, &mut people).await?;
+        let not_yet = &["members", "hand-over"][..];
         let seeded = Seeded { organisations, acts, people, not_yet };
         let mut out = std::io::stdout().lock();
         serde_json::to_writer_pretty(&mut out, &seeded)?;

@@ -3,12 +3,16 @@
 use std::collections::BTreeMap;
 
 use app::{
-    access::{Ctx, ops::slip, password},
-    kernel::id::{AccountId, AppointmentId, OrgId},
+    access::{Ctx, ops::slip, password, totp},
+    kernel::{
+        id::{AccountId, AppointmentId, OrgId},
+        keys::Keys,
+    },
     offices::fixture::{self, PEOPLE, State},
 };
 use chrono::Days;
 use serde::Serialize;
+use sqlx::PgPool;
 
 use crate::command::demo;
 
@@ -24,6 +28,8 @@ pub struct Login {
     state: String,
     /// The one-time phrase of her slip, as it is printed.
     slip: Option<String>,
+    /// The secret of her phone as authenticators take it (base 32), where her office demands one.
+    second_factor: Option<String>,
 }
 
 /// Writes everybody of the fixture, in one transaction.
@@ -82,6 +88,7 @@ pub async fn appoint(
             role: is_placed.then_some(role.code()),
             state: format!("{state:?}"),
             slip: phrase,
+            second_factor: None,
         });
     }
     demo::oblige(&mut tx).await?;
@@ -94,4 +101,18 @@ pub async fn appoint(
     }
     tx.commit().await?;
     Ok(people)
+}
+
+/// Gives everybody a phone whose office demands one, each with a secret of her own.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn set_up_phones(db: &PgPool, keys: &Keys, people: &mut [Login]) -> anyhow::Result<()> {
+    let secret = || (0..totp::SECRET).map(|_| rand::random::<u8>()).collect();
+    for (login, secret) in demo::phones::set_up(db, keys, secret).await? {
+        for known in people.iter_mut().filter(|known| known.login == login) {
+            known.second_factor = Some(totp::written(&secret));
+        }
+    }
+    Ok(())
 }

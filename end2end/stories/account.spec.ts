@@ -1,0 +1,62 @@
+// One's own account: where one is signed in, a screen that is closed for a while, the password said again.
+import { expect, expectGood, here, password, signIn, sql, test } from "./house";
+
+// Each kind of screen has a person of its own: her sessions are looked at and ended.
+function login(): string {
+  return ({ desktop: "t24", nojs: "t25", phone: "t26" })[test.info().project.name] ?? "t27";
+}
+
+test("a session left open elsewhere is seen and ended", async ({ page, browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL });
+  const elsewhere = await context.newPage();
+  await signIn(elsewhere, login());
+  await signIn(page, login());
+  await page.goto("/account");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Моя учётная запись");
+  await expect(page.locator("main")).toContainText("этот вход");
+  await expectGood(page, "account");
+  await page.getByRole("button", { name: "Завершить", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Моя учётная запись");
+  await elsewhere.goto("/");
+  await expect(elsewhere).toHaveURL(/sign-in/);
+  await context.close();
+});
+
+test("a closed screen opens with the password at the page it was closed on", async ({ page }) => {
+  await signIn(page, login());
+  await page.goto("/employers");
+  const isPhone = test.info().project.name === "phone";
+  const menu = page.locator(isPhone ? ".bottom details.more" : "details.person");
+  await menu.locator("summary").click();
+  await menu.getByRole("button", { name: "Закрыть экран" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Экран закрыт");
+  await expectGood(page, "locked");
+  await page.goto("/structure");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Экран закрыт");
+  await page.getByLabel("Пароль").fill("не тот пароль");
+  await page.getByRole("button", { name: "Открыть экран" }).click();
+  await expect(page.getByRole("alert")).toContainText("Пароль не подошёл");
+  await page.getByLabel("Пароль").fill(password(login()));
+  await page.getByRole("button", { name: "Открыть экран" }).click();
+  await expect(page).toHaveURL(/\/structure/);
+});
+
+test("before an appointment ends the password is asked for again, and nothing typed is lost", async ({ page }) => {
+  await signIn(page, "t09");
+  await page.goto("/find?q=16-09-045");
+  await page.locator("main a[href^='/structure/']").first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.goto(`${new URL(page.url()).pathname}/obligations`);
+  await page.locator("main a[href^='/appointments/']").first().click();
+  await page.getByLabel("Почему").fill(`Переезд ${here()}`);
+  sql(`update session set confirmed_at = now() - interval '6 minutes'
+       where account_id = (select id from account where login = 't09')`);
+  await page.getByRole("button", { name: "Прекратить полномочия" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Подтвердите, что это вы");
+  await expectGood(page, "confirm");
+  await page.getByLabel("Пароль").fill(password("t09"));
+  await page.getByRole("button", { name: "Подтвердить" }).click();
+  await expect(page.getByLabel("Почему")).toHaveValue(`Переезд ${here()}`);
+  await expect(page.locator(".banner")).toContainText("вернулось в форму");
+  await expectGood(page, "confirm-back");
+});
