@@ -233,6 +233,16 @@ impl Ctx {
         Ok(Reach { labels, is_everywhere, what: PhantomData })
     }
 
+    /// Labels of offices that allow `C` in everything below them and not in their own organisation.
+    ///
+    /// # Errors
+    /// [`Refusal::SignIn`].
+    pub fn above<C: Capability>(&self) -> Outcome<Vec<i64>> {
+        let offices = self.actor()?.offices.iter();
+        let allows = |office: &&Office| office.role().scope(C::ACTION) == Scope::Below;
+        Ok(offices.filter(allows).map(|office| office.post.label).collect())
+    }
+
     /// Leave of the command line: who runs the binary on the server owns its database anyway.
     #[must_use]
     pub fn operator<C: Capability>(&self, org: OrgId) -> Grant<C> {

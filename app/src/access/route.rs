@@ -51,6 +51,8 @@ pub enum Thing {
     Appointment,
     /// Matters handed over.
     Handover,
+    /// What one request left in the journal; it belongs to the organisations on whose behalf it was done.
+    Request,
     /// Slips printed together: for whoever issued them.
     SlipRun,
 }
@@ -72,6 +74,8 @@ pub struct Route {
     pub takes_files: bool,
     /// Whether it counts for long, in the pool of reports: it never stands before a page.
     pub is_report: bool,
+    /// Whether the page is made for paper: showing it counts as printing.
+    pub is_print: bool,
     /// Gates before which it stands open: where they are passed, and the way out.
     pub before: &'static [Gate],
     /// What its form may bring, or its query where the page is the form; absent: nothing is declared.
@@ -100,6 +104,7 @@ impl Route {
             download: None,
             takes_files: false,
             is_report: false,
+            is_print: false,
             before: &[],
             fields: None,
             needs: &[],
@@ -138,6 +143,12 @@ impl Route {
     #[must_use]
     pub const fn report(self) -> Self {
         Self { is_report: true, ..self }
+    }
+
+    /// Is made for paper.
+    #[must_use]
+    pub const fn printed(self) -> Self {
+        Self { is_print: true, ..self }
     }
 
     /// Stands open before these gates too.

@@ -13,6 +13,7 @@ mod contract;
 mod doors;
 mod elsewhere;
 mod failures;
+mod journal_pages;
 #[path = "../obliged/mod.rs"]
 mod obliged;
 mod operator;
@@ -34,5 +35,6 @@ mod strange;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
+mod unusual;
 mod unwritten;
 mod world;

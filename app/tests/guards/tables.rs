@@ -39,7 +39,8 @@ pub async fn print(db: &PgPool) -> Vec<(String, String)> {
     }
     print.push((
         "journal".to_owned(),
-        hash(db, "journal", "action not in ('denied', 'read', 'export')").await,
+        hash(db, "journal", "action not in ('denied', 'read', 'print', 'export', 'journal.read')")
+            .await,
     ));
     print
 }
