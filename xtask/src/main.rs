@@ -75,6 +75,9 @@ enum Chore {
         /// Use the binary that is quick to compile
         #[arg(long)]
         debug: bool,
+        /// Compile nothing and use this binary
+        #[arg(long, conflicts_with = "debug")]
+        ediny: Option<std::path::PathBuf>,
     },
     /// Start the private database cluster, leave it running and print its address
     Db {
@@ -115,9 +118,10 @@ fn run(chore: Chore) -> Result<bool> {
         Chore::Test => return Ok(test::everything(&house)),
         Chore::Stories(choice) => return Ok(test::only_stories(&house, &choice)),
         Chore::Bench { scale, fresh, slow } => bench::run(&house, scale, fresh, slow)?,
-        Chore::Crash { server, database, debug } => {
+        Chore::Crash { server: times, database, debug, ediny } => {
             let build = if debug { Build::Debug } else { Build::Release };
-            crash::run(&house, build, crash::Blows { server, database })?;
+            let ediny = ediny.map_or_else(|| server::build(&house, build), Ok)?;
+            crash::run(&house, ediny, crash::Blows { server: times, database })?;
         }
         Chore::Db { stop } => db(&house, stop)?,
         Chore::Prepare { check, domain } => prepare(&house, check, domain)?,

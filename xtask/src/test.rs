@@ -2,7 +2,7 @@
 
 use crate::cluster::{Cluster, Purpose};
 use crate::house::House;
-use crate::server::Build;
+use crate::server::{self, Build};
 use crate::stories::Choice;
 use crate::{crash, lint, machine, npm, prepare, rust_tests, stories, ui};
 use anyhow::Result;
@@ -97,7 +97,8 @@ fn with_database(house: &House, tally: &mut Tally) -> Result<()> {
     tally.count("Tests with a real database", || rust_tests::of_the_house(house, &cluster));
     stories::all(house, &cluster, tally, &Choice::default())?;
     tally.check("Killed without a word while people save: nothing is lost", || {
-        crash::run(house, Build::Debug, crash::Blows { server: 5, database: 2 })
+        let ediny = server::build(house, Build::Debug)?;
+        crash::run(house, ediny, crash::Blows { server: 5, database: 2 })
     });
     Ok(())
 }

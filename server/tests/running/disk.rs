@@ -107,8 +107,11 @@ async fn a_full_disk_is_told_in_words_and_loses_nothing() {
     assert!(told.iter().all(|name| there.contains(&(name.clone(), 1))), "{there:?}");
 
     drop(served);
-    say(&mut admin, format!("drop database {} with (force)", options.get_database().unwrap()))
-        .await;
+    say(
+        &mut admin,
+        format!("drop database {} with (force)", options.get_database().expect("a name")),
+    )
+    .await;
     say(&mut admin, format!("drop tablespace {space}")).await;
     drop(disk);
 }

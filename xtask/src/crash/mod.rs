@@ -7,7 +7,7 @@ mod writers;
 
 use crate::cluster::{Cluster, Purpose};
 use crate::house::House;
-use crate::server::{self, Build, Server};
+use crate::server::{self, Server};
 use crate::{browser, shell, ui};
 use anyhow::{Result, bail, ensure};
 use client::Person;
@@ -51,12 +51,11 @@ struct Trial<'a> {
 }
 
 /// Kills so often, and prints the table; an error when anything was lost, doubled or late.
-pub fn run(house: &House, build: Build, blows: Blows) -> Result<()> {
+pub fn run(house: &House, ediny: PathBuf, blows: Blows) -> Result<()> {
     // any files of the browser will do: nobody looks at a page
     if !house.site().join("assets.json").exists() {
         browser::build(house)?;
     }
-    let ediny = server::build(house, build)?;
     let cluster = Cluster::running(house, Purpose::Crash)?;
     cluster.fresh(DATABASE)?;
     let url = cluster.url(DATABASE);
