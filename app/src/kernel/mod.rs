@@ -34,6 +34,8 @@ pub mod refusal;
 mod seal;
 #[cfg(feature = "ssr")]
 pub mod spec;
+#[cfg(feature = "server")]
+pub mod stand;
 pub mod text;
 #[cfg(feature = "ssr")]
 pub mod words;

@@ -28,4 +28,6 @@ pub struct House {
     pub limits: Limits,
     /// Whose turn it is.
     pub turns: Turns,
+    /// Whether it is a stand, which every page says (PRV-29).
+    pub is_stand: bool,
 }

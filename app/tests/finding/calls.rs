@@ -69,6 +69,7 @@ async fn world() -> World {
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["http://here".into()]),
         limits: Limits::default(),
+        is_stand: false,
     };
     let cookie = format!("__Host-session={token}");
     World { router: routes::router(house), cookie, territory, other, primary }

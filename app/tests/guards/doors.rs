@@ -8,6 +8,7 @@ use axum::http::{Method, StatusCode, header};
 use crate::{
     cells::{Ask, Cell, UNKNOWN, cells, need, part, shape},
     client::Reply,
+    copies::copies,
     policy::{Expected, PUBLIC, filled},
     tables,
     world::World,
@@ -115,7 +116,7 @@ async fn everybody_at_every_door_gets_what_the_model_says_and_nothing_else_happe
     // each filled form gets through once, in a world of its own, so that the table means something
     let world = Arc::into_inner(world).expect("nobody walks any more");
     world.house.db.now().close().await;
-    let copy = tables::copy(world.db.clone()).await;
+    let copy = copies(world.db.clone()).await;
     for route in routes::routes() {
         let Some(form) = filled(route.path) else { continue };
         let at = world.org(form.at);

@@ -10,6 +10,7 @@ mod cells;
 mod client;
 mod confirmed;
 mod contract;
+mod copies;
 mod doors;
 mod elsewhere;
 mod failures;

@@ -287,5 +287,6 @@ fn house(db: &PgPool) -> House {
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["https://reestr.example".to_owned()]),
         limits: Limits::default(),
+        is_stand: false,
     }
 }

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use app::{
-    kernel::{Clock, files::FileStore, keys::Keys, machine::Machine, migrations},
+    kernel::{Clock, files::FileStore, keys::Keys, machine::Machine, migrations, stand},
     routes::{self, House, Limits, SiteFiles, Turns},
 };
 use clap::Args;
@@ -88,6 +88,7 @@ impl Serve {
         }
         migrations::run(&operator).await?;
         self_check::clock(&operator, Clock::System.now()).await?;
+        let is_stand = stand::is_one(&operator).await?;
         operator.close().await;
         let url = pool::for_people(url, self.database_app_url.as_deref())?;
         pool::stays_on_this_machine(&url)?;
@@ -128,6 +129,7 @@ impl Serve {
             site: Arc::new(site),
             origins: Arc::new(origins),
             limits,
+            is_stand,
         };
         let stop = Stop::default();
         stop.follow_signals(Duration::from_secs(self.lead))?;

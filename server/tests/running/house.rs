@@ -16,7 +16,7 @@ use tokio::{
     time::{Instant, sleep},
 };
 
-use crate::support;
+use crate::database::database;
 
 /// Nothing in these tests takes so long.
 const LONG: Duration = Duration::from_secs(60);
@@ -57,7 +57,7 @@ pub fn free() -> SocketAddr {
 
 impl Seeded {
     pub async fn new() -> Self {
-        let db = support::database().await;
+        let db = database().await;
         let url = db.connect_options().to_url_lossy().to_string();
         let name = format!("ediny-running-{}", uuid::Uuid::now_v7());
         let folder = std::env::temp_dir().join(name);

@@ -1,11 +1,10 @@
 //! The binary as an operator runs it, on a database of its own.
 
+#[path = "../../../app/tests/database/mod.rs"]
+mod database;
 mod disk;
 mod figures;
 mod house;
 mod logs;
 mod pipe;
-#[expect(dead_code, reason = "the fixture founds what these stories need")]
-#[path = "../../../app/tests/support/mod.rs"]
-mod support;
 mod watchdog;

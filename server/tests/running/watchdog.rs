@@ -6,7 +6,7 @@ use app::kernel::pool::Pool;
 use server::watchdog::watch;
 use sqlx::postgres::PgPoolOptions;
 
-use crate::support::database;
+use crate::database::database;
 
 const MOMENT: Duration = Duration::from_millis(300);
 
