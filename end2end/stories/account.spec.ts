@@ -1,12 +1,5 @@
 // One's own account: where one is signed in, a screen that is closed for a while, the password said again.
-import { code, enter, expect, expectGood, here, password, signIn, sql, test } from "./house";
-
-// The bytes of a secret as it is typed into a phone by hand (base 32).
-function bytes(secret: string): Buffer {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...secret].map((one) => letters.indexOf(one).toString(2).padStart(5, "0")).join("");
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((one) => Number.parseInt(one, 2)));
-}
+import { code, enter, expect, expectGood, here, password, secretOf, signIn, sql, test } from "./house";
 
 // Each kind of screen has a person of its own: her sessions are looked at and ended.
 function login(): string {
@@ -76,7 +69,7 @@ test("a phone is set up, and a code from paper stands in for it at the next sign
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Вход с телефоном");
   await expectGood(page, "phone");
   const secret = await page.getByLabel("Ключ для набора вручную").inputValue();
-  await page.getByLabel("Код", { exact: true }).fill(code(bytes(secret)));
+  await page.getByLabel("Код", { exact: true }).fill(code(secretOf(secret)));
   await page.getByRole("button", { name: "Подтвердить" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Запасные коды");
   await expectGood(page, "phone-paper");

@@ -51,13 +51,8 @@ export function password(login: string): string {
   return (all.find((known) => known.login === login) ?? all[0]).password;
 }
 
-// What the phone of an invented person shows now; they all have the same secret.
+// What the phone of an invented person shows now (RFC 6238); they all have the same secret.
 export function code(secret = Buffer.from(logins().find((one) => one.secret)?.secret ?? "", "hex")): string {
-  return codeOf(secret);
-}
-
-// What a phone with this secret shows now (RFC 6238).
-export function codeOf(secret: Buffer): string {
   const step = Buffer.alloc(8);
   step.writeBigInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
   const hash = createHmac("sha1", secret).update(step).digest();

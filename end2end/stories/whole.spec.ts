@@ -1,6 +1,6 @@
 // The whole way of an office: opened from above by a slip, taken up, used, ended, passed on to the next chair.
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
-import { codeOf, expect, expectGood, fillDay, here, secretOf, signIn, test } from "./house";
+import { code, expect, expectGood, fillDay, here, secretOf, signIn, test } from "./house";
 
 // A territory of its own for each kind of screen: its number, and that of a primary in it.
 const places: Record<string, string> = { desktop: "20", nojs: "21", phone: "22" };
@@ -63,7 +63,7 @@ async function setUpPhone(page: Page): Promise<void> {
   await page.goto("/account/factor");
   await expectGood(page, "whole-phone");
   const secret = await page.locator("#secret").inputValue();
-  await page.getByLabel("Код", { exact: true }).fill(codeOf(secretOf(secret)));
+  await page.getByLabel("Код", { exact: true }).fill(code(secretOf(secret)));
   await page.getByRole("button", { name: "Подтвердить" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Запасные коды");
   await page.getByRole("button", { name: "Коды у меня на бумаге" }).click();
