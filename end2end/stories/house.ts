@@ -52,7 +52,7 @@ export function password(login: string): string {
 }
 
 // What the phone of an invented person shows now (RFC 6238); they all have the same secret.
-export function code(secret = Buffer.from(logins().find((one) => one.secret)?.secret ?? "", "hex")): string {
+export function code(secret: Buffer = Buffer.from(logins().find((one) => one.secret)?.secret ?? "", "hex")): string {
   const step = Buffer.alloc(8);
   step.writeBigInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
   const hash = createHmac("sha1", secret).update(step).digest();
