@@ -200,6 +200,11 @@ test("the pages of the union", async ({ page }) => {
   await look(page, "/progress", ids);
 });
 
+test("the page of whoever runs the house", async ({ page }) => {
+  await signIn(page, "admin");
+  await look(page, "/operator", { who: "operator" });
+});
+
 test("links of a past day keep the day", async ({ page }) => {
   await signIn(page, "t09");
   const own = await myOrganisation(page);

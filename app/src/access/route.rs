@@ -84,6 +84,9 @@ pub struct Route {
     pub needs: &'static [Action],
     /// Whether `needs` concerns the form only: the page is for whoever may see the object.
     pub is_seen_by_all: bool,
+    /// What one must be allowed to do somewhere, besides, before its form is read: each line of the form is decided
+    /// by itself.
+    pub needs_somewhere: Option<Action>,
     /// Whether its page is shown to who said her password just now only (SEC-14).
     pub is_confirmed: bool,
     /// Whether its form does something grave, whatever it needs.
@@ -109,6 +112,7 @@ impl Route {
             fields: None,
             needs: &[],
             is_seen_by_all: false,
+            needs_somewhere: None,
             is_confirmed: false,
             is_grave: false,
             about: None,
@@ -173,6 +177,12 @@ impl Route {
     #[must_use]
     pub const fn needs_to_post(self, actions: &'static [Action]) -> Self {
         Self { needs: actions, is_seen_by_all: true, ..self }
+    }
+
+    /// Its form is for whoever may do this to some organisation at all.
+    #[must_use]
+    pub const fn needs_somewhere(self, action: Action) -> Self {
+        Self { needs_somewhere: Some(action), ..self }
     }
 
     /// Is about this; `part` carries its id.

@@ -73,6 +73,7 @@ pub const ROUTES: &[Route] = &[
         .form(form!(open_all::submit))
         .fields(open_all::FORM)
         .needs(&[Action::ViewAccess])
+        .needs_somewhere(Action::OpenLogin)
         .grave()
         .about(Thing::Org, "under"),
     Route::at("/handover/{handover}")
