@@ -90,6 +90,7 @@ test("what can be done with a primary, and with an act", async ({ page }) => {
   await look(page, "/structure/{org}/obligations", ids);
   ids.appointment = await idOf(page, "main a[href^='/appointments/']");
   await look(page, "/appointments/{appointment}", ids);
+  await look(page, "/appointments/{appointment}/again", ids);
   await look(page, "/appointments/{appointment}/obligation", ids);
   await look(page, "/structure/{org}/rename", ids);
   await look(page, "/structure/{org}/rekind", ids);
@@ -197,6 +198,11 @@ test("the pages of the union", async ({ page }) => {
   await look(page, "/", ids);
   await look(page, "/structure", ids);
   await look(page, "/progress", ids);
+});
+
+test("the page of whoever runs the house", async ({ page }) => {
+  await signIn(page, "admin");
+  await look(page, "/operator", { who: "operator" });
 });
 
 test("links of a past day keep the day", async ({ page }) => {

@@ -10,7 +10,7 @@ use axum::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{dress, request, serve::House};
+use super::{dress, house::House, request};
 use crate::{
     access::{Ctx, route::Route},
     kernel::{

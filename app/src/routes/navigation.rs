@@ -1,7 +1,10 @@
 //! Where this person can go: at most seven entries, by what she may do (`design.md`, Frame).
 
 use crate::{
-    access::{Ctx, capability::OpenLogin},
+    access::{
+        Ctx,
+        capability::{OpenLogin, OperateHouse},
+    },
     audit::pages as journal,
     kernel::words,
     layout::{Nav, NavItem},
@@ -49,6 +52,9 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     }
     if journal::is_for(ctx) {
         service.push(entry("/journal", Sign::Document, words::audit_nav(lang)));
+    }
+    if ctx.could_somewhere::<OperateHouse>() {
+        service.push(entry("/operator", Sign::Report, words::operator_nav(lang)));
     }
     Nav { main, service }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use axum::{body::Body, extract::Request, http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-use super::{guard::Nonce, navigation, serve::House};
+use super::{guard::Nonce, house::House, navigation};
 use crate::{
     access::{Ctx, pages::role_name},
     kernel::{idempotency::FormKey, words},

@@ -6,7 +6,7 @@ use crate::{
         self,
         route::{Route, Thing, page},
     },
-    audit, offices, passports, progress, structure,
+    audit, offices, operator, passports, progress, structure,
 };
 
 /// Pages that show pieces of several features.
@@ -27,6 +27,7 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         passports::pages::ROUTES,
         progress::pages::ROUTES,
         audit::pages::ROUTES,
+        operator::pages::ROUTES,
     ]
     .into_iter()
     .flatten()

@@ -4,6 +4,7 @@
 mod account;
 mod again;
 mod bad_input;
+mod builds;
 mod calls;
 mod cells;
 mod client;
@@ -16,6 +17,7 @@ mod failures;
 mod journal_pages;
 #[path = "../obliged/mod.rs"]
 mod obliged;
+mod operator;
 mod outage;
 mod people;
 #[path = "../person/mod.rs"]

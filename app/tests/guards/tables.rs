@@ -3,8 +3,9 @@
 use sqlx::{AssertSqlSafe, PgPool};
 
 /// Tables that are no business of the union: what a refusal may and must touch.
-const NO_BUSINESS: [&str; 9] = [
+const NO_BUSINESS: [&str; 10] = [
     "_sqlx_migrations",
+    "backup_run",
     "job",
     "journal",
     "journal_lane",

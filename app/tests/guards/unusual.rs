@@ -103,7 +103,7 @@ async fn a_case_is_marked_once_by_who_is_told_of_it_and_waits_again_when_it_goes
     assert_eq!(round(&world).await, 1);
     let cases = state(&world).await;
     assert_eq!((cases.len(), cases[0].1, cases[0].2), (1, 221, None), "the same, longer, unseen");
-    let role = sqlx::query("delete from unusual").execute(&world.house.db).await;
+    let role = sqlx::query("delete from unusual").execute(&world.house.db.now()).await;
     assert!(role.is_err(), "who serves people removes no case");
 }
 

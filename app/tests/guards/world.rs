@@ -80,7 +80,11 @@ impl World {
     /// The same world in a database of its own, for acts that may change it.
     pub fn over(&self, db: PgPool) -> Self {
         Self {
-            house: House { db: served(&db), reports: served(&db), ..self.house.clone() },
+            house: House {
+                db: served(&db).into(),
+                reports: served(&db).into(),
+                ..self.house.clone()
+            },
             db,
             orgs: self.orgs.clone(),
             files: self.files.clone(),
@@ -274,10 +278,11 @@ fn house(db: &PgPool) -> House {
     let db = served(db);
     House {
         turns: Turns::of(&db, &db),
-        db: db.clone(),
-        reports: db,
+        db: db.clone().into(),
+        reports: db.into(),
         files: FileStore::memory(),
         keys: Keys::passing(),
+        machine: Arc::default(),
         clock: clock(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["https://reestr.example".to_owned()]),
