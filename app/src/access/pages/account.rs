@@ -130,7 +130,7 @@ fn row(lang: Lang, seat: Seat) -> Row {
     };
     Row {
         id: None,
-        is_marked: seat.is_own,
+        is_marked: false,
         cells: vec![
             Cell::Words(device(lang, seat.device)),
             Cell::Words(minute(seat.opened_at)),

@@ -86,7 +86,7 @@ fn set_up(lang: Lang, state: FormState, login: &str, offer: Offer, next: &str) -
     let action = format!("{PATH}?next={}", encoded(next));
     view! {
         <ErrorSummary state=state.clone() lang/>
-        <ol>
+        <ol class="how">
             <li>{words::access_factor_program(lang)}</li>
             <li>{words::access_factor_picture(lang)}</li>
             <li>{words::access_factor_type(lang)}</li>
