@@ -153,7 +153,7 @@ test("how a helper is appointed and an election confirmed", async ({ page }) => 
   await page.getByRole("button", { name: "Отправить на подтверждение" }).click();
   await expect(page.locator("main")).toContainText("ждут подтверждения");
   ids.appointment = page.url().split("/").pop() ?? "";
-  await become(page, "t01");
+  await become(page, "t010");
   await look(page, "/offices/pending", ids);
   await look(page, "/appointments/{appointment}/confirm", ids);
 });

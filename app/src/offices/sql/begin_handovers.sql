@@ -10,7 +10,7 @@ with ended as (
         order by lower(n.valid) desc limit 1
     ) next on true
     where a.role in ('regional_chair', 'territorial_chair', 'primary_chair') and a.state = 'confirmed'
-      and upper(a.valid) <= $1 and upper(a.valid) > $1::date - 30
+      and (upper(a.valid) <= $1 or a.ended_at is not null) and upper(a.valid) > $1::date - 30
       and ($4::uuid is null or a.org_id = $4)
       and not exists (select from handover h where h.from_appointment = a.id)
       and not exists (select from appointment c
