@@ -49,8 +49,24 @@ impl Stand {
         let seeded = command(&url, &folder, &["seed", "--fixture", "acceptance"]);
         assert!(seeded.status.success(), "{}", String::from_utf8_lossy(&seeded.stderr));
         let seeded = serde_json::from_slice(&seeded.stdout).expect("JSON");
-        let (child, at) = serve(&url, &folder).await;
-        Self { db, seeded, at, url, folder, child }
+        let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        let at = free.local_addr().expect("its address");
+        drop(free);
+        let child = serve(&url, &folder, at);
+        let stand = Self { db, seeded, at, url, folder, child };
+        stand.open().await;
+        stand
+    }
+
+    /// Waits until the door is open.
+    async fn open(&self) {
+        for _ in 0..600 {
+            if tokio::net::TcpStream::connect(self.at).await.is_ok() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("the server did not open its door");
     }
 
     /// Runs a command of the binary on the same database.
@@ -99,22 +115,12 @@ fn command(url: &str, folder: &std::path::Path, arguments: &[&str]) -> Output {
     binary(url, folder).args(arguments).output().expect("the binary runs")
 }
 
-async fn serve(url: &str, folder: &std::path::Path) -> (Child, SocketAddr) {
-    let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-    let at = free.local_addr().expect("its address");
-    drop(free);
-    let child = binary(url, folder)
+fn serve(url: &str, folder: &std::path::Path, at: SocketAddr) -> Child {
+    binary(url, folder)
         .args(["serve", "--careless-database"])
         .env("EDINY_LISTEN", at.to_string())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .expect("the server starts");
-    for _ in 0..600 {
-        if tokio::net::TcpStream::connect(at).await.is_ok() {
-            return (child, at);
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    panic!("the server did not open its door");
+        .expect("the server starts")
 }
