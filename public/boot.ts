@@ -105,6 +105,29 @@ if (charts && chartsGlue && window.IntersectionObserver) {
   });
 }
 
+// Calls of islands say from which build the page is. When the register has been updated meanwhile they are
+// refused, and the page says so once; what was typed stays where it is.
+const meta = one<HTMLMetaElement>("meta[name=build]");
+const call = window.fetch;
+window.fetch = async (what, how) => {
+  const request = new Request(what, how);
+  const isCall = new URL(request.url).pathname.startsWith("/api/");
+  if (isCall) request.headers.set("x-ediny-build", meta?.content ?? "");
+  const reply = await call(request);
+  if (isCall && reply.headers.has("x-ediny-build") && !one(".banner.is-foreign")) {
+    const { text } = await reply.clone().json();
+    const banner = page.createElement("p");
+    banner.className = "banner is-foreign";
+    banner.setAttribute("role", "status");
+    const again = page.createElement("a");
+    again.href = location.href;
+    again.textContent = meta?.dataset.again ?? "";
+    banner.append(`${text} `, again);
+    page.body.prepend(banner);
+  }
+  return reply;
+};
+
 // Islands: in the order of the document, after the page is usable, only where there are any.
 type Live = Element & { $$on_hydrate?: () => void };
 const idle: (work: () => void) => unknown = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));

@@ -6,6 +6,7 @@ pub mod kernel;
 #[cfg(feature = "ssr")]
 pub mod layout;
 pub mod offices;
+pub mod operator;
 pub mod passports;
 pub mod progress;
 #[cfg(feature = "ssr")]

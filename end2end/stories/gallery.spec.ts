@@ -185,6 +185,10 @@ test("the pages of a region", async ({ page }) => {
   await look(page, "/progress", ids);
   await look(page, "/progress/organisations", ids, `?under=${ids.org}&which=no-login`);
   await look(page, "/progress/import", ids, `?under=${ids.org}`);
+  await look(page, "/journal", ids);
+  ids.request = await idOf(page, "main a[href^='/journal/']");
+  await look(page, "/journal/{request}", ids);
+  await look(page, "/journal/unusual", ids);
 });
 
 test("the pages of the union", async ({ page }) => {
@@ -193,6 +197,11 @@ test("the pages of the union", async ({ page }) => {
   await look(page, "/", ids);
   await look(page, "/structure", ids);
   await look(page, "/progress", ids);
+});
+
+test("the page of whoever runs the house", async ({ page }) => {
+  await signIn(page, "admin");
+  await look(page, "/operator", { who: "operator" });
 });
 
 test("links of a past day keep the day", async ({ page }) => {

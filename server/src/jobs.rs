@@ -4,7 +4,7 @@ use std::{future::Future, path::PathBuf, time::Duration};
 
 use app::{
     access::{Ctx, ops::tidy},
-    audit::ops::anchor,
+    audit::ops::{anchor, unusual},
     kernel::{
         Clock,
         keys::Keys,
@@ -15,8 +15,10 @@ use app::{
 use serde::{Deserialize, Serialize};
 use sqlx::{PgPool, postgres::PgPoolOptions};
 
-/// Every night at two and at three in Moscow; a night missed while no server ran is made up for.
-const NIGHTLY: &str = "0 23 * * * tidy ?fill=1d&max=5\n0 0 * * * anchor ?fill=1d&max=5";
+/// Every night at two and at three in Moscow; a night missed while no server ran is made up for. Unusual access
+/// is looked for every five minutes.
+const TIMES: &str =
+    "0 23 * * * tidy ?fill=1d&max=5\n0 0 * * * anchor ?fill=1d&max=5\n*/5 * * * * unusual ?max=3";
 /// Connections of the worker: jobs never wait for pages, nor pages for jobs.
 const CONNECTIONS: u32 = 4;
 
@@ -70,6 +72,24 @@ impl Job for Anchor {
     }
 }
 
+/// Looks for unusual access (PRV-16).
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Unusual {}
+
+impl Job for Unusual {
+    const IDENTIFIER: &'static str = "unusual";
+
+    async fn run(self, ctx: WorkerContext) -> impl IntoTaskHandlerResult {
+        let Some(db) = ctx.get_ext::<PgPool>() else { return Err("no database".to_owned()) };
+        let found = unusual::round(db, Clock::System.now()).await;
+        match found.map_err(|error| error.to_string())? {
+            0 => {}
+            count => tracing::warn!(count, "unusual access was found"),
+        }
+        Ok(())
+    }
+}
+
 /// Starts a worker that stops when `stop` says so, within half a minute. It works as the operator, in
 /// connections of its own.
 pub async fn start(
@@ -84,7 +104,8 @@ pub async fn start(
         .add_extension(anchors)
         .define_job::<Tidy>()
         .define_job::<Anchor>()
-        .with_cron(NIGHTLY)?
+        .define_job::<Unusual>()
+        .with_cron(TIMES)?
         .shutdown_signal(stop)
         .shutdown_grace_period(Duration::from_secs(20))
         .init()

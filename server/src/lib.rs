@@ -3,6 +3,8 @@
 pub mod command;
 pub mod jobs;
 pub mod logs;
+pub mod metrics;
 pub mod net;
 pub mod pool;
 pub mod self_check;
+pub mod watchdog;

@@ -1,8 +1,9 @@
 //! Pools of connections with the limits that the database keeps for us (SEC-28, REL-08): pages and forms
 //! apart from reports, and an operator at the command line apart from both.
 
-use std::{str::FromStr, time::Duration};
+use std::{net::IpAddr, str::FromStr, time::Duration};
 
+use app::kernel::pool::Pool;
 use clap::Args;
 use sqlx::{
     ConnectOptions, Connection, PgPool,
@@ -30,11 +31,11 @@ fn three_each() -> u32 {
 #[derive(Debug, Clone)]
 pub struct Pools {
     /// Pages and forms.
-    pub pages: PgPool,
+    pub pages: Pool,
     /// Reports.
-    pub reports: PgPool,
+    pub reports: Pool,
     /// One connection that answers whether the database is there, whatever the others are busy with.
-    pub health: PgPool,
+    pub health: Pool,
 }
 
 /// What the database ends by itself, whatever becomes of this program.
@@ -63,15 +64,24 @@ pub async fn open(url: &str) -> anyhow::Result<PgPool> {
     connect(url, 16, "ediny operator", &OPERATOR).await
 }
 
+impl Pools {
+    /// All of them with their names, as figures and the watchdog have them.
+    #[must_use]
+    pub fn named(&self) -> Vec<(&'static str, Pool)> {
+        let Self { pages, reports, health } = self.clone();
+        vec![("pages", pages), ("reports", reports), ("health", health)]
+    }
+}
+
 /// The pools of a server.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn for_serving(url: &str, sizes: Sizes) -> anyhow::Result<Pools> {
     Ok(Pools {
-        pages: connect(url, sizes.pool_pages, "ediny pages", &PAGES).await?,
-        reports: connect(url, sizes.pool_reports, "ediny reports", &REPORTS).await?,
-        health: connect(url, 1, "ediny health", &PAGES).await?,
+        pages: connect(url, sizes.pool_pages, "ediny pages", &PAGES).await?.into(),
+        reports: connect(url, sizes.pool_reports, "ediny reports", &REPORTS).await?.into(),
+        health: connect(url, 1, "ediny health", &PAGES).await?.into(),
     })
 }
 
@@ -86,6 +96,26 @@ pub fn for_people(operator: &str, said: Option<&str>) -> anyhow::Result<String> 
     }
     let options = PgConnectOptions::from_str(operator)?.username(APPLICATION);
     Ok(options.to_url_lossy().to_string())
+}
+
+/// Refuses a database that is reached over a network: this program speaks no TLS to it, and would send
+/// everything in the clear (SEC-36).
+///
+/// # Errors
+/// A host that is not this machine; an address that cannot be read.
+pub fn stays_on_this_machine(url: &str) -> anyhow::Result<()> {
+    let options = PgConnectOptions::from_str(url)?;
+    let host = options.get_host();
+    let is_here = options.get_socket().is_some()
+        || host.starts_with('/')
+        || host == "localhost"
+        || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    anyhow::ensure!(
+        is_here,
+        "{host} is reached over a network, and nothing would be encrypted on the way.\n\
+         Put a tunnel with a checked certificate on this machine and name that (docs/operations.md)."
+    );
+    Ok(())
 }
 
 /// The role that serves people.
@@ -134,6 +164,20 @@ async fn connect(url: &str, most: u32, name: &str, limits: &Limits) -> anyhow::R
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_database_across_a_network_is_refused_because_nothing_would_be_encrypted() {
+        for here in [
+            "postgres:///ediny?host=/run/postgresql",
+            "postgres://ediny@localhost/ediny",
+            "postgres://ediny@127.0.0.1:6432/ediny",
+        ] {
+            assert!(stays_on_this_machine(here).is_ok(), "{here}");
+        }
+        for away in ["postgres://ediny@db.example/ediny", "postgres://ediny@10.0.0.5/ediny"] {
+            assert!(stays_on_this_machine(away).is_err(), "{away}");
+        }
+    }
 
     #[test]
     fn people_are_served_as_the_role_that_owns_nothing() {

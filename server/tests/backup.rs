@@ -106,14 +106,21 @@ fn spoil(path: &Path) -> Vec<u8> {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_backed_up_comes_back_and_what_is_spoilt_does_not() {
     let register = Register::new().await;
+    let before = all(&register.db).await;
     let backup = || Backup { folder: register.folder.join("backup"), place: register.place() };
     backup().run(register.db.clone(), &register.url).await.expect("a backup");
     let again = backup().run(register.db.clone(), &register.url).await;
     assert!(again.is_err_and(|error| error.to_string().contains("is not empty")));
     assert_eq!(register.check(register.place()).await, "");
+    // the operator's page knows of both
+    let runs: Vec<(String, bool)> =
+        sqlx::query_as("select kind, bytes > 0 and moment <= ended_at from backup_run order by id")
+            .fetch_all(&register.db)
+            .await
+            .expect("runs");
+    assert_eq!(runs, [("backup".to_owned(), true), ("check".to_owned(), true)]);
 
     // into an empty database and another folder of files
-    let before = all(&register.db).await;
     assert!(before.iter().any(|table| table.name == "public.org" && table.rows == 2));
     let (new, url) = empty(&register).await;
     let place = Place { files: register.folder.join("again"), ..register.place() };

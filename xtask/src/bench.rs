@@ -28,7 +28,7 @@ struct Bench<'a> {
 }
 
 /// Measures and prints the table; with `fresh` the database is filled anew.
-pub fn run(house: &House, scale: Scale, fresh: bool) -> Result<()> {
+pub fn run(house: &House, scale: Scale, fresh: bool, slow: bool) -> Result<()> {
     browser::build(house)?;
     let ediny = server::build(house, Build::Release)?;
     let cluster = Cluster::running(house, Purpose::Work)?;
@@ -36,19 +36,22 @@ pub fn run(house: &House, scale: Scale, fresh: bool) -> Result<()> {
         Scale::Pilot => "ediny_bench_pilot",
         Scale::National => "ediny_bench_national",
     };
-    Bench { house, cluster, ediny, database, scale }.run(fresh)
+    Bench { house, cluster, ediny, database, scale }.run(fresh, slow)
 }
 
 impl Bench<'_> {
-    fn run(&self, fresh: bool) -> Result<()> {
+    fn run(&self, fresh: bool, slow: bool) -> Result<()> {
         if fresh || !self.cluster.has(self.database)? {
             let begun = std::time::Instant::now();
             self.fill()?;
             ui::say(&format!("Filled in {:.0} s.", begun.elapsed().as_secs_f32()));
         }
-        self.weigh()?;
+        if !slow {
+            self.weigh()?;
+        }
         let mut bench = server::command(&self.ediny, &self.cluster.url(self.database));
-        bench.args(["bench", "--site"]).arg(self.house.site()).current_dir(&self.house.root);
+        bench.args(["bench", "--site"]).arg(self.house.site());
+        bench.args(slow.then_some("--slow")).current_dir(&self.house.root);
         shell::show(bench)
     }
 

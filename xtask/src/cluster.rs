@@ -1,17 +1,21 @@
 //! A private PostgreSQL cluster of this checkout: made once, started when needed, reached through
 //! a socket that only its owner and root can open. It never listens on the network.
 
+mod fall;
+mod folders;
+
 use crate::house::House;
 use crate::postgres::Postgres;
 use crate::{shell, ui};
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
-use std::fs::{DirBuilder, File};
+use folders::{make_private_folder, reachable, socket_folder};
 use std::ops::Deref;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, chown};
+use std::os::unix::fs::MetadataExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+pub use folders::hold;
 
 /// The role of the operator. It owns its databases and is no superuser, because a superuser walks
 /// through row-level security.
@@ -28,6 +32,8 @@ pub enum Purpose {
     Work,
     /// For tests: quick, and worth nothing after a crash.
     Tests,
+    /// To be killed: as safe as the one for work, and nobody's.
+    Crash,
 }
 
 /// A cluster and where to reach it.
@@ -73,7 +79,11 @@ impl Cluster {
 
     /// Finds the cluster of the checkout, or makes it.
     pub fn open(house: &House, purpose: Purpose) -> Result<Self> {
-        let name = if purpose == Purpose::Work { "pg" } else { "pg-test" };
+        let name = match purpose {
+            Purpose::Work => "pg",
+            Purpose::Tests => "pg-test",
+            Purpose::Crash => "pg-crash",
+        };
         let lock = house.data()?.join(format!("{name}.lock"));
         let _held = hold(&lock)?;
         let wanted = house.data()?.join(name);
@@ -98,15 +108,20 @@ impl Cluster {
         }
         ui::step("Start PostgreSQL", || {
             self.make_socket_folder()?;
-            let log = self.data.join("server.log");
-            let mut start = self.postgres.program("pg_ctl");
-            start.args(["start", "--wait", "--silent", "-D"]).arg(&self.data);
-            start.arg("-l").arg(&log).arg("-o").arg(self.settings());
-            shell::run(start)
-                .with_context(|| format!("PostgreSQL did not start; its log is {}", log.display()))
+            self.launch()
         })?;
         self.add_application_role()?;
         Ok(true)
+    }
+
+    fn launch(&self) -> Result<()> {
+        let log = self.data.join("server.log");
+        let mut start = self.postgres.program("pg_ctl");
+        start.args(["start", "--wait", "--silent", "-D"]).arg(&self.data);
+        start.arg("-l").arg(&log).arg("-o").arg(self.settings());
+        shell::run(start)
+            .map(drop)
+            .with_context(|| format!("PostgreSQL did not start; its log is {}", log.display()))
     }
 
     /// Stops the cluster; unfinished transactions are rolled back.
@@ -246,55 +261,4 @@ impl Cluster {
         }
         settings.iter().map(|setting| format!("-c {setting}")).collect::<Vec<_>>().join(" ")
     }
-}
-
-/// The folder of the cluster, if its owner can reach it; else one of the system: a checkout below
-/// `/root` is closed to everybody but root, and root is whom PostgreSQL refuses to run as.
-fn reachable(postgres: &Postgres, wanted: PathBuf) -> Result<PathBuf> {
-    if !wanted.exists() {
-        make_private_folder(postgres, &wanted)?;
-    }
-    let mut enter = Command::new("true");
-    postgres.as_owner(&mut enter);
-    if enter.current_dir(&wanted).status().is_ok_and(|status| status.success()) {
-        return Ok(wanted);
-    }
-    let _ = std::fs::remove_dir(&wanted);
-    let elsewhere = Path::new("/var/lib/ediny").join(short_hash(&wanted));
-    std::fs::create_dir_all("/var/lib/ediny").context("cannot make /var/lib/ediny")?;
-    if !elsewhere.exists() {
-        ui::say(&format!("  The database goes to {}.", elsewhere.display()));
-        make_private_folder(postgres, &elsewhere)?;
-    }
-    Ok(elsewhere)
-}
-
-fn make_private_folder(postgres: &Postgres, folder: &Path) -> Result<()> {
-    DirBuilder::new()
-        .mode(0o700)
-        .recursive(true)
-        .create(folder)
-        .with_context(|| format!("cannot make {}", folder.display()))?;
-    if let Some(owner) = &postgres.owner {
-        chown(folder, Some(owner.uid.as_raw()), Some(owner.gid.as_raw()))
-            .with_context(|| format!("cannot give {} to {}", folder.display(), owner.name))?;
-    }
-    Ok(())
-}
-
-/// The path of a socket may be 107 bytes long at most, so it does not lie in the checkout.
-fn socket_folder(data: &Path) -> PathBuf {
-    std::env::temp_dir().join(format!("ediny-{}", short_hash(data)))
-}
-
-fn short_hash(path: &Path) -> String {
-    let hash = Sha256::digest(path.as_os_str().as_encoded_bytes());
-    hash.iter().take(5).map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Waits until no other command of this checkout holds the lock; it is let go when dropped.
-pub fn hold(lock: &Path) -> Result<File> {
-    let file = File::options().create(true).append(true).open(lock)?;
-    file.lock().with_context(|| format!("cannot lock {}", lock.display()))?;
-    Ok(file)
 }

@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod bundle;
 mod cluster;
+mod crash;
 mod house;
 mod http;
 mod lint;
@@ -59,6 +60,24 @@ enum Chore {
         /// Fill the database anew even if it is there
         #[arg(long)]
         fresh: bool,
+        /// Instead of pages: a thousand slow connections, and an honest line of 64 kbit/s
+        #[arg(long)]
+        slow: bool,
+    },
+    /// Kill server and database while people save, and look whether anything was lost
+    Crash {
+        /// How often the server is killed
+        #[arg(long, default_value_t = 200)]
+        server: usize,
+        /// How often the database is killed
+        #[arg(long, default_value_t = 50)]
+        database: usize,
+        /// Use the binary that is quick to compile
+        #[arg(long)]
+        debug: bool,
+        /// Compile nothing and use this binary
+        #[arg(long, conflicts_with = "debug")]
+        ediny: Option<std::path::PathBuf>,
     },
     /// Start the private database cluster, leave it running and print its address
     Db {
@@ -98,7 +117,12 @@ fn run(chore: Chore) -> Result<bool> {
         }
         Chore::Test => return Ok(test::everything(&house)),
         Chore::Stories(choice) => return Ok(test::only_stories(&house, &choice)),
-        Chore::Bench { scale, fresh } => bench::run(&house, scale, fresh)?,
+        Chore::Bench { scale, fresh, slow } => bench::run(&house, scale, fresh, slow)?,
+        Chore::Crash { server: times, database, debug, ediny } => {
+            let build = if debug { Build::Debug } else { Build::Release };
+            let ediny = ediny.map_or_else(|| server::build(&house, build), Ok)?;
+            crash::run(&house, ediny, crash::Blows { server: times, database })?;
+        }
         Chore::Db { stop } => db(&house, stop)?,
         Chore::Prepare { check, domain } => prepare(&house, check, domain)?,
     }

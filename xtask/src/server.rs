@@ -85,7 +85,7 @@ impl Server {
             if server.has_ended()? || begun.elapsed() > PATIENCE {
                 bail!("the server did not start:\n{}", tail(log));
             }
-            std::thread::sleep(Duration::from_millis(50));
+            std::thread::sleep(Duration::from_millis(10));
         }
         Ok(server)
     }
@@ -93,6 +93,11 @@ impl Server {
     /// Has the server ended by itself?
     pub fn has_ended(&mut self) -> Result<bool> {
         Ok(self.0.ended()?.is_some())
+    }
+
+    /// Ends the server without a word.
+    pub fn kill(self) {
+        self.0.kill();
     }
 
     /// Asks the server to end and waits for it.

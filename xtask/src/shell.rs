@@ -70,6 +70,12 @@ impl Running {
         self.end();
     }
 
+    /// Ends the program without a word (`kill -9`), and everything it started.
+    pub fn kill(mut self) {
+        let _ = killpg(Pid::from_raw(self.id), Signal::SIGKILL);
+        let _ = self.child.wait();
+    }
+
     fn end(&mut self) {
         if matches!(self.child.try_wait(), Ok(Some(_))) {
             return;

@@ -2,8 +2,9 @@
 
 use crate::cluster::{Cluster, Purpose};
 use crate::house::House;
+use crate::server::{self, Build};
 use crate::stories::Choice;
-use crate::{lint, machine, npm, prepare, rust_tests, stories, ui};
+use crate::{crash, lint, machine, npm, prepare, rust_tests, stories, ui};
 use anyhow::Result;
 
 /// How many checks held and how many did not.
@@ -94,5 +95,10 @@ fn with_database(house: &House, tally: &mut Tally) -> Result<()> {
     });
     tally.count("Tests of the chores", || rust_tests::of_the_chores(house));
     tally.count("Tests with a real database", || rust_tests::of_the_house(house, &cluster));
-    stories::all(house, &cluster, tally, &Choice::default())
+    stories::all(house, &cluster, tally, &Choice::default())?;
+    tally.check("Killed without a word while people save: nothing is lost", || {
+        let ediny = server::build(house, Build::Debug)?;
+        crash::run(house, ediny, crash::Blows { server: 5, database: 2 })
+    });
+    Ok(())
 }

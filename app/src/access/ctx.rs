@@ -1,6 +1,6 @@
 //! One request: the database, the clock, the person with her offices, and what they allow.
 
-use std::{marker::PhantomData, net::IpAddr};
+use std::{marker::PhantomData, net::IpAddr, sync::Arc};
 
 use sqlx::PgPool;
 
@@ -19,6 +19,7 @@ use crate::kernel::{
     id::{AccountId, OrgId, RequestId, SaveId, SessionId},
     journal::Author,
     keys::Keys,
+    machine::Machine,
 };
 
 /// Everything an operation needs to know about its request.
@@ -32,6 +33,8 @@ pub struct Ctx {
     pub files: FileStore,
     /// Secrets of the installation.
     pub keys: Keys,
+    /// Where lies what whoever runs the house looks after.
+    pub machine: Arc<Machine>,
     /// What time it is.
     pub clock: Clock,
     /// Printed on every error page and in every log line.
@@ -61,6 +64,7 @@ impl Ctx {
             db,
             files: FileStore::memory(),
             keys: Keys::passing(),
+            machine: Arc::default(),
             clock,
             request: RequestId::new(),
             source: None,
@@ -227,6 +231,16 @@ impl Ctx {
         let is_everywhere = offices.clone().any(|office| office.is_top);
         let labels = offices.map(|office| office.post.label).collect();
         Ok(Reach { labels, is_everywhere, what: PhantomData })
+    }
+
+    /// Labels of offices that allow `C` in everything below them and not in their own organisation.
+    ///
+    /// # Errors
+    /// [`Refusal::SignIn`].
+    pub fn above<C: Capability>(&self) -> Outcome<Vec<i64>> {
+        let offices = self.actor()?.offices.iter();
+        let allows = |office: &&Office| office.role().scope(C::ACTION) == Scope::Below;
+        Ok(offices.filter(allows).map(|office| office.post.label).collect())
     }
 
     /// Leave of the command line: who runs the binary on the server owns its database anyway.

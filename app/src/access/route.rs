@@ -51,6 +51,8 @@ pub enum Thing {
     Appointment,
     /// Matters handed over.
     Handover,
+    /// What one request left in the journal; it belongs to the organisations on whose behalf it was done.
+    Request,
     /// Slips printed together: for whoever issued them.
     SlipRun,
 }
@@ -72,6 +74,8 @@ pub struct Route {
     pub takes_files: bool,
     /// Whether it counts for long, in the pool of reports: it never stands before a page.
     pub is_report: bool,
+    /// Whether the page is made for paper: showing it counts as printing.
+    pub is_print: bool,
     /// Gates before which it stands open: where they are passed, and the way out.
     pub before: &'static [Gate],
     /// What its form may bring, or its query where the page is the form; absent: nothing is declared.
@@ -80,6 +84,9 @@ pub struct Route {
     pub needs: &'static [Action],
     /// Whether `needs` concerns the form only: the page is for whoever may see the object.
     pub is_seen_by_all: bool,
+    /// What one must be allowed to do somewhere, besides, before its form is read: each line of the form is decided
+    /// by itself.
+    pub needs_somewhere: Option<Action>,
     /// Whether its page is shown to who said her password just now only (SEC-14).
     pub is_confirmed: bool,
     /// Whether its form does something grave, whatever it needs.
@@ -100,10 +107,12 @@ impl Route {
             download: None,
             takes_files: false,
             is_report: false,
+            is_print: false,
             before: &[],
             fields: None,
             needs: &[],
             is_seen_by_all: false,
+            needs_somewhere: None,
             is_confirmed: false,
             is_grave: false,
             about: None,
@@ -140,6 +149,12 @@ impl Route {
         Self { is_report: true, ..self }
     }
 
+    /// Is made for paper.
+    #[must_use]
+    pub const fn printed(self) -> Self {
+        Self { is_print: true, ..self }
+    }
+
     /// Stands open before these gates too.
     #[must_use]
     pub const fn before(self, before: &'static [Gate]) -> Self {
@@ -162,6 +177,12 @@ impl Route {
     #[must_use]
     pub const fn needs_to_post(self, actions: &'static [Action]) -> Self {
         Self { needs: actions, is_seen_by_all: true, ..self }
+    }
+
+    /// Its form is for whoever may do this to some organisation at all.
+    #[must_use]
+    pub const fn needs_somewhere(self, action: Action) -> Self {
+        Self { needs_somewhere: Some(action), ..self }
     }
 
     /// Is about this; `part` carries its id.

@@ -4,3 +4,11 @@
 pub mod model;
 #[cfg(feature = "server")]
 pub mod ops;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+mod parts;
+#[cfg(feature = "ssr")]
+mod say;
+#[cfg(feature = "server")]
+mod store;

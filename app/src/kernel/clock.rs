@@ -52,7 +52,13 @@ impl Clock {
     /// The first moment after a day in Moscow.
     #[must_use]
     pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
-        (day + Duration::days(1)).and_time(chrono::NaiveTime::MIN).and_utc() - HEADQUARTERS
+        Self::start_of(day + Duration::days(1))
+    }
+
+    /// The first moment of a day in Moscow.
+    #[must_use]
+    pub fn start_of(day: NaiveDate) -> DateTime<Utc> {
+        day.and_time(chrono::NaiveTime::MIN).and_utc() - HEADQUARTERS
     }
 
     /// Today, as the day of a question.

@@ -86,6 +86,8 @@ pub async fn happened(
 pub enum Reading {
     /// A page was shown.
     Read,
+    /// A page made for paper was shown.
+    Print,
     /// A file was saved.
     Export,
 }
@@ -105,6 +107,7 @@ pub async fn read(
 ) -> sqlx::Result<()> {
     let action = match reading {
         Reading::Read => "read",
+        Reading::Print => "print",
         Reading::Export => "export",
     };
     sqlx::query!(

@@ -18,8 +18,12 @@ pub mod journal;
 pub mod keys;
 pub mod lang;
 #[cfg(feature = "server")]
+pub mod machine;
+#[cfg(feature = "server")]
 pub mod migrations;
 pub mod period;
+#[cfg(feature = "server")]
+pub mod pool;
 #[cfg(feature = "ssr")]
 pub mod posted;
 #[cfg(feature = "server")]
@@ -30,6 +34,8 @@ pub mod refusal;
 mod seal;
 #[cfg(feature = "ssr")]
 pub mod spec;
+#[cfg(feature = "server")]
+pub mod stand;
 pub mod text;
 #[cfg(feature = "ssr")]
 pub mod words;

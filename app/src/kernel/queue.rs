@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 pub use graphile_worker::{IntoTaskHandlerResult, TaskHandler as Job, Worker, WorkerContext};
 use graphile_worker::{JobKeyMode, JobSpec, WorkerOptions, WorkerRecoveryConfig, WorkerUtils};
 use sqlx::{PgConnection, PgPool};
@@ -74,6 +75,17 @@ pub fn worker(db: PgPool) -> WorkerOptions {
         .poll_interval(Duration::from_secs(10))
         .worker_recovery(WorkerRecoveryConfig::default().enabled(true))
         .listen_os_shutdown_signals(false)
+}
+
+/// Jobs that wait, and since when the oldest of those whose time has come does.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn waiting(db: &PgPool) -> Outcome<(i64, Option<DateTime<Utc>>)> {
+    let query =
+        "select count(*), min(run_at) filter (where run_at <= now()) from graphile_worker.jobs
+                 where attempts < max_attempts and locked_at is null";
+    Ok(sqlx::query_as(query).fetch_one(db).await?)
 }
 
 /// Jobs put aside after all their tries: what an operator has to look at.

@@ -10,6 +10,7 @@ pub fn document(frame: Frame, body: AnyView) -> AnyView {
     let product = words::layout_product(frame.lang);
     // leptos escapes the children of a plain `<title>` itself; `leptos_meta::Title` does not (F15)
     let title = format!("{} · {product}", frame.title);
+    let again = words::layout_again(frame.lang);
     let lang = frame.lang.tag();
     let assets = frame.assets.clone();
     let nonce = frame.nonce.clone();
@@ -23,6 +24,7 @@ pub fn document(frame: Frame, body: AnyView) -> AnyView {
                 <meta name="theme-color" content="#fafcfc" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#101618" media="(prefers-color-scheme: dark)"/>
                 <meta name="format-detection" content="telephone=no"/>
+                <meta name="build" content=assets.build data-again=again/>
                 {leptos::html::title().child(title)}
                 <link rel="stylesheet" href=assets.css/>
                 <link rel="icon" href="/icon.svg" type="image/svg+xml"/>

@@ -1,4 +1,5 @@
 layout-product = Ediny Register
+layout-again = Open the page anew
 layout-skip = Skip to content
 layout-search = Find an organisation
 layout-on-day = As of:

@@ -1,4 +1,5 @@
 layout-product = Единый реестр
+layout-again = Открыть страницу заново
 layout-skip = Перейти к содержанию
 layout-search = Найти организацию
 layout-on-day = На дату:

@@ -73,6 +73,8 @@ pub struct Action {
 /// Hashed addresses of the browser's files.
 #[derive(Debug, Clone, Default)]
 pub struct Assets {
+    /// Which build they are of.
+    pub build: String,
     /// The stylesheet.
     pub css: String,
     /// The small script of every page.

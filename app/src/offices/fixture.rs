@@ -40,6 +40,8 @@ pub const TREE: [Place; 17] = [
 pub enum State {
     /// In office.
     InOffice,
+    /// In office since today, after who left yesterday.
+    Successor,
     /// Her term ended yesterday.
     Former,
     /// Elected, not yet confirmed.
@@ -69,7 +71,7 @@ pub const PEOPLE: [Person; 26] = [
     ("t13", "T13", Role::TerritorialChair, State::InOffice),
     ("t131", "T131", Role::TerritorialChair, State::InOffice),
     ("t21", "T21", Role::TerritorialChair, State::InOffice),
-    ("c111", "P111", Role::PrimaryChair, State::InOffice),
+    ("c111", "P111", Role::PrimaryChair, State::Successor),
     ("c112", "P112", Role::PrimaryChair, State::InOffice),
     ("c121", "P121", Role::PrimaryChair, State::InOffice),
     ("c1311", "P1311", Role::PrimaryChair, State::InOffice),

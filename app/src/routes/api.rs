@@ -12,7 +12,7 @@ use leptos::{
     server_fn::axum::{get_server_fn_service, server_fn_paths},
 };
 
-use super::{body::PLAIN, denied, dress, errors, request, serve::House, turns::Kind};
+use super::{body::PLAIN, denied, dress, errors, house::House, request, turns::Kind};
 use crate::{
     access::{
         Ctx,
@@ -21,6 +21,8 @@ use crate::{
     kernel::{Refusal, journal::Reading, words},
 };
 
+/// From which build the page is; islands say it with every call.
+const BUILD: &str = "x-ediny-build";
 /// The kind of body that every server function takes and gives.
 const JSON: &str = "application/json";
 
@@ -36,6 +38,8 @@ pub fn api_paths() -> Vec<(&'static str, Method)> {
 enum Told {
     Refusal(Refusal),
     Status(StatusCode),
+    /// The page it comes from is of another build (REL-12).
+    Foreign,
 }
 
 impl From<Refusal> for Told {
@@ -48,7 +52,7 @@ impl From<Refusal> for Told {
 pub(super) async fn answer(State(house): State<House>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let id = dress::number(&parts);
-    let mut ctx = Ctx::new(house.db.clone(), house.clock);
+    let mut ctx = Ctx::new(house.db.now(), house.clock);
     ctx.request = id;
     let mut response = match call(&house, &mut ctx, &parts, body).await {
         Ok(response) => response,
@@ -73,6 +77,10 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
         let nothing = ("address".to_owned(), None);
         let refusal = denied::note(ctx, path, &parts.method, nothing, Refusal::Forbidden).await;
         return Err(refusal.into());
+    }
+    let theirs = parts.headers.get(BUILD);
+    if theirs.is_some_and(|theirs| theirs.as_bytes() != house.site.build.as_bytes()) {
+        return Err(Told::Foreign);
     }
     if !is_json(&parts.headers) {
         return Err(Told::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
@@ -125,6 +133,7 @@ fn refused(ctx: &Ctx, told: &Told) -> Response {
         }
         Told::Refusal(refusal) => (errors::status(refusal), errors::said(lang, refusal).1),
         Told::Status(status) => (*status, words::routes_api_malformed(lang)),
+        Told::Foreign => (StatusCode::CONFLICT, words::routes_api_foreign(lang)),
     };
     if let Told::Refusal(Refusal::Internal(what)) = told {
         tracing::error!(request = %ctx.request, what, "a call could not be carried out");
@@ -147,6 +156,10 @@ fn refused(ctx: &Ctx, told: &Told) -> Response {
             if let Some(seconds) = errors::wait(refusal) {
                 response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             }
+        }
+        Told::Foreign => {
+            let name = HeaderName::from_static(BUILD);
+            response.headers_mut().insert(name, HeaderValue::from_static("foreign"));
         }
         Told::Status(_) => {}
     }

@@ -8,6 +8,8 @@ use axum::{
 };
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 
+use sha2::{Digest, Sha256};
+
 use crate::layout::Assets;
 
 /// Where the files lie and which logical name has which hashed address.
@@ -17,6 +19,8 @@ pub struct SiteFiles {
     pub root: PathBuf,
     /// Logical name → address.
     pub names: BTreeMap<String, String>,
+    /// Which build they are of: pages carry it, and calls of another one are refused (REL-12).
+    pub build: String,
 }
 
 impl SiteFiles {
@@ -26,12 +30,17 @@ impl SiteFiles {
     /// When the folder was not built.
     pub fn read(root: PathBuf) -> std::io::Result<Self> {
         let text = std::fs::read_to_string(root.join("assets.json"))?;
-        Ok(Self { root, names: serde_json::from_str(&text)? })
+        let names: BTreeMap<String, String> = serde_json::from_str(&text)?;
+        // their addresses hold the hashes of their contents
+        let hash = Sha256::digest(names.values().cloned().collect::<String>());
+        let build = hash.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { root, names, build })
     }
 
     pub(super) fn assets(&self) -> Assets {
         let name = |key: &str| self.names.get(key).cloned().unwrap_or_default();
         Assets {
+            build: self.build.clone(),
             css: name("app.css"),
             boot_js: name("boot.js"),
             wasm_js: name("frontend.js"),

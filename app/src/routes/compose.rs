@@ -2,6 +2,7 @@
 
 use crate::{
     access::{Ctx, capability::ViewStructure},
+    audit::pages as journal,
     kernel::{
         Outcome,
         files::{self, MediaType},
@@ -18,6 +19,7 @@ pub(super) async fn home(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let mut tasks = structure::acts::offers::tasks(&ctx).await?;
     tasks.extend(offices::section::tasks(&ctx).await?);
     tasks.extend(passports::tasks::tasks(&ctx).await?);
+    tasks.extend(journal::unusual::tasks(&ctx).await?);
     structure::home::page(ctx, asked, tasks).await
 }
 

@@ -10,7 +10,7 @@ use axum::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{dress, request, serve::House};
+use super::{dress, house::House, request};
 use crate::{
     access::{Ctx, route::Route},
     kernel::{
@@ -89,7 +89,11 @@ pub(super) async fn noted(
     reply: Outcome<Response>,
 ) -> Outcome<Response> {
     let response = reply?;
-    let reading = if route.download.is_some() { Reading::Export } else { Reading::Read };
+    let reading = match (route.download.is_some(), route.is_print) {
+        (true, _) => Reading::Export,
+        (false, true) => Reading::Print,
+        (false, false) => Reading::Read,
+    };
     ctx.note_reading(reading, route.path, (kind, *id)).await?;
     Ok(response)
 }

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{errors, guard::Nonce, request, serve::House};
+use super::{errors, guard::Nonce, house::House, request};
 use crate::{
     access::Ctx,
     kernel::{Outcome, Refusal, id::RequestId},
@@ -102,7 +102,7 @@ async fn context(house: &House, parts: &Parts) -> Outcome<Ctx> {
 
 /// A context without a person.
 pub(super) fn stranger(house: &House, parts: &Parts) -> Ctx {
-    let mut ctx = Ctx::new(house.db.clone(), house.clock).with_files(house.files.clone());
+    let mut ctx = Ctx::new(house.db.now(), house.clock).with_files(house.files.clone());
     ctx.request = number(parts);
     ctx.lang = request::language(&parts.headers);
     ctx

@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 
-use super::{denied, dress, serve::House};
+use super::{denied, dress, house::House};
 use crate::access::ops::session;
 
 /// The nonce of this response.

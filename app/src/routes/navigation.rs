@@ -1,7 +1,11 @@
 //! Where this person can go: at most seven entries, by what she may do (`design.md`, Frame).
 
 use crate::{
-    access::{Ctx, capability::OpenLogin},
+    access::{
+        Ctx,
+        capability::{OpenLogin, OperateHouse},
+    },
+    audit::pages as journal,
     kernel::words,
     layout::{Nav, NavItem},
     progress::pages as progress,
@@ -45,6 +49,12 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     let mut service = vec![account, rights];
     if ctx.could_somewhere::<OpenLogin>() {
         service.push(entry("/logins", Sign::Document, words::routes_nav_logins(lang)));
+    }
+    if journal::is_for(ctx) {
+        service.push(entry("/journal", Sign::Document, words::audit_nav(lang)));
+    }
+    if ctx.could_somewhere::<OperateHouse>() {
+        service.push(entry("/operator", Sign::Report, words::operator_nav(lang)));
     }
     Nav { main, service }
 }

@@ -18,7 +18,7 @@ use axum::{
 use http_body::{Frame, SizeHint};
 use tokio::time::Instant;
 
-use super::serve::House;
+use super::house::House;
 
 /// The deadline is looked at again after so long, when the body made it move.
 const AGAIN: Duration = Duration::from_millis(100);

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use axum::{body::Body, extract::Request, http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-use super::{guard::Nonce, navigation, serve::House};
+use super::{guard::Nonce, house::House, navigation};
 use crate::{
     access::{Ctx, pages::role_name},
     kernel::{idempotency::FormKey, words},
@@ -69,10 +69,17 @@ fn framed(
         searched: asked.query.get("q").cloned().unwrap_or_default(),
         can_lock: ctx.actor.is_some() && ctx.gate().is_none(),
         sign_out_key: FormKey::issue(),
-        banner: asked.is_back.then(|| words::routes_form_back(ctx.lang)),
+        banner: banner(house, ctx, asked),
         is_bare,
     };
     (frame, screen.body)
+}
+
+fn banner(house: &House, ctx: &Ctx, asked: &Asked) -> Option<String> {
+    if asked.is_back {
+        return Some(words::routes_form_back(ctx.lang));
+    }
+    house.is_stand.then(|| words::routes_stand(ctx.lang))
 }
 
 fn person(ctx: &Ctx) -> Option<Person> {

@@ -1,10 +1,10 @@
 //! From an HTTP request to a context and a question.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use axum::http::{HeaderMap, header, request::Parts};
 
-use super::{dress, serve::House};
+use super::{dress, house::House};
 use crate::{
     access::{Ctx, device::Device, ops::session},
     kernel::{
@@ -41,9 +41,10 @@ pub(super) fn language(headers: &HeaderMap) -> Lang {
 
 /// The context of this request: the person behind its cookie, her language, its id.
 pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) -> Outcome<Ctx> {
-    let mut ctx = Ctx::new(house.db.clone(), house.clock).with_files(house.files.clone());
-    ctx.reports = house.reports.clone();
+    let mut ctx = Ctx::new(house.db.now(), house.clock).with_files(house.files.clone());
+    ctx.reports = house.reports.now();
     ctx.keys = house.keys.clone();
+    ctx.machine = Arc::clone(&house.machine);
     ctx.request = request;
     ctx.source = dress::source(house, parts);
     ctx.lang = language(&parts.headers);

@@ -10,6 +10,7 @@ routes-reused = This form was already sent
 routes-reused-text = The first sending was saved, the second with other content was not. Open the form again to make new changes.
 routes-conflict = Somebody changed this while you were filling in the form
 routes-conflict-text = Your changes were not saved. Open the page again, compare, and enter what is needed.
+routes-stand = A stand for trying things: all people and organisations are invented
 routes-form-back = Everything you had typed is back in the form: look at it and save
 routes-later = Too many attempts to sign in
 routes-later-seconds = Signing in is closed for a moment, so that nobody can guess your password. Please wait { $seconds ->

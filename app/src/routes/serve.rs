@@ -1,6 +1,6 @@
 //! The axum router: guards outside, the table inside.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use axum::{
     Router,
@@ -11,47 +11,22 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodFilter, MethodRouter, any, get, on},
 };
-use sqlx::PgPool;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use super::{
-    SiteFiles, again, api,
+    again, api,
     body::{self, Posted},
-    conflict, denied,
-    dress::{self, Limits},
-    errors,
+    conflict, denied, dress, errors,
     guard::{self, Nonce},
+    house::House,
     patience, press, render, request, table,
-    turns::{Kind, Turns},
+    turns::Kind,
 };
 use crate::{
     access::{Ctx, route::Route},
-    kernel::{Clock, Lang, Outcome, Refusal, files::FileStore, keys::Keys, posted::Typed},
+    kernel::{Lang, Outcome, Refusal, posted::Typed},
     layout::{Asked, Download, FormState, Next},
 };
-
-/// What every request needs.
-#[derive(Debug, Clone)]
-pub struct House {
-    /// The pool of pages and forms.
-    pub db: PgPool,
-    /// The pool of reports.
-    pub reports: PgPool,
-    /// Where files lie.
-    pub files: FileStore,
-    /// Secrets of the installation.
-    pub keys: Keys,
-    /// The clock.
-    pub clock: Clock,
-    /// The browser's files.
-    pub site: Arc<SiteFiles>,
-    /// Origins under which people reach us, for browsers without `Sec-Fetch-Site`.
-    pub origins: Arc<Vec<String>>,
-    /// What one request may cost.
-    pub limits: Limits,
-    /// Whose turn it is.
-    pub turns: Turns,
-}
 
 /// The whole application.
 pub fn router(house: House) -> Router {

@@ -6,7 +6,7 @@ use crate::{
         self,
         route::{Route, Thing, page},
     },
-    offices, passports, progress, structure,
+    audit, offices, operator, passports, progress, structure,
 };
 
 /// Pages that show pieces of several features.
@@ -26,6 +26,8 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         offices::pages::ROUTES,
         passports::pages::ROUTES,
         progress::pages::ROUTES,
+        audit::pages::ROUTES,
+        operator::pages::ROUTES,
     ]
     .into_iter()
     .flatten()

@@ -10,9 +10,10 @@ use std::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
+use metrics::histogram;
 use sqlx::PgPool;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -27,6 +28,18 @@ pub enum Kind {
     Report,
     /// A form that has come whole.
     Form,
+}
+
+impl Kind {
+    /// Its name in figures.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Report => "report",
+            Self::Form => "form",
+        }
+    }
 }
 
 /// How many are made at once, how many may wait for it, and for how long.
@@ -99,7 +112,10 @@ impl Turns {
         }
         let _place = Place::behind(line).ok_or(Refusal::Busy)?;
         let permit = Arc::clone(&line.free).acquire_owned();
-        match tokio::time::timeout(line.queue.patience, permit).await {
+        let begun = Instant::now();
+        let turn = tokio::time::timeout(line.queue.patience, permit).await;
+        histogram!("ediny_turn_wait_seconds", "kind" => kind.name()).record(begun.elapsed());
+        match turn {
             Ok(Ok(permit)) => Ok(Turn(permit)),
             _ => Err(Refusal::Busy),
         }

@@ -60,14 +60,16 @@ async fn world() -> World {
     let db = served(&db);
     let house = House {
         turns: routes::Turns::of(&db, &db),
-        reports: db.clone(),
-        db,
+        reports: db.clone().into(),
+        db: db.into(),
         files: FileStore::memory(),
         keys: Keys::passing(),
+        machine: Arc::default(),
         clock: clock(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["http://here".into()]),
         limits: Limits::default(),
+        is_stand: false,
     };
     let cookie = format!("__Host-session={token}");
     World { router: routes::router(house), cookie, territory, other, primary }

@@ -120,6 +120,7 @@ fn what_an_address_needs_is_what_the_walk_holds_it_to() {
     for route in routes::routes().filter(|route| cells::part(route).is_some()) {
         let declared: Vec<Action> = match cells::need(route) {
             Need::To(action) => vec![action],
+            Need::ToAny(actions) => actions.to_vec(),
             Need::InItsOwnWords => {
                 assert!(route.is_seen_by_all && !route.needs.is_empty(), "{}", route.path);
                 continue;

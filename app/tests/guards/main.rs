@@ -4,16 +4,20 @@
 mod account;
 mod again;
 mod bad_input;
+mod builds;
 mod calls;
 mod cells;
 mod client;
 mod confirmed;
 mod contract;
+mod copies;
 mod doors;
 mod elsewhere;
 mod failures;
+mod journal_pages;
 #[path = "../obliged/mod.rs"]
 mod obliged;
+mod operator;
 mod outage;
 mod people;
 #[path = "../person/mod.rs"]
@@ -32,5 +36,6 @@ mod strange;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
+mod unusual;
 mod unwritten;
 mod world;

@@ -123,7 +123,7 @@ async fn a_commit_whose_reply_is_lost_is_found_to_be_saved() {
     let world = World::new().await;
     let renaming = Renaming::of(&world);
     let proxy = Proxy::new().await;
-    let house = House { db: proxy.pool(&world.house.db).await, ..world.house.clone() };
+    let house = House { db: proxy.pool(&world.house.db.now()).await.into(), ..world.house.clone() };
     proxy.cut_at_commit();
     let reply = renaming.send_to(house).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
@@ -162,7 +162,7 @@ async fn when_nobody_can_be_asked_the_page_says_that_it_is_not_known() {
     let world = World::new().await;
     let renaming = Renaming::of(&world);
     let proxy = Proxy::new().await;
-    let house = House { db: proxy.pool(&world.house.db).await, ..world.house.clone() };
+    let house = House { db: proxy.pool(&world.house.db.now()).await.into(), ..world.house.clone() };
     proxy.cut_at_commit_for_good();
     let reply = renaming.send_to(house.clone()).await;
     assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);
@@ -179,7 +179,7 @@ async fn a_database_that_is_away_from_the_start_is_told_on_every_page() {
     let world = World::new().await;
     let renaming = Renaming::of(&world);
     let proxy = Proxy::new().await;
-    let house = House { db: proxy.pool(&world.house.db).await, ..world.house.clone() };
+    let house = House { db: proxy.pool(&world.house.db.now()).await.into(), ..world.house.clone() };
     proxy.go_away();
     let reply = renaming.send_to(house.clone()).await;
     assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);

@@ -20,6 +20,8 @@ pub enum Thing {
     Handover,
     /// An employer whose workers one organisation unites.
     Employer,
+    /// A request of the journal, made on behalf of an organisation: seen by whoever may read it there.
+    Request,
     /// Slips printed together, for whoever issued them: nobody of the walk has.
     SlipRun,
 }
@@ -32,6 +34,7 @@ pub const PARTS: &[(&str, Thing)] = &[
     ("employer", Thing::Employer),
     ("appointment", Thing::Appointment),
     ("handover", Thing::Handover),
+    ("request", Thing::Request),
     ("run", Thing::SlipRun),
 ];
 
@@ -79,6 +82,8 @@ pub const ACTIONS: &[(&str, Need)] = &[
     ("/employers/{employer}/end", Need::To(Action::KeepEmployers)),
     ("/employers/{employer}/headcount", Need::To(Action::KeepEmployers)),
     ("/progress/import", Need::Nothing),
+    ("/journal/unusual", Need::Nothing),
+    ("/journal/{request}", Need::ToAny(&[Action::ViewJournal, Action::ViewWholeJournal])),
     ("/acts/{act}", Need::InItsOwnWords),
     ("/acts/{act}/annul", Need::To(Action::AnnulAct)),
     ("/acts/{act}/scan", Need::To(Action::AnnulAct)),
@@ -94,6 +99,8 @@ pub enum Need {
     Nothing,
     /// Leave to do this.
     To(Action),
+    /// Leave to do one of these, without which there is nothing to see.
+    ToAny(&'static [Action]),
     /// What the form does depends on what it says; whoever may see the object may open the page.
     InItsOwnWords,
 }
@@ -223,6 +230,14 @@ pub fn expected(
         let (Some((office, role)), Some(code)) = (person.office, code) else { return false };
         is_within(role, action, office, code)
     };
+    if let Need::ToAny(actions) = need {
+        // the house stands where its keepers are appointed
+        let keeps = |action| {
+            action == Action::ViewWholeJournal && code.is_some() && may(action, Some("CS"))
+        };
+        let is_seen = actions.iter().any(|action| may(*action, code) || keeps(*action));
+        return if is_seen { Expected::Allowed } else { Expected::NotFound };
+    }
     if !may(Action::ViewStructure, code) {
         return Expected::NotFound;
     }

@@ -32,16 +32,16 @@ async fn refusal(db: &PgPool, command: &str) -> String {
 async fn the_role_that_serves_owns_nothing_and_bends_no_row_of_the_journal() {
     let world = World::new().await;
     let who: String = sqlx::query_scalar("select current_user::text")
-        .fetch_one(&world.house.db)
+        .fetch_one(&world.house.db.now())
         .await
         .expect("a name");
     assert_eq!(who, "ediny_app");
     for command in REFUSED {
-        let code = refusal(&world.house.db, command).await;
+        let code = refusal(&world.house.db.now(), command).await;
         assert_eq!(code, "42501", "{command}");
     }
     let rows: i64 = sqlx::query_scalar("select count(*) from journal")
-        .fetch_one(&world.house.db)
+        .fetch_one(&world.house.db.now())
         .await
         .expect("it may be read");
     assert!(rows > 0);

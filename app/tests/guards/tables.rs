@@ -1,16 +1,11 @@
 //! What stands in the tables, as one hash: nothing a refused request may change.
 
-use std::str::FromStr;
-
-use sqlx::{
-    AssertSqlSafe, ConnectOptions, PgPool,
-    postgres::{PgConnectOptions, PgPoolOptions},
-};
-use uuid::Uuid;
+use sqlx::{AssertSqlSafe, PgPool};
 
 /// Tables that are no business of the union: what a refusal may and must touch.
-const NO_BUSINESS: [&str; 9] = [
+const NO_BUSINESS: [&str; 10] = [
     "_sqlx_migrations",
+    "backup_run",
     "job",
     "journal",
     "journal_lane",
@@ -38,7 +33,8 @@ pub async fn print(db: &PgPool) -> Vec<(String, String)> {
     }
     print.push((
         "journal".to_owned(),
-        hash(db, "journal", "action not in ('denied', 'read', 'export')").await,
+        hash(db, "journal", "action not in ('denied', 'read', 'print', 'export', 'journal.read')")
+            .await,
     ));
     print
 }
@@ -58,26 +54,4 @@ pub async fn denied(db: &PgPool) -> (i64, i64) {
     .fetch_one(db)
     .await
     .expect("a count")
-}
-
-/// A copy of a database; the pool of the original is closed for it.
-pub async fn copy(db: PgPool) -> impl AsyncFn() -> PgPool {
-    let name: String = sqlx::query_scalar("select current_database()::text")
-        .fetch_one(&db)
-        .await
-        .expect("its name");
-    db.close().await;
-    async move || {
-        let url = std::env::var("DATABASE_URL").expect("a database");
-        let options = PgConnectOptions::from_str(&url).expect("an address");
-        let mut admin = options.connect().await.expect("the cluster answers");
-        let copy = format!("ediny_story_{}", Uuid::now_v7().simple());
-        let command = format!("create database {copy} template {name}");
-        sqlx::raw_sql(AssertSqlSafe(command)).execute(&mut admin).await.expect("a copy");
-        PgPoolOptions::new()
-            .max_connections(8)
-            .connect_with(options.database(&copy))
-            .await
-            .expect("a pool")
-    }
 }

@@ -13,7 +13,7 @@ use app::{
     routes::{House, Limits, SiteFiles, Turns},
     structure::model::{ActKind, Change, CloseReason},
 };
-use sqlx::PgPool;
+use sqlx::{AssertSqlSafe, PgPool};
 use uuid::Uuid;
 
 use crate::{
@@ -50,7 +50,8 @@ pub struct World {
     pub acts: BTreeMap<&'static str, ActId>,
     /// The employer of each living primary.
     pub employers: BTreeMap<&'static str, EmployerId>,
-    /// An auditor of each organisation, who never signs in; matters of the same id pass from her.
+    /// An auditor of each organisation, who never signs in; matters of the same id pass from her, and a
+    /// request of the same id noted them.
     pub appointments: BTreeMap<&'static str, AppointmentId>,
     pub people: Vec<Person>,
     pub house: House,
@@ -79,7 +80,11 @@ impl World {
     /// The same world in a database of its own, for acts that may change it.
     pub fn over(&self, db: PgPool) -> Self {
         Self {
-            house: House { db: served(&db), reports: served(&db), ..self.house.clone() },
+            house: House {
+                db: served(&db).into(),
+                reports: served(&db).into(),
+                ..self.house.clone()
+            },
             db,
             orgs: self.orgs.clone(),
             files: self.files.clone(),
@@ -114,11 +119,12 @@ impl World {
         for (login, org, role, until) in PEOPLE {
             let id = AccountId::new();
             sqlx::query(
-                "insert into account (id, login, password_hash, surname, first_name, is_disabled)
-                 values ($1, $2, '', 'Ахметова', 'Гөлназ', $3)",
+                "insert into account (id, login, password_hash, surname, first_name, patronymic, is_disabled)
+                 values ($1, $2, '', 'Ахметова', 'Гөлназ', $3, $4)",
             )
             .bind(id.0)
             .bind(login)
+            .bind(canary(login))
             .bind(login == "dis")
             .execute(&self.db)
             .await
@@ -156,13 +162,23 @@ impl World {
         for (code, org) in &self.orgs {
             let id = crate::person::appointed(&self.db, *org, Role::Auditor.code()).await;
             self.appointments.insert(code, AppointmentId(id.0));
+            let named = "update account set patronymic = $2 where id = $1";
+            let sings = canary(&format!("aud-{code}"));
+            sqlx::query(named).bind(id.0).bind(sings).execute(&self.db).await.expect("a name");
             let ends = "update appointment set valid = '[2020-01-01,2026-12-01)' where id = $1";
             sqlx::query(ends).bind(id.0).execute(&self.db).await.expect("a term");
             let begun = "insert into handover (id, org_id, from_appointment, opened_at, due_on)
                          values ($1, $2, $1, now(), '2026-12-01')";
             sqlx::query(begun).bind(id.0).bind(org.0).execute(&self.db).await.expect("matters");
+            let noted = "insert into journal (at, save_id, request_id, org_id, action, object_kind)
+                         values (now(), $1, $1, $2, 'handover.begin', 'handover')";
+            sqlx::query(noted).bind(id.0).bind(org.0).execute(&self.db).await.expect("a row");
         }
         obliged::oblige(&self.db).await;
+        for known in ["appointment", "obligation"] {
+            let since = format!("update {known} set recorded_at = '2020-01-01'");
+            sqlx::query(AssertSqlSafe(since)).execute(&self.db).await.expect("known for long");
+        }
         sqlx::query("delete from obligation where account_id = $1")
             .bind(self.person("noacc").account.0)
             .execute(&self.db)
@@ -225,6 +241,11 @@ impl World {
     }
 }
 
+/// A patronymic that one person has: it stands where her full name stands, and nowhere else.
+pub fn canary(login: &str) -> String {
+    format!("Канарейка·{login}·")
+}
+
 /// Codes from the root to an organisation, as the world of today has them: the model the decisions
 /// are compared with.
 pub fn path(code: &'static str) -> Vec<&'static str> {
@@ -257,13 +278,15 @@ fn house(db: &PgPool) -> House {
     let db = served(db);
     House {
         turns: Turns::of(&db, &db),
-        db: db.clone(),
-        reports: db,
+        db: db.clone().into(),
+        reports: db.into(),
         files: FileStore::memory(),
         keys: Keys::passing(),
+        machine: Arc::default(),
         clock: clock(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["https://reestr.example".to_owned()]),
         limits: Limits::default(),
+        is_stand: false,
     }
 }

@@ -14,6 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["passports"],
     &["progress"],
     &["audit"],
+    &["operator"],
     &["routes"],
 ];
 

@@ -8,3 +8,5 @@ mod markup;
 mod permissions;
 mod security;
 mod texts;
+#[cfg(feature = "server")]
+mod verbs;

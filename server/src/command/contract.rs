@@ -1,6 +1,6 @@
 //! `ediny manifest` and `ediny policy`: the machine-readable contract. Neither needs a database.
 
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 
 use app::{
     kernel::Clock,
@@ -36,7 +36,11 @@ impl Printed {
 }
 
 fn print(what: &impl Serialize) -> anyhow::Result<()> {
-    let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, what)?;
-    Ok(writeln!(out)?)
+    let mut text = serde_json::to_string_pretty(what)?;
+    text.push('\n');
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        // the reader has seen enough (`| head`)
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
 }

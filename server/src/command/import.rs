@@ -5,7 +5,7 @@ use std::{fmt::Write as _, path::PathBuf};
 use anyhow::{Context, bail};
 use app::{
     access::{Ctx, capability::ImportPaper},
-    kernel::{AsOf, Clock, Lang, day, id::OrgId, migrations, words},
+    kernel::{AsOf, Clock, Lang, day, id::OrgId, migrations, stand, words},
     progress::{
         model::{Table, reading, table::MOST_BYTES},
         ops::import::{self, Imported, Paper},
@@ -92,6 +92,9 @@ impl Import {
 impl Territories {
     async fn run(self, db: PgPool) -> anyhow::Result<()> {
         migrations::run(&db).await?;
+        if stand::is_one(&db).await? {
+            bail!("эта база — учебный стенд: таблицы о настоящих организациях в неё не вносятся");
+        }
         let ctx = Ctx::new(db, Clock::System);
         let (under, name) = self.under(&ctx).await?;
         let table = self.table()?;

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use app::{
-    kernel::{Clock, files::FileStore, keys::Keys, migrations},
+    kernel::{Clock, files::FileStore, keys::Keys, machine::Machine, migrations, stand},
     routes::{self, House, Limits, SiteFiles, Turns},
 };
 use clap::Args;
@@ -12,10 +12,10 @@ use tokio::net::{TcpListener, TcpSocket};
 
 use super::audit::AnchorPlace;
 use crate::{
-    jobs,
+    jobs, metrics,
     net::{self, Stop},
     pool::{self, Sizes},
-    self_check,
+    self_check, watchdog,
 };
 
 /// Requests may take so long after the door is closed; with [`Serve::lead`] and [`WORKER`] it is less
@@ -52,6 +52,13 @@ pub struct Serve {
     proxies: Vec<std::net::IpAddr>,
     #[command(flatten)]
     anchors: AnchorPlace,
+    /// The certificate with which people reach the application, a PEM file; the operator's page says how
+    /// long it still holds
+    #[arg(long, env = "EDINY_CERTIFICATE")]
+    certificate: Option<PathBuf>,
+    /// Where figures for Prometheus are shown: an address of this machine; nowhere by itself
+    #[arg(long, env = "EDINY_METRICS", value_parser = metrics::own_address)]
+    metrics: Option<SocketAddr>,
     #[command(flatten)]
     sizes: Sizes,
     /// The database as the role that serves people and owns nothing; by default the same with the user
@@ -81,10 +88,12 @@ impl Serve {
         }
         migrations::run(&operator).await?;
         self_check::clock(&operator, Clock::System.now()).await?;
+        let is_stand = stand::is_one(&operator).await?;
         operator.close().await;
         let url = pool::for_people(url, self.database_app_url.as_deref())?;
+        pool::stays_on_this_machine(&url)?;
         let pools = pool::for_serving(&url, self.sizes).await?;
-        self_check::no_owner(&pools.pages).await?;
+        self_check::no_owner(&pools.pages.now()).await?;
         let site = SiteFiles::read(self.site.clone()).map_err(|error| {
             anyhow::anyhow!(
                 "no browser files in {}: {error}; run `cargo xtask run`",
@@ -97,6 +106,11 @@ impl Serve {
         let files = FileStore::folder(&self.files).map_err(anyhow::Error::msg)?;
         let keys = Keys::of_file(&self.keys)
             .map_err(|error| anyhow::anyhow!("the keys in {}: {error}", self.keys.display()))?;
+        let machine = Machine {
+            files: Some(self.files.clone()),
+            anchors: Some(self.anchors.folder()),
+            certificate: self.certificate,
+        };
         let proxies = Arc::new(self.proxies);
         self.connections.proxies = Arc::clone(&proxies);
         let limits = Limits { proxies, ..Limits::default() };
@@ -105,15 +119,17 @@ impl Serve {
             tracing::warn!(files_wanted, "the system permits fewer open files: see `ulimit -n`");
         }
         let house = House {
-            turns: Turns::of(&pools.pages, &pools.reports),
-            db: pools.pages,
-            reports: pools.reports,
+            turns: Turns::of(&pools.pages.now(), &pools.reports.now()),
+            db: pools.pages.clone(),
+            reports: pools.reports.clone(),
+            machine: Arc::new(machine),
             files,
             keys,
             clock: Clock::System,
             site: Arc::new(site),
             origins: Arc::new(origins),
             limits,
+            is_stand,
         };
         let stop = Stop::default();
         stop.follow_signals(Duration::from_secs(self.lead))?;
@@ -121,9 +137,17 @@ impl Serve {
         let anchors = jobs::Anchors { folder: self.anchors.folder(), keys: house.keys.clone() };
         let worker =
             jobs::start(&operator, anchors, async move { leaving.leaving().await }).await?;
+        for (name, pool) in pools.named() {
+            tokio::spawn(watchdog::watch(name, pool, watchdog::PATIENCE));
+        }
+        let health = net::health(pools.health.clone(), stop.clone());
+        let router = metrics::measured(routes::router(house.clone()).merge(health));
+        if let Some(address) = self.metrics {
+            let watched = metrics::Watched { pools: pools.named(), turns: house.turns.clone() };
+            metrics::start(address, watched, stop.clone()).await?;
+        }
         let listener = listen(self.listen)?;
         tracing::info!("open at http://{}", self.listen);
-        let router = routes::router(house).merge(net::health(pools.health, stop.clone()));
         net::serve(listener, router, self.connections, stop, DRAIN).await;
         // it was told when the house began to leave
         match tokio::time::timeout(WORKER, worker).await {

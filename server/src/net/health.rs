@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use app::kernel::pool::Pool;
 use axum::{
     Router,
     extract::State,
@@ -10,7 +11,6 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use sqlx::PgPool;
 
 use super::stop::Stop;
 
@@ -19,13 +19,13 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 #[derive(Clone)]
 struct Watched {
-    db: PgPool,
+    db: Pool,
     stop: Stop,
 }
 
 /// `/health/live` and `/health/ready`; the pool is for nothing else, so that a crowd of pages makes
 /// nobody think that the database is away.
-pub fn routes(db: PgPool, stop: Stop) -> Router {
+pub fn routes(db: Pool, stop: Stop) -> Router {
     Router::new()
         .route("/health/live", get(async || said(StatusCode::OK, "live\n")))
         .route("/health/ready", get(ready))
@@ -36,7 +36,8 @@ async fn ready(State(watched): State<Watched>) -> Response {
     if !watched.stop.is_open() {
         return said(StatusCode::SERVICE_UNAVAILABLE, "leaving\n");
     }
-    let asked = sqlx::query_scalar::<_, i32>("select 1").fetch_one(&watched.db);
+    let db = watched.db.now();
+    let asked = sqlx::query_scalar::<_, i32>("select 1").fetch_one(&db);
     match tokio::time::timeout(PATIENCE, asked).await {
         Ok(Ok(_)) => said(StatusCode::OK, "ready\n"),
         _ => said(StatusCode::SERVICE_UNAVAILABLE, "away\n"),

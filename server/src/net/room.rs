@@ -127,6 +127,7 @@ mod tests {
         let other = room.enter(from(9)).expect("a place");
         tokio::time::sleep(Duration::from_millis(20)).await;
         let first = room.enter(from(1)).expect("a place");
+        tokio::time::sleep(Duration::from_millis(20)).await;
         let _second = room.enter(from(1)).expect("a place");
         let _third = room.enter(from(1)).expect("its own first one goes");
         first.seat.is_ended().await;

@@ -95,10 +95,6 @@ async fn a_thousand_slow_ones_keep_nobody_out() {
     assert!(raise_open_files(2_500).expect("a limit"), "this test needs 2 500 open files");
     let limits = server::net::Limits::default();
     let house = House::open(limits, DRAIN).await;
-    let mut warm = Vec::new();
-    for _ in 0..100 {
-        warm.push(house.page(1, "/").await.1);
-    }
     let mut slow = Vec::new();
     for n in 0..1_000_usize {
         let mut stream = house.from(u8::try_from(10 + n % 20).expect("small")).await;
@@ -110,19 +106,10 @@ async fn a_thousand_slow_ones_keep_nobody_out() {
         stream.write_all(begun).await.expect("written");
         slow.push(stream);
     }
-    let mut beside = Vec::new();
+    // how long they wait is measured by `ediny bench --slow`
     for _ in 0..100 {
-        let (status, took) = house.page(1, "/").await;
-        assert_eq!(status, 200, "somebody was kept out");
-        beside.push(took);
+        assert_eq!(house.page(1, "/").await, 200, "somebody was kept out");
     }
-    let p95 = |mut times: Vec<Duration>| {
-        times.sort_unstable();
-        times[94]
-    };
-    let (warm, beside) = (p95(warm), p95(beside));
-    // other tests share the processors: what takes less than this is no wait
-    assert!(beside < (warm * 2).max(ms(50)), "{warm:?} alone, {beside:?} beside a thousand");
     assert_eq!(send(&house, 2, 80_000, 8_000, ms(100)).await, 200, "an honest slow line");
     drop(slow);
 }

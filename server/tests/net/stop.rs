@@ -24,7 +24,7 @@ async fn what_was_begun_is_ended_and_nobody_is_let_in_any_more() {
     tokio::time::sleep(Duration::from_millis(100)).await;
     house.stop.leave();
     assert!(!house.stop.is_open());
-    assert_eq!(house.page(2, "/").await.0, 200, "who still comes is served");
+    assert_eq!(house.page(2, "/").await, 200, "who still comes is served");
     house.stop.close();
     timeout(SOON, rest(&mut idle)).await.expect("an idle connection is closed at once");
     let address = house.address;

@@ -40,6 +40,13 @@ pub async fn run(ctx: &Ctx, login: &str, password: &str) -> Outcome<String> {
         return Err(Refusal::Later(60));
     }
     let done = try_password(ctx, login, password).await;
+    let result = match &done {
+        Ok(_) => "opened",
+        Err(Refusal::Forbidden) => "failed",
+        Err(Refusal::Later(_)) => "resting",
+        Err(_) => "broken",
+    };
+    metrics::counter!("ediny_sign_ins_total", "result" => result).increment(1);
     if let (Err(Refusal::Forbidden | Refusal::Later(_)), Some(source)) = (&done, ctx.source) {
         store::note_failure_from(&ctx.db, source, now).await?;
     }

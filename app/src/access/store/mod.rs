@@ -168,17 +168,8 @@ pub(super) async fn last_path(
     org: OrgId,
     today: NaiveDate,
 ) -> Outcome<Option<Vec<i64>>> {
-    let path = sqlx::query_scalar!(
-        r#"select string_to_array(path::text, '.')::bigint[] as "path!"
-         from org_episode where org_id = $1 and superseded_at is null
-         order by valid @> $2::date desc, lower(valid) <= $2::date desc,
-                  case when lower(valid) <= $2::date then lower(valid) end desc, lower(valid)
-         limit 1"#,
-        org.0,
-        today
-    )
-    .fetch_optional(db)
-    .await?;
+    let path =
+        sqlx::query_scalar!("select org_path($1, $2::date)", org.0, today).fetch_one(db).await?;
     Ok(path)
 }
 

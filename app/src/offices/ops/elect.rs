@@ -57,7 +57,8 @@ pub async fn may_settle(
         return Ok(false);
     }
     if appointment.role.place() != Place::House {
-        return ctx.binds(appointment.role, appointment.org).await;
+        let is_above = ctx.could::<ConfirmAppointment>(appointment.org).await?;
+        return Ok(is_above && ctx.binds(appointment.role, appointment.org).await?);
     }
     let is_of_centre = |office: &crate::access::Office| {
         office.role() == Role::CentralOperator && office.org == appointment.org

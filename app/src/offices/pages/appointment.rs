@@ -87,7 +87,8 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         end: !known.is_over(today) && ctx.binds(known.role, known.org).await?,
         login: close_login::may_touch(&ctx, known.account).await?,
     };
-    let lead = words::people_appointment_lead(lang, &known.name);
+    let name = ctx.show(known.name.clone());
+    let lead = words::people_appointment_lead(lang, &name);
     let (state, path) = (asked.form.clone(), asked.path.clone());
     let org = asked.link(&format!("/structure/{}", known.org));
     let screen = Screen::new(words::people_appointment(lang), move || {
@@ -110,7 +111,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         view! {
             <ErrorSummary state=state.clone() lang/>
             <Facts>
-                <FactLine term=words::people_person(lang)>{known.name.clone()}</FactLine>
+                <FactLine term=words::people_person(lang)>{name}</FactLine>
                 <FactLine term=words::people_login(lang)>{known.login.clone()}</FactLine>
                 <FactLine term=words::people_org(lang)>
                     <a href=safe(&org)>{known.org_name.clone()}</a>

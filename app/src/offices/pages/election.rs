@@ -121,6 +121,7 @@ pub async fn word(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         ctx.may::<ConfirmAppointment>(known.org).await?;
     }
     let maker = openings::maker(&ctx.db, id).await?.map(|(_, name)| ctx.show(name));
+    let name = ctx.show(known.name.clone());
     let waits = known.state == "pending" && !known.is_over(today);
     let lead = if waits { words::election_word_lead(lang) } else { words::election_settled(lang) };
     let (state, path) = (asked.form, asked.path);
@@ -133,7 +134,7 @@ pub async fn word(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         view! {
             <ErrorSummary state lang/>
             <Facts>
-                <FactLine term=words::people_person(lang)>{known.name.clone()}</FactLine>
+                <FactLine term=words::people_person(lang)>{name}</FactLine>
                 <FactLine term=words::people_org(lang)>{known.org_name.clone()}</FactLine>
                 <FactLine term=words::people_role(lang)>{role_name(lang, known.role)}</FactLine>
                 <FactLine term=words::people_term(lang)>{parts::term(lang, known.from, known.until)}</FactLine>

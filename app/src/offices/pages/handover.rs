@@ -84,6 +84,9 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         words::handover_lead_read(lang, &known.org_name)
     };
     let (form_state, path) = (asked.form, asked.path);
+    let from = ctx.show(known.from.1.clone());
+    let to = known.to.clone().map(|(_, name)| ctx.show(name));
+    let to = to.unwrap_or_else(|| words::handover_nobody(lang));
     let screen = Screen::new(words::handover_title(lang), move || {
         let matters = if checks {
             check_form(lang, &form_state, &path, (&known, &items, &shown))
@@ -91,11 +94,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             parts::to_read(lang, (&items, &shown), &path)
         };
         let close = closes.then(|| close_form(lang, &path, &known));
-        let to = known
-            .to
-            .as_ref()
-            .map_or_else(|| words::handover_nobody(lang), |(_, name)| name.clone());
-        let signs = words::say!(handover_signs, lang, from = &known.from.1, to = &to);
+        let signs = words::say!(handover_signs, lang, from = &from, to = &to);
         let said = state(lang, &known);
         let term = parts::term(lang, known.term.0, Some(known.term.1));
         let other = if shown.is_whole || shown.kind.is_some() {
@@ -107,7 +106,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         view! {
             <ErrorSummary state=form_state lang/>
             <Facts>
-                <FactLine term=words::handover_from(lang)>{known.from.1.clone()}</FactLine>
+                <FactLine term=words::handover_from(lang)>{from}</FactLine>
                 <FactLine term=words::handover_to(lang)>{to}</FactLine>
                 <FactLine term=words::handover_term(lang)>{term}</FactLine>
                 <FactLine term=words::handover_due(lang)>{day::in_table(known.due_on)}</FactLine>

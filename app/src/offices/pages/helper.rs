@@ -106,24 +106,26 @@ pub async fn order(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let id: AppointmentId = asked.id("appointment")?;
     let known = appointments::one(&ctx.db, id, today).await?;
     ctx.may::<ViewAccess>(known.org).await?;
-    let maker = openings::maker(&ctx.db, id).await?;
-    let maker = maker.map(|(_, name)| ctx.show(name)).unwrap_or_default();
     let title = words::helper_order(lang);
     if known.paper.kind != "order" {
         let none = words::helper_no_order(lang);
         return Ok(Screen::new(title, move || view! { <Empty text=none/> }.into_any()));
     }
+    let maker = openings::maker(&ctx.db, id).await?;
+    let maker = maker.map(|(_, name)| ctx.show(name)).unwrap_or_default();
+    let name = ctx.show(known.name.clone());
     let lead = words::helper_order_lead(lang);
-    let screen = Screen::new(title, move || document(lang, &known, &maker));
+    let screen = Screen::new(title, move || document(lang, &known, (&name, &maker)));
     Ok(screen.lead(lead))
 }
 
-fn document(lang: Lang, known: &appointments::Appointment, maker: &str) -> AnyView {
+/// The order about an appointment, with the names of who is appointed and who signs.
+fn document(lang: Lang, known: &appointments::Appointment, (name, maker): (&str, &str)) -> AnyView {
     let date = known.paper.date.map(day::in_table).unwrap_or_default();
     let head = words::say!(helper_order_head, lang, number = &known.paper.number, day = date);
     let term = parts::term(lang, known.from, known.until);
     let points = [
-        words::helper_order_appoint(lang, &known.name),
+        words::helper_order_appoint(lang, name),
         words::helper_order_term(lang, term),
         words::helper_order_access(lang),
         words::helper_order_control(lang),
@@ -135,7 +137,7 @@ fn document(lang: Lang, known: &appointments::Appointment, maker: &str) -> AnyVi
             <h2>{head}</h2>
             <ol>{points.into_iter().collect::<Vec<_>>()}</ol>
             <p class="sign-line">{words::helper_order_sign(lang, maker)}</p>
-            <p class="sign-line">{words::helper_order_seen(lang, &known.name)}</p>
+            <p class="sign-line">{words::helper_order_seen(lang, name)}</p>
         </div>
     }
     .into_any()

@@ -50,10 +50,11 @@ pub const ROUTES: &[Route] = &[
         .about(Thing::Appointment, "appointment"),
     Route::at("/appointments/{appointment}/order")
         .page(page!(helper::order))
+        .printed()
         .needs(&[Action::ViewAccess])
         .about(Thing::Appointment, "appointment"),
     Route::at("/offices/pending").page(page!(pending::page)),
-    Route::at("/slips/{run}").page(page!(slips::page)).about(Thing::SlipRun, "run"),
+    Route::at("/slips/{run}").page(page!(slips::page)).printed().about(Thing::SlipRun, "run"),
     Route::at("/logins")
         .page(page!(logins::page))
         .report()
@@ -64,6 +65,7 @@ pub const ROUTES: &[Route] = &[
         .form(form!(open_all::submit))
         .fields(open_all::FORM)
         .needs(&[Action::ViewAccess])
+        .needs_somewhere(Action::OpenLogin)
         .grave()
         .about(Thing::Org, "under"),
     Route::at("/handover/{handover}")
@@ -92,6 +94,7 @@ pub const ROUTES: &[Route] = &[
         .about(Thing::Org, "org"),
     Route::at("/structure/{org}/access-list")
         .page(page!(registers::access_list))
+        .printed()
         .needs(&[Action::ViewAccess])
         .about(Thing::Org, "org"),
     Route::at("/structure/{org}/obligations")

@@ -39,7 +39,11 @@ pub async fn access_list(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     ctx.may::<ViewAccess>(org).await?;
     let (name, crumbs) = place(&ctx, &asked, org).await?;
     let people = access::on(&ctx.db, org, asked.as_of).await?;
-    let people: Vec<Line> = people.into_iter().filter(|line| line.org == org).collect();
+    let people: Vec<_> = people
+        .into_iter()
+        .filter(|line| line.org == org)
+        .map(|line| (ctx.show(line.name.clone()), line))
+        .collect();
     let lead = words::say!(people_list_lead, lang, name = name, day = asked.as_of.day());
     let screen = Screen::new(words::people_list(lang), move || {
         if people.is_empty() {
@@ -55,11 +59,11 @@ pub async fn access_list(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         ];
         let rows = people
             .into_iter()
-            .map(|line| {
+            .map(|(name, line)| {
                 let signed = Some((line.signed_on, line.obligation_kind.as_str()));
                 Row {
                     cells: vec![
-                        Cell::Words(line.name),
+                        Cell::Words(name),
                         Cell::Words(role_name(lang, line.role)),
                         Cell::Words(parts::term(lang, line.from, line.until)),
                         Cell::Words(parts::paper(lang, &line.paper)),
@@ -89,6 +93,7 @@ pub async fn obligations(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     ctx.may::<ViewAccess>(org).await?;
     let (name, crumbs) = place(&ctx, &asked, org).await?;
     let known = appointments::of_org(&ctx.db, org, today).await?;
+    let known: Vec<_> = known.into_iter().map(|line| (ctx.show(line.name.clone()), line)).collect();
     let may_open = ctx.could::<crate::access::capability::EndAppointment>(org).await?;
     let link = asked.clone();
     let screen = Screen::new(words::people_register(lang), move || {
@@ -103,15 +108,15 @@ pub async fn obligations(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         ];
         let rows = known
             .into_iter()
-            .map(|line| {
+            .map(|(name, line)| {
                 let signed = line.obligation.as_ref().map(|(on, kind)| (*on, kind.as_str()));
                 let said = parts::obligation(lang, signed);
                 let state = parts::state(lang, &line, today);
                 let person = if may_open {
                     let href = link.link(&format!("/appointments/{}", line.id));
-                    Cell::Link { label: line.name, href, note: String::new() }
+                    Cell::Link { label: name, href, note: String::new() }
                 } else {
-                    Cell::Words(line.name)
+                    Cell::Words(name)
                 };
                 let role = Cell::Words(role_name(lang, line.role));
                 Row {
@@ -155,31 +160,31 @@ pub async fn who_sees(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let (name, crumbs) = place(&ctx, &asked, org).await?;
     let people = access::on(&ctx.db, org, asked.as_of).await?;
     let lead = words::say!(people_sees_lead, lang, name = name, day = day);
+    let rows: Vec<Row> = people
+        .into_iter()
+        .filter_map(|line| {
+            let can = can(lang, &line, day);
+            let way = if line.org == org {
+                words::people_sees_own(lang)
+            } else {
+                words::people_sees_above(lang, &line.org_name)
+            };
+            (!can.is_empty()).then(|| Row {
+                cells: vec![
+                    Cell::Words(format!("{}, {}", ctx.show(line.name), role_name(lang, line.role))),
+                    Cell::Words(way),
+                    Cell::Words(can),
+                ],
+                ..Row::default()
+            })
+        })
+        .collect();
     let screen = Screen::new(words::people_sees(lang), move || {
         let columns = [
             words::people_person(lang),
             words::people_sees_way(lang),
             words::people_sees_can(lang),
         ];
-        let rows: Vec<Row> = people
-            .into_iter()
-            .filter_map(|line| {
-                let can = can(lang, &line, day);
-                let way = if line.org == org {
-                    words::people_sees_own(lang)
-                } else {
-                    words::people_sees_above(lang, &line.org_name)
-                };
-                (!can.is_empty()).then(|| Row {
-                    cells: vec![
-                        Cell::Words(format!("{}, {}", line.name, role_name(lang, line.role))),
-                        Cell::Words(way),
-                        Cell::Words(can),
-                    ],
-                    ..Row::default()
-                })
-            })
-            .collect();
         if rows.is_empty() {
             return view! { <Empty text=words::people_sees_none(lang)/> }.into_any();
         }

@@ -5,7 +5,7 @@ use sqlx::PgExecutor;
 
 use super::appointments::{Paper, role};
 use crate::{
-    access::Role,
+    access::{Personal, Role},
     kernel::{
         AsOf, Outcome,
         id::{AccountId, AppointmentId, OrgId},
@@ -20,7 +20,7 @@ pub struct Line {
     /// The account.
     pub account: AccountId,
     /// Surname, first name, patronymic.
-    pub name: String,
+    pub name: Personal<String>,
     /// The login.
     pub login: String,
     /// The organisation of the appointment: the one asked about, or one above it.
@@ -65,7 +65,7 @@ pub async fn on(db: impl PgExecutor<'_>, org: OrgId, as_of: AsOf) -> Outcome<Vec
                 role: role(&row.role)?,
                 appointment: row.id,
                 account: row.account,
-                name: row.name,
+                name: Personal::of(row.account.0, row.name),
                 login: row.login,
                 org: row.org,
                 org_name: row.org_name,

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::{
-    access::Role,
+    access::{Personal, Role},
     kernel::{
         Outcome, Refusal,
         id::{AccountId, AppointmentId, OrgId},
@@ -21,7 +21,7 @@ pub struct Appointment {
     /// The login of the account.
     pub login: String,
     /// Surname, first name, patronymic.
-    pub name: String,
+    pub name: Personal<String>,
     /// Whether the login is closed.
     pub is_disabled: bool,
     /// In which organisation.
@@ -100,7 +100,7 @@ async fn read(
                 id: row.id,
                 account: row.account,
                 login: row.login,
-                name: row.name,
+                name: Personal::of(row.account.0, row.name),
                 is_disabled: row.is_disabled,
                 org: row.org,
                 org_name: row.org_name,

@@ -5,7 +5,7 @@ use sqlx::{PgConnection, PgExecutor};
 
 use super::appointments::role;
 use crate::{
-    access::Role,
+    access::{Personal, Role},
     kernel::{
         Outcome, Refusal,
         id::{AccountId, HandoverId, OrgId},
@@ -32,9 +32,9 @@ pub struct Handover {
     /// The role that passes on.
     pub role: Role,
     /// Who hands over.
-    pub from: (AccountId, String),
+    pub from: (AccountId, Personal<String>),
     /// Who takes over; absent while nobody was elected.
-    pub to: Option<(AccountId, String)>,
+    pub to: Option<(AccountId, Personal<String>)>,
     /// The term that ended: its first day, and the first day after it.
     pub term: (NaiveDate, NaiveDate),
 }
@@ -143,8 +143,8 @@ async fn read(
                 due_on: row.due_on,
                 settled_at: row.settled_at,
                 version: row.version,
-                from: (row.from_account, row.from_name),
-                to: row.to_account.map(|account| (account, row.to_name)),
+                from: (row.from_account, Personal::of(row.from_account.0, row.from_name)),
+                to: row.to_account.map(|account| (account, Personal::of(account.0, row.to_name))),
                 term: (row.from_since, row.from_until),
             })
         })

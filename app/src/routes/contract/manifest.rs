@@ -35,6 +35,8 @@ pub struct Endpoint {
     pub fields: Option<Vec<FieldSpec>>,
     /// What one must be allowed to do, any of these; empty: to see what it is about.
     pub actions: Vec<&'static str>,
+    /// What one must be allowed to do to some organisation besides, whichever.
+    pub action_somewhere: Option<&'static str>,
     /// The kind of object it is about.
     pub object: Option<Thing>,
     /// The part or field that carries its id.
@@ -91,6 +93,7 @@ fn of_route(route: &'static Route) -> Vec<Endpoint> {
         parts: parts(route.path),
         fields: route.fields.filter(|_| route.form.is_none()).map(flat),
         actions: if route.is_seen_by_all { Vec::new() } else { codes(route.needs) },
+        action_somewhere: None,
         object: route.about.map(|(thing, _)| thing),
         id_in: route.about.map(|(_, part)| part),
         is_public: route.who == Who::Anybody,
@@ -106,6 +109,7 @@ fn of_route(route: &'static Route) -> Vec<Endpoint> {
             encoding: if route.takes_files { WITH_FILES } else { PLAIN },
             fields: route.fields.map(flat),
             actions: codes(route.needs),
+            action_somewhere: route.needs_somewhere.map(Action::code),
             is_changing: true,
             asks_password: route.asks_password(true),
             ..seen.clone()
@@ -125,6 +129,7 @@ fn of_call(call: &'static Call) -> Endpoint {
         parts: Vec::new(),
         fields: Some(flat(call.fields)),
         actions: codes(call.needs),
+        action_somewhere: None,
         object: call.about.map(|(thing, _)| thing),
         id_in: call.about.map(|(_, part)| part),
         is_public: false,
@@ -143,6 +148,7 @@ fn plain(path: &'static str) -> Endpoint {
         parts: parts(path),
         fields: None,
         actions: Vec::new(),
+        action_somewhere: None,
         object: None,
         id_in: None,
         is_public: true,

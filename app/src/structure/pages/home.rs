@@ -36,11 +36,14 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
     let greeting = words::structure_greeting(lang, name.trim());
     let sees = |office: &&Office| office.role().scope(Action::ViewStructure) != Scope::Nowhere;
     let Some(office) = actor.offices.iter().find(sees).cloned() else {
-        let nothing = words::structure_no_office(lang);
-        // a former chair still hands over her matters
+        // who keeps the house has tasks there and no organisation, and a former chair hands over her matters
+        let none = actor.offices.is_empty().then(|| words::structure_no_office(lang));
         return Ok(Screen::new(greeting, move || {
-            let tasks = (!tasks.is_empty()).then(|| view! { <Tasks tasks/> });
-            view! { <Empty text=nothing/>{tasks} }.into_any()
+            let has_no_office = none.is_some();
+            let none = none.map(|text| view! { <Empty text/> });
+            let tasks = (!has_no_office || !tasks.is_empty())
+                .then(|| waiting(tasks, words::structure_nothing_waits(lang)));
+            view! { {none}{tasks} }.into_any()
         }));
     };
     let reach = ctx.reach::<ViewStructure>()?;
@@ -50,11 +53,7 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
     let links = links(&ctx, &asked, &card).await?;
     let lead = card.full_name.clone();
     let screen = Screen::new(greeting, move || {
-        let waiting = if tasks.is_empty() {
-            view! { <Empty text=words::structure_nothing_waits(lang)/> }.into_any()
-        } else {
-            view! { <Tasks tasks/> }.into_any()
-        };
+        let waiting = waiting(tasks, words::structure_nothing_waits(lang));
         let changes = (!changes.is_empty()).then(|| {
             let all = asked.link("/compare");
             view! {
@@ -73,6 +72,13 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
         .into_any()
     });
     Ok(screen.lead(lead))
+}
+
+fn waiting(tasks: Vec<Task>, nothing: String) -> AnyView {
+    if tasks.is_empty() {
+        return view! { <Empty text=nothing/> }.into_any();
+    }
+    view! { <Tasks tasks/> }.into_any()
 }
 
 /// Three figures at most, each with its day or its change.

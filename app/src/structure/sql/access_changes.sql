@@ -1,6 +1,6 @@
 -- People whose offices stand in some organisations and in no others: who gains or loses by an act.
 -- $1 the day, $2 labels of the organisations, $3 labels that make it no gain and no loss
-select concat_ws(' ', a.surname, a.first_name, a.patronymic) as "name!", m.role, m.org_id,
+select a.id as account, concat_ws(' ', a.surname, a.first_name, a.patronymic) as "name!", m.role, m.org_id,
        coalesce((select n.short_name from org_episode n
                  where n.org_id = m.org_id and n.superseded_at is null
                  order by n.valid @> $1::date desc, lower(n.valid) desc limit 1), '') as "org_name!",

@@ -5,13 +5,16 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 
-use crate::kernel::{Outcome, id::OrgId};
+use crate::{
+    access::Personal,
+    kernel::{Outcome, id::OrgId},
+};
 
 /// A person whose access changes.
 #[derive(Debug, Clone)]
 pub struct Person {
     /// Surname, first name, patronymic.
-    pub name: String,
+    pub name: Personal<String>,
     /// The code of her role.
     pub role: String,
     /// The organisation of her office.
@@ -60,7 +63,7 @@ pub async fn people(
     Ok(rows
         .into_iter()
         .map(|row| Person {
-            name: row.name,
+            name: Personal::of(row.account.0, row.name),
             role: row.role,
             org: row.org_id,
             org_name: row.org_name,

@@ -45,6 +45,17 @@ pub(super) async fn named(db: &mut PgConnection) -> anyhow::Result<BTreeMap<Stri
     Ok(rows.into_iter().map(|(id, hash)| (id.simple().to_string(), hex(&hash))).collect())
 }
 
+/// Bytes of everything in a folder.
+pub(super) fn size(folder: &Path) -> anyhow::Result<i64> {
+    let mut sum = 0;
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let known = entry.metadata()?;
+        sum += if known.is_dir() { size(&entry.path())? } else { i64::try_from(known.len())? };
+    }
+    Ok(sum)
+}
+
 /// Copies the named files, each checked against its row; what nobody names is left behind.
 pub(super) fn copy(
     named: &BTreeMap<String, String>,

@@ -8,7 +8,10 @@ mod restore;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use app::kernel::{Clock, keys::Keys};
+use app::{
+    kernel::{Clock, keys::Keys},
+    operator::ops::{self as operator, Run},
+};
 use clap::Args;
 use serde::{Deserialize, Serialize};
 use sqlx::PgPool;
@@ -106,6 +109,7 @@ impl Backup {
         let dump = contents::hash_of(&folder.join(DUMP))?;
         let manifest = Manifest { at, installation, dump, tables, files };
         write(&folder.join(MANIFEST), &manifest)?;
+        note(&db, Run::Backup, &folder, at).await?;
         tracing::info!(
             tables = manifest.tables.len(),
             files = manifest.files.len(),
@@ -114,6 +118,20 @@ impl Backup {
         );
         Ok(())
     }
+}
+
+/// Tells the operator's page.
+async fn note(
+    db: &PgPool,
+    run: Run,
+    folder: &Path,
+    moment: chrono::DateTime<chrono::Utc>,
+) -> anyhow::Result<()> {
+    let bytes = contents::size(folder)?;
+    let mut db = db.acquire().await?;
+    operator::note(&mut db, run, moment, Clock::System.now(), bytes)
+        .await
+        .map_err(|error| anyhow::anyhow!("{error}"))
 }
 
 /// Under another name first: a manifest is whole or not there.

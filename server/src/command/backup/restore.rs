@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
+use app::operator::ops::Run;
 use clap::Args;
 use sqlx::{Connection, PgConnection, PgPool};
 
-use super::{DUMP, FILES, Place, contents, programs, read, tables, with_database};
+use super::{DUMP, FILES, Place, contents, note, programs, read, tables, with_database};
 use crate::pool;
 
 /// The database in which a backup is tried; thrown away before and afterwards.
@@ -46,6 +47,7 @@ impl Restore {
                 .execute(&db)
                 .await?;
             tried?;
+            note(&db, Run::Check, &self.folder, manifest.at).await?;
             tracing::info!(at = %manifest.at, "the backup comes back whole");
             return Ok(());
         }

@@ -1,7 +1,7 @@
 //! A person with a browser, as far as a measurement needs one: signs in, asks for pages, sends forms.
 
 use std::{
-    net::SocketAddr,
+    net::{Ipv4Addr, SocketAddr},
     time::{Duration, Instant},
 };
 
@@ -11,6 +11,8 @@ use tokio::{
     net::TcpStream,
 };
 
+use super::slow::connect;
+
 /// A signed-in person.
 #[derive(Debug, Clone)]
 pub struct Visitor {
@@ -18,6 +20,8 @@ pub struct Visitor {
     cookie: String,
     /// The address that our proxy says she comes from; empty without one.
     source: String,
+    /// The address of this machine she comes from herself; absent for the usual one.
+    own: Option<Ipv4Addr>,
 }
 
 /// What came back.
@@ -49,7 +53,12 @@ impl Visitor {
 
     /// Somebody who has not signed in, behind an address.
     pub fn stranger(server: SocketAddr, source: &str) -> Self {
-        Self { server, cookie: String::new(), source: source.to_owned() }
+        Self { server, cookie: String::new(), source: source.to_owned(), own: None }
+    }
+
+    /// The same from another address of this machine.
+    pub fn from(self, own: Ipv4Addr) -> Self {
+        Self { own: Some(own), ..self }
     }
 
     /// Asks for a page.
@@ -87,7 +96,10 @@ impl Visitor {
 
     async fn exchange(&self, head: &str, body: &str) -> anyhow::Result<Answer> {
         let begun = Instant::now();
-        let mut stream = TcpStream::connect(self.server).await?;
+        let mut stream = match self.own {
+            None => TcpStream::connect(self.server).await?,
+            Some(own) => connect(self.server, own).await?,
+        };
         let source = match self.source.as_str() {
             "" => String::new(),
             source => format!("X-Forwarded-For: {source}\r\n"),

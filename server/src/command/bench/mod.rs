@@ -4,6 +4,7 @@ mod figures;
 pub mod http;
 mod questions;
 mod server;
+mod slow;
 mod timing;
 
 use std::{
@@ -33,6 +34,10 @@ pub struct Bench {
     /// Instead of pages: how long failed sign-ins take, each kind so often
     #[arg(long)]
     sign_ins: Option<usize>,
+    /// Instead of pages: a thousand slow connections, others beside them, and an honest slow line; takes
+    /// six minutes
+    #[arg(long)]
+    slow: bool,
 }
 
 /// People at once.
@@ -47,6 +52,9 @@ impl Bench {
         let served = Served::start(url, &self.site).await?;
         if let Some(times) = self.sign_ins {
             return print(&timing::rows(&db, &served, times).await?);
+        }
+        if self.slow {
+            return print(&slow::rows(&db, &served).await?);
         }
         let idle = served.memory()?;
         let questions = questions::all(&Subjects::find(&db).await?);

@@ -58,6 +58,7 @@ pub async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
         |login: &str, name, org, role| Chair { login: login.into(), name, org, role, since };
     let mut chairs = vec![
         chair("cs", ("Орлова", "Вера", "Павловна"), root, "central_operator"),
+        chair("admin", ("Зуев", "Ильдар", "Наилевич"), root, "administrator"),
         chair("tatarstan", ("Юсупова", "Гөлназ", "Маратовна"), region, "regional_chair"),
     ];
     let mut number = 0;
@@ -100,6 +101,7 @@ pub async fn fill(db: &PgPool) -> anyhow::Result<Vec<Login>> {
         Login::new("tatarstan", "председатель региональной организации"),
         Login::new("t09", "председатель Арской территориальной организации"),
         Login::new("p0001", "председатель первичной организации"),
+        Login::new("admin", "администратор реестра"),
     ])
 }
 

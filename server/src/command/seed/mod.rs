@@ -1,14 +1,22 @@
 //! `ediny seed`: fills an empty database with a fixed world against which anyone may try the system.
 
+mod facts;
 mod people;
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use app::{
     access::{Ctx, capability::FoundOrganisation},
-    kernel::{Clock, id::OrgId, keys::Keys, migrations},
+    kernel::{
+        Clock,
+        files::FileStore,
+        id::{EmployerId, FileId, HandoverId, OrgId},
+        keys::Keys,
+        migrations,
+    },
     offices::fixture::{self, TREE},
     structure::{model::Draft, ops::sign},
 };
@@ -32,9 +40,12 @@ pub struct Seed {
     /// Which world
     #[arg(long, value_enum)]
     fixture: Fixture,
+    /// The folder of the scans, the same as of `ediny serve`
+    #[arg(long, env = "EDINY_FILES", default_value = ".data/files")]
+    files: PathBuf,
     /// The file of the secrets of this installation, the same as for `serve`
     #[arg(long, env = "EDINY_KEYS", default_value = ".data/keys")]
-    keys: std::path::PathBuf,
+    keys: PathBuf,
 }
 
 /// What was made: everything a test needs to know.
@@ -44,8 +55,14 @@ struct Seeded {
     organisations: BTreeMap<&'static str, OrgId>,
     /// Code → id of the act that founded it.
     acts: BTreeMap<&'static str, uuid::Uuid>,
+    /// Code → id of a scan of the organisation.
+    files: BTreeMap<&'static str, FileId>,
+    /// Code of a primary → id of its employer.
+    employers: BTreeMap<&'static str, EmployerId>,
     /// Who can sign in.
     people: Vec<Login>,
+    /// What X111 hands over to C111.
+    handover: HandoverId,
     /// What the fixture names and this program does not have yet.
     not_yet: &'static [&'static str],
 }
@@ -76,8 +93,16 @@ impl Seed {
         let (organisations, acts) = found(&ctx).await?;
         let mut people = people::appoint(&ctx, &organisations).await?;
         people::set_up_phones(&ctx.db, &keys, &mut people).await?;
-        let not_yet = &["members", "hand-over"][..];
-        let seeded = Seeded { organisations, acts, people, not_yet };
+        let store = FileStore::folder(&self.files).map_err(anyhow::Error::msg)?;
+        let seeded = Seeded {
+            files: facts::scan(&ctx, &store, &organisations).await?,
+            employers: facts::employ(&ctx, &organisations).await?,
+            handover: facts::hand_over(&ctx, organisations["P111"]).await?,
+            not_yet: &["members"],
+            organisations,
+            acts,
+            people,
+        };
         let mut out = std::io::stdout().lock();
         serde_json::to_writer_pretty(&mut out, &seeded)?;
         Ok(writeln!(out)?)

@@ -10,7 +10,7 @@ use app::{
     },
     offices::fixture::{self, PEOPLE, State},
 };
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use sqlx::PgPool;
 
@@ -21,6 +21,7 @@ use crate::command::demo;
 pub struct Login {
     login: &'static str,
     account: AccountId,
+    appointment: Option<AppointmentId>,
     /// Absent while she waits for her first one.
     password: Option<String>,
     organisation: Option<&'static str>,
@@ -40,7 +41,9 @@ pub async fn appoint(
     ctx: &Ctx,
     orgs: &BTreeMap<&'static str, OrgId>,
 ) -> anyhow::Result<Vec<Login>> {
-    let yesterday = ctx.clock.today().checked_sub_days(Days::new(1));
+    let today = ctx.clock.today();
+    let yesterday = today.checked_sub_days(Days::new(1));
+    let elected = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap_or(today);
     let mut tx = ctx.db.begin().await?;
     let mut people = Vec::new();
     for (login, org, role, state) in PEOPLE {
@@ -59,17 +62,19 @@ pub async fn appoint(
         .bind(state == State::Disabled)
         .execute(&mut *tx)
         .await?;
-        if let Some(org) = orgs.get(org) {
+        let appointment = orgs.contains_key(org).then(AppointmentId::new);
+        if let (Some(org), Some(appointment)) = (orgs.get(org), appointment) {
             sqlx::query(
                 "insert into appointment (id, account_id, org_id, role, valid, state)
-                 values ($1, $2, $3, $4, daterange('2020-01-01', $5, '[]'), $6)",
+                 values ($1, $2, $3, $4, daterange($7, $5, '[]'), $6)",
             )
-            .bind(AppointmentId::new().0)
+            .bind(appointment.0)
             .bind(account.0)
             .bind(org.0)
             .bind(role.code())
             .bind(yesterday.filter(|_| state == State::Former))
             .bind(if state == State::Pending { "pending" } else { "confirmed" })
+            .bind(if state == State::Successor { today } else { elected })
             .execute(&mut *tx)
             .await?;
         }
@@ -83,6 +88,7 @@ pub async fn appoint(
         people.push(Login {
             login,
             account,
+            appointment,
             password,
             organisation: is_placed.then_some(org),
             role: is_placed.then_some(role.code()),

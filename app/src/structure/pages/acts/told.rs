@@ -54,7 +54,7 @@ pub async fn tell(ctx: &Ctx, trial: &Trial) -> Outcome<Vec<Told>> {
         (&trial.gain, words::acts_told_gain(lang, count(&trial.gain))),
         (&trial.lose, words::acts_told_lose(lang, count(&trial.lose))),
     ] {
-        told.extend((!people.is_empty()).then(|| access(lang, title, people, &reach)));
+        told.extend((!people.is_empty()).then(|| access(ctx, title, people, &reach)));
     }
     if !trial.spoilt.is_empty() {
         let count = i64::try_from(trial.spoilt.len()).unwrap_or(0);
@@ -182,12 +182,18 @@ fn called(trial: &Trial, org: OrgId, reach: &Reach<ViewStructure>) -> Option<Str
     may_know.then(|| known.name.clone())
 }
 
-fn access(lang: Lang, title: String, people: &[Person], reach: &Reach<ViewStructure>) -> Told {
+fn access(ctx: &Ctx, title: String, people: &[Person], reach: &Reach<ViewStructure>) -> Told {
     let seen = people.iter().filter(|person| reach.holds(&person.path));
     let lines: Vec<String> = seen
-        .map(|person| {
-            let role = Role::from_code(&person.role).map(|role| role_name(lang, role));
-            format!("{}, {}, {}", person.name, role.unwrap_or_default(), person.org_name)
+        .enumerate()
+        .map(|(place, person)| {
+            // what is never written is not opened
+            if place >= WRITTEN {
+                return String::new();
+            }
+            let role = Role::from_code(&person.role).map(|role| role_name(ctx.lang, role));
+            let name = ctx.show(person.name.clone());
+            format!("{name}, {}, {}", role.unwrap_or_default(), person.org_name)
         })
         .collect();
     let hidden = i64::try_from(people.len() - lines.len()).unwrap_or(0);

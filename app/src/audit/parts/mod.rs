@@ -1,0 +1,104 @@
+//! Rows of the journal in words and links.
+
+use crate::{
+    access::{Ctx, Role, pages::role_name},
+    audit::{
+        say::{action_name, kind_name},
+        store::journal::Line,
+    },
+    kernel::{Lang, words},
+    ui::Cell,
+};
+
+/// A row ready to be shown: its persons are opened, and remembered as shown.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The row.
+    pub line: Line,
+    /// The person, or the login where names are not to be read.
+    pub actor: String,
+    /// The role, may be empty.
+    pub role: String,
+    /// What was done, and to how many.
+    pub did: String,
+    /// What it was done to, in words.
+    pub object: String,
+    /// Where that is to be seen.
+    pub href: Option<String>,
+}
+
+/// Opens rows for the reader of this request.
+#[must_use]
+pub fn told(ctx: &Ctx, lines: Vec<Line>, has_names: bool) -> Vec<Told> {
+    lines.into_iter().map(|line| one(ctx, line, has_names)).collect()
+}
+
+fn one(ctx: &Ctx, line: Line, has_names: bool) -> Told {
+    let lang = ctx.lang;
+    let actor = match &line.actor {
+        Some(who) if has_names => ctx.show(who.name.clone()),
+        Some(who) => who.login.clone(),
+        None if line.action == "account.sign_in_failed" => words::audit_nobody(lang),
+        None => words::audit_machine(lang),
+    };
+    let role = line.role.as_deref().and_then(Role::from_code);
+    let did = action_name(lang, &line.action);
+    let did = if line.people > 0 {
+        format!("{did}: {}", words::audit_people_count(lang, line.people))
+    } else {
+        did
+    };
+    Told {
+        actor,
+        role: role.map(|role| role_name(lang, role)).unwrap_or_default(),
+        did,
+        object: object(lang, &line, has_names),
+        href: has_names.then(|| href(&line)).flatten(),
+        line,
+    }
+}
+
+fn object(lang: Lang, line: &Line, has_names: bool) -> String {
+    let kind = kind_name(lang, &line.kind);
+    let name = line.about.as_ref().or(line.whose.as_ref());
+    match (name, line.object) {
+        (Some(name), _) if line.kind == "org" => name.clone(),
+        (Some(name), _) => words::say!(audit_thing, lang, kind = kind, name = name),
+        // who keeps the journal has no other page to find the thing by
+        (None, Some(id)) if !has_names => {
+            words::say!(audit_thing, lang, kind = kind, name = id.to_string())
+        }
+        _ if kind.is_empty() => line.address.clone().unwrap_or_default(),
+        _ => kind,
+    }
+    .trim()
+    .to_owned()
+}
+
+/// The page of a thing; of what was refused there is none.
+fn href(line: &Line) -> Option<String> {
+    let id = line.object.filter(|_| line.action != "denied")?;
+    let folder = match line.kind.as_str() {
+        "org" | "passport" => "structure",
+        "act" => "acts",
+        "employer" => "employers",
+        "appointment" => "appointments",
+        "handover" => "handover",
+        _ => return None,
+    };
+    let page = if line.kind == "passport" { "/passport" } else { "" };
+    Some(format!("/{folder}/{id}{page}"))
+}
+
+impl Told {
+    /// What it was done to, as a cell of a table.
+    #[must_use]
+    pub fn object_cell(&self) -> Cell {
+        match &self.href {
+            Some(href) => {
+                Cell::Link { label: self.object.clone(), href: href.clone(), note: String::new() }
+            }
+            None => Cell::Words(self.object.clone()),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+operator-title = State of the server
+operator-nav = State of the server
+operator-lead = What whoever runs the register looks after. There is no personal data here.
+operator-well = All is well: nothing is to be done.
+operator-troubles = { $count ->
+    [one] Something is to be done: { $count } line below says what.
+   *[other] Something is to be done: { $count } lines below say what.
+}
+operator-good = good
+operator-bad = act
+operator-unwatched = not watched
+operator-never = never
+operator-at = { $day } at { $time }, { $age } ago
+operator-days = { $count } days
+operator-hours = { $count } h
+operator-minutes = { $count } min
+operator-backup = Backup
+operator-backup-do = A backup is to be taken every night with “ediny backup FOLDER”. Find out why there was none, and take one now.
+operator-trial = Trial of a restore
+operator-trial-do = A backup that was never brought back is only a hope. Run “ediny restore --check FOLDER”: it does not touch the database in use.
+operator-queue = Queue of jobs
+operator-waiting = waiting: { $count }
+operator-waiting-since = waiting: { $count }, the longest for { $age }
+operator-queue-do = Jobs are not being done. Look for “worker” in the log of the server, and start it again.
+operator-dead = Jobs given up
+operator-dead-count = { $count }
+operator-dead-do = These jobs failed in all their tries. The reason stands in the table graphile_worker.jobs, column last_error.
+operator-disk = Room for files
+operator-free = { $free } GB of { $all } GB are free
+operator-disk-do = Less than a tenth is free. When it is full nothing can be saved: free some, or add some.
+operator-certificate = Certificate of the site
+operator-until = holds until { $day }
+operator-unreadable = the file cannot be read
+operator-certificate-do = Less than three weeks are left, or the file cannot be read. Renew the certificate at the edge of the system.
+operator-certificate-watch = Name the file of the certificate in the setting EDINY_CERTIFICATE.
+operator-clock = Clocks of server and database
+operator-apart = apart by { $count } ms
+operator-clock-do = The clocks are apart by more than two seconds. Have both machines follow the time of the network.
+operator-anchor = Seal of the journal
+operator-anchor-do = The journal is to be sealed every night. See that the folder EDINY_ANCHORS can be written, and run “ediny audit anchor”.
+operator-watch = The folder is not among the settings of this server.

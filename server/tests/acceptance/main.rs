@@ -1,0 +1,15 @@
+//! The acceptance fixture from outside: seeded by the binary, served by the binary, walked over HTTP, and every
+//! answer is the one that `ediny policy` prints (fixture.md).
+
+mod browser;
+mod canaries;
+#[path = "../../../app/tests/database/mod.rs"]
+mod database;
+mod expected;
+mod kinds;
+mod phone;
+mod questions;
+mod stand;
+#[path = "../../../app/tests/guards/tables.rs"]
+mod tables;
+mod walk;

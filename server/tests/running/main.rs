@@ -1,0 +1,10 @@
+//! The binary as an operator runs it, on a database of its own.
+
+#[path = "../../../app/tests/database/mod.rs"]
+mod database;
+mod disk;
+mod figures;
+mod house;
+mod logs;
+mod pipe;
+mod watchdog;
