@@ -1,5 +1,5 @@
 // One's own account: where one is signed in, a screen that is closed for a while, the password said again.
-import { code, enter, expect, expectGood, here, password, signIn, sql, test } from "./house";
+import { codeOf, enter, expect, expectGood, here, password, signIn, sql, test } from "./house";
 
 // The bytes of a secret as it is typed into a phone by hand (base 32).
 function bytes(secret: string): Buffer {
@@ -76,7 +76,7 @@ test("a phone is set up, and a code from paper stands in for it at the next sign
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Вход с телефоном");
   await expectGood(page, "phone");
   const secret = await page.getByLabel("Ключ для набора вручную").inputValue();
-  await page.getByLabel("Код", { exact: true }).fill(code(bytes(secret)));
+  await page.getByLabel("Код", { exact: true }).fill(codeOf(bytes(secret)));
   await page.getByRole("button", { name: "Подтвердить" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Запасные коды");
   await expectGood(page, "phone-paper");

@@ -90,6 +90,7 @@ test("what can be done with a primary, and with an act", async ({ page }) => {
   await look(page, "/structure/{org}/obligations", ids);
   ids.appointment = await idOf(page, "main a[href^='/appointments/']");
   await look(page, "/appointments/{appointment}", ids);
+  await look(page, "/appointments/{appointment}/again", ids);
   await look(page, "/appointments/{appointment}/obligation", ids);
   await look(page, "/structure/{org}/rename", ids);
   await look(page, "/structure/{org}/rekind", ids);

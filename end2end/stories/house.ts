@@ -51,13 +51,26 @@ export function password(login: string): string {
   return (all.find((known) => known.login === login) ?? all[0]).password;
 }
 
-// What the phone of an invented person shows now (RFC 6238); they all have the same secret.
-export function code(secret = Buffer.from(logins().find((one) => one.secret)?.secret ?? "", "hex")): string {
+// What the phone of an invented person shows now; they all have the same secret.
+export function code(): string {
+  return codeOf(Buffer.from(logins().find((one) => one.secret)?.secret ?? "", "hex"));
+}
+
+// What a phone with this secret shows now (RFC 6238).
+export function codeOf(secret: Buffer): string {
   const step = Buffer.alloc(8);
   step.writeBigInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
   const hash = createHmac("sha1", secret).update(step).digest();
   const number = hash.readUInt32BE(hash[19] & 15) & 0x7fffffff;
   return String(number % 1_000_000).padStart(6, "0");
+}
+
+// A secret as it is written to be typed, in base 32.
+export function secretOf(written: string): Buffer {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...written.toUpperCase()].filter((letter) => letters.includes(letter))
+    .map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
 }
 
 export async function signIn(page: Page, login: string): Promise<void> {

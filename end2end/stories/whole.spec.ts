@@ -1,6 +1,6 @@
 // The whole way of an office: opened from above by a slip, taken up, used, ended, passed on to the next chair.
-import type { Browser, Page } from "@playwright/test";
-import { expect, expectGood, fillDay, here, signIn, test } from "./house";
+import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
+import { codeOf, expect, expectGood, fillDay, here, secretOf, signIn, test } from "./house";
 
 // A territory of its own for each kind of screen: its number, and that of a primary in it.
 const places: Record<string, string> = { desktop: "20", nojs: "21", phone: "22" };
@@ -11,7 +11,9 @@ type Slip = { login: string; phrase: string };
 
 // The same kind of screen, with somebody else before it.
 async function another(browser: Browser): Promise<Page> {
-  return (await browser.newContext()).newPage();
+  const { viewport, javaScriptEnabled, hasTouch, isMobile, locale, timezoneId, baseURL } = test.info().project.use;
+  const kind: BrowserContextOptions = { viewport, javaScriptEnabled, hasTouch, isMobile, locale, timezoneId, baseURL };
+  return (await browser.newContext(kind)).newPage();
 }
 
 async function organisation(page: Page, number: string): Promise<string> {
@@ -39,7 +41,7 @@ async function openLogin(page: Page, org: string, surname: string): Promise<Slip
   return { login, phrase };
 }
 
-// The first sign-in by a slip: an own password, the obligation, and a phone where the office demands one.
+// The first sign-in by a slip: an own password, the obligation.
 async function takeUp(page: Page, slip: Slip): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Логин").fill(slip.login);
@@ -54,6 +56,17 @@ async function takeUp(page: Page, slip: Slip): Promise<void> {
   await page.getByLabel("Пароль").fill(password);
   await page.getByRole("button", { name: "Принять обязательство" }).click();
   await expect(page.getByRole("heading", { name: "Ждёт вас" })).toBeVisible();
+}
+
+// A phone beside the password, with spare codes on paper.
+async function setUpPhone(page: Page): Promise<void> {
+  await page.goto("/account/factor");
+  await expectGood(page, "whole-phone");
+  const secret = await page.locator("#secret").inputValue();
+  await page.getByLabel("Код", { exact: true }).fill(codeOf(secretOf(secret)));
+  await page.getByRole("button", { name: "Подтвердить" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Запасные коды");
+  await page.getByRole("button", { name: "Коды у меня на бумаге" }).click();
 }
 
 async function endOffice(page: Page, org: string): Promise<void> {
@@ -76,6 +89,7 @@ test("a chair comes, works, goes, and the next one takes over", async ({ page, b
   const slip = await openLogin(page, org, "Гарипова");
   await expectGood(page, "whole-slip");
   await takeUp(chair, slip);
+  await setUpPhone(chair);
   await chair.goto(org);
   await expect(chair.getByRole("heading", { level: 1 })).toBeVisible();
   expect((await chair.request.get(mine ?? "")).status(), "she sees her own organisation only").toBe(404);

@@ -107,6 +107,7 @@ audit-did-appointment-elect = Election entered
 audit-did-appointment-helper = Helper appointed
 audit-did-appointment-confirm = Appointment confirmed
 audit-did-appointment-decline = Appointment declined
+audit-did-appointment-renew = Term renewed
 audit-did-second-step = Second step of signing in
 audit-did-code-failed = Wrong code
 audit-did-code-taken = Code accepted

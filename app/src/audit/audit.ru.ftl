@@ -110,6 +110,7 @@ audit-did-appointment-elect = Избрание внесено
 audit-did-appointment-helper = Назначение ответственного
 audit-did-appointment-confirm = Подтверждение полномочий
 audit-did-appointment-decline = Отклонение полномочий
+audit-did-appointment-renew = Новый срок полномочий
 audit-did-second-step = Второй шаг входа
 audit-did-code-failed = Неверный код
 audit-did-code-taken = Код принят

@@ -37,6 +37,7 @@ pub fn action_name(lang: Lang, code: &str) -> String {
         "appointment.helper" => words::audit_did_appointment_helper(lang),
         "appointment.confirm" => words::audit_did_appointment_confirm(lang),
         "appointment.decline" => words::audit_did_appointment_decline(lang),
+        "appointment.renew" => words::audit_did_appointment_renew(lang),
         "login.close" => words::audit_did_login_close(lang),
         "login.reopen" => words::audit_did_login_reopen(lang),
         "appointment.end" => words::audit_did_appointment_end(lang),

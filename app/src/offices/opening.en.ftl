@@ -83,3 +83,7 @@ openall-name-parts = Write surname, first name and patronymic with spaces betwee
 openall-nobody = Write at least one chair
 openall-gone = This organisation has a login already. Load the page again
 openall-button = Open logins and print slips
+renew-title = A new term
+renew-lead = The same person elected or appointed for a new term. Login and password stay as they are.
+renew-before = Term before
+renew-button = Enter the new term

@@ -58,6 +58,7 @@ pub const ACTIONS: &[(&str, Need)] = &[
     ("/appointments/{appointment}", Need::To(Action::EndAppointment)),
     ("/appointments/{appointment}/obligation", Need::To(Action::TakeObligation)),
     ("/appointments/{appointment}/confirm", Need::To(Action::ConfirmAppointment)),
+    ("/appointments/{appointment}/again", Need::To(Action::EndAppointment)),
     ("/appointments/{appointment}/order", Need::To(Action::ViewAccess)),
     ("/logins", Need::To(Action::ViewAccess)),
     ("/logins/open-all", Need::To(Action::ViewAccess)),

@@ -100,6 +100,7 @@ const SHOWING: &[(&str, &str)] = &[
     ("/structure/{org}/obligations", "read"),
     ("/structure/{org}/who-sees", "read"),
     ("/appointments/{appointment}", "read"),
+    ("/appointments/{appointment}/again", "read"),
     ("/appointments/{appointment}/obligation", "read"),
     ("/appointments/{appointment}/confirm", "read"),
     ("/offices/pending", "read"),

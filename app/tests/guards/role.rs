@@ -5,7 +5,7 @@ use sqlx::{AssertSqlSafe, PgPool};
 use crate::world::World;
 
 /// What only the owner may do, or nobody.
-const REFUSED: [&str; 13] = [
+const REFUSED: [&str; 25] = [
     "update journal set action = 'nothing'",
     "delete from journal",
     "truncate journal",
@@ -19,6 +19,20 @@ const REFUSED: [&str; 13] = [
     "update register_mark set value = 'demo'",
     "update obligation_text set ends_on = null",
     "delete from _sqlx_migrations",
+    // nobody is made somebody else, and no office is moved, widened or handed over
+    "update account set login = 'cs'",
+    "update account set surname = 'Никто'",
+    "update appointment set account_id = account_id",
+    "update appointment set role = 'central_operator'",
+    "update appointment set org_id = org_id",
+    "update obligation set account_id = account_id",
+    "update access_slip set account_id = account_id",
+    "update access_slip set expires_at = 'infinity'",
+    // no fact is removed
+    "delete from appointment",
+    "delete from obligation",
+    "delete from act_item",
+    "insert into unusual select * from unusual",
 ];
 
 async fn refusal(db: &PgPool, command: &str) -> String {

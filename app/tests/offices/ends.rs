@@ -208,3 +208,38 @@ async fn a_login_that_also_heads_a_neighbour_is_not_closed_from_here() {
         send(&world.acting(&above).await, APPOINTMENT, chair.appointment, &close, vec![]).await;
     assert!(matches!(done, Err(Refusal::Forbidden)), "{done:?}");
 }
+
+#[tokio::test]
+async fn who_is_elected_again_keeps_her_login_and_hands_nothing_over() {
+    let world = World::new().await;
+    let above = world.acting(&world.appoint(world.first, "territorial_chair").await).await;
+    let chair = world.appoint(world.primary, "primary_chair").await;
+    let again = "/appointments/{appointment}/again";
+    let term =
+        [("number", "9"), ("date", "2026-11-20"), ("from", "2026-11-25"), ("last", "2031-11-20")];
+    let held = send(&above, again, chair.appointment, &term, vec![]).await;
+    assert!(matches!(held, Err(Refusal::Fields(_))), "no end of the term before: {held:?}");
+    let last = [("last_d", "24"), ("last_m", "11"), ("last_y", "2026"), NOW[0], NOW[1], NOW[2]];
+    send(&above, APPOINTMENT, chair.appointment, &last, vec![]).await.expect("an end by a day");
+    for (who, why) in [
+        (&chair, "herself"),
+        (&world.appoint(world.second, "territorial_chair").await, "a neighbour"),
+    ] {
+        let done = send(&world.acting(who).await, again, chair.appointment, &term, vec![]).await;
+        assert!(matches!(done, Err(Refusal::NotFound | Refusal::Forbidden)), "{why}: {done:?}");
+    }
+    send(&above, again, chair.appointment, &term, vec![]).await.expect("a new term");
+    let twice = send(&above, again, chair.appointment, &term, vec![]).await;
+    assert!(matches!(twice, Err(Refusal::Fields(_))), "once: {twice:?}");
+    let moment = Utc.with_ymd_and_hms(2026, 11, 25, 9, 0, 0).single().expect("a moment");
+    let later = Ctx::new(world.db.clone(), Clock::Fixed(moment));
+    app::offices::ops::handover::round(&later).await.expect("a round");
+    let begun: i64 = sqlx::query_scalar("select count(*) from handover")
+        .fetch_one(&world.db)
+        .await
+        .expect("a count");
+    assert_eq!(begun, 0, "she goes on");
+    let hers = later.acting(chair.account).await.expect("her login");
+    assert!(hers.may::<FillPassport>(world.primary).await.is_ok());
+    assert_eq!(journalled(&world, "appointment.renew").await, 1);
+}

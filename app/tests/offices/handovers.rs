@@ -249,3 +249,25 @@ async fn drafts_of_the_chair_before_are_named_by_their_organisation_alone() {
             .expect("drafts");
     assert_eq!(drafts, ["16-01-001"]);
 }
+
+#[tokio::test]
+async fn matters_pass_in_the_transaction_that_appoints_the_successor() {
+    let world = World::new().await;
+    let above = world.appoint(world.first, "territorial_chair").await;
+    let before = world.appoint(world.primary, "primary_chair").await;
+    sqlx::query("update appointment set valid = '[2021-11-24,2026-11-24)' where id = $1")
+        .bind(before.appointment.0)
+        .execute(&world.db)
+        .await
+        .expect("a term that ran out, and no night since");
+    let elected = crate::forms::elected("do", "next-3");
+    let above = world.acting(&above).await;
+    send(&above, crate::forms::LOGIN, world.primary, &elected, vec![]).await.expect("opened");
+    let (from, to): (Uuid, Option<Uuid>) =
+        sqlx::query_as("select from_appointment, to_appointment from handover")
+            .fetch_one(&world.db)
+            .await
+            .expect("one");
+    let next = crate::forms::appointment(&world.db, "next-3").await;
+    assert_eq!((from, to), (before.appointment.0, Some(next.appointment.0)));
+}

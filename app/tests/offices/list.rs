@@ -27,7 +27,7 @@ use crate::{
 static MICROS: AtomicI64 = AtomicI64::new(0);
 /// Days of each history, and histories.
 const DAYS: u64 = 12;
-const HISTORIES: u64 = 60;
+const HISTORIES: u64 = 500;
 
 /// What is known of somebody at a moment.
 #[derive(Debug, Clone, Copy)]

@@ -33,6 +33,7 @@ pub const ACTIONS: &[&str] = &[
     "appointment.helper",
     "appointment.confirm",
     "appointment.decline",
+    "appointment.renew",
     "appointment.end",
     "obligation.accept",
     "obligation.take",

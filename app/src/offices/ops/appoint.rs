@@ -68,7 +68,7 @@ pub async fn hindrances(
     if !openings::taken(&ctx.db, std::slice::from_ref(&opening.login)).await?.is_empty() {
         found.push(NotBound::LoginTaken);
     }
-    let term = (opening.from, opening.until);
+    let term = (opening.behind.from, opening.behind.until);
     if role.is_chair() && openings::is_held(&ctx.db, (org, role), term).await? {
         found.push(NotBound::Held);
     }
@@ -87,7 +87,7 @@ pub async fn run(
     opening: &Opening,
 ) -> Outcome<Result<Bound, NotBound>> {
     openings::hold(&mut *db, org).await?;
-    let term = (opening.from, opening.until);
+    let term = (opening.behind.from, opening.behind.until);
     let is_chair = role.is_chair() && state == "confirmed";
     if is_chair && openings::is_held(&mut *db, (org, role), term).await? {
         return Ok(Err(NotBound::Held));
@@ -99,7 +99,9 @@ pub async fn run(
     }
     let ids = (bound.appointment, bound.account);
     let by = author.account.ok_or(Refusal::SignIn)?;
-    openings::add_appointment(&mut *db, ids, (org, role, state), opening, (Some(by), now)).await?;
+    let how = (Some(by), now);
+    openings::add_appointment(&mut *db, ids, (org, role, state), &opening.behind, how).await?;
+    let behind = &opening.behind;
     let entry = journal::Entry {
         action,
         object_kind: "appointment",
@@ -107,8 +109,8 @@ pub async fn run(
         before: None,
         after: Some(json!({
             "account": bound.account, "org": org, "role": role.code(), "state": state,
-            "from": opening.from, "until": opening.until, "paper": opening.kind,
-            "number": opening.number, "date": opening.date,
+            "from": behind.from, "until": behind.until, "paper": behind.kind,
+            "number": behind.number, "date": behind.date,
         })),
     };
     journal::write(db, author, entry).await?;

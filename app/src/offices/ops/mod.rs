@@ -11,4 +11,5 @@ pub mod marks;
 pub mod oblige;
 pub mod open_login;
 pub mod recover;
+pub mod renew;
 pub mod slips;

@@ -69,6 +69,7 @@ impl What {
 struct May {
     end: bool,
     login: bool,
+    renew: bool,
 }
 
 /// The page; its own person reads it without the forms.
@@ -86,6 +87,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let may = May {
         end: !known.is_over(today) && ctx.binds(known.role, known.org).await?,
         login: close_login::may_touch(&ctx, known.account).await?,
+        renew: super::renew::may(&ctx, &known).await?,
     };
     let name = ctx.show(known.name.clone());
     let lead = words::people_appointment_lead(lang, &name);
@@ -100,7 +102,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             let said = (words::people_slip(lang), words::people_slip_lead(lang));
             one_button(&path, &known, "slip", said)
         });
-        let ways = ways(lang, &known);
+        let ways = ways(lang, &known, may.renew);
         let obligation = may.end.then(|| obligation_form(lang, &path, &known));
         let (paper, state_said) =
             (parts::paper(lang, &known.paper), parts::state(lang, &known, today));
@@ -134,15 +136,16 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     Ok(screen.lead(lead))
 }
 
-/// Ways to what belongs to it: the order it was made by, the word it waits for.
-fn ways(lang: Lang, known: &Appointment) -> AnyView {
+/// Ways to what belongs to it: the order it was made by, the word it waits for, a new term.
+fn ways(lang: Lang, known: &Appointment, may_renew: bool) -> AnyView {
     let link = |part: &str, label: String| {
         let href = format!("/appointments/{}/{part}", known.id);
         view! { <p class="no-print"><a href=safe(&href)>{label}</a></p> }
     };
     let order = (known.paper.kind == "order").then(|| link("order", words::helper_order(lang)));
     let word = (known.state == "pending").then(|| link("confirm", words::election_word(lang)));
-    view! { {order}{word} }.into_any()
+    let again = may_renew.then(|| link("again", words::renew_title(lang)));
+    view! { {order}{word}{again} }.into_any()
 }
 
 fn end_form(lang: Lang, state: &FormState, path: &str, known: &Appointment) -> AnyView {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::person::{self, Paper};
+use super::{paper::Paper, person};
 use crate::{
     access::{
         Ctx,

@@ -8,9 +8,11 @@ mod logins;
 pub mod obligation;
 mod open;
 mod open_all;
+mod paper;
 mod pending;
 mod person;
 mod registers;
+mod renew;
 mod rights;
 pub mod section;
 mod slips;
@@ -47,6 +49,12 @@ pub const ROUTES: &[Route] = &[
         .form(form!(election::settle))
         .fields(election::WORD)
         .needs(&[Action::ConfirmAppointment])
+        .about(Thing::Appointment, "appointment"),
+    Route::at("/appointments/{appointment}/again")
+        .page(page!(renew::page))
+        .form(form!(renew::submit))
+        .fields(renew::FORM)
+        .needs(&[Action::EndAppointment])
         .about(Thing::Appointment, "appointment"),
     Route::at("/appointments/{appointment}/order")
         .page(page!(helper::order))

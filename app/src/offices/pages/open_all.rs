@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     logins,
-    person::{self, Term},
+    paper::{self, Term},
+    person,
 };
 use crate::{
     access::{
@@ -27,7 +28,10 @@ use crate::{
             open_login,
             slips::Run,
         },
-        store::{logins::Line, openings::Opening},
+        store::{
+            logins::Line,
+            openings::{Behind, Opening},
+        },
     },
     ui::{
         Actions, Button, DateField, Empty, ErrorSummary, Field, FieldGroup, Form, Inset, Pager,
@@ -162,7 +166,7 @@ fn read<'a>(
         let label = words::openall_date(lang);
         fields.remark("date", &label, words::opening_paper_late(lang));
     }
-    let term = person::term(&mut fields);
+    let term = paper::term(&mut fields);
     let mut named = Vec::new();
     for line in lines {
         let field = format!("name_{}", line.org);
@@ -213,8 +217,8 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         let (number, kind) = (number.clone(), "decision");
         let login = person::proposed(&ctx, &line.reg_no, "").await?;
         let (from, until) = term;
-        let opening =
-            Opening { surname, first_name, patronymic, login, from, until, kind, number, date };
+        let behind = Behind { from, until, kind, number, date };
+        let opening = Opening { surname, first_name, patronymic, login, behind };
         ready.push((grant, line, opening, run.prepare(&ctx).await?));
     }
     let mut once = match once::begin(&ctx, &asked, &typed).await? {

@@ -1,8 +1,8 @@
 //! The form of whoever is bound to an office: filled in, looked at, carried out. One for elections and orders.
 
-use chrono::Days;
 use leptos::prelude::*;
 
+use super::paper::{self, Paper};
 use crate::{
     access::Ctx,
     kernel::{
@@ -15,10 +15,7 @@ use crate::{
     },
     layout::{Asked, FormState},
     offices::{ops::appoint::NotBound, store::openings::Opening},
-    ui::{
-        Actions, Button, DateField, ErrorSummary, FactLine, Facts, Field, FieldGroup, Form, Weight,
-        Width,
-    },
+    ui::{Actions, Button, ErrorSummary, FactLine, Facts, Field, FieldGroup, Form, Weight, Width},
 };
 
 /// What every such form brings; `go` says how far it is.
@@ -33,31 +30,6 @@ pub(super) const FIELDS: &[FieldSpec] = &[
     FieldSpec::of("last", FieldKind::Day),
     FieldSpec::of("login", FieldKind::Line(40)).required(),
 ];
-
-/// The paper behind the appointment, in the words of its fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Paper {
-    /// An election or a decision.
-    Election,
-    /// An order of the chair.
-    Order,
-}
-
-impl Paper {
-    fn number(self, lang: Lang) -> String {
-        match self {
-            Self::Election => words::opening_number(lang),
-            Self::Order => words::opening_order_number(lang),
-        }
-    }
-
-    fn date(self, lang: Lang) -> String {
-        match self {
-            Self::Election => words::opening_date(lang),
-            Self::Order => words::opening_order_date(lang),
-        }
-    }
-}
 
 /// Whether the form came back without a remark, to be looked at before it is carried out.
 pub(super) fn is_checked(asked: &Asked) -> bool {
@@ -103,23 +75,6 @@ fn login(raw: &str) -> Result<String, TextError> {
     if fits { Ok(login) } else { Err(TextError::Malformed) }
 }
 
-/// The term: its first day and the first day after it.
-pub(super) type Term = (chrono::NaiveDate, Option<chrono::NaiveDate>);
-
-/// Reads the days of a term.
-pub(super) fn term(fields: &mut Fields<'_>) -> Option<Term> {
-    let lang = fields.lang();
-    let from = fields.day("from", &words::opening_from(lang));
-    let label = words::opening_last(lang);
-    let last = fields.optional_day("last", &label);
-    if let (Some(from), Some(last)) = (from, last)
-        && last < from
-    {
-        fields.remark("last", &label, words::opening_last_early(lang));
-    }
-    Some((from?, last.and_then(|last| last.checked_add_days(Days::new(1)))))
-}
-
 /// Reads everybody's fields; the caller reads its own and finishes.
 pub(super) fn read(
     fields: &mut Fields<'_>,
@@ -132,25 +87,14 @@ pub(super) fn read(
     let surname = fields.text("surname", &words::opening_surname(lang));
     let first_name = fields.text("first_name", &words::opening_first_name(lang));
     let patronymic = fields.optional_text("patronymic", &words::opening_patronymic(lang));
-    let number = fields.text("number", &paper.number(lang));
-    let label = paper.date(lang);
-    let date = fields.day("date", &label);
-    if date.is_some_and(|date| today < date) {
-        fields.remark("date", &label, words::opening_paper_late(lang));
-    }
-    let term = term(fields);
+    let behind = paper::behind(fields, paper, kind, today);
     let login = fields.required("login", &words::people_login(lang), login);
-    let (from, until) = term?;
     Some(Opening {
         surname: surname?,
         first_name: first_name?,
         patronymic: patronymic.unwrap_or_default(),
         login: login?,
-        from,
-        until,
-        kind,
-        number: number?,
-        date: date?,
+        behind: behind?,
     })
 }
 
@@ -183,30 +127,21 @@ fn fields(
     login: String,
     today: chrono::NaiveDate,
 ) -> AnyView {
-    let field = |name: &'static str, label: String, width: Width| {
-        view! { <Field name label state=state.clone() width/> }
-    };
-    let day = |name: &'static str, label: String, hint: Option<String>, value| {
-        view! { <DateField name label hint state=state.clone() value lang/> }
+    let field = |name: &'static str, label: String| {
+        view! { <Field name label state=state.clone() width=Width::Wide/> }
     };
     let who = [
-        field("surname", words::opening_surname(lang), Width::Wide),
-        field("first_name", words::opening_first_name(lang), Width::Wide),
-        field("patronymic", words::opening_patronymic(lang), Width::Wide),
+        field("surname", words::opening_surname(lang)),
+        field("first_name", words::opening_first_name(lang)),
+        field("patronymic", words::opening_patronymic(lang)),
     ];
     let hint = Some(words::opening_login_hint(lang));
     let login = view! {
         <Field name="login" label=words::people_login(lang) value=login state=state.clone() hint width=Width::Half/>
     };
-    let number = field("number", paper.number(lang), Width::Short);
-    let date = day("date", paper.date(lang), None, None);
-    let from = day("from", words::opening_from(lang), None, Some(today));
-    let hint = Some(words::opening_last_hint(lang));
-    let last = day("last", words::opening_last(lang), hint, None);
     view! {
         <FieldGroup title=words::opening_who(lang)>{who.into_iter().collect::<Vec<_>>()}{login}</FieldGroup>
-        <FieldGroup title=words::people_paper(lang)>{number}{date}</FieldGroup>
-        <FieldGroup title=words::people_term(lang)>{from}{last}</FieldGroup>
+        {paper::fields(lang, state, paper, today)}
     }
     .into_any()
 }

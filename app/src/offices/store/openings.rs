@@ -13,17 +13,9 @@ use crate::{
     },
 };
 
-/// Who is bound to an office, by which paper, for which term.
+/// The paper behind an appointment, and its term.
 #[derive(Debug, Clone)]
-pub struct Opening {
-    /// Surname.
-    pub surname: String,
-    /// First name.
-    pub first_name: String,
-    /// Patronymic, may be empty.
-    pub patronymic: String,
-    /// The login she will type.
-    pub login: String,
+pub struct Behind {
     /// The first day of the term.
     pub from: NaiveDate,
     /// The first day after it.
@@ -34,6 +26,21 @@ pub struct Opening {
     pub number: String,
     /// Its day.
     pub date: NaiveDate,
+}
+
+/// Somebody new who is bound to an office.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// Surname.
+    pub surname: String,
+    /// First name.
+    pub first_name: String,
+    /// Patronymic, may be empty.
+    pub patronymic: String,
+    /// The login she will type.
+    pub login: String,
+    /// By which paper, for which term.
+    pub behind: Behind,
 }
 
 /// Waits for whoever binds somebody to an office in the same organisation.
@@ -57,6 +64,28 @@ pub async fn is_held(
     Ok(sqlx::query_scalar!(
         r#"select exists (select from appointment where org_id = $1 and role = $2 and ended_at is null
                             and state = 'confirmed' and valid && daterange($3, $4)) as "is!""#,
+        org.0,
+        role.code(),
+        from,
+        until
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Whether this very account holds the office on some day of the term.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn goes_on(
+    db: impl PgExecutor<'_>,
+    (account, org, role): (AccountId, OrgId, Role),
+    (from, until): (NaiveDate, Option<NaiveDate>),
+) -> Outcome<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from appointment where account_id = $1 and org_id = $2 and role = $3
+                            and ended_at is null and state <> 'declined' and valid && daterange($4, $5)) as "is!""#,
+        account.0,
         org.0,
         role.code(),
         from,
@@ -106,7 +135,7 @@ pub async fn add_appointment(
     db: &mut PgConnection,
     (id, account): (AppointmentId, AccountId),
     (org, role, state): (OrgId, Role, &str),
-    opening: &Opening,
+    behind: &Behind,
     (by, now): (Option<AccountId>, DateTime<Utc>),
 ) -> Outcome<()> {
     sqlx::query!(
@@ -118,11 +147,11 @@ pub async fn add_appointment(
         org.0,
         role.code(),
         state,
-        opening.from,
-        opening.until,
-        opening.kind,
-        opening.number,
-        opening.date,
+        behind.from,
+        behind.until,
+        behind.kind,
+        behind.number,
+        behind.date,
         by.map(|by| by.0),
         now
     )
