@@ -121,6 +121,7 @@ fn every_form_that_gives_or_takes_access_asks_for_the_password() {
     let paths: std::collections::BTreeSet<&str> = asking.map(|route| route.path).collect();
     let expected = [
         "/appointments/{appointment}",
+        "/appointments/{appointment}/again",
         "/appointments/{appointment}/confirm",
         "/logins/open-all",
         "/structure/{org}/election",

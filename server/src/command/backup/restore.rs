@@ -38,14 +38,12 @@ impl Restore {
             bail!("this backup is of another installation: its keys are not those of EDINY_KEYS");
         }
         if self.check {
-            sqlx::query("drop database if exists ediny_restore_check with (force)")
-                .execute(&db)
-                .await?;
+            // not by force: it would have to end a worker of PostgreSQL's own, which only a superuser may;
+            // without it such workers are asked to leave, and our own connections are closed
+            sqlx::query("drop database if exists ediny_restore_check").execute(&db).await?;
             sqlx::query("create database ediny_restore_check").execute(&db).await?;
             let tried = self.bring_back(&manifest.tables, &with_database(url, TRIAL)).await;
-            sqlx::query("drop database if exists ediny_restore_check with (force)")
-                .execute(&db)
-                .await?;
+            sqlx::query("drop database if exists ediny_restore_check").execute(&db).await?;
             tried?;
             note(&db, Run::Check, &self.folder, manifest.at).await?;
             tracing::info!(at = %manifest.at, "the backup comes back whole");
