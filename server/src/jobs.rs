@@ -16,9 +16,10 @@ use serde::{Deserialize, Serialize};
 use sqlx::{PgPool, postgres::PgPoolOptions};
 
 /// Every night at two and at three in Moscow; a night missed while no server ran is made up for. Unusual access
-/// is looked for every five minutes.
-const TIMES: &str =
-    "0 23 * * * tidy ?fill=1d&max=5\n0 0 * * * anchor ?fill=1d&max=5\n*/5 * * * * unusual ?max=3";
+/// is looked for every five minutes. Without the braces a job is given nothing, which is no job.
+const TIMES: &str = "0 23 * * * tidy ?fill=1d&max=5 {}
+0 0 * * * anchor ?fill=1d&max=5 {}
+*/5 * * * * unusual ?max=3 {}";
 /// Connections of the worker: jobs never wait for pages, nor pages for jobs.
 const CONNECTIONS: u32 = 4;
 
@@ -115,4 +116,26 @@ pub async fn start(
             tracing::error!(%error, "the worker has stopped");
         }
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_times_gives_its_job_what_it_is_read_from() {
+        for line in TIMES.lines() {
+            let (_, told) = line.rsplit_once(' ').expect("what the job is given");
+            let mut told: serde_json::Value = serde_json::from_str(told).expect("JSON");
+            // the worker adds when it was due
+            told["_cron"] = serde_json::json!({ "ts": "2026-11-27T00:00:00Z" });
+            let is_read = match line.split(' ').nth(5) {
+                Some(Tidy::IDENTIFIER) => serde_json::from_value::<Tidy>(told).is_ok(),
+                Some(Anchor::IDENTIFIER) => serde_json::from_value::<Anchor>(told).is_ok(),
+                Some(Unusual::IDENTIFIER) => serde_json::from_value::<Unusual>(told).is_ok(),
+                _ => false,
+            };
+            assert!(is_read, "{line}");
+        }
+    }
 }

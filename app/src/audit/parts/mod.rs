@@ -68,7 +68,7 @@ fn object(lang: Lang, line: &Line, has_names: bool) -> String {
         (None, Some(id)) if !has_names => {
             words::say!(audit_thing, lang, kind = kind, name = id.to_string())
         }
-        _ if kind.is_empty() => line.address.clone().unwrap_or_default(),
+        _ if kind.is_empty() => String::new(),
         _ => kind,
     }
     .trim()
