@@ -137,7 +137,7 @@ fn run(chore: Chore) -> Result<bool> {
             crash::run(&house, ediny, crash::Blows { server: times, database })?;
         }
         Chore::Mutants { parts, only, again } => {
-            return mutants::run(&house, &parts, only.as_deref(), again);
+            return mutants::run(&house, &mutants::Choice { parts, only, again });
         }
         Chore::Db { stop } => db(&house, stop)?,
         Chore::Prepare { check, domain } => prepare(&house, check, domain)?,

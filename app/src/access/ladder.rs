@@ -111,6 +111,7 @@ mod tests {
             }
         }
         assert!(tries.wait(now).is_some());
+        assert_eq!(tries.succeeded().wait(now), None, "whoever came in does not rest");
         assert_eq!(tries.wait(start() + Duration::minutes(2) + DAY), None, "the day is over");
     }
 
