@@ -32,7 +32,7 @@ fn asked(ctx: &Ctx, address: &str, id: &str) -> Asked {
 }
 
 /// A request in the name of who asks, as the second line knows it.
-async fn hers<F: Future>(ctx: &Ctx, work: F) -> F::Output {
+pub async fn in_her_name<F: Future>(ctx: &Ctx, work: F) -> F::Output {
     acting::as_nobody(async {
         if let Some(actor) = &ctx.actor {
             let reach = if actor.gate.is_none() { Reach::Offices } else { Reach::Own };
@@ -60,7 +60,7 @@ pub async fn send(
     typed.entry("key".into()).or_insert_with(|| uuid::Uuid::now_v7().to_string());
     let form = ROUTES.iter().find(|known| is_at(known.path, route)).and_then(|known| known.form);
     let asked = Asked { uploads, ..asked(ctx, route, &id.to_string()) };
-    match hers(ctx, form.expect("a form")(ctx.clone(), asked, typed)).await? {
+    match in_her_name(ctx, form.expect("a form")(ctx.clone(), asked, typed)).await? {
         Next::Go(path) => Ok(path),
         Next::Session(..) => panic!("no session begins here"),
     }
@@ -75,7 +75,7 @@ pub async fn read_on(
 ) -> Result<String, Refusal> {
     let page = ROUTES.iter().find(|known| is_at(known.path, route)).and_then(|known| known.page);
     let asked = Asked { as_of: AsOf(day), ..asked(ctx, route, &id.to_string()) };
-    let screen = hers(ctx, page.expect("a page")(ctx.clone(), asked)).await?;
+    let screen = in_her_name(ctx, page.expect("a page")(ctx.clone(), asked)).await?;
     Ok((screen.body)().to_html())
 }
 
@@ -95,6 +95,6 @@ pub async fn read_back(
     let typed = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     let form = FormState { typed: typed.collect(), remarks: Vec::new() };
     let asked = Asked { form, ..asked(ctx, route, &id.to_string()) };
-    let screen = hers(ctx, page.expect("a page")(ctx.clone(), asked)).await?;
+    let screen = in_her_name(ctx, page.expect("a page")(ctx.clone(), asked)).await?;
     Ok((screen.body)().to_html())
 }
