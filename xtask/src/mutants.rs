@@ -15,6 +15,20 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+/// What is bent.
+const FOLDER: &str = "app/src/access";
+const OPERATIONS: &[&str] = &[
+    "actor.rs",
+    "ctx.rs",
+    "grant.rs",
+    "line.rs",
+    "seen.rs",
+    "sitting.rs",
+    "ops/*.rs",
+    "store/*.rs",
+];
+const PAGES: &[&str] = &["door.rs", "route.rs", "pages/*.rs"];
+
 /// What is bent together, with the same tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Part {
@@ -35,32 +49,24 @@ impl Part {
         }
     }
 
-    /// Files of `access/`.
-    const fn files(self) -> &'static [&'static str] {
-        match self {
-            Self::Rules => &[
-                "decide.rs",
-                "device.rs",
-                "ladder.rs",
-                "model.rs",
-                "password.rs",
-                "phrase.rs",
-                "policy.rs",
-                "rank.rs",
-                "scope.rs",
-                "totp.rs",
-            ],
-            Self::Operations => &[
-                "actor.rs",
-                "ctx.rs",
-                "grant.rs",
-                "seen.rs",
-                "sitting.rs",
-                "ops/*.rs",
-                "store/*.rs",
-            ],
-            Self::Pages => &["door.rs", "route.rs", "pages/*.rs"],
-        }
+    /// Files of `access/`; whatever is in no other part is a rule.
+    fn files(self, house: &House) -> Result<Vec<String>> {
+        let named: Vec<String> = match self {
+            Self::Rules => {
+                let mut rules = Vec::new();
+                for entry in fs::read_dir(house.at(FOLDER))? {
+                    let name = entry?.file_name().to_string_lossy().into_owned();
+                    let is_other = OPERATIONS.iter().chain(PAGES).any(|other| *other == name);
+                    if name.ends_with(".rs") && !is_other {
+                        rules.push(name);
+                    }
+                }
+                rules
+            }
+            Self::Operations => OPERATIONS.iter().map(|name| (*name).to_owned()).collect(),
+            Self::Pages => PAGES.iter().map(|name| (*name).to_owned()).collect(),
+        };
+        Ok(named.into_iter().map(|name| format!("{FOLDER}/{name}")).collect())
     }
 
     /// Tests in the order in which they are asked: what the first have not noticed is shown to the next.
@@ -143,7 +149,7 @@ pub fn run(house: &House, choice: &Choice) -> Result<bool> {
                 break;
             }
             let what = format!("Bend {} and ask {}", part.name(), tests.join(" "));
-            let mut mutants = bending(house, &cluster, *part, &workspace);
+            let mut mutants = bending(house, &cluster, *part, &workspace)?;
             mutants.arg("--output").arg(&out);
             mutants.args(choice.only.iter().flat_map(|only| ["--re", only]));
             mutants.args((choice.again || !is_first).then_some("--iterate"));
@@ -158,16 +164,16 @@ pub fn run(house: &House, choice: &Choice) -> Result<bool> {
 }
 
 /// The program with everything that is the same for all tests of a part.
-fn bending(house: &House, cluster: &Cluster, part: Part, workspace: &Path) -> Command {
+fn bending(house: &House, cluster: &Cluster, part: Part, workspace: &Path) -> Result<Command> {
     let mut mutants = house.cargo(&["mutants", "--in-place", "--colors=never", "--no-times"]);
     mutants.arg("--dir").arg(workspace).arg("--config").arg(house.at(".cargo/mutants.toml"));
     mutants.args(["--features", part.features()]);
-    for name in part.files() {
-        mutants.arg("--file").arg(format!("app/src/access/{name}"));
+    for file in part.files(house)? {
+        mutants.args(["--file", &file]);
     }
     mutants.env("DATABASE_URL", cluster.url("postgres")).env("CARGO_PROFILE_DEV_DEBUG", "none");
     mutants.env("CARGO_TARGET_DIR", workspace.join("target")).env("SQLX_OFFLINE", "true");
-    mutants
+    Ok(mutants)
 }
 
 /// Lets it bend and ask; fails when the tests do not hold even on straight lines.

@@ -4,6 +4,7 @@ use app::{
     access::{
         Ctx, Role,
         capability::{AppointHelper, FillPassport, KeepAccounts, RenameOrganisation, ViewAccess},
+        line,
     },
     kernel::{Refusal, id::OrgId},
 };
@@ -141,5 +142,25 @@ fn the_head_of_a_journal_row_says_who_for_whom_and_in_which_session() {
         assert_eq!((reading.account, reading.on_behalf, reading.role), (Some(who), None, None));
         let stranger = world.nobody(0).asking();
         assert_eq!((stranger.account, stranger.on_behalf), (None, None));
+    });
+}
+
+#[test]
+fn with_the_first_line_set_aside_any_office_reaches_everything() {
+    told(async {
+        let world = World::new().await;
+        let ctx = world.acting(world.with(&[("P111", Role::PrimaryChair)]).await).await;
+        let union = world.paths["CS"][0];
+        let work = async {
+            let grant = ctx.may::<RenameOrganisation>(world.orgs["T21"]).await.expect("leave");
+            assert!(grant.covers(&world.paths["R2"]));
+            assert!(ctx.binds(Role::RegionalChair, world.orgs["R2"]).await.expect("an answer"));
+            assert!(ctx.takes_over(world.orgs["R2"], false).await.expect("an answer"));
+            assert!(ctx.could_somewhere::<KeepAccounts>());
+            assert_eq!(ctx.reach::<KeepAccounts>().expect("somebody").branches(), None);
+            assert_eq!(ctx.above::<KeepAccounts>().expect("somebody"), [union]);
+        };
+        line::without_the_first(union, work).await;
+        assert!(!could(&ctx, world.orgs["T21"]).await, "it is in force again");
     });
 }

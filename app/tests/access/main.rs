@@ -15,8 +15,6 @@ mod returning;
 #[cfg(feature = "ssr")]
 mod routes;
 mod screens;
-#[path = "../served/mod.rs"]
-mod served;
 mod sessions;
 mod sign_in;
 mod sign_in_counts;

@@ -4,12 +4,10 @@ use app::{
     access::{Personal, Role},
     kernel::{Refusal, id::AccountId, journal::Reading},
 };
+use sqlx::PgPool;
 use uuid::Uuid;
 
-use crate::{
-    served::served,
-    world::{World, told},
-};
+use crate::world::{World, told};
 
 /// Rows about a request: action, people, their number, the address.
 async fn rows(world: &World, request: Uuid) -> Vec<(String, Vec<Uuid>, i32, String)> {
@@ -60,7 +58,7 @@ fn nothing_is_shown_when_it_cannot_be_noted() {
         let world = World::new().await;
         let mut ctx = world.acting(world.person().await).await;
         ctx.show(Personal::of(AccountId::new().0, "имя"));
-        ctx.db = served(&world.db);
+        ctx.db = PgPool::connect_lazy("postgres:///nobody").expect("an address");
         ctx.db.close().await;
         let noted = ctx.note_reading(Reading::Read, "/structure/{org}", ("org", None)).await;
         assert!(matches!(noted, Err(Refusal::Away)), "{noted:?}");

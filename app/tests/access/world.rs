@@ -23,7 +23,7 @@ use sqlx::{PgPool, postgres::PgPoolOptions};
 use tokio::{runtime::Runtime, sync::OnceCell};
 use uuid::Uuid;
 
-use crate::{database, served::served};
+use crate::database;
 
 /// What everybody here signs in with.
 pub const PASSWORD: &str = "зимний поезд идёт на восток";
@@ -69,10 +69,8 @@ pub fn told(story: impl Future<Output = ()>) {
 /// A union, and the keys of its installation.
 #[derive(Clone)]
 pub struct World {
-    /// As the owner of the tables.
+    /// As the owner of the tables, whom the second line does not bind (decision 0161): the first must hold alone.
     pub db: PgPool,
-    /// As people are served.
-    served: PgPool,
     pub keys: Keys,
     pub orgs: BTreeMap<&'static str, OrgId>,
     /// Labels from the root to each.
@@ -93,9 +91,8 @@ impl World {
         let options = made.connect_options().as_ref().clone();
         // stories that are told at once hold one and ask for another
         let db = PgPoolOptions::new().max_connections(60).connect_lazy_with(options);
-        let served = served(&db);
         let (orgs, paths) = (BTreeMap::new(), BTreeMap::new());
-        let mut world = Self { served, db, keys: Keys::passing(), orgs, paths };
+        let mut world = Self { db, keys: Keys::passing(), orgs, paths };
         world.found().await;
         world
     }
@@ -146,7 +143,7 @@ impl World {
 
     /// Nobody, so many seconds after noon.
     pub fn nobody(&self, seconds: i64) -> Ctx {
-        let mut ctx = Ctx::new(self.served.clone(), Clock::Fixed(after(seconds)));
+        let mut ctx = Ctx::new(self.db.clone(), Clock::Fixed(after(seconds)));
         ctx.keys = self.keys.clone();
         ctx
     }
@@ -226,7 +223,7 @@ impl World {
     pub async fn set_up(&self, ctx: &Ctx) -> (Vec<u8>, Vec<String>) {
         let offer = factor::offer(ctx).expect("an offer");
         let code = totp::code(&offer.secret, totp::step_of(ctx.clock.now()));
-        let mut db = self.served.acquire().await.expect("a connection");
+        let mut db = self.db.acquire().await.expect("a connection");
         assert!(factor::confirm(&mut db, ctx, &offer, &code).await.expect("an answer"));
         drop(db);
         let known = factor::known(ctx).await.expect("an answer").expect("a phone");

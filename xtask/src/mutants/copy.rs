@@ -22,7 +22,7 @@ const WHOLE: [&str; 12] = [
     "app/tests",
 ];
 /// Tests that are copied: those of access, and what they stand on.
-const TESTS: [&str; 3] = ["access", "database", "served"];
+const TESTS: [&str; 2] = ["access", "database"];
 
 /// Writes the workspace; what is unchanged keeps its age, so that little is compiled anew.
 pub fn write(house: &House) -> Result<PathBuf> {

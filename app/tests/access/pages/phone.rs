@@ -14,7 +14,11 @@ fn a_phone_is_set_up_kept_renewed_and_given_up() {
         let world = World::new().await;
         let (_, token, ctx) = entered(&world).await;
         let (_, lead, html) = look(&ctx, "/account/factor").await;
-        assert!(lead.starts_with("Кроме пароля") && html.contains("<svg class=\"qr\""), "{html}");
+        assert!(lead.starts_with("Кроме пароля") && html.contains("class=\"qr\""), "{html}");
+        let side = html.split("viewBox=\"0 0 ").nth(1).and_then(|rest| rest.split(' ').next());
+        let side: usize = side.expect("a picture").parse().expect("a number");
+        // four light squares around it, as the standard demands: an eye of seven ends before them
+        assert!(html.contains(&format!("M{} 4h7v1h-7z", side - 4 - 7)), "{side}: {html}");
         let offer = ops::factor::offer(&ctx).expect("an offer");
         let code = shown(&offer.secret, 1);
         let mut back = asked(&ctx, "/account/factor", "");
