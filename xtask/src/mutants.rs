@@ -19,6 +19,7 @@ use std::process::Command;
 const FOLDER: &str = "app/src/access";
 const OPERATIONS: &[&str] = &[
     "actor.rs",
+    "author.rs",
     "ctx.rs",
     "grant.rs",
     "line.rs",
