@@ -1,6 +1,6 @@
 // The whole way of an office: opened from above by a slip, taken up, used, ended, passed on to the next chair.
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
-import { code, expect, expectGood, fillDay, here, secretOf, signIn, test } from "./house";
+import { code, expect, expectGood, fillDay, here, secretOf, signIn, sql, test } from "./house";
 
 // A territory of its own for each kind of screen: its number, and that of a primary in it.
 const places: Record<string, string> = { desktop: "20", nojs: "21", phone: "22" };
@@ -69,13 +69,35 @@ async function setUpPhone(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Коды у меня на бумаге" }).click();
 }
 
-async function endOffice(page: Page, org: string): Promise<void> {
+async function openOffice(page: Page, org: string): Promise<void> {
   await page.goto(`${org}/obligations`);
   const chair = page.locator("main tr", { hasText: "председатель первичной" }).locator("a[href^='/appointments/']");
   await chair.first().click();
   await page.getByLabel("Почему").fill(`Переизбрание ${here()}`);
+}
+
+async function endOffice(page: Page, org: string): Promise<void> {
+  await openOffice(page, org);
   await page.getByRole("button", { name: "Прекратить полномочия" }).click();
   await expect(page.locator("main")).toContainText("закончились");
+}
+
+// The day of today in Moscow, as it is typed.
+function today(): string {
+  return new Intl.DateTimeFormat("ru-RU", { timeZone: "Europe/Moscow", dateStyle: "short" }).format(new Date())
+    .replace(/\.(\d\d)$/, ".20$1");
+}
+
+// Her last day is today; then midnight comes, and nobody does anything.
+async function endByDate(page: Page, chair: Page, org: string, login: string): Promise<void> {
+  await openOffice(page, org);
+  await fillDay(page, "last", today());
+  await page.getByRole("button", { name: "Прекратить полномочия" }).click();
+  await expect(page.locator("main")).toContainText(`по ${today()}`);
+  expect((await chair.goto(org))?.status(), "her last day is hers").toBe(200);
+  sql(`update appointment set valid = daterange(lower(valid) - 1, upper(valid) - 1)
+       where account_id = (select id from account where login = '${login}')`);
+  expect((await chair.goto(org))?.status(), "she is out at the next request").toBe(404);
 }
 
 test("a chair comes, works, goes, and the next one takes over", async ({ page, browser }) => {
@@ -106,17 +128,23 @@ test("a chair comes, works, goes, and the next one takes over", async ({ page, b
   await expect(chair.locator(".document")).toContainText("Распоряжение № 1 от 24.11.2026");
   await expectGood(chair, "whole-order");
 
-  await endOffice(page, org);
-  const refused = await chair.goto(org);
-  expect(refused?.status(), "she is out at the next request").toBe(404);
+  await endByDate(page, chair, org, slip.login);
+  const following = await openLogin(page, org, "Сафина");
   await chair.goto("/");
   await expect(chair.getByRole("link", { name: "Передача ваших дел" })).toBeVisible();
 
   const next = await another(browser);
-  await takeUp(next, await openLogin(page, org, "Сафина"));
-  await next.getByRole("link", { name: "Принять дела" }).click();
-  await expectGood(next, "whole-handover");
-  for (const right of await next.getByLabel("всё верно").all()) await right.check({ force: true });
-  await next.getByRole("button", { name: "Принять дела" }).click();
-  await expect(next.locator("main")).toContainText("дела приняты");
+  await takeUp(next, following);
+  // hers, and those that the chair before had not taken over yet
+  const matters = next.getByRole("link", { name: "Принять дела" });
+  await expect(matters).toHaveCount(2);
+  for (const left of [1, 0]) {
+    await matters.first().click();
+    await expectGood(next, `whole-handover-${left}`);
+    for (const right of await next.getByLabel("всё верно").all()) await right.check({ force: true });
+    await next.getByRole("button", { name: "Принять дела" }).click();
+    await expect(next.locator("main")).toContainText("дела приняты");
+    await next.goto("/");
+    await expect(matters).toHaveCount(left);
+  }
 });

@@ -271,3 +271,29 @@ async fn matters_pass_in_the_transaction_that_appoints_the_successor() {
     let next = crate::forms::appointment(&world.db, "next-3").await;
     assert_eq!((from, to), (before.appointment.0, Some(next.appointment.0)));
 }
+
+#[tokio::test]
+async fn a_successor_who_leaves_before_she_took_over_is_followed_by_the_next() {
+    let world = World::new().await;
+    let (_, after, id) = begun(&world).await;
+    sqlx::query("update appointment set valid = '[2020-01-01,2026-11-24)' where id = $1")
+        .bind(after.appointment.0)
+        .execute(&world.db)
+        .await
+        .expect("her term is over");
+    let next = world.appoint(world.primary, "primary_chair").await;
+    handover::round(&context(&world.db)).await.expect("a round");
+    let to: Uuid = sqlx::query_scalar("select to_appointment from handover where id = $1")
+        .bind(id)
+        .fetch_one(&world.db)
+        .await
+        .expect("one");
+    assert_eq!(to, next.appointment.0);
+    handover::round(&context(&world.db)).await.expect("another round");
+    let version: i64 = sqlx::query_scalar("select version from handover where id = $1")
+        .bind(id)
+        .fetch_one(&world.db)
+        .await
+        .expect("one");
+    assert_eq!(version, 2, "who holds the office keeps the matters");
+}

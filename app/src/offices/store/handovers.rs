@@ -87,7 +87,8 @@ pub async fn begin(
     .await?)
 }
 
-/// Names the successor where one was elected after the hand-over began, in one organisation or in all.
+/// Names the successor where one was elected after the hand-over began, or where the one named has left before
+/// she took over; in one organisation or in all.
 ///
 /// # Errors
 /// Errors of the database.
@@ -99,7 +100,9 @@ pub async fn name_successors(
     let done = sqlx::query!(
         "update handover h set to_appointment = n.id, version = h.version + 1
          from appointment f, appointment n
-         where h.state = 'open' and h.to_appointment is null and f.id = h.from_appointment
+         where h.state = 'open' and f.id = h.from_appointment
+           and not exists (select from appointment t
+                           where t.id = h.to_appointment and t.gives_access and t.valid @> $1::date)
            and n.org_id = h.org_id and n.role = f.role and n.account_id <> f.account_id
            and n.gives_access and n.valid @> $1::date and ($2::uuid is null or h.org_id = $2)",
         today,
