@@ -255,8 +255,12 @@ impl Doors {
             authorize(standing, action, object, today)
         };
         let besides = self.besides.iter().filter_map(|door| match (door, whose) {
-            (OnesOwn, Whose::Hers) => Some(standing.gate.map_or(Decision::Allowed(None), Decision::Gate)),
-            (AtGate(gate), Whose::Hers) if standing.gate == Some(*gate) => Some(Decision::Allowed(None)),
+            (OnesOwn, Whose::Hers) => {
+                Some(standing.gate.map_or(Decision::Allowed(None), Decision::Gate))
+            }
+            (AtGate(gate), Whose::Hers) if standing.gate == Some(*gate) => {
+                Some(Decision::Allowed(None))
+            }
             (FromBelow, Whose::Above(own)) => {
                 let mut below = self.by.iter().map(|action| ask(*action, Object::Org(own)));
                 below.find(|answer| matches!(answer, Decision::Allowed(_)))

@@ -82,7 +82,9 @@ impl Ctx {
     #[must_use]
     pub fn sight<C: Capability + Reads<F>, F>(&self) -> Option<Sight<F>> {
         let mut offices = self.actor.iter().flat_map(|actor| &actor.offices);
-        offices.any(|office| office.role().scope(C::ACTION) != Scope::Nowhere).then_some(Sight::GIVEN)
+        offices
+            .any(|office| office.role().scope(C::ACTION) != Scope::Nowhere)
+            .then_some(Sight::GIVEN)
     }
 
     /// Leave to read what is said of herself.
@@ -97,10 +99,42 @@ impl Ctx {
     ///
     /// # Errors
     /// [`crate::kernel::Refusal::SignIn`], errors of the database.
-    pub async fn sight_at_handover<F>(&self, org: OrgId, is_party: bool) -> Outcome<Option<Sight<F>>>
+    pub async fn sight_at_handover<F>(
+        &self,
+        org: OrgId,
+        is_party: bool,
+    ) -> Outcome<Option<Sight<F>>>
     where
         TakeOver: Reads<F>,
     {
         Ok(self.takes_over(org, is_party).await?.then_some(Sight::GIVEN))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::{capability as may, field};
+
+    /// Whether `C` reads `F`, as the compiler sees it: what is said of those that do comes before what is said of all.
+    struct Asked<C, F>(PhantomData<(C, F)>);
+
+    trait OfAll {
+        const READS: bool = false;
+    }
+    impl<C, F> OfAll for Asked<C, F> {}
+    impl<C: Reads<F>, F> Asked<C, F> {
+        const READS: bool = true;
+    }
+
+    #[test]
+    fn what_the_table_does_not_say_gives_no_leave() {
+        assert!(Asked::<may::ViewJournal, field::PersonName>::READS);
+        assert!(!Asked::<may::ViewWholeJournal, field::PersonName>::READS);
+        assert!(Asked::<may::ViewWholeJournal, field::Login>::READS);
+        assert!(!Asked::<may::ViewStructure, field::Login>::READS);
+        assert!(!Asked::<may::ViewStructure, field::ObligationScan>::READS);
+        assert!(!Asked::<may::ViewUnusual, field::JournalSource>::READS);
+        assert!(!Asked::<may::KeepAccounts, field::PersonName>::READS);
     }
 }

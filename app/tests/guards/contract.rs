@@ -150,9 +150,7 @@ fn the_policy_answers_every_action_of_every_actor() {
     }
     for state in ["stranger", "disabled"] {
         let actions = &policy.decisions[state];
-        assert!(
-            actions.values().flat_map(BTreeMap::values).all(|a| *a == Answer::SignIn)
-        );
+        assert!(actions.values().flat_map(BTreeMap::values).all(|a| *a == Answer::SignIn));
     }
     for state in ["former", "ended", "pending", "without_appointment"] {
         let actions = &policy.decisions[state];
@@ -170,16 +168,20 @@ fn every_field_of_every_form_is_a_field_of_the_table_that_its_action_writes() {
         for spec in all(route.fields.expect("a declared form")) {
             let meaning = contract::meaning(route.path, &contract::leave(route), spec);
             let meaning = meaning.unwrap_or_else(|| {
-                panic!("{} takes `{}`: say what field that is (decision 0165)", route.path, spec.name)
+                panic!(
+                    "{} takes `{}`: say what field that is (decision 0165)",
+                    route.path, spec.name
+                )
             });
             if let Meaning::Is(field) = meaning {
                 written.insert(field);
             }
         }
     }
-    let calls = contract::manifest().endpoints.into_iter().filter(|endpoint| {
-        endpoint.is_changing && endpoint.encoding == ["application/json"]
-    });
+    let calls = contract::manifest()
+        .endpoints
+        .into_iter()
+        .filter(|endpoint| endpoint.is_changing && endpoint.encoding == ["application/json"]);
     for call in calls {
         let names = call.fields.iter().flatten().map(|spec| spec.name);
         let typed = names.filter(|name| !["asked.org", "asked.step"].contains(name));
@@ -201,7 +203,8 @@ fn every_field_of_every_form_is_a_field_of_the_table_that_its_action_writes() {
 #[test]
 fn the_policy_answers_who_reads_and_writes_every_field() {
     let policy = contract::policy(crate::support::day("2026-11-24"));
-    let said = |actor: &str, field: Field, relation: &str| policy.fields[actor][field.code()][relation];
+    let said =
+        |actor: &str, field: Field, relation: &str| policy.fields[actor][field.code()][relation];
     let cells: usize = policy.fields.values().flat_map(BTreeMap::values).map(BTreeMap::len).sum();
     assert_eq!(cells, policy.decisions.len() * Field::ALL.len() * policy.relations.len());
     for (actor, fields) in &policy.fields {
@@ -211,7 +214,10 @@ fn the_policy_answers_who_reads_and_writes_every_field() {
                 // the whole journal and the house itself belong to no branch
                 let is_of_house = field.readers().by.iter().any(|action| action.is_of_house());
                 let is_hidden = said.read != Answer::Allowed && said.write != Answer::Allowed;
-                assert!(is_hidden || (is_of_house && relation != "unknown"), "{actor} {field:?} {relation}");
+                assert!(
+                    is_hidden || (is_of_house && relation != "unknown"),
+                    "{actor} {field:?} {relation}"
+                );
             }
         }
     }
@@ -226,6 +232,9 @@ fn the_policy_answers_who_reads_and_writes_every_field() {
     assert_eq!(said("primary_responsible", login, "own").read, Answer::Forbidden);
     assert_eq!(said("primary_responsible", name, "above").read, Answer::Allowed);
     assert_eq!(said("before_phrase", Field::Password, "self").write, Answer::Allowed);
-    assert_eq!(said("before_unlock", Field::Password, "self").write, Answer::Gate(app::access::Gate::Unlock));
+    assert_eq!(
+        said("before_unlock", Field::Password, "self").write,
+        Answer::Gate(app::access::Gate::Unlock)
+    );
     assert_eq!(said("stranger", name, "own").read, Answer::SignIn);
 }

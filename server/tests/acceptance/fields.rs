@@ -77,8 +77,19 @@ type Shown = BTreeSet<(&'static str, Told)>;
 
 fn pages(stand: &Stand, requests: &[(String, String)]) -> Vec<Page> {
     let mut paths: Vec<String> = [
-        "/", "/structure", "/account", "/account/rights", "/offices/pending", "/offers", "/operator",
-        "/journal", "/journal/unusual", "/logins", "/employers", "/progress", "/compare",
+        "/",
+        "/structure",
+        "/account",
+        "/account/rights",
+        "/offices/pending",
+        "/offers",
+        "/operator",
+        "/journal",
+        "/journal/unusual",
+        "/logins",
+        "/employers",
+        "/progress",
+        "/compare",
     ]
     .map(str::to_owned)
     .into();
@@ -154,7 +165,9 @@ async fn walk(browsers: Arc<BTreeMap<&'static str, Browser>>, pages: Vec<Page>) 
 fn subjects(field: &str) -> Vec<&'static str> {
     match field {
         "house.state" => vec![""],
-        "employer.facts" => TREE.iter().map(|place| place.0).filter(|code| code.starts_with('P')).collect(),
+        "employer.facts" => {
+            TREE.iter().map(|place| place.0).filter(|code| code.starts_with('P')).collect()
+        }
         _ => {
             let is_in = |state| matches!(state, State::InOffice | State::Successor);
             PEOPLE.iter().filter(|person| is_in(person.3)).map(|person| person.0).collect()
@@ -167,15 +180,21 @@ fn hidden(policy: &Value, person: Person, shown: &Shown) -> Vec<String> {
     let mut found = Vec::new();
     for field in WALKED {
         let mut by_relation: BTreeMap<&str, bool> = BTreeMap::new();
-        for whose in subjects(field).into_iter().filter(|whose| may_read(policy, Some(person), (field, whose))) {
+        for whose in subjects(field)
+            .into_iter()
+            .filter(|whose| may_read(policy, Some(person), (field, whose)))
+        {
             let is_self = person.0 == whose;
             let relation = if is_self { "self" } else { relations(Some(person), whose)[0] };
-            *by_relation.entry(relation).or_default() |= shown.contains(&(person.0, (field, whose)));
+            *by_relation.entry(relation).or_default() |=
+                shown.contains(&(person.0, (field, whose)));
         }
         let never = by_relation.into_iter().filter(|(relation, is_shown)| {
             !is_shown && *relation != "self" && !NOWHERE.contains(&(field, *relation))
         });
-        found.extend(never.map(|(relation, _)| format!("{}: {field} of {relation} is read, not shown", person.0)));
+        found.extend(never.map(|(relation, _)| {
+            format!("{}: {field} of {relation} is read, not shown", person.0)
+        }));
     }
     found
 }
@@ -189,7 +208,8 @@ fn every_field_of_the_policy_is_walked_or_stands_beside_one_that_is() {
     // whoever reads what stands beside reads what is marked as well
     for (field, beside) in BESIDE.into_iter().filter(|(_, beside)| WALKED.contains(beside)) {
         for (actor, fields) in policy["fields"].as_object().expect("actors") {
-            for relation in ["own", "below", "above", "foreign", "moved_away", "merged", "unknown"] {
+            for relation in ["own", "below", "above", "foreign", "moved_away", "merged", "unknown"]
+            {
                 let read = |field: &str| &fields[field][relation]["read"];
                 let is_fine = read(field) == read(beside) || relation == "above";
                 assert!(is_fine, "{actor} {field} beside {beside}, {relation}");

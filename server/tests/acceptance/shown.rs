@@ -26,7 +26,8 @@ const OF_PEOPLE: [(&str, fn(&str) -> String); 5] = [
 
 /// A day of that year that is hers alone.
 fn marked(year: i32, login: &str) -> NaiveDate {
-    let place = PEOPLE.iter().position(|person| person.0 == login).and_then(|n| u64::try_from(n).ok());
+    let place =
+        PEOPLE.iter().position(|person| person.0 == login).and_then(|n| u64::try_from(n).ok());
     let first = NaiveDate::from_ymd_opt(year, 1, 11).expect("a day");
     first + Days::new(place.expect("somebody of the fixture"))
 }
@@ -64,7 +65,9 @@ pub fn told(path: &str, body: &str) -> BTreeSet<Told> {
     let mut told = BTreeSet::new();
     for (login, ..) in PEOPLE {
         let marks = OF_PEOPLE.iter().map(|(field, mark)| (*field, mark(login)));
-        told.extend(marks.filter(|(field, mark)| is_told(field, mark)).map(|(field, _)| (field, login)));
+        told.extend(
+            marks.filter(|(field, mark)| is_told(field, mark)).map(|(field, _)| (field, login)),
+        );
         if path.starts_with("/logins") && was_here(body, login) {
             told.insert(("account.signed_in", login));
         }
@@ -144,7 +147,8 @@ fn what_is_told_is_found_where_it_stands() {
     .into();
     assert_eq!(told("/", body), expected);
     let today = day::in_table(Clock::System.today());
-    let rows = format!("<tr><td>Canary-c111 Г.</td><td>{today}</td></tr><tr><td>Canary-c112 Г.</td></tr>");
+    let rows =
+        format!("<tr><td>Canary-c111 Г.</td><td>{today}</td></tr><tr><td>Canary-c112 Г.</td></tr>");
     assert!(told("/logins?under=1", &rows).contains(&("account.signed_in", "c111")));
     assert!(!told("/logins?under=1", &rows).contains(&("account.signed_in", "c112")));
     assert!(!told("/journal", &rows).contains(&("account.signed_in", "c111")));

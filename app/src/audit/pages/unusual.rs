@@ -92,8 +92,7 @@ fn row(lang: Lang, path: &str, Shown { name, login, case }: Shown) -> Row {
         until = day::moment_in_table(case.what.until)
     );
     let on = |at: DateTime<Utc>| day::in_address(Clock::local(at).date());
-    let query =
-        [("who", login), ("from", on(case.what.from)), ("until", on(case.what.until))];
+    let query = [("who", login), ("from", on(case.what.from)), ("until", on(case.what.until))];
     let query = query.map(|(name, value)| (name.to_owned(), value));
     let does = match case.seen_at {
         Some(at) => Cell::Words(words::audit_unusual_seen_on(lang, Clock::local(at).date())),

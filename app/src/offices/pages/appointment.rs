@@ -93,7 +93,8 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         login: close_login::may_touch(&ctx, known.account).await?,
         renew: super::renew::may(&ctx, &known).await?,
     };
-    let (name, login_said) = (ctx.show(names, known.name.clone()), logins.open(known.login.clone()));
+    let (name, login_said) =
+        (ctx.show(names, known.name.clone()), logins.open(known.login.clone()));
     let lead = words::people_appointment_lead(lang, &name);
     let (state, path) = (asked.form.clone(), asked.path.clone());
     let org = asked.link(&format!("/structure/{}", known.org));

@@ -33,18 +33,27 @@ const TYPED: &[(Field, &[&str])] = &[
         Field::Employer,
         &["name", "inn", "kpp", "ogrn", "institution_type", "founder", "address", "from", "org"],
     ),
-    (
-        Field::Headcount,
-        &["corrects", "why", "as_of", "stated_by", "paper", "scan", "scan_id"],
-    ),
+    (Field::Headcount, &["corrects", "why", "as_of", "stated_by", "paper", "scan", "scan_id"]),
     (Field::Stated, &["table", "title", "stated_by", "as_of", "printed_total", "draft"]),
 ];
 
 /// Names that belong to the form itself: what takes effect once and on what it was filled in, which of its buttons
 /// was pressed, where one goes on to, what is looked for.
 const OF_THE_FORM: &[&str] = &[
-    "key", "version", "sayings", "stamp", "go", "what", "mode", "seek", "more", "less", "next",
-    "since", "asked.org", "asked.step",
+    "key",
+    "version",
+    "sayings",
+    "stamp",
+    "go",
+    "what",
+    "mode",
+    "seek",
+    "more",
+    "less",
+    "next",
+    "since",
+    "asked.org",
+    "asked.step",
 ];
 
 /// What is said to prove who one is, and is kept nowhere.
