@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use Besides::{AtGate, FromBelow, OnesOwn};
+use Besides::{AtGates, FromBelow, OnesOwn};
 
 use super::{
     Action, Decision, Gate, Object, Role, Standing, authorize, capability as may, model::Scope,
@@ -14,8 +14,8 @@ use super::{
 pub enum Besides {
     /// It is about herself, or she has made it herself.
     OnesOwn,
-    /// The same while she stands at this gate: it is passed there.
-    AtGate(Gate),
+    /// The same while she stands at one of these gates: it is passed there.
+    AtGates(&'static [Gate]),
     /// Who may below the object may here as well: people know who stands above them.
     FromBelow,
 }
@@ -98,10 +98,10 @@ pub trait OfField {
 pub trait Reads<F> {}
 
 fields! {
-    /// Surname, first name, patronymic.
+    /// Surname, first name, patronymic; whoever has said her password is called by her own.
     PersonName = "person.name",
         read [ViewStructure, ViewAccess, RecoverLogin, EndAppointment, ConfirmAppointment, TakeObligation, TakeOver,
-            ViewJournal, ViewUnusual] or [OnesOwn, FromBelow],
+            ViewJournal, ViewUnusual] or [OnesOwn, FromBelow, AtGates(Gate::ALL)],
         write [OpenLogin, AppointHelper, EnterElection] or [];
     /// The office somebody holds.
     Office = "appointment.role",
@@ -125,7 +125,7 @@ fields! {
         write [EndAppointment] or [];
     /// What is typed to sign in.
     Login = "account.login",
-        read [ViewAccess, RecoverLogin, EndAppointment, ConfirmAppointment, ViewJournal, ViewUnusual,
+        read [ViewAccess, RecoverLogin, EndAppointment, ConfirmAppointment, TakeOver, ViewJournal, ViewUnusual,
             ViewWholeJournal] or [OnesOwn],
         write [OpenLogin, AppointHelper, EnterElection] or [];
     /// When somebody signed in last.
@@ -139,15 +139,15 @@ fields! {
     /// The password: nobody reads it.
     Password = "account.password",
         read [] or [],
-        write [] or [OnesOwn, AtGate(Gate::ChangePhrase)];
+        write [] or [OnesOwn, AtGates(&[Gate::ChangePhrase])];
     /// The phrase of a slip, for who issued it.
     Phrase = "account.phrase",
         read [] or [OnesOwn],
         write [OpenLogin, RecoverLogin, AppointHelper, ConfirmAppointment] or [];
     /// The secret of the phone and the recovery codes.
     Factor = "account.factor",
-        read [] or [OnesOwn, AtGate(Gate::SetUpFactor)],
-        write [] or [OnesOwn, AtGate(Gate::SetUpFactor)];
+        read [] or [OnesOwn, AtGates(&[Gate::SetUpFactor])],
+        write [] or [OnesOwn, AtGates(&[Gate::SetUpFactor])];
     /// Sessions: the device, the address, when they were used.
     Sessions = "account.sessions",
         read [] or [OnesOwn],
@@ -155,7 +155,7 @@ fields! {
     /// When and how the obligation was accepted.
     Obligation = "obligation.signed",
         read [ViewAccess, EndAppointment] or [OnesOwn],
-        write [TakeObligation] or [AtGate(Gate::Obligation), OnesOwn];
+        write [TakeObligation] or [AtGates(&[Gate::Obligation]), OnesOwn];
     /// The paper with her signature under it.
     ObligationScan = "obligation.scan",
         read [ViewAccess] or [],
@@ -258,8 +258,9 @@ impl Doors {
             (OnesOwn, Whose::Hers) => {
                 Some(standing.gate.map_or(Decision::Allowed(None), Decision::Gate))
             }
-            (AtGate(gate), Whose::Hers) if standing.gate == Some(*gate) => {
-                Some(Decision::Allowed(None))
+            (AtGates(gates), Whose::Hers) => {
+                let gate = standing.gate.filter(|gate| gates.contains(gate));
+                gate.map(|_| Decision::Allowed(None))
             }
             (FromBelow, Whose::Above(own)) => {
                 let mut below = self.by.iter().map(|action| ask(*action, Object::Org(own)));

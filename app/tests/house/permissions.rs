@@ -3,7 +3,7 @@
 //! `EDINY_WRITE=1 cargo test -p app --test house` writes it anew.
 
 use app::access::{
-    Action, Field, Role,
+    Action, Field, Gate, Role,
     fields::{Besides, Doors},
     model::Scope,
 };
@@ -40,7 +40,8 @@ in an organisation below may here as well. In `ediny policy --json` the same is 
 fn doors(doors: Doors) -> String {
     let besides = doors.besides.iter().map(|door| match door {
         Besides::OnesOwn => "one's own".to_owned(),
-        Besides::AtGate(gate) => format!("at the gate {gate:?}"),
+        Besides::AtGates(gates) if gates == Gate::ALL => "at any gate".to_owned(),
+        Besides::AtGates(gates) => format!("at the gate {gates:?}"),
         Besides::FromBelow => "from below".to_owned(),
     });
     let by = doors.by.iter().map(|action| format!("`{}`", action.code()));

@@ -22,7 +22,7 @@ const TYPED: &[(Field, &[&str])] = &[
     (Field::ObligationScan, &["scan"]),
     (Field::Matters, &["all_", "remark"]),
     (Field::Unusual, &["case"]),
-    (Field::OrgName, &["full", "short", "full_", "short_"]),
+    (Field::OrgName, &["full_name", "short_name", "full_", "short_"]),
     (Field::OrgKind, &["kind", "kind_"]),
     (Field::OrgPlace, &["to", "into", "successor", "also_", "parts", "below_", "remains"]),
     (Field::OrgEnd, &["reason"]),
