@@ -3,10 +3,10 @@
 
 use std::{net::IpAddr, str::FromStr, time::Duration};
 
-use app::kernel::pool::Pool;
+use app::kernel::{acting, pool::Pool};
 use clap::Args;
 use sqlx::{
-    ConnectOptions, Connection, PgPool,
+    ConnectOptions, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
@@ -121,9 +121,6 @@ pub fn stays_on_this_machine(url: &str) -> anyhow::Result<()> {
 /// The role that serves people.
 const APPLICATION: &str = "ediny_app";
 
-/// A connection unused for so long is asked whether it still lives.
-const RESTED: Duration = Duration::from_secs(1);
-
 async fn connect(url: &str, most: u32, name: &str, limits: &Limits) -> anyhow::Result<PgPool> {
     let options = PgConnectOptions::from_str(url)?
         .application_name(name)
@@ -141,20 +138,11 @@ async fn connect(url: &str, most: u32, name: &str, limits: &Limits) -> anyhow::R
             ("tcp_user_timeout", "30s"),
             ("client_connection_check_interval", "10s"),
         ]);
-    Ok(PgPoolOptions::new()
+    Ok(acting::told(PgPoolOptions::new())
         .max_connections(most)
         .acquire_timeout(Duration::from_secs(5))
-        // Asking a connection before every question whether it still lives cost a tenth of a page. One
-        // that rested may have died meanwhile; one that was used a moment ago would have said so.
+        // told in whose name it is used, it says as well whether it still lives (decision 0161)
         .test_before_acquire(false)
-        .before_acquire(|connection, rest| {
-            Box::pin(async move {
-                if rest.idle_for > RESTED {
-                    connection.ping().await?;
-                }
-                Ok(true)
-            })
-        })
         .idle_timeout(Duration::from_mins(10))
         .max_lifetime(Duration::from_hours(1))
         .connect_with(options)

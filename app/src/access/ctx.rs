@@ -7,7 +7,7 @@ use sqlx::PgPool;
 use super::{
     Action, Actor, Capability, Decision, Gate, Grant, Object, Office, Reach, Role, authorize,
     device::Device,
-    may_grant,
+    line, may_grant,
     model::Scope,
     seen::Seen,
     sitting::Sitting,
@@ -124,7 +124,8 @@ impl Ctx {
         let object = path.as_deref().map_or(Object::Nothing, Object::Org);
         let office = self.office_for(actor, C::ACTION, object)?;
         let acts = |office: &&Office| office.role().scope(C::ACTION) != Scope::Nowhere;
-        let labels = actor.offices.iter().filter(acts).map(|office| office.post.label).collect();
+        let labels = actor.offices.iter().filter(acts).map(|office| office.post.label);
+        let labels = labels.chain(line::set_aside()).collect();
         Ok(self.granted(actor, office, org, labels))
     }
 
@@ -146,7 +147,7 @@ impl Ctx {
     pub async fn binds(&self, role: Role, org: OrgId) -> Outcome<bool> {
         let path = store::last_path(&self.db, org, self.clock.today()).await?.unwrap_or_default();
         let gives = |office: &Office| may_grant(office.role(), office.post.label, role, &path);
-        Ok(self.actor()?.offices.iter().any(gives))
+        Ok(self.actor()?.offices.iter().any(gives) || line::set_aside().is_some())
     }
 
     /// Whether she may take part in the hand-over of matters in this organisation.
@@ -158,14 +159,18 @@ impl Ctx {
         let path = store::last_path(&self.db, org, today).await?.unwrap_or_default();
         let object = Object::Handover { org: &path, is_party };
         let decision = authorize(&self.actor()?.standing(), Action::TakeOver, object, today);
-        Ok(matches!(decision, Decision::Allowed(_)))
+        Ok(matches!(decision, Decision::Allowed(_)) || line::set_aside().is_some())
     }
 
     /// Whether some office of hers allows `C` anywhere at all; for showing or hiding a way there.
     #[must_use]
     pub fn could_somewhere<C: Capability>(&self) -> bool {
         self.actor.as_ref().is_some_and(|actor| {
-            actor.offices.iter().any(|office| office.role().scope(C::ACTION) != Scope::Nowhere)
+            line::set_aside().is_some()
+                || actor
+                    .offices
+                    .iter()
+                    .any(|office| office.role().scope(C::ACTION) != Scope::Nowhere)
         })
     }
 
@@ -175,6 +180,9 @@ impl Ctx {
         action: Action,
         object: Object<'_>,
     ) -> Outcome<&'a Office> {
+        if line::set_aside().is_some() {
+            return actor.offices.first().ok_or(Refusal::Forbidden);
+        }
         match authorize(&actor.standing(), action, object, self.clock.today()) {
             Decision::Allowed(place) => {
                 place.and_then(|place| actor.offices.get(place)).ok_or(Refusal::Forbidden)
@@ -228,8 +236,9 @@ impl Ctx {
             .offices
             .iter()
             .filter(|office| office.role().scope(C::ACTION) == Scope::Branch);
-        let is_everywhere = offices.clone().any(|office| office.is_top);
-        let labels = offices.map(|office| office.post.label).collect();
+        let everything = line::set_aside();
+        let is_everywhere = everything.is_some() || offices.clone().any(|office| office.is_top);
+        let labels = offices.map(|office| office.post.label).chain(everything).collect();
         Ok(Reach { labels, is_everywhere, what: PhantomData })
     }
 
@@ -240,7 +249,11 @@ impl Ctx {
     pub fn above<C: Capability>(&self) -> Outcome<Vec<i64>> {
         let offices = self.actor()?.offices.iter();
         let allows = |office: &&Office| office.role().scope(C::ACTION) == Scope::Below;
-        Ok(offices.filter(allows).map(|office| office.post.label).collect())
+        Ok(offices
+            .filter(allows)
+            .map(|office| office.post.label)
+            .chain(line::set_aside())
+            .collect())
     }
 
     /// Leave of the command line: who runs the binary on the server owns its database anyway.

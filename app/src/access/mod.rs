@@ -17,6 +17,8 @@ mod grant;
 #[cfg(feature = "server")]
 pub mod ladder;
 #[cfg(feature = "server")]
+pub mod line;
+#[cfg(feature = "server")]
 pub mod ops;
 #[cfg(feature = "server")]
 pub mod password;

@@ -1,6 +1,8 @@
 //! What every feature stands on: ids, days, periods, names parsed once, words, the journal.
 
 #[cfg(feature = "server")]
+pub mod acting;
+#[cfg(feature = "server")]
 pub mod case;
 #[cfg(feature = "server")]
 pub mod clock;

@@ -137,6 +137,11 @@ impl From<sqlx::Error> for Refusal {
                 Some("57014" | "55P03" | "57P03" | "53300" | "25P03") => Self::Away,
                 // serialisation failure, deadlock, connection ended by an administrator or a crash
                 Some("40001" | "40P01" | "57P01" | "57P02") => Self::Again,
+                // the second line refused what the first one let pass (SEC-10): ours to mend, nothing was done
+                Some("42501") => {
+                    tracing::error!(%error, "the database refused what the program allowed");
+                    Self::Forbidden
+                }
                 // disk full, trouble of the system with a file
                 Some("53100" | "58030") => Self::Full,
                 _ => Self::Internal(error.to_string()),

@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::{denied, dress, house::House};
-use crate::access::ops::session;
+use crate::{access::ops::session, kernel::acting};
 
 /// The nonce of this response.
 #[derive(Debug, Clone)]
@@ -40,6 +40,11 @@ pub(super) async fn headers(mut request: Request, next: Next) -> Response {
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+/// A request begins in nobody's name; the session it brings says in whose it goes on (SEC-10).
+pub(super) async fn in_nobodys_name(request: Request, next: Next) -> Response {
+    acting::as_nobody(next.run(request)).await
 }
 
 /// Posts come from our own pages only (SEC-12): by `Sec-Fetch-Site`, else by an exact origin.

@@ -54,6 +54,7 @@ pub fn router_of<'a>(house: House, routes: impl Iterator<Item = &'a Route>) -> R
         .layer(middleware::from_fn(press::pages))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)))
         .layer(middleware::from_fn(guard::headers))
+        .layer(middleware::from_fn(guard::in_nobodys_name))
 }
 
 fn methods(route: Route) -> MethodRouter<House> {

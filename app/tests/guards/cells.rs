@@ -38,6 +38,11 @@ impl Cell {
         format!("{who}, {:?} {}: {:?} expected", self.ask, self.path, self.expected)
     }
 
+    /// Whether it is to be refused, or not seen at all.
+    pub fn is_refused(&self) -> bool {
+        matches!(self.expected, Expected::NotFound | Expected::Forbidden)
+    }
+
     pub async fn reply(&self, world: &World) -> Reply {
         let mut client = Client::new(&world.house);
         if let Some(person) = &self.person {

@@ -17,7 +17,7 @@ use crate::{
 /// Fewer cells than this mean that the walk has lost its way.
 const LEAST: usize = 3_000;
 
-fn check(cell: &Cell, reply: &Reply) {
+pub fn check(cell: &Cell, reply: &Reply) {
     let name = cell.name();
     assert!(!reply.status.is_server_error(), "{name}: {reply:?}");
     match cell.expected {

@@ -15,6 +15,7 @@ mod doors;
 mod elsewhere;
 mod failures;
 mod journal_pages;
+mod lines;
 #[path = "../obliged/mod.rs"]
 mod obliged;
 mod operator;

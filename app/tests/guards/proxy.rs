@@ -5,6 +5,7 @@ use std::sync::{
     atomic::{AtomicU8, Ordering},
 };
 
+use app::kernel::acting;
 use sqlx::{
     PgPool,
     postgres::{PgConnectOptions, PgPoolOptions, PgSslMode},
@@ -60,7 +61,7 @@ impl Proxy {
             .username(&user)
             .database(&name)
             .ssl_mode(PgSslMode::Disable);
-        PgPoolOptions::new()
+        acting::told(PgPoolOptions::new())
             .max_connections(4)
             .acquire_timeout(std::time::Duration::from_secs(2))
             .connect_with(options)

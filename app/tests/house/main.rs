@@ -4,6 +4,7 @@ mod arrows;
 mod files;
 #[cfg(feature = "ssr")]
 mod gallery;
+mod lines;
 mod markup;
 mod permissions;
 mod security;

@@ -40,7 +40,7 @@ in an organisation below may here as well. In `ediny policy --json` the same is 
 fn doors(doors: Doors) -> String {
     let besides = doors.besides.iter().map(|door| match door {
         Besides::OnesOwn => "one's own".to_owned(),
-        Besides::AtGates(gates) if gates == Gate::ALL => "at any gate".to_owned(),
+        Besides::AtGates(gates) if *gates == Gate::ALL => "at any gate".to_owned(),
         Besides::AtGates(gates) => format!("at the gate {gates:?}"),
         Besides::FromBelow => "from below".to_owned(),
     });

@@ -2,7 +2,12 @@
 
 use app::{
     access::Ctx,
-    kernel::{AsOf, Refusal, files::Upload, posted::Typed},
+    kernel::{
+        AsOf, Refusal,
+        acting::{self, Reach},
+        files::Upload,
+        posted::Typed,
+    },
     layout::{Asked, FormState, Next},
     offices::pages::ROUTES,
 };
@@ -26,6 +31,18 @@ fn asked(ctx: &Ctx, address: &str, id: &str) -> Asked {
     }
 }
 
+/// A request in the name of who asks, as the second line knows it.
+pub async fn in_her_name<F: Future>(ctx: &Ctx, work: F) -> F::Output {
+    acting::as_nobody(async {
+        if let Some(actor) = &ctx.actor {
+            let reach = if actor.gate.is_none() { Reach::Offices } else { Reach::Own };
+            acting::becomes(actor.account, reach, ctx.clock);
+        }
+        work.await
+    })
+    .await
+}
+
 fn is_at(path: &str, address: &str) -> bool {
     address.split('?').next() == Some(path)
 }
@@ -43,7 +60,7 @@ pub async fn send(
     typed.entry("key".into()).or_insert_with(|| uuid::Uuid::now_v7().to_string());
     let form = ROUTES.iter().find(|known| is_at(known.path, route)).and_then(|known| known.form);
     let asked = Asked { uploads, ..asked(ctx, route, &id.to_string()) };
-    match form.expect("a form")(ctx.clone(), asked, typed).await? {
+    match in_her_name(ctx, form.expect("a form")(ctx.clone(), asked, typed)).await? {
         Next::Go(path) => Ok(path),
         Next::Session(..) => panic!("no session begins here"),
     }
@@ -58,7 +75,7 @@ pub async fn read_on(
 ) -> Result<String, Refusal> {
     let page = ROUTES.iter().find(|known| is_at(known.path, route)).and_then(|known| known.page);
     let asked = Asked { as_of: AsOf(day), ..asked(ctx, route, &id.to_string()) };
-    let screen = page.expect("a page")(ctx.clone(), asked).await?;
+    let screen = in_her_name(ctx, page.expect("a page")(ctx.clone(), asked)).await?;
     Ok((screen.body)().to_html())
 }
 
@@ -78,6 +95,6 @@ pub async fn read_back(
     let typed = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     let form = FormState { typed: typed.collect(), remarks: Vec::new() };
     let asked = Asked { form, ..asked(ctx, route, &id.to_string()) };
-    let screen = page.expect("a page")(ctx.clone(), asked).await?;
+    let screen = in_her_name(ctx, page.expect("a page")(ctx.clone(), asked)).await?;
     Ok((screen.body)().to_html())
 }

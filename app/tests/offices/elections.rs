@@ -8,7 +8,7 @@ use app::{
 use uuid::Uuid;
 
 use crate::{
-    browser::{read, send},
+    browser::{in_her_name, read, send},
     forms::{APPOINTMENT, ELECTION, SLIPS, appointment, count, filled, phrases, refused, run_of},
     world::World,
 };
@@ -28,7 +28,8 @@ async fn an_election_entered_by_the_organisation_waits_for_a_second_person_above
     assert!(hers.actor().expect("her").offices.is_empty(), "it waits");
     assert!(sign_in::run(&hers, "next-1", "").await.is_err(), "and nothing opens it");
     let tasks = |ctx: Ctx| async move {
-        let tasks = app::offices::pages::section::tasks(&ctx).await.expect("tasks");
+        let tasks =
+            in_her_name(&ctx, app::offices::pages::section::tasks(&ctx)).await.expect("tasks");
         tasks
             .into_iter()
             .map(|task| task.label)

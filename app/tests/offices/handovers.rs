@@ -9,7 +9,7 @@ use chrono::{TimeZone, Utc};
 use uuid::Uuid;
 
 use crate::{
-    browser::{read, send},
+    browser::{in_her_name, read, send},
     support::{context, day},
     world::{Person, World},
 };
@@ -34,7 +34,7 @@ async fn begun(world: &World) -> (Person, Person, Uuid) {
 }
 
 async fn tasks(ctx: &Ctx) -> Vec<String> {
-    let tasks = section::tasks(ctx).await.expect("tasks");
+    let tasks = in_her_name(ctx, section::tasks(ctx)).await.expect("tasks");
     tasks
         .into_iter()
         .filter(|task| task.href.starts_with("/handover/"))

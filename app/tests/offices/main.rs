@@ -11,6 +11,8 @@ mod obliged;
 mod openings;
 #[path = "../person/mod.rs"]
 mod person;
+#[path = "../served/mod.rs"]
+mod served;
 #[path = "../support/mod.rs"]
 mod support;
 mod world;

@@ -9,11 +9,14 @@ use sqlx::PgPool;
 
 use crate::{
     person::appointed,
+    served::served,
     support::{self, context, database, day, founding},
 };
 
 pub struct World {
     pub db: PgPool,
+    /// The same as it is served.
+    pub served: PgPool,
     pub region: OrgId,
     pub first: OrgId,
     pub second: OrgId,
@@ -43,7 +46,8 @@ impl World {
             let act = founding(org, parent, kind, day("2015-01-01"), text);
             support::sign(&ctx, &act).await.expect("founded");
         }
-        Self { db, region, first, second, primary, foreign }
+        let served = served(&db);
+        Self { db, served, region, first, second, primary, foreign }
     }
 
     /// Appoints somebody since 2020; she has accepted the obligation.
@@ -54,6 +58,8 @@ impl World {
 
     /// Her request of this moment.
     pub async fn acting(&self, who: &Person) -> Ctx {
-        context(&self.db).acting(who.account).await.expect("an open login")
+        let mut ctx = context(&self.db).acting(who.account).await.expect("an open login");
+        (ctx.db, ctx.reports) = (self.served.clone(), self.served.clone());
+        ctx
     }
 }

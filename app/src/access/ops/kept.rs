@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::session;
 use crate::{
     access::{Ctx, store},
-    kernel::Outcome,
+    kernel::{Outcome, acting},
 };
 
 /// How long a form is kept, and how long after its end a session is still known.
@@ -32,7 +32,8 @@ pub async fn keep(
     let Ok(typed) = serde_json::to_value(open) else { return Ok(None) };
     let id = Uuid::now_v7();
     let since = (now - session::IDLE - KEPT, now - session::LONGEST - KEPT);
-    let is_kept = store::keep_form(&ctx.db, &hash, since, (id, path, typed), (now, MOST)).await?;
+    let keep = store::keep_form(&ctx.db, &hash, since, (id, path, typed), (now, MOST));
+    let is_kept = acting::as_house(keep).await?;
     Ok(is_kept.then_some(id))
 }
 

@@ -12,7 +12,7 @@ use crate::{
         sitting::{AHEAD, Sitting},
         store::{self, Alive, By, Opening, Stage},
     },
-    kernel::{Outcome, Refusal, id::AccountId, journal},
+    kernel::{Outcome, Refusal, acting, id::AccountId, journal},
 };
 
 /// Ends after so long without a request.
@@ -50,9 +50,13 @@ pub async fn resume(ctx: Ctx, token: &str) -> Outcome<Ctx> {
     let now = ctx.clock.now();
     let hash = token_hash(token);
     let by = By::Session { token_hash: &hash, alive: alive(now) };
-    let Some(found) = store::actor(&ctx.db, by, ctx.clock.today()).await? else {
+    let look = store::actor(&ctx.db, by, ctx.clock.today());
+    let Some(found) = acting::as_house(look).await? else {
         return Ok(ctx);
     };
+    let is_open = found.actor.gate.is_none();
+    let reach = if is_open { acting::Reach::Offices } else { acting::Reach::Own };
+    acting::becomes(found.actor.account, reach, ctx.clock);
     if found.seen_at.is_some_and(|seen_at| now - seen_at > NOTED) {
         store::touch_session(&ctx.db, &hash, now).await?;
     }

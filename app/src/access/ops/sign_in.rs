@@ -8,7 +8,7 @@ use super::session;
 use crate::{
     access::{Ctx, ladder::Tries, password, phrase, policy, store},
     kernel::{
-        Outcome, Refusal,
+        Outcome, Refusal, acting,
         id::{AccountId, SaveId},
         journal, text,
     },
@@ -39,7 +39,7 @@ pub async fn run(ctx: &Ctx, login: &str, password: &str) -> Outcome<String> {
     {
         return Err(Refusal::Later(60));
     }
-    let done = try_password(ctx, login, password).await;
+    let done = acting::as_house(try_password(ctx, login, password)).await;
     let result = match &done {
         Ok(_) => "opened",
         Err(Refusal::Forbidden) => "failed",

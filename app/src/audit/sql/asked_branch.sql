@@ -6,7 +6,7 @@
 with orgs as materialized (
     select distinct b.org_id from branch_episodes($8::bigint[]) b where stands_in(b.org_id, $8, $9::date)
 ), people as materialized (
-    select distinct a.account_id from orgs o join appointment a on a.org_id = o.org_id and a.gives_access
+    select distinct a.account_id from orgs o join open_office a on a.org_id = o.org_id
 ), found as (
     select l.* from orgs o cross join lateral (
         select j.at, j.id from journal_asked($1, $2, $3, $4, $5, $6) j

@@ -170,10 +170,7 @@ pub async fn accounts(
     names: Option<Sight<field::PersonName>>,
 ) -> Outcome<Vec<Uuid>> {
     Ok(sqlx::query_scalar!(
-        r#"select id as "id: Uuid" from account
-         where starts_with(login, lower($1))
-            or ($2 and starts_with(lower(concat_ws(' ', surname, first_name, patronymic)), lower($1)))
-         order by login limit 500"#,
+        r#"select id as "id!: Uuid" from accounts_called($1, $2) id"#,
         said,
         names.is_some()
     )

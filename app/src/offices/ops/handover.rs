@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use crate::{
     access::{Ctx, Sight, capability::ViewAccess, field},
     kernel::{
-        Outcome, Refusal,
+        Outcome, Refusal, acting,
         id::{HandoverId, OrgId},
         journal::{self, Author},
     },
@@ -45,12 +45,16 @@ pub async fn begin(
 ) -> Outcome<()> {
     let today = ctx.today().day();
     let due_on = today.checked_add_days(Days::new(DAYS)).unwrap_or(today);
-    for begun in handovers::begin(&mut *db, (ctx.clock.now(), today, due_on), org).await? {
+    let when = (ctx.clock.now(), today, due_on);
+    // drafts of the former chair are hers alone, and only the house begins
+    let begun = acting::step_of_house(db, async |db| handovers::begin(db, when, org).await).await?;
+    for begun in begun {
         let said = json!({ "org": begun.org, "items": begun.items, "due_on": due_on });
         note(&mut *db, author, ("handover.begin", begun.id), said).await?;
     }
-    handovers::name_successors(db, today, org).await?;
-    Ok(())
+    let named =
+        acting::step_of_house(db, async |db| handovers::name_successors(db, today, org).await);
+    named.await.map(drop)
 }
 
 /// The round of every night: begins what is due, names successors, lets rise what was not accepted.

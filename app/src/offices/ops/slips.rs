@@ -12,7 +12,7 @@ use crate::{
         capability::RecoverLogin,
         ops::slip::{self, Prepared},
     },
-    kernel::{Outcome, Refusal, id::AppointmentId},
+    kernel::{Outcome, Refusal, acting, id::AppointmentId},
     offices::store::slips,
 };
 
@@ -55,7 +55,7 @@ impl Run {
     /// [`Refusal::SignIn`], errors of the database.
     pub async fn keep(&self, db: &mut PgConnection, ctx: &Ctx) -> Outcome<()> {
         let now = ctx.clock.now();
-        slips::forget_seeds(&mut *db, now - SHOWN).await?;
+        acting::step_of_house(db, async |db| slips::forget_seeds(db, now - SHOWN).await).await?;
         slips::keep_run(db, self.id, (ctx.actor()?.account, now), &self.seed).await
     }
 

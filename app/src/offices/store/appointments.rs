@@ -233,9 +233,7 @@ pub async fn offices_of(
     today: NaiveDate,
 ) -> Outcome<Vec<(Role, OrgId)>> {
     let rows = sqlx::query!(
-        r#"select role, org_id as "org: OrgId" from appointment
-           where account_id = $1 and state <> 'declined' and ended_at is null
-             and (upper(valid) is null or $2::date < upper(valid))"#,
+        r#"select role as "role!", org_id as "org!: OrgId" from offices_held($1, $2)"#,
         account.0,
         today
     )

@@ -100,7 +100,7 @@ pub async fn goes_on(
 /// # Errors
 /// Errors of the database.
 pub async fn taken(db: impl PgExecutor<'_>, logins: &[String]) -> Outcome<Vec<String>> {
-    let found = sqlx::query_scalar!("select login from account where login = any($1)", logins);
+    let found = sqlx::query_scalar!(r#"select l as "login!" from logins_taken($1) l"#, logins);
     Ok(found.fetch_all(db).await?)
 }
 
@@ -114,17 +114,17 @@ pub async fn add_account(
     opening: &Opening,
     now: DateTime<Utc>,
 ) -> Outcome<bool> {
-    let done = sqlx::query!(
-        "insert into account (id, login, password_hash, surname, first_name, patronymic, created_at, must_change)
-         values ($1, $2, '', $3, $4, $5, $6, true) on conflict (login) do nothing",
+    Ok(sqlx::query_scalar!(
+        r#"select add_account($1, $2, $3, $4, $5, $6) as "is!""#,
         id.0,
         opening.login,
         opening.surname,
         opening.first_name,
         opening.patronymic,
         now
-    );
-    Ok(done.execute(db).await?.rows_affected() == 1)
+    )
+    .fetch_one(db)
+    .await?)
 }
 
 /// Adds the appointment by its paper.
@@ -169,8 +169,8 @@ pub async fn maker(
     id: AppointmentId,
 ) -> Outcome<Option<(AccountId, Personal<String>)>> {
     let row = sqlx::query!(
-        r#"select c.id as "id: AccountId", concat_ws(' ', c.surname, c.first_name, nullif(c.patronymic, '')) as "name!"
-           from appointment a join account c on c.id = a.made_by where a.id = $1"#,
+        r#"select c.id as "id!: AccountId", c.full_name as "name!"
+           from appointment a cross join lateral signer(a.made_by, a.org_id) c where a.id = $1"#,
         id.0
     )
     .fetch_optional(db)

@@ -21,9 +21,8 @@ pub struct Last {
 pub async fn change(db: impl PgExecutor<'_>, object: Uuid) -> Outcome<Option<Last>> {
     let row = sqlx::query!(
         r#"select j.at, j.action,
-                  concat_ws(' ', a.surname, left(a.first_name, 1) || '.',
-                            nullif(left(a.patronymic, 1), '') || '.') as "by!"
-           from journal j left join account a on a.id = j.actor_id
+                  coalesce(a.short_name, '') as "by!"
+           from journal j left join lateral signer(j.actor_id, j.org_id, $1) a on true
            where j.object_id = $1 and j.action not in ('denied', 'read', 'export') order by j.id desc limit 1"#,
         object
     )

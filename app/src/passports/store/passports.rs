@@ -97,9 +97,8 @@ pub struct Said {
 pub async fn said(db: &PgPool, org: OrgId, up_to: NaiveDate, most: i64) -> Outcome<Vec<Said>> {
     let rows = sqlx::query!(
         r#"select s.from_day, s.changed, s.recorded_at,
-                  concat_ws(' ', a.surname, left(a.first_name, 1) || '.',
-                            nullif(left(a.patronymic, 1), '') || '.') as "by!"
-           from passport_statement s left join account a on a.id = s.stated_by
+                  coalesce(a.short_name, '') as "by!"
+           from passport_statement s left join lateral signer(s.stated_by, s.org_id) a on true
            where s.org_id = $1 and s.from_day <= $2 order by s.id desc limit $3"#,
         org.0,
         up_to,
@@ -234,9 +233,8 @@ pub async fn confirmed(
 ) -> Outcome<Option<(NaiveDate, String)>> {
     let row = sqlx::query!(
         r#"select c.confirmed_on,
-                  concat_ws(' ', a.surname, left(a.first_name, 1) || '.',
-                            nullif(left(a.patronymic, 1), '') || '.') as "by!"
-           from passport_confirmation c left join account a on a.id = c.confirmed_by
+                  coalesce(a.short_name, '') as "by!"
+           from passport_confirmation c left join lateral signer(c.confirmed_by, c.org_id) a on true
            where c.org_id = $1 and c.confirmed_on <= $2 order by c.confirmed_on desc limit 1"#,
         org.0,
         day

@@ -15,9 +15,8 @@ from (
 ) l
 cross join lateral (
     select count(distinct m.account_id) as logins
-    from appointment m
-    join account a on a.id = m.account_id and not a.is_disabled
-    where m.org_id = l.org_id and m.valid @> $2::date and m.gives_access
+    from open_office m
+    where m.org_id = l.org_id and m.valid @> $2::date and not m.is_disabled
 ) n
 cross join lateral (
     select exists (

@@ -9,9 +9,8 @@ join org o on o.id = e.org_id
 join org_episode p on p.org_id = e.parent_id and p.superseded_at is null and p.valid @> $2::date
 cross join lateral (
     select count(distinct m.account_id) as logins
-    from appointment m
-    join account a on a.id = m.account_id and not a.is_disabled
-    where m.org_id = e.org_id and m.valid @> $2::date and m.gives_access
+    from open_office m
+    where m.org_id = e.org_id and m.valid @> $2::date and not m.is_disabled
 ) n
 cross join lateral (
     select max(f.confirmed_on) as confirmed_on

@@ -16,11 +16,11 @@ select a.id, a.kind, a.state, a.effective_on, a.body, a.doc_number, a.doc_date, 
        (select s.short_name from side s where s.id = a.offered_to) as other_name,
        coalesce((select reached(s.path, $2) from side s where s.id = a.org_id), false) as "is_ours!",
        act_is_merger(a.id) as "is_merger!",
-       (select concat_ws(' ', m.surname, left(m.first_name, 1) || '.', nullif(left(m.patronymic, 1), '') || '.')
-        from account m where m.id = a.made_by) as made_by,
-       (select concat_ws(' ', m.surname, left(m.first_name, 1) || '.', nullif(left(m.patronymic, 1), '') || '.')
-        from account m where m.id = a.answered_by) as answered_by
+       (select s.short_name from signer(a.made_by, variadic about.orgs) s) as made_by,
+       (select s.short_name from signer(a.answered_by, variadic about.orgs) s) as answered_by
 from act a
+cross join lateral (select array[a.org_id, a.offered_to]
+                           || array(select i.org_id from act_item i where i.act_id in (a.id, a.annuls_id)) as orgs) about
 where a.id = $1
   and (exists (select from side s where reached(s.path, $2))
        or (a.state in ('signed', 'annulled') and exists (

@@ -18,8 +18,8 @@ with last as (
                select true from passport p
                where p.org_id = e.org_id and p.superseded_at is null and p.valid @> $2::date and p.filled >= p.required limit 1)
            else (
-               select true from appointment m join account w on w.id = m.account_id and not w.is_disabled
-               where m.org_id = e.org_id and m.valid @> $2::date and m.gives_access limit 1)
+               select true from open_office m
+               where m.org_id = e.org_id and m.valid @> $2::date and not m.is_disabled limit 1)
            end is null
        and e.short_name collate list_order >= coalesce((select l.short_name from last l), '') collate list_order
        and ($4::uuid is null
@@ -38,8 +38,8 @@ with last as (
                select true from passport p
                where p.org_id = e.org_id and p.superseded_at is null and p.valid @> $2::date and p.filled >= p.required limit 1)
            else (
-               select true from appointment m join account w on w.id = m.account_id and not w.is_disabled
-               where m.org_id = e.org_id and m.valid @> $2::date and m.gives_access limit 1)
+               select true from open_office m
+               where m.org_id = e.org_id and m.valid @> $2::date and not m.is_disabled limit 1)
            end is null
        and ($4::uuid is null
             or (e.short_name collate list_order, o.reg_no)

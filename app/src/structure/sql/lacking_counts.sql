@@ -11,8 +11,7 @@ select (select count(*) from standing) as "all!",
         where p.filled >= p.required) as "filled!",
        (select count(distinct m.org_id)
         from standing s
-        join appointment m on m.org_id = s.org_id and m.valid @> $1::date and m.gives_access
-        join account w on w.id = m.account_id and not w.is_disabled) as "with_login!",
+        join open_office m on m.org_id = s.org_id and m.valid @> $1::date and not m.is_disabled) as "with_login!",
        (select count(*)
         from (select i.org_id from act_item i
               where i.signed_on > $1::date - interval '1 month' and i.signed_on <= $1::date

@@ -236,9 +236,7 @@ pub async fn last_change(
 ) -> Outcome<Option<(Option<String>, DateTime<Utc>, ActKind)>> {
     let row = sqlx::query!(
         r#"select coalesce(a.answered_at, a.made_at) as "at!", a.kind,
-                  (select concat_ws(' ', m.surname, left(m.first_name, 1) || '.',
-                                    nullif(left(m.patronymic, 1), '') || '.')
-                   from account m where m.id = coalesce(a.answered_by, a.made_by)) as by
+                  (select s.short_name from signer(coalesce(a.answered_by, a.made_by), $1) s) as by
            from act a
            where a.state in ('signed', 'annulled')
              and exists (select from act_item i where i.act_id in (a.id, a.annuls_id) and i.org_id = $1)

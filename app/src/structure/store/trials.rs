@@ -7,7 +7,10 @@ use sqlx::PgConnection;
 
 use crate::{
     access::Personal,
-    kernel::{Outcome, id::OrgId},
+    kernel::{
+        Outcome,
+        id::{AccountId, OrgId},
+    },
 };
 
 /// A person whose access changes.

@@ -3,6 +3,7 @@
 mod figures;
 pub mod http;
 mod questions;
+mod second_line;
 mod server;
 mod slow;
 mod timing;
@@ -64,6 +65,7 @@ impl Bench {
             pass_phones(&db).await?;
             rows.extend(self.ask(&db, &visitor, question).await?);
         }
+        rows.extend(second_line::rows(&db, url, self.times).await?);
         rows.push(founding(&db, &served).await?);
         rows.push(Row::single("memory, idle", "60 MB", format!("{idle} MB")));
         let loaded = served.memory()?;
