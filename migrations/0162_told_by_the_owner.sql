@@ -6,6 +6,11 @@ from appointment m join account c on c.id = m.account_id
 where m.gives_access;
 comment on view open_office is 'Offices that give access on the days they hold, without names: for counting';
 
+create view chair_seat as
+select org_id, upper(valid) as until from appointment
+where role in ('regional_chair', 'territorial_chair', 'primary_chair') and state <> 'declined' and ended_at is null;
+comment on view chair_seat is 'Who heads an organisation now or will, or waits for it, without names: until when';
+
 create function offices_held(who uuid, day date) returns table (role text, org_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
     select a.role, a.org_id from appointment a

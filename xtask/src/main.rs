@@ -9,6 +9,7 @@ mod house;
 mod http;
 mod lint;
 mod machine;
+mod mutants;
 mod npm;
 mod postgres;
 mod prepare;
@@ -79,6 +80,18 @@ enum Chore {
         #[arg(long, conflicts_with = "debug")]
         ediny: Option<std::path::PathBuf>,
     },
+    /// Bend every line of access that decides, and look whether a test notices
+    Mutants {
+        /// What is bent; everything when nothing is named
+        #[arg(value_enum)]
+        parts: Vec<mutants::Part>,
+        /// Only lines whose change, as cargo-mutants words it, matches this expression
+        #[arg(long)]
+        only: Option<String>,
+        /// Only lines that were not noticed the last time
+        #[arg(long)]
+        again: bool,
+    },
     /// Start the private database cluster, leave it running and print its address
     Db {
         /// Stop it instead
@@ -122,6 +135,9 @@ fn run(chore: Chore) -> Result<bool> {
             let build = if debug { Build::Debug } else { Build::Release };
             let ediny = ediny.map_or_else(|| server::build(&house, build), Ok)?;
             crash::run(&house, ediny, crash::Blows { server: times, database })?;
+        }
+        Chore::Mutants { parts, only, again } => {
+            return mutants::run(&house, &mutants::Choice { parts, only, again });
         }
         Chore::Db { stop } => db(&house, stop)?,
         Chore::Prepare { check, domain } => prepare(&house, check, domain)?,

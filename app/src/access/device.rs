@@ -82,7 +82,7 @@ impl Device {
         let has = |word: &str| agent.contains(word);
         let machine = if has("iPad") || (has("Android") && !has("Mobile")) {
             Machine::Tablet
-        } else if has("iPhone") || has("Android") || has("Mobile") {
+        } else if has("iPhone") || has("Mobile") {
             Machine::Phone
         } else if ["Windows", "Macintosh", "Linux", "CrOS"].into_iter().any(has) {
             Machine::Computer
@@ -140,6 +140,13 @@ mod tests {
             (format!("{android} Chrome/120.0.0.0 Safari/537.36"), "tablet/chrome"),
             (format!("{iphone} Version/17.0 Mobile/15E148 Safari/604.1"), "phone/safari"),
             (format!("{iphone} CriOS/120.0 Mobile/15E148 Safari/604.1"), "phone/chrome"),
+            ("Mozilla/5.0 (Mobile; rv:48.0) Gecko/48.0 Firefox/48.0".into(), "phone/firefox"),
+            ("Mozilla/5.0 (iPhone) CriOS/120.0".into(), "phone/chrome"),
+            (
+                "Mozilla/5.0 (iPad; CPU OS 17_0) Version/17.0 Mobile/15E148 Safari/604.1".into(),
+                "tablet/safari",
+            ),
+            ("Mozilla/5.0 (Macintosh) Version/17.0 Safari/605.1.15".into(), "computer/safari"),
             ("curl/8.5.0".into(), "unknown/other"),
             (String::new(), "unknown/other"),
         ] {

@@ -111,7 +111,39 @@ mod tests {
             }
         }
         assert!(tries.wait(now).is_some());
+        assert_eq!(tries.succeeded().wait(now), None, "whoever came in does not rest");
         assert_eq!(tries.wait(start() + Duration::minutes(2) + DAY), None, "the day is over");
+    }
+
+    #[test]
+    fn a_rest_ends_on_the_moment_and_is_never_longer_than_a_day() {
+        let second = Duration::seconds(1);
+        let rests = |left: Duration| {
+            let closed_until = Some(start() + left);
+            Tries { closed_until, ..Tries::none(start()) }.wait(start())
+        };
+        for over in [Duration::zero(), -second, DAY + Duration::milliseconds(1)] {
+            assert_eq!(rests(over), None, "{over}");
+        }
+        assert_eq!(rests(Duration::milliseconds(1)), Some(1));
+        assert_eq!(rests(second * 9), Some(10));
+        assert_eq!(rests(DAY), Some(86_401));
+    }
+
+    #[test]
+    fn a_day_ends_after_24_hours_and_with_a_clock_that_is_set_back() {
+        let second = Duration::seconds(1);
+        let (before, tries) = (start() - second, Tries::none(start()).failed(start()));
+        for (now, begins, failures) in [
+            (start(), start(), 2),
+            (start() + DAY - second, start(), 2),
+            (start() + DAY, start() + DAY, 1),
+            (before, before, 1),
+        ] {
+            let after = tries.failed(now);
+            let told = (after.day_begins, after.day_failures, after.failures);
+            assert_eq!(told, (begins, failures, failures), "{now}");
+        }
     }
 
     /// The rule in other words: every failure is remembered with its moment.

@@ -9,6 +9,8 @@ mod scope;
 #[cfg(feature = "server")]
 mod actor;
 #[cfg(feature = "server")]
+mod author;
+#[cfg(feature = "server")]
 mod ctx;
 #[cfg(feature = "server")]
 pub mod device;

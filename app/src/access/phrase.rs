@@ -99,6 +99,11 @@ mod tests {
     }
 
     #[test]
+    fn a_phrase_is_never_printed_by_accident() {
+        assert_eq!(format!("{:?}", Phrase::random()), "Phrase");
+    }
+
+    #[test]
     fn a_phrase_is_one_phrase_however_it_is_typed() {
         let printed = normal("береза осень журавль");
         for typed in ["БЕРЁЗА-осень журавль", " береза  осень\tжуравль.", "березаосеньжуравль"]

@@ -152,6 +152,42 @@ mod tests {
     }
 
     #[test]
+    fn a_password_is_as_long_as_is_promised() {
+        let of = |length: usize| {
+            "сорок ворон летят на юг и обратно ".chars().cycle().take(length).collect::<String>()
+        };
+        for (length, has_factor, why) in [
+            (14, false, Some(Weak::Short(15))),
+            (15, false, None),
+            (7, true, Some(Weak::Short(8))),
+            (8, true, None),
+            (128, false, None),
+            (129, false, Some(Weak::Long)),
+        ] {
+            assert_eq!(check(&of(length), has_factor, &[]).err(), why, "{length} {has_factor}");
+        }
+    }
+
+    #[test]
+    fn a_row_goes_to_a_neighbour_in_four_of_five_steps_in_either_direction() {
+        // twelve of fifteen steps, then ten
+        assert_eq!(weak("qwertzxcvbyuiopd"), Some(Weak::Row));
+        assert_eq!(weak("qwertzxcvbyuimpd"), None);
+        assert_eq!(weak("poiuytrewqlkjhgfdsa"), Some(Weak::Row));
+        // a piece of four signs again and again, and one of five
+        assert_eq!(weak("тюльтюльтюльтюль"), Some(Weak::Row));
+        assert_eq!(weak("тюлюптюлюптюлюп"), None);
+    }
+
+    #[test]
+    fn half_of_the_letters_are_not_words_about_her() {
+        assert_eq!(weak("Ахметова сокворн 1"), None, "seven letters are left");
+        assert_eq!(weak("Ахметова соквор 12"), Some(Weak::Known), "six");
+        let short = ["юг", "ма"].map(str::to_owned);
+        assert_eq!(check("юг ма юг ма юг 12345", false, &short), Ok(()), "two letters are no word");
+    }
+
+    #[test]
     fn accents_typed_in_two_parts_are_one_password() {
         assert_eq!(normal("и\u{306}од"), "йод");
     }

@@ -7,7 +7,6 @@ use super::{
     Capability, Ctx, Grant, Reach,
     capability::TakeOver,
     fields::{Besides, OfField, Reads},
-    model::Scope,
 };
 use crate::kernel::{
     Outcome,
@@ -81,10 +80,7 @@ impl Ctx {
     /// The same by any office that allows `C` at all; none for who holds no such office.
     #[must_use]
     pub fn sight<C: Capability + Reads<F>, F>(&self) -> Option<Sight<F>> {
-        let mut offices = self.actor.iter().flat_map(|actor| &actor.offices);
-        offices
-            .any(|office| office.role().scope(C::ACTION) != Scope::Nowhere)
-            .then_some(Sight::GIVEN)
+        self.could_somewhere::<C>().then_some(Sight::GIVEN)
     }
 
     /// Leave to read what is said of herself.

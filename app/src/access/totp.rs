@@ -29,7 +29,7 @@ pub fn code(secret: &[u8], step: i64) -> String {
     mac.update(&step.to_be_bytes());
     let hash = mac.finalize().into_bytes();
     let at = usize::from(hash[hash.len() - 1] & 15);
-    let number = hash[at..at + 4].iter().fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte));
+    let number = hash[at..at + 4].iter().fold(0_u32, |sum, byte| sum * 256 + u32::from(*byte));
     format!("{:0DIGITS$}", (number & 0x7fff_ffff) % 1_000_000)
 }
 
@@ -52,9 +52,9 @@ pub fn accept(secret: &[u8], typed: &str, now: DateTime<Utc>, last_step: i64) ->
 #[must_use]
 pub fn written(secret: &[u8]) -> String {
     const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let mut text = String::with_capacity(secret.len().div_ceil(5) * 8);
+    let mut text = String::new();
     for five in secret.chunks(5) {
-        let bits = (0..5).fold(0_u64, |sum, at| sum << 8 | u64::from(*five.get(at).unwrap_or(&0)));
+        let bits = (0..5).fold(0_u64, |sum, at| sum * 256 + u64::from(*five.get(at).unwrap_or(&0)));
         for letter in 0..(five.len() * 8).div_ceil(5) {
             let place = bits >> (35 - 5 * letter) & 31;
             text.push(char::from(LETTERS[usize::try_from(place).unwrap_or(0)]));
