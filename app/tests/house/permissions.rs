@@ -41,7 +41,10 @@ fn doors(doors: Doors) -> String {
     let besides = doors.besides.iter().map(|door| match door {
         Besides::OnesOwn => "one's own".to_owned(),
         Besides::AtGates(gates) if *gates == Gate::ALL => "at any gate".to_owned(),
-        Besides::AtGates(gates) => format!("at the gate {gates:?}"),
+        Besides::AtGates(gates) => {
+            let gates: Vec<_> = gates.iter().map(|gate| format!("at the gate {gate:?}")).collect();
+            gates.join(", ")
+        }
         Besides::FromBelow => "from below".to_owned(),
     });
     let by = doors.by.iter().map(|action| format!("`{}`", action.code()));
