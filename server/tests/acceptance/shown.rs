@@ -15,8 +15,11 @@ use crate::expected::{Person, actor, relation};
 /// A field that was told, and of whom: a login, or the code of an organisation.
 pub type Told = (&'static str, &'static str);
 
-/// Fields by which something is told of a person, and what marks them.
-const OF_PEOPLE: [(&str, fn(&str) -> String); 5] = [
+/// A field, and how a login marks it.
+type Mark = (&'static str, fn(&str) -> String);
+
+/// Fields by which something is told of a person.
+const OF_PEOPLE: [Mark; 5] = [
     ("person.name", |login| format!("Canary-{login}")),
     ("account.login", str::to_owned),
     ("appointment.term", |login| day::in_table(marked(2016, login))),
