@@ -1,6 +1,7 @@
 //! Who may what: accounts, sign-in, appointments, and the only makers of [`Grant`] and [`Reach`].
 
 pub mod decide;
+pub mod fields;
 pub mod model;
 pub mod rank;
 mod scope;
@@ -30,6 +31,8 @@ pub mod policy;
 #[cfg(feature = "server")]
 mod seen;
 #[cfg(feature = "server")]
+mod sight;
+#[cfg(feature = "server")]
 pub mod sitting;
 #[cfg(feature = "server")]
 mod store;
@@ -41,12 +44,15 @@ pub use actor::{Actor, Office};
 #[cfg(feature = "server")]
 pub use ctx::Ctx;
 pub use decide::{Decision, Force, Gate, Object, Post, Standing, authorize};
+pub use fields::{Field, field};
 #[cfg(feature = "server")]
 pub use grant::{Grant, Reach};
 pub use model::{Action, Capability, Role, capability};
 pub use rank::may_grant;
 #[cfg(feature = "server")]
 pub use seen::Personal;
+#[cfg(feature = "server")]
+pub use sight::{Closed, Sight};
 
 #[cfg(feature = "ui")]
 pub mod door;

@@ -136,6 +136,12 @@ actions! {
 }
 
 impl Action {
+    /// Whether it concerns the house itself, which belongs to no branch.
+    #[must_use]
+    pub const fn is_of_house(self) -> bool {
+        matches!(self, Self::ViewWholeJournal | Self::KeepAccounts | Self::OperateHouse)
+    }
+
     /// Whether it gives or takes access: it is done by who said her password just now only (SEC-14).
     #[must_use]
     pub const fn is_grave(self) -> bool {

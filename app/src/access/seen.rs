@@ -8,24 +8,24 @@ use std::{
 
 use uuid::Uuid;
 
-use super::Ctx;
+use super::{Closed, Ctx, Sight, field};
 use crate::kernel::{
     Outcome, Refusal,
     journal::{self, Reading},
 };
 
-/// Something about a person, closed until a request shows it: [`Ctx::show`] is the only way in.
+/// Something about a person, closed until a request shows it: [`Ctx::show`] is the only way in. Mostly a name.
 #[derive(Debug, Clone)]
-pub struct Personal<T> {
+pub struct Personal<T, F = field::PersonName> {
     who: Uuid,
-    value: T,
+    value: Closed<T, F>,
 }
 
-impl<T> Personal<T> {
+impl<T, F> Personal<T, F> {
     /// What a store has read about this account.
     #[must_use]
     pub const fn of(who: Uuid, value: T) -> Self {
-        Self { who, value }
+        Self { who, value: Closed::of(value) }
     }
 }
 
@@ -44,13 +44,14 @@ impl Seen {
 }
 
 impl Ctx {
-    /// Opens what is said about a person, and remembers that it was shown. One's own data are no reading.
-    pub fn show<T>(&self, personal: Personal<T>) -> T {
+    /// Opens what is said about a person for who may read it, and remembers that it was shown. One's own data are
+    /// no reading.
+    pub fn show<T, F>(&self, sight: Sight<F>, personal: Personal<T, F>) -> T {
         let is_own = self.actor.as_ref().is_some_and(|actor| actor.account.0 == personal.who);
         if !is_own {
             self.seen.add(personal.who);
         }
-        personal.value
+        sight.open(personal.value)
     }
 
     /// Writes one row about all that this request has opened; none when that is nothing. `purpose` is the

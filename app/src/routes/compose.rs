@@ -1,7 +1,10 @@
 //! Addresses that belong to no single feature: home, the page of an organisation, files.
 
 use crate::{
-    access::{Ctx, capability::ViewStructure},
+    access::{
+        Ctx,
+        capability::{ViewAccess, ViewStructure},
+    },
     audit::pages as journal,
     kernel::{
         Outcome,
@@ -9,7 +12,7 @@ use crate::{
         id::FileId,
     },
     layout::{Asked, Download, Screen},
-    offices::pages as offices,
+    offices::{pages as offices, store::obligations},
     passports::pages as passports,
     structure::pages as structure,
 };
@@ -30,13 +33,19 @@ pub(super) async fn organisation(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     structure::organisation::page(ctx, asked, sections).await
 }
 
-/// A kept file, for whoever may see the organisation it belongs to.
+/// A kept file, for whoever may see the organisation it belongs to; the scan of an obligation for whoever sees who
+/// has access there.
 pub(super) async fn file(ctx: Ctx, asked: Asked) -> Outcome<Download> {
     let id: FileId = asked.id("file")?;
     ctx.actor()?;
+    let signer = obligations::signer(&ctx.db, id).await?;
     let check = |org| {
         let ctx = ctx.clone();
-        async move { ctx.may::<ViewStructure>(org).await.map(drop) }
+        async move {
+            let Some(signer) = signer else { return ctx.may::<ViewStructure>(org).await.map(drop) };
+            ctx.show(ctx.may::<ViewAccess>(org).await?.sight(), signer);
+            Ok(())
+        }
     };
     let file = files::stored(&ctx.db, &ctx.files, id, check).await?;
     let media_type = MediaType::code(file.kind);

@@ -1,7 +1,7 @@
 //! Whose personal data a request shows (PRV-14): one row for all of them, before anything is shown.
 
 use app::{
-    access::{Personal, Role},
+    access::{Ctx, Personal, Role, Sight, capability::ViewStructure, field},
     kernel::{Refusal, id::AccountId, journal::Reading},
 };
 use sqlx::PgPool;
@@ -20,6 +20,11 @@ async fn rows(world: &World, request: Uuid) -> Vec<(String, Vec<Uuid>, i32, Stri
     .expect("rows")
 }
 
+/// Leave to read names.
+fn names(ctx: &Ctx) -> Sight<field::PersonName> {
+    ctx.reach::<ViewStructure>().expect("a person").sight()
+}
+
 #[test]
 fn a_request_notes_everybody_it_has_shown_in_one_row_and_not_oneself() {
     told(async {
@@ -28,7 +33,7 @@ fn a_request_notes_everybody_it_has_shown_in_one_row_and_not_oneself() {
         let ctx = world.acting(who).await;
         let (first, second) = (Uuid::now_v7(), Uuid::now_v7());
         for person in [second, who.0, first, second] {
-            assert_eq!(ctx.show(Personal::of(person, "имя")), "имя");
+            assert_eq!(ctx.show(names(&ctx), Personal::of(person, "имя")), "имя");
         }
         let about = ("org", Some(world.orgs["T11"].0));
         ctx.note_reading(Reading::Print, "/structure/{org}", about).await.expect("noted");
@@ -44,7 +49,7 @@ fn a_request_that_shows_nobody_or_only_oneself_notes_nothing() {
         let world = World::new().await;
         let who = world.person().await;
         let ctx = world.acting(who).await;
-        ctx.show(Personal::of(who.0, "имя"));
+        ctx.show(names(&ctx), Personal::of(who.0, "имя"));
         ctx.note_reading(Reading::Read, "/account", ("account", None))
             .await
             .expect("nothing to note");
@@ -57,7 +62,7 @@ fn nothing_is_shown_when_it_cannot_be_noted() {
     told(async {
         let world = World::new().await;
         let mut ctx = world.acting(world.person().await).await;
-        ctx.show(Personal::of(AccountId::new().0, "имя"));
+        ctx.show(names(&ctx), Personal::of(AccountId::new().0, "имя"));
         ctx.db = PgPool::connect_lazy("postgres:///nobody").expect("an address");
         ctx.db.close().await;
         let noted = ctx.note_reading(Reading::Read, "/structure/{org}", ("org", None)).await;

@@ -28,6 +28,7 @@ mod proxy;
 mod queue;
 mod readings;
 mod role;
+mod scans;
 mod second_factor;
 #[path = "../served/mod.rs"]
 mod served;

@@ -1,15 +1,19 @@
-//! `docs/permissions.md`: role × action × where, written from the code that decides.
+//! `docs/permissions.md`: role × action × where, and role × field × read or write, written from the code that decides.
 //!
 //! `EDINY_WRITE=1 cargo test -p app --test house` writes it anew.
 
-use app::access::{Action, Role, model::Scope};
+use app::access::{
+    Action, Field, Gate, Role,
+    fields::{Besides, Doors},
+    model::Scope,
+};
 
 use crate::files::root;
 
 const HEAD: &str = "\
 # Who may do what
 
-Written by the test `house::permissions` from `app/src/access/model.rs`, which decides; do not edit.
+Written by the test `house::permissions` from `app/src/access/{scope,fields}.rs`, which decide; do not edit.
 Where a role may do something is seen from the organisation of the appointment: «own» is that
 organisation, «below» what stands under it, «branch» both. An empty cell: nowhere. What lies outside
 every office of a person is for that person as if it did not exist.
@@ -21,6 +25,48 @@ fn word(scope: Scope) -> &'static str {
         Scope::Own => "own",
         Scope::Below => "below",
         Scope::Branch => "branch",
+    }
+}
+
+const FIELDS: &str = "
+
+## Fields
+
+Who reads (r) and who writes (w) what is shown and typed (SEC-09): whoever may do one of the actions named, where the
+table above says so, and besides «one's own»: what is said of oneself, or what one has made; «from below»: whoever may
+in an organisation below may here as well. In `ediny policy --json` the same is answered for every relation.
+";
+
+fn doors(doors: Doors) -> String {
+    let besides = doors.besides.iter().map(|door| match door {
+        Besides::OnesOwn => "one's own".to_owned(),
+        Besides::AtGates(gates) if *gates == Gate::ALL => "at any gate".to_owned(),
+        Besides::AtGates(gates) => {
+            let gates: Vec<_> = gates.iter().map(|gate| format!("at the gate {gate:?}")).collect();
+            gates.join(", ")
+        }
+        Besides::FromBelow => "from below".to_owned(),
+    });
+    let by = doors.by.iter().map(|action| format!("`{}`", action.code()));
+    by.chain(besides).collect::<Vec<_>>().join(", ")
+}
+
+fn fields(text: &mut String) {
+    text.push_str("\n| field | read by | written by |");
+    for role in Role::ALL {
+        text.push_str(&format!(" {} |", role.code().replace('_', " ")));
+    }
+    text.push_str("\n|---|---|---|");
+    text.push_str(&"---|".repeat(Role::ALL.len()));
+    for field in Field::ALL {
+        let (readers, writers) = (field.readers(), field.writers());
+        let (read, written) = (doors(readers), doors(writers));
+        text.push_str(&format!("\n| `{}` | {read} | {written} |", field.code()));
+        for role in Role::ALL {
+            let read = if readers.is_open_to(role) { "r" } else { "" };
+            let write = if writers.is_open_to(role) { "w" } else { "" };
+            text.push_str(&format!(" {read}{write} |"));
+        }
     }
 }
 
@@ -38,6 +84,8 @@ fn written() -> String {
             text.push_str(&format!(" {} |", word(role.scope(*action))));
         }
     }
+    text.push_str(FIELDS);
+    fields(&mut text);
     text.push_str("\n\n## Role by role\n\n| role | action | own | below | elsewhere |\n|---|---|---|---|---|\n");
     for role in Role::ALL {
         for action in Action::ALL {
@@ -69,15 +117,33 @@ fn the_table_of_permissions_is_the_one_in_the_code() {
 fn whoever_may_change_something_may_see_it() {
     for role in Role::ALL {
         for action in Action::ALL {
-            // the house itself belongs to no branch
-            if matches!(
-                action,
-                Action::KeepAccounts | Action::OperateHouse | Action::ViewWholeJournal
-            ) {
+            if action.is_of_house() {
                 continue;
             }
             let (sees, may) = (role.scope(Action::ViewStructure), role.scope(*action));
             assert!(may == Scope::Nowhere || sees == Scope::Branch, "{role:?} {action:?}");
         }
+    }
+}
+
+#[test]
+fn who_keeps_the_house_reads_nobody_and_who_looks_after_others_writes_nothing() {
+    for field in Field::ALL {
+        let is_written = field.writers().is_open_to(Role::Auditor);
+        assert!(!is_written, "an auditor writes {}", field.code());
+        for role in [Role::Member, Role::Partner] {
+            let is_open = field.readers().is_open_to(role) || field.writers().is_open_to(role);
+            assert!(!is_open, "{role:?} {}", field.code());
+        }
+    }
+    for (role, reads) in [
+        (Role::Administrator, &["house.state"][..]),
+        (
+            Role::SecurityOfficer,
+            &["account.login", "journal.row", "journal.source", "journal.unusual"],
+        ),
+    ] {
+        let open = Field::ALL.iter().filter(|field| field.readers().is_open_to(role));
+        assert_eq!(open.map(|field| field.code()).collect::<Vec<_>>(), reads, "{role:?}");
     }
 }

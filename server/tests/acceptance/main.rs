@@ -2,13 +2,14 @@
 //! answer is the one that `ediny policy` prints (fixture.md).
 
 mod browser;
-mod canaries;
 #[path = "../../../app/tests/database/mod.rs"]
 mod database;
 mod expected;
+mod fields;
 mod kinds;
 mod phone;
 mod questions;
+mod shown;
 mod stand;
 #[path = "../../../app/tests/guards/tables.rs"]
 mod tables;

@@ -34,6 +34,10 @@ impl Cell {
         self.endpoint[field].as_str().unwrap_or_default()
     }
 
+    pub fn path(&self) -> &str {
+        self.text("path")
+    }
+
     pub fn is_post(&self) -> bool {
         self.text("method") == "POST"
     }

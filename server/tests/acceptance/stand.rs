@@ -13,7 +13,7 @@ use serde_json::Value;
 use server::command::backup::with_database;
 use sqlx::PgPool;
 
-use crate::{browser::Browser, database::database};
+use crate::{browser::Browser, database::database, shown};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_ediny");
 
@@ -49,6 +49,7 @@ impl Stand {
         let seeded = command(&url, &folder, &["seed", "--fixture", "acceptance"]);
         assert!(seeded.status.success(), "{}", String::from_utf8_lossy(&seeded.stderr));
         let seeded = serde_json::from_slice(&seeded.stdout).expect("JSON");
+        shown::mark(&db).await;
         let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
         let at = free.local_addr().expect("its address");
         drop(free);

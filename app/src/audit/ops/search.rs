@@ -7,8 +7,9 @@ use uuid::Uuid;
 
 use crate::{
     access::{
-        Ctx,
+        Ctx, Sight,
         capability::{ViewJournal, ViewWholeJournal},
+        field,
     },
     audit::{
         model::Place,
@@ -25,8 +26,12 @@ const MOST_OF_REQUEST: i64 = 200;
 pub struct Within {
     /// Labels of the branches; absent for all of it.
     labels: Option<Vec<i64>>,
-    /// Whether she reads names of persons: who only keeps the journal reads logins (SEC-08).
-    pub has_names: bool,
+    /// Leave to read names of persons: who only keeps the journal reads logins (SEC-08).
+    pub names: Option<Sight<field::PersonName>>,
+    /// Leave to read logins.
+    pub logins: Sight<field::Login>,
+    /// Leave to read from where something was done.
+    pub sources: Sight<field::JournalSource>,
 }
 
 impl Within {
@@ -36,7 +41,10 @@ impl Within {
     /// [`Refusal::SignIn`]; [`Refusal::Forbidden`] for who may read nothing of it.
     pub fn of(ctx: &Ctx) -> Outcome<Self> {
         match ctx.may_in_house::<ViewWholeJournal>() {
-            Ok(_) => return Ok(Self { labels: None, has_names: false }),
+            Ok(grant) => {
+                let (logins, sources) = (grant.sight(), grant.sight());
+                return Ok(Self { labels: None, names: None, logins, sources });
+            }
             Err(Refusal::NotFound | Refusal::Forbidden) => {}
             Err(other) => return Err(other),
         }
@@ -44,7 +52,12 @@ impl Within {
         if reach.labels().is_empty() {
             return Err(Refusal::Forbidden);
         }
-        Ok(Self { labels: reach.branches().map(<[i64]>::to_vec), has_names: true })
+        Ok(Self {
+            labels: reach.branches().map(<[i64]>::to_vec),
+            names: Some(reach.sight()),
+            logins: reach.sight(),
+            sources: reach.sight(),
+        })
     }
 
     fn labels(&self) -> Option<&[i64]> {
@@ -98,7 +111,7 @@ pub async fn run(ctx: &Ctx, within: &Within, asked: &Question, most: i64) -> Out
         labels = Some(vec![label]);
     }
     let who = match &asked.who {
-        Some(said) => Some(store::accounts(db, said, within.has_names).await?),
+        Some(said) => Some(store::accounts(db, said, within.names).await?),
         None => None,
     };
     let question = store::Asked {

@@ -7,8 +7,9 @@ use uuid::Uuid;
 
 use crate::{
     access::{
-        Ctx,
+        Ctx, Sight,
         capability::{ViewUnusual, ViewWholeJournal},
+        field,
     },
     audit::{
         model::unusual,
@@ -49,8 +50,10 @@ pub async fn round(db: &PgPool, now: DateTime<Utc>) -> Outcome<usize> {
 pub struct Within {
     /// Labels below which; absent for all.
     labels: Option<Vec<i64>>,
-    /// Whether she reads names of persons.
-    pub has_names: bool,
+    /// Leave to read names of persons, for who does not only keep the journal.
+    pub names: Option<Sight<field::PersonName>>,
+    /// Leave to read logins.
+    pub logins: Sight<field::Login>,
 }
 
 impl Within {
@@ -60,15 +63,13 @@ impl Within {
     /// [`Refusal::SignIn`]; [`Refusal::Forbidden`] for who is told of nobody.
     pub fn of(ctx: &Ctx) -> Outcome<Self> {
         match ctx.may_in_house::<ViewWholeJournal>() {
-            Ok(_) => return Ok(Self { labels: None, has_names: false }),
+            Ok(grant) => return Ok(Self { labels: None, names: None, logins: grant.sight() }),
             Err(Refusal::NotFound | Refusal::Forbidden) => {}
             Err(other) => return Err(other),
         }
         let labels = ctx.above::<ViewUnusual>()?;
-        if labels.is_empty() {
-            return Err(Refusal::Forbidden);
-        }
-        Ok(Self { labels: Some(labels), has_names: true })
+        let logins = ctx.sight::<ViewUnusual, _>().ok_or(Refusal::Forbidden)?;
+        Ok(Self { labels: Some(labels), names: ctx.sight::<ViewUnusual, _>(), logins })
     }
 }
 

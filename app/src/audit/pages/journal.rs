@@ -51,7 +51,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     match read(&ctx, &asked) {
         Ok(question) => match search::run(&ctx, &within, &question, PAGE).await? {
             Found::Lines(lines, has_more) => {
-                let rows = parts::told(&ctx, lines, within.has_names);
+                let rows = parts::told(&ctx, lines, &within);
                 found = Some((question, rows, has_more));
             }
             Found::NoOrganisation => state.remarks.push(Remark {
@@ -65,12 +65,12 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     }
     let days =
         found.as_ref().map_or_else(|| usual(&ctx), |(asked, _, _)| (asked.from, asked.until));
-    let lead = if within.has_names {
+    let has_names = within.names.is_some();
+    let lead = if has_names {
         words::audit_journal_lead(lang)
     } else {
         words::audit_journal_lead_whole(lang)
     };
-    let has_names = within.has_names;
     let screen = Screen::new(words::audit_journal(lang), move || {
         let form = form(lang, &state, days, has_names);
         let answer = found.map(|found| answer(lang, found));

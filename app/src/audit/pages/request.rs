@@ -22,7 +22,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let within = Within::of(&ctx).map_err(unseen)?;
     let request: RequestId = asked.id("request")?;
     let lines = search::of_request(&ctx, &within, request).await?;
-    let rows = parts::told(&ctx, lines, within.has_names);
+    let rows = parts::told(&ctx, lines, &within);
     let crumbs = vec![
         Crumb { label: words::audit_journal(lang), href: Some("/journal".to_owned()) },
         Crumb { label: words::audit_request(lang), href: None },
@@ -54,8 +54,8 @@ fn record(lang: Lang, row: Told) -> AnyView {
         (words::audit_behalf(lang), row.line.behalf),
         (words::audit_people(lang), people),
         (words::audit_address(lang), row.line.address),
-        (words::audit_source(lang), row.line.source),
-        (words::audit_session(lang), row.line.session.map(|id| id.to_string())),
+        (words::audit_source(lang), row.source),
+        (words::audit_session(lang), row.session.map(|id| id.to_string())),
     ];
     let facts = plain
         .into_iter()

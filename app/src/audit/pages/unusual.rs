@@ -28,6 +28,14 @@ use crate::{
 pub(super) const FORM: spec::Form =
     &[spec::HEAD, &[FieldSpec::of("case", FieldKind::Id).required()]];
 
+/// A case, with what this reader may know of whose it is.
+struct Shown {
+    /// The name, or the login where names are not to be read.
+    name: String,
+    login: String,
+    case: Case,
+}
+
 /// The cases.
 ///
 /// # Errors
@@ -37,11 +45,12 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let within = Within::of(&ctx)?;
     let known = unusual::list(&ctx, &within).await?;
     let shown = |case: Case| {
-        let who = if within.has_names { ctx.show(case.name.clone()) } else { case.login.clone() };
-        (who, case)
+        let login = within.logins.open(case.login.clone());
+        let name = within.names.map(|names| ctx.show(names, case.name.clone()));
+        Shown { name: name.unwrap_or_else(|| login.clone()), login, case }
     };
     let (seen, waiting): (Vec<_>, Vec<_>) =
-        known.into_iter().map(shown).partition(|(_, case)| case.seen_at.is_some());
+        known.into_iter().map(shown).partition(|shown| shown.case.seen_at.is_some());
     let crumbs = vec![
         Crumb { label: words::audit_journal(lang), href: Some("/journal".to_owned()) },
         Crumb { label: words::audit_unusual(lang), href: None },
@@ -62,7 +71,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     Ok(screen.lead(words::audit_unusual_lead(lang)).crumbs(crumbs))
 }
 
-fn table(lang: Lang, path: &str, caption: String, cases: Vec<(String, Case)>) -> AnyView {
+fn table(lang: Lang, path: &str, caption: String, cases: Vec<Shown>) -> AnyView {
     let columns = vec![
         Column::words(words::audit_unusual_what(lang)),
         Column::words(words::audit_actor(lang)),
@@ -70,11 +79,11 @@ fn table(lang: Lang, path: &str, caption: String, cases: Vec<(String, Case)>) ->
         Column::words(words::audit_when(lang)),
         Column::pieces(words::audit_unusual_do(lang)),
     ];
-    let rows = cases.into_iter().map(|(who, case)| row(lang, path, who, case)).collect();
+    let rows = cases.into_iter().map(|shown| row(lang, path, shown)).collect();
     view! { <Table caption columns rows/> }.into_any()
 }
 
-fn row(lang: Lang, path: &str, who: String, case: Case) -> Row {
+fn row(lang: Lang, path: &str, Shown { name, login, case }: Shown) -> Row {
     let count = i64::try_from(case.what.count).unwrap_or(0);
     let when = words::say!(
         audit_unusual_between,
@@ -83,8 +92,7 @@ fn row(lang: Lang, path: &str, who: String, case: Case) -> Row {
         until = day::moment_in_table(case.what.until)
     );
     let on = |at: DateTime<Utc>| day::in_address(Clock::local(at).date());
-    let query =
-        [("who", case.login.clone()), ("from", on(case.what.from)), ("until", on(case.what.until))];
+    let query = [("who", login), ("from", on(case.what.from)), ("until", on(case.what.until))];
     let query = query.map(|(name, value)| (name.to_owned(), value));
     let does = match case.seen_at {
         Some(at) => Cell::Words(words::audit_unusual_seen_on(lang, Clock::local(at).date())),
@@ -100,7 +108,7 @@ fn row(lang: Lang, path: &str, who: String, case: Case) -> Row {
         }
     };
     let what = Cell::Words(unusual_name(lang, case.what.kind, count));
-    let who = Cell::Link { label: who, href: address("/journal", &query), note: String::new() };
+    let who = Cell::Link { label: name, href: address("/journal", &query), note: String::new() };
     let behalf = case.org.map_or(Cell::Nothing, Cell::Words);
     Row { cells: vec![what, who, behalf, Cell::Words(when), does], ..Row::default() }
 }

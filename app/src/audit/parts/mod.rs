@@ -1,8 +1,11 @@
 //! Rows of the journal in words and links.
 
+use uuid::Uuid;
+
 use crate::{
     access::{Ctx, Role, pages::role_name},
     audit::{
+        ops::search::Within,
         say::{action_name, kind_name},
         store::journal::Line,
     },
@@ -25,21 +28,25 @@ pub struct Told {
     pub object: String,
     /// Where that is to be seen.
     pub href: Option<String>,
+    /// Where the request came from, where that is to be read.
+    pub source: Option<String>,
+    /// Its session, where that is to be read.
+    pub session: Option<Uuid>,
 }
 
 /// Opens rows for the reader of this request.
 #[must_use]
-pub fn told(ctx: &Ctx, lines: Vec<Line>, has_names: bool) -> Vec<Told> {
-    lines.into_iter().map(|line| one(ctx, line, has_names)).collect()
+pub fn told(ctx: &Ctx, lines: Vec<Line>, within: &Within) -> Vec<Told> {
+    lines.into_iter().map(|line| one(ctx, line, within)).collect()
 }
 
-fn one(ctx: &Ctx, line: Line, has_names: bool) -> Told {
+fn one(ctx: &Ctx, line: Line, within: &Within) -> Told {
     let lang = ctx.lang;
-    let actor = match &line.actor {
-        Some(who) if has_names => ctx.show(who.name.clone()),
-        Some(who) => who.login.clone(),
-        None if line.action == "account.sign_in_failed" => words::audit_nobody(lang),
-        None => words::audit_machine(lang),
+    let actor = match (&line.actor, within.names) {
+        (Some(who), Some(names)) => ctx.show(names, who.name.clone()),
+        (Some(who), None) => within.logins.open(who.login.clone()),
+        (None, _) if line.action == "account.sign_in_failed" => words::audit_nobody(lang),
+        (None, _) => words::audit_machine(lang),
     };
     let role = line.role.as_deref().and_then(Role::from_code);
     let did = action_name(lang, &line.action);
@@ -52,20 +59,24 @@ fn one(ctx: &Ctx, line: Line, has_names: bool) -> Told {
         actor,
         role: role.map(|role| role_name(lang, role)).unwrap_or_default(),
         did,
-        object: object(lang, &line, has_names),
-        href: has_names.then(|| href(&line)).flatten(),
+        object: object(lang, &line, within),
+        // who only keeps the journal has no page of the thing
+        href: within.names.and_then(|_| href(&line)),
+        source: line.source.clone().map(|source| within.sources.open(source)),
+        session: line.session.clone().map(|session| within.sources.open(session)),
         line,
     }
 }
 
-fn object(lang: Lang, line: &Line, has_names: bool) -> String {
+fn object(lang: Lang, line: &Line, within: &Within) -> String {
     let kind = kind_name(lang, &line.kind);
-    let name = line.about.as_ref().or(line.whose.as_ref());
-    match (name, line.object) {
+    let login = || line.whose.clone().map(|login| within.logins.open(login));
+    let name = line.about.clone().or_else(login);
+    match (&name, line.object) {
         (Some(name), _) if line.kind == "org" => name.clone(),
         (Some(name), _) => words::say!(audit_thing, lang, kind = kind, name = name),
         // who keeps the journal has no other page to find the thing by
-        (None, Some(id)) if !has_names => {
+        (None, Some(id)) if within.names.is_none() => {
             words::say!(audit_thing, lang, kind = kind, name = id.to_string())
         }
         _ if kind.is_empty() => String::new(),

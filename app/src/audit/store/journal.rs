@@ -5,7 +5,7 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use crate::{
-    access::Personal,
+    access::{Closed, Personal, Sight, field},
     audit::model::Place,
     kernel::{
         Outcome,
@@ -35,15 +35,15 @@ pub struct Line {
     /// The name of the organisation it was done to, within reach.
     pub about: Option<String>,
     /// The login it was done to.
-    pub whose: Option<String>,
+    pub whose: Option<Closed<String, field::Login>>,
     /// Of a reading: how many people were shown.
     pub people: i64,
     /// Of a reading or a refusal: the address.
     pub address: Option<String>,
-    /// Where the request came from.
-    pub source: Option<String>,
-    /// The session.
-    pub session: Option<Uuid>,
+    /// Where the request came from; absent of what was done from above.
+    pub source: Option<Closed<String, field::JournalSource>>,
+    /// The session; absent of what was done from above.
+    pub session: Option<Closed<Uuid, field::JournalSource>>,
 }
 
 /// Who did something.
@@ -52,7 +52,7 @@ pub struct Who {
     /// The account.
     pub account: AccountId,
     /// Its login.
-    pub login: String,
+    pub login: Closed<String, field::Login>,
     /// Surname, first name, patronymic.
     pub name: Personal<String>,
 }
@@ -146,7 +146,7 @@ pub async fn lines(
         action: row.action,
         actor: row.actor_id.zip(row.login).map(|(account, login)| Who {
             account: AccountId(account),
-            login,
+            login: Closed::of(login),
             name: Personal::of(account, row.name),
         }),
         role: row.office_role,
@@ -154,21 +154,25 @@ pub async fn lines(
         kind: row.object_kind,
         object: row.object_id,
         about: row.about,
-        whose: row.whose,
+        whose: row.whose.map(Closed::of),
         people: i64::from(row.people),
         address: row.place,
-        source: row.source,
-        session: row.session_id,
+        source: row.source.map(Closed::of),
+        session: row.session_id.map(Closed::of),
     });
     Ok(lines.collect())
 }
 
-/// Accounts with a login, or a name, that begins so; by names only for who may read them.
-pub async fn accounts(db: &PgPool, said: &str, by_name: bool) -> Outcome<Vec<Uuid>> {
+/// Accounts with a login, or a name, that begins so; by names only for who reads them.
+pub async fn accounts(
+    db: &PgPool,
+    said: &str,
+    names: Option<Sight<field::PersonName>>,
+) -> Outcome<Vec<Uuid>> {
     Ok(sqlx::query_scalar!(
         r#"select id as "id!: Uuid" from accounts_called($1, $2) id"#,
         said,
-        by_name
+        names.is_some()
     )
     .fetch_all(db)
     .await?)

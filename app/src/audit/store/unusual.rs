@@ -5,7 +5,7 @@ use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use crate::{
-    access::Personal,
+    access::{Closed, Personal, field},
     audit::model::unusual::{BY_NIGHT, Did, Event, FOREIGN, Kind, Unusual},
     kernel::{Outcome, Refusal, id::AccountId},
 };
@@ -96,7 +96,7 @@ pub struct Case {
     /// Who.
     pub account: AccountId,
     /// Her login.
-    pub login: String,
+    pub login: Closed<String, field::Login>,
     /// Surname, first name, patronymic.
     pub name: Personal<String>,
     /// The short name of the organisation on whose behalf.
@@ -127,7 +127,7 @@ pub async fn cases(
             Ok(Case {
                 id: row.id,
                 account: AccountId(row.account_id),
-                login: row.login,
+                login: Closed::of(row.login),
                 name: Personal::of(row.account_id, row.name),
                 org: row.org,
                 what: Unusual { kind, from: row.from_at, until: row.until_at, count },

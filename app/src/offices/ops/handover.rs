@@ -6,7 +6,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
-    access::{Ctx, capability::ViewAccess},
+    access::{Ctx, Sight, capability::ViewAccess, field},
     kernel::{
         Outcome, Refusal, acting,
         id::{HandoverId, OrgId},
@@ -81,15 +81,15 @@ pub fn is_party(ctx: &Ctx, handover: &Handover) -> bool {
     is_former || handover.to.as_ref().is_some_and(|(account, _)| *account == actor.account)
 }
 
-/// Leave to see it: for its parties, and for whoever sees the access of its organisation.
+/// Leave to see it with the names of its parties: for them, and for whoever sees the access of its organisation.
 ///
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::Forbidden`].
-pub async fn may_see(ctx: &Ctx, handover: &Handover) -> Outcome<()> {
-    if ctx.takes_over(handover.org, is_party(ctx, handover)).await? {
-        return Ok(());
+pub async fn may_see(ctx: &Ctx, handover: &Handover) -> Outcome<Sight<field::PersonName>> {
+    if let Some(names) = ctx.sight_at_handover(handover.org, is_party(ctx, handover)).await? {
+        return Ok(names);
     }
-    ctx.may::<ViewAccess>(handover.org).await.map(drop)
+    Ok(ctx.may::<ViewAccess>(handover.org).await?.sight())
 }
 
 /// What is done with a hand-over.

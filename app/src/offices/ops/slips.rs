@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::{
     access::{
         Ctx,
+        capability::RecoverLogin,
         ops::slip::{self, Prepared},
     },
     kernel::{Outcome, Refusal, acting, id::AppointmentId},
@@ -94,7 +95,7 @@ pub struct Slip {
     pub order: Option<AppointmentId>,
 }
 
-/// The slips of a run, for whoever issued them; nothing when they may not be shown any more.
+/// The slips of a run, for whoever issued them and still may; nothing when they may not be shown any more.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] for a run of somebody else.
@@ -102,11 +103,14 @@ pub async fn shown(ctx: &Ctx, run: Uuid) -> Outcome<Option<Vec<Slip>>> {
     let (now, account) = (ctx.clock.now(), ctx.actor()?.account);
     let known = slips::seed(&ctx.db, run, account, (now - SHOWN, now)).await?;
     let Some(seed) = known.ok_or(Refusal::NotFound)? else { return Ok(None) };
+    // whoever issues slips at all may recover a login; her term may have ended since
+    let names = ctx.sight::<RecoverLogin, _>().ok_or(Refusal::NotFound)?;
+    let logins = ctx.sight::<RecoverLogin, _>().ok_or(Refusal::NotFound)?;
     let living = slips::of_run(&ctx.db, run).await?;
     let told = living.into_iter().map(|slip| Slip {
-        name: ctx.show(slip.name),
+        name: ctx.show(names, slip.name),
         org_name: slip.org_name,
-        login: slip.login,
+        login: logins.open(slip.login),
         phrase: slip::phrase_of(&ctx.keys, &seed, slip.id).as_str().to_owned(),
         order: slip.is_by_order.then_some(slip.appointment),
     });

@@ -81,15 +81,20 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let id: AppointmentId = asked.id("appointment")?;
     let known = appointments::one(&ctx.db, id, today).await?;
     let is_own = ctx.actor()?.account == known.account;
-    if !is_own {
-        ctx.may::<EndAppointment>(known.org).await?;
-    }
+    let (names, logins) = match ctx.own_sight(known.account).zip(ctx.own_sight(known.account)) {
+        Some(own) => own,
+        None => {
+            let grant = ctx.may::<EndAppointment>(known.org).await?;
+            (grant.sight(), grant.sight())
+        }
+    };
     let may = May {
         end: !known.is_over(today) && ctx.binds(known.role, known.org).await?,
         login: close_login::may_touch(&ctx, known.account).await?,
         renew: super::renew::may(&ctx, &known).await?,
     };
-    let name = ctx.show(known.name.clone());
+    let (name, login_said) =
+        (ctx.show(names, known.name.clone()), logins.open(known.login.clone()));
     let lead = words::people_appointment_lead(lang, &name);
     let (state, path) = (asked.form.clone(), asked.path.clone());
     let org = asked.link(&format!("/structure/{}", known.org));
@@ -114,7 +119,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             <ErrorSummary state=state.clone() lang/>
             <Facts>
                 <FactLine term=words::people_person(lang)>{name}</FactLine>
-                <FactLine term=words::people_login(lang)>{known.login.clone()}</FactLine>
+                <FactLine term=words::people_login(lang)>{login_said}</FactLine>
                 <FactLine term=words::people_org(lang)>
                     <a href=safe(&org)>{known.org_name.clone()}</a>
                 </FactLine>

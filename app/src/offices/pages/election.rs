@@ -120,8 +120,10 @@ pub async fn word(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     if !may {
         ctx.may::<ConfirmAppointment>(known.org).await?;
     }
-    let maker = openings::maker(&ctx.db, id).await?.map(|(_, name)| ctx.show(name));
-    let name = ctx.show(known.name.clone());
+    let names = ctx.sight::<ConfirmAppointment, _>().ok_or(Refusal::Forbidden)?;
+    let logins = ctx.sight::<ConfirmAppointment, _>().ok_or(Refusal::Forbidden)?;
+    let maker = openings::maker(&ctx.db, id).await?.map(|(_, name)| ctx.show(names, name));
+    let (name, login) = (ctx.show(names, known.name.clone()), logins.open(known.login.clone()));
     let waits = known.state == "pending" && !known.is_over(today);
     let lead = if waits { words::election_word_lead(lang) } else { words::election_settled(lang) };
     let (state, path) = (asked.form, asked.path);
@@ -139,7 +141,7 @@ pub async fn word(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
                 <FactLine term=words::people_role(lang)>{role_name(lang, known.role)}</FactLine>
                 <FactLine term=words::people_term(lang)>{parts::term(lang, known.from, known.until)}</FactLine>
                 <FactLine term=words::people_paper(lang)>{parts::paper(lang, &known.paper)}</FactLine>
-                <FactLine term=words::people_login(lang)>{known.login.clone()}</FactLine>
+                <FactLine term=words::people_login(lang)>{login}</FactLine>
                 <FactLine term=words::election_maker(lang)>{maker}</FactLine>
                 <FactLine term=words::people_state(lang)>{said}</FactLine>
             </Facts>

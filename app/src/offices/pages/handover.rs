@@ -73,7 +73,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let id: HandoverId = asked.id("handover")?;
     let known = handovers::one(&ctx.db, id, ctx.today().day()).await?;
-    handover::may_see(&ctx, &known).await?;
+    let names = handover::may_see(&ctx, &known).await?;
     let items = handovers::items(&ctx.db, id).await?;
     let shown = shown(&asked);
     let checks = !shown.is_whole && handover::may_answer(&ctx, &known, Answer::Accept).await?;
@@ -84,8 +84,8 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         words::handover_lead_read(lang, &known.org_name)
     };
     let (form_state, path) = (asked.form, asked.path);
-    let from = ctx.show(known.from.1.clone());
-    let to = known.to.clone().map(|(_, name)| ctx.show(name));
+    let from = ctx.show(names, known.from.1.clone());
+    let to = known.to.clone().map(|(_, name)| ctx.show(names, name));
     let to = to.unwrap_or_else(|| words::handover_nobody(lang));
     let screen = Screen::new(words::handover_title(lang), move || {
         let matters = if checks {

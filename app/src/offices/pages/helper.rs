@@ -105,15 +105,15 @@ pub async fn order(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let id: AppointmentId = asked.id("appointment")?;
     let known = appointments::one(&ctx.db, id, today).await?;
-    ctx.may::<ViewAccess>(known.org).await?;
+    let grant = ctx.may::<ViewAccess>(known.org).await?;
     let title = words::helper_order(lang);
     if known.paper.kind != "order" {
         let none = words::helper_no_order(lang);
         return Ok(Screen::new(title, move || view! { <Empty text=none/> }.into_any()));
     }
     let maker = openings::maker(&ctx.db, id).await?;
-    let maker = maker.map(|(_, name)| ctx.show(name)).unwrap_or_default();
-    let name = ctx.show(known.name.clone());
+    let maker = maker.map(|(_, name)| ctx.show(grant.sight(), name)).unwrap_or_default();
+    let name = ctx.show(grant.sight(), known.name.clone());
     let lead = words::helper_order_lead(lang);
     let screen = Screen::new(title, move || document(lang, &known, (&name, &maker)));
     Ok(screen.lead(lead))

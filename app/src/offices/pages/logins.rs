@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     access::{
-        Ctx,
+        Ctx, Grant,
         capability::{EndAppointment, OpenLogin, ViewAccess, ViewStructure},
     },
     kernel::{Lang, Outcome, Refusal, day, id::OrgId, words},
@@ -25,6 +25,8 @@ pub(super) const PAGE: usize = 50;
 pub(super) struct Place {
     pub card: Card,
     pub crumbs: Vec<Crumb>,
+    /// The leave to see it.
+    pub grant: Grant<ViewAccess>,
     /// Whether logins are opened by this person at all.
     pub opens: bool,
 }
@@ -36,11 +38,11 @@ pub(super) async fn place(ctx: &Ctx, asked: &Asked) -> Outcome<Place> {
         Some(named) => named.parse().map_err(|_| Refusal::NotFound)?,
         None => own(ctx).await?,
     };
-    ctx.may::<ViewAccess>(org).await?;
+    let grant = ctx.may::<ViewAccess>(org).await?;
     let reach = ctx.reach::<ViewStructure>()?;
     let card = reading::card(&ctx.db, org, ctx.today(), ctx.today(), &reach).await?;
     let crumbs = crumbs(ctx, asked, &card, &reach, false).await?;
-    Ok(Place { card, crumbs, opens: ctx.could_somewhere::<OpenLogin>() })
+    Ok(Place { card, crumbs, grant, opens: ctx.could_somewhere::<OpenLogin>() })
 }
 
 async fn own(ctx: &Ctx) -> Outcome<OrgId> {
@@ -120,7 +122,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let (back, further) = pages("/logins", (org, which), (&lines, has_more, is_first));
     let sees = ctx.could_somewhere::<EndAppointment>();
     let rows: Vec<Row> =
-        lines.into_iter().map(|line| row(&ctx, &asked, line, (sees, place.opens))).collect();
+        lines.into_iter().map(|line| row((&ctx, &place), &asked, line, sees)).collect();
     let action = (place.opens && !place.card.kind.is_primary()).then(|| Action {
         label: words::logins_open_all(lang),
         href: format!("/logins/open-all?under={org}"),
@@ -163,12 +165,12 @@ fn table(lang: Lang, rows: Vec<Row>) -> AnyView {
     view! { <Table caption=words::logins_title(lang) columns rows/> }.into_any()
 }
 
-fn row(ctx: &Ctx, asked: &Asked, line: Line, (sees, opens): (bool, bool)) -> Row {
-    let lang = ctx.lang;
+fn row((ctx, place): (&Ctx, &Place), asked: &Asked, line: Line, sees: bool) -> Row {
+    let (lang, grant) = (ctx.lang, &place.grant);
     let href = asked.link(&format!("/structure/{}", line.org));
     let org = Cell::Link { label: line.org_name, href, note: String::new() };
     let Some(chair) = line.chair else {
-        let nobody = if opens {
+        let nobody = if place.opens {
             let href = format!("/structure/{}/login", line.org);
             Cell::Link { label: words::opening_open(lang), href, note: String::new() }
         } else {
@@ -180,18 +182,18 @@ fn row(ctx: &Ctx, asked: &Asked, line: Line, (sees, opens): (bool, bool)) -> Row
     };
     let term = term(lang, &chair);
     let state = state(lang, &chair);
-    let seen = chair.signed_in_at.map_or_else(
+    let seen = grant.sight().open(chair.signed_in_at).map_or_else(
         || words::logins_never(lang),
         |at| day::in_table((at + chrono::Duration::hours(3)).date_naive()),
     );
-    let name = ctx.show(chair.name);
+    let name = ctx.show(grant.sight(), chair.name);
     let person = if sees {
         let href = asked.link(&format!("/appointments/{}", chair.appointment));
         Cell::Link { label: name, href, note: String::new() }
     } else {
         Cell::Words(name)
     };
-    let said = [chair.login, term, state, seen].map(Cell::Words);
+    let said = [grant.sight().open(chair.login), term, state, seen].map(Cell::Words);
     Row { cells: [org, person].into_iter().chain(said).collect(), ..Row::default() }
 }
 

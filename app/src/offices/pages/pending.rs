@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::{
-    access::{Action, Ctx, Role, model::Scope, pages::role_name},
+    access::{Action, Ctx, Role, capability::ConfirmAppointment, model::Scope, pages::role_name},
     kernel::{Outcome, words},
     layout::{Asked, Screen},
     offices::{
@@ -35,18 +35,20 @@ async fn waiting(ctx: &Ctx) -> Outcome<Vec<Waiting>> {
 pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let lines = waiting(&ctx).await?;
+    let names = ctx.sight::<ConfirmAppointment, _>();
     let rows: Vec<Row> = lines
         .into_iter()
-        .map(|line| {
+        .filter_map(|line| {
+            let name = ctx.show(names?, line.name);
             let href = format!("/appointments/{}/confirm", line.id);
-            let person = Cell::Link { label: ctx.show(line.name), href, note: String::new() };
+            let person = Cell::Link { label: name, href, note: String::new() };
             let cells = vec![
                 person,
                 Cell::Words(line.org_name),
                 Cell::Words(role_name(lang, line.role)),
                 Cell::Words(parts::term(lang, line.from, line.until)),
             ];
-            Row { cells, ..Row::default() }
+            Some(Row { cells, ..Row::default() })
         })
         .collect();
     let screen = Screen::new(words::pending_title(lang), move || {

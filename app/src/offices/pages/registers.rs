@@ -36,13 +36,13 @@ async fn place(ctx: &Ctx, asked: &Asked, org: OrgId) -> Outcome<(String, Vec<Cru
 pub async fn access_list(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let org: OrgId = asked.id("org")?;
-    ctx.may::<ViewAccess>(org).await?;
+    let grant = ctx.may::<ViewAccess>(org).await?;
     let (name, crumbs) = place(&ctx, &asked, org).await?;
     let people = access::on(&ctx.db, org, asked.as_of).await?;
     let people: Vec<_> = people
         .into_iter()
         .filter(|line| line.org == org)
-        .map(|line| (ctx.show(line.name.clone()), line))
+        .map(|line| (ctx.show(grant.sight(), line.name.clone()), line))
         .collect();
     let lead = words::say!(people_list_lead, lang, name = name, day = asked.as_of.day());
     let screen = Screen::new(words::people_list(lang), move || {
@@ -90,10 +90,11 @@ pub async fn access_list(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
 pub async fn obligations(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let org: OrgId = asked.id("org")?;
-    ctx.may::<ViewAccess>(org).await?;
+    let grant = ctx.may::<ViewAccess>(org).await?;
     let (name, crumbs) = place(&ctx, &asked, org).await?;
     let known = appointments::of_org(&ctx.db, org, today).await?;
-    let known: Vec<_> = known.into_iter().map(|line| (ctx.show(line.name.clone()), line)).collect();
+    let known = known.into_iter().map(|line| (ctx.show(grant.sight(), line.name.clone()), line));
+    let known: Vec<_> = known.collect();
     let may_open = ctx.could::<crate::access::capability::EndAppointment>(org).await?;
     let link = asked.clone();
     let screen = Screen::new(words::people_register(lang), move || {
@@ -156,7 +157,7 @@ fn can(lang: Lang, line: &Line, day: chrono::NaiveDate) -> String {
 pub async fn who_sees(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let (lang, day) = (ctx.lang, asked.as_of.day());
     let org: OrgId = asked.id("org")?;
-    ctx.may::<ViewStructure>(org).await?;
+    let grant = ctx.may::<ViewStructure>(org).await?;
     let (name, crumbs) = place(&ctx, &asked, org).await?;
     let people = access::on(&ctx.db, org, asked.as_of).await?;
     let lead = words::say!(people_sees_lead, lang, name = name, day = day);
@@ -171,7 +172,11 @@ pub async fn who_sees(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             };
             (!can.is_empty()).then(|| Row {
                 cells: vec![
-                    Cell::Words(format!("{}, {}", ctx.show(line.name), role_name(lang, line.role))),
+                    Cell::Words(format!(
+                        "{}, {}",
+                        ctx.show(grant.sight(), line.name),
+                        role_name(lang, line.role)
+                    )),
                     Cell::Words(way),
                     Cell::Words(can),
                 ],

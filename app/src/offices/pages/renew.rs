@@ -64,9 +64,9 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let id: AppointmentId = asked.id("appointment")?;
     let known = appointments::one(&ctx.db, id, today).await?;
-    ctx.may::<EndAppointment>(known.org).await?;
+    let leave = ctx.may::<EndAppointment>(known.org).await?;
     let may = may(&ctx, &known).await?;
-    let name = ctx.show(known.name.clone());
+    let name = ctx.show(leave.sight(), known.name.clone());
     let (said, _) = paper_of(&known);
     let begins = known.until.filter(|until| today < *until).unwrap_or(today);
     let (state, path) = (asked.form, asked.path);

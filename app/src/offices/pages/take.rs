@@ -37,8 +37,8 @@ pub(super) const FORM: spec::Form = &[
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let known = appointments::one(&ctx.db, asked.id("appointment")?, today).await?;
-    ctx.may::<TakeObligation>(known.org).await?;
-    let lead = words::people_take_lead(lang, ctx.show(known.name));
+    let grant = ctx.may::<TakeObligation>(known.org).await?;
+    let lead = words::people_take_lead(lang, ctx.show(grant.sight(), known.name));
     let (state, path) = (asked.form, asked.path);
     let screen = Screen::new(words::people_take(lang), move || {
         view! {

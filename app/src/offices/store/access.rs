@@ -5,7 +5,7 @@ use sqlx::PgExecutor;
 
 use super::appointments::{Paper, role};
 use crate::{
-    access::{Personal, Role},
+    access::{Closed, Personal, Role, field},
     kernel::{
         AsOf, Outcome,
         id::{AccountId, AppointmentId, OrgId},
@@ -22,7 +22,7 @@ pub struct Line {
     /// Surname, first name, patronymic.
     pub name: Personal<String>,
     /// The login.
-    pub login: String,
+    pub login: Closed<String, field::Login>,
     /// The organisation of the appointment: the one asked about, or one above it.
     pub org: OrgId,
     /// Its short name on that day.
@@ -66,7 +66,7 @@ pub async fn on(db: impl PgExecutor<'_>, org: OrgId, as_of: AsOf) -> Outcome<Vec
                 appointment: row.id,
                 account: row.account,
                 name: Personal::of(row.account.0, row.name),
-                login: row.login,
+                login: Closed::of(row.login),
                 org: row.org,
                 org_name: row.org_name,
                 label: row.label,

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::{
-    access::{Personal, Role},
+    access::{Closed, Personal, Role, field},
     kernel::{
         Outcome, Refusal,
         id::{AccountId, AppointmentId, OrgId},
@@ -19,7 +19,7 @@ pub struct Appointment {
     /// Whose.
     pub account: AccountId,
     /// The login of the account.
-    pub login: String,
+    pub login: Closed<String, field::Login>,
     /// Surname, first name, patronymic.
     pub name: Personal<String>,
     /// Whether the login is closed.
@@ -99,7 +99,7 @@ async fn read(
                 role: role(&row.role)?,
                 id: row.id,
                 account: row.account,
-                login: row.login,
+                login: Closed::of(row.login),
                 name: Personal::of(row.account.0, row.name),
                 is_disabled: row.is_disabled,
                 org: row.org,

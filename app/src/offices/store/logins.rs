@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgExecutor;
 
 use crate::{
-    access::Personal,
+    access::{Closed, Personal, field},
     kernel::{
         Outcome, Refusal,
         id::{AccountId, AppointmentId, OrgId},
@@ -35,7 +35,7 @@ pub struct Chair {
     /// Her name.
     pub name: Personal<String>,
     /// Her login.
-    pub login: String,
+    pub login: Closed<String, field::Login>,
     /// Whether the login is closed.
     pub is_disabled: bool,
     /// Whether the appointment waits for the word from above.
@@ -45,7 +45,7 @@ pub struct Chair {
     /// The first day without the office.
     pub until: Option<NaiveDate>,
     /// When she signed in last.
-    pub signed_in_at: Option<DateTime<Utc>>,
+    pub signed_in_at: Closed<Option<DateTime<Utc>>, field::SignedIn>,
 }
 
 /// Which lines, after which one, how many.
@@ -94,12 +94,12 @@ pub async fn below(
             let chair = row.appointment.zip(row.account).map(|(appointment, account)| Chair {
                 appointment,
                 name: Personal::of(account.0, row.name),
-                login: row.login.unwrap_or_default(),
+                login: Closed::of(row.login.unwrap_or_default()),
                 is_disabled: row.is_disabled.unwrap_or_default(),
                 is_pending: row.is_pending.unwrap_or_default(),
                 is_obliged: row.is_obliged,
                 until: row.until,
-                signed_in_at: row.signed_in_at,
+                signed_in_at: Closed::of(row.signed_in_at),
             });
             Ok(Line { org: row.org, org_name: row.org_name, reg_no: row.reg_no, kind, chair })
         })

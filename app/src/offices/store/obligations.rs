@@ -3,9 +3,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
-use crate::kernel::{
-    Outcome,
-    id::{AccountId, FileId, ObligationId, OrgId, SessionId},
+use crate::{
+    access::{Personal, field},
+    kernel::{
+        Outcome,
+        id::{AccountId, FileId, ObligationId, OrgId, SessionId},
+    },
 };
 
 /// A version of the text.
@@ -99,6 +102,18 @@ pub async fn keep(db: &mut PgConnection, taken: &Taken, text: &Text) -> Outcome<
     .execute(db)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Whose signed obligation a file is the scan of; none for any other file.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn signer(
+    db: impl PgExecutor<'_>,
+    scan: FileId,
+) -> Outcome<Option<Personal<(), field::ObligationScan>>> {
+    let who = sqlx::query_scalar!("select obligation_signer($1)", scan.0).fetch_one(db).await?;
+    Ok(who.map(|who| Personal::of(who, ())))
 }
 
 /// Withdraws whatever stands for an account in an organisation; gives the ids.

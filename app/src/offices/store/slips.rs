@@ -5,7 +5,7 @@ use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
 use crate::{
-    access::Personal,
+    access::{Closed, Personal, field},
     kernel::{
         Outcome,
         id::{AccountId, AppointmentId},
@@ -20,7 +20,7 @@ pub struct Living {
     /// For whom.
     pub name: Personal<String>,
     /// What she types as her login.
-    pub login: String,
+    pub login: Closed<String, field::Login>,
     /// Of which organisation.
     pub org_name: String,
     /// The appointment that it opens.
@@ -97,7 +97,7 @@ pub async fn of_run(db: impl PgExecutor<'_>, run: Uuid) -> Outcome<Vec<Living>> 
         .map(|row| Living {
             id: row.id,
             name: Personal::of(row.account_id, row.name),
-            login: row.login,
+            login: Closed::of(row.login),
             org_name: row.org_name,
             appointment: row.appointment,
             is_by_order: row.is_by_order,

@@ -1,8 +1,13 @@
 //! `ediny manifest --json`: every route and server function, from the tables that serve them.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::super::table;
+use super::{
+    super::table,
+    typed::{Meaning, meaning},
+};
 use crate::{
     access::{
         Action, Gate,
@@ -33,6 +38,8 @@ pub struct Endpoint {
     pub parts: Vec<Part>,
     /// What the body, or the query, may bring; absent when nothing is declared of a query.
     pub fields: Option<Vec<FieldSpec>>,
+    /// What of these writes which field of the table of fields; the rest belongs to the form itself.
+    pub writes: BTreeMap<&'static str, &'static str>,
     /// What one must be allowed to do, any of these; empty: to see what it is about.
     pub actions: Vec<&'static str>,
     /// What one must be allowed to do to some organisation besides, whichever.
@@ -92,6 +99,7 @@ fn of_route(route: &'static Route) -> Vec<Endpoint> {
         encoding: QUERY,
         parts: parts(route.path),
         fields: route.fields.filter(|_| route.form.is_none()).map(flat),
+        writes: BTreeMap::new(),
         actions: if route.is_seen_by_all { Vec::new() } else { codes(route.needs) },
         action_somewhere: None,
         object: route.about.map(|(thing, _)| thing),
@@ -108,6 +116,7 @@ fn of_route(route: &'static Route) -> Vec<Endpoint> {
             method: "POST",
             encoding: if route.takes_files { WITH_FILES } else { PLAIN },
             fields: route.fields.map(flat),
+            writes: written(route.path, route.fields, &leave(route)),
             actions: codes(route.needs),
             action_somewhere: route.needs_somewhere.map(Action::code),
             is_changing: true,
@@ -128,6 +137,7 @@ fn of_call(call: &'static Call) -> Endpoint {
         encoding: JSON,
         parts: Vec::new(),
         fields: Some(flat(call.fields)),
+        writes: written(call.path, Some(call.fields).filter(|_| call.is_changing), call.needs),
         actions: codes(call.needs),
         action_somewhere: None,
         object: call.about.map(|(thing, _)| thing),
@@ -147,6 +157,7 @@ fn plain(path: &'static str) -> Endpoint {
         encoding: QUERY,
         parts: parts(path),
         fields: None,
+        writes: BTreeMap::new(),
         actions: Vec::new(),
         action_somewhere: None,
         object: None,
@@ -161,6 +172,24 @@ fn plain(path: &'static str) -> Endpoint {
 
 fn flat(form: Form) -> Vec<FieldSpec> {
     form.iter().copied().flatten().copied().collect()
+}
+
+/// What the form of an address asks leave for.
+#[must_use]
+pub fn leave(route: &Route) -> Vec<Action> {
+    route.needs.iter().copied().chain(route.needs_somewhere).collect()
+}
+
+fn written(
+    path: &str,
+    form: Option<Form>,
+    actions: &[Action],
+) -> BTreeMap<&'static str, &'static str> {
+    let of = |spec: FieldSpec| match meaning(path, actions, &spec)? {
+        Meaning::Is(field) => Some((spec.name, field.code())),
+        Meaning::OfTheForm => None,
+    };
+    form.map(flat).unwrap_or_default().into_iter().filter_map(of).collect()
 }
 
 fn codes(actions: &[Action]) -> Vec<&'static str> {

@@ -2,6 +2,8 @@
 
 mod manifest;
 mod policy;
+mod typed;
 
-pub use manifest::{Endpoint, Manifest, manifest};
-pub use policy::{Answer, Policy, policy};
+pub use manifest::{Endpoint, Manifest, leave, manifest};
+pub use policy::{Answer, Policy, Said, policy};
+pub use typed::{Meaning, meaning};

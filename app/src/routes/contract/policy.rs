@@ -1,11 +1,15 @@
-//! `ediny policy --json`: actor × action × relation to the object, every cell by asking the one decision.
+//! `ediny policy --json`: actor × action × relation to the object, and actor × field × relation, every cell by asking
+//! the one decision.
 
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use crate::access::{Action, Decision, Gate, Object, Post, Role, Standing, authorize};
+use crate::access::{
+    Action, Decision, Field, Gate, Object, Post, Role, Standing, authorize,
+    fields::{Doors, Whose},
+};
 
 /// Every decision.
 #[derive(Debug, Clone, Serialize)]
@@ -14,6 +18,17 @@ pub struct Policy {
     pub relations: BTreeMap<&'static str, &'static str>,
     /// Actor → action → relation → answer.
     pub decisions: BTreeMap<String, BTreeMap<&'static str, BTreeMap<&'static str, Answer>>>,
+    /// Actor → field → relation → answers to who reads and who writes it.
+    pub fields: BTreeMap<String, BTreeMap<&'static str, BTreeMap<&'static str, Said>>>,
+}
+
+/// What is answered about a field (SEC-09).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Said {
+    /// Whether it is shown.
+    pub read: Answer,
+    /// Whether it is taken from a form.
+    pub write: Answer,
 }
 
 /// What a request is answered, whatever else is right or wrong with it.
@@ -46,9 +61,12 @@ impl From<Decision> for Answer {
 /// The label of the organisation of the appointment; its digits begin those of a stranger's.
 const OFFICE: i64 = 11;
 
+/// Where it stands.
+const OWN: &[i64] = &[5, 1, OFFICE];
+
 /// Relations of an object to the office, as paths of today or the last.
 const RELATIONS: [(&str, &str, &[i64]); 7] = [
-    ("own", "the organisation of the appointment", &[5, 1, OFFICE]),
+    ("own", "the organisation of the appointment", OWN),
     ("below", "stands under it today, whenever it came there", &[5, 1, OFFICE, 42]),
     ("merged", "stood under it last and is no more", &[5, 1, OFFICE, 43]),
     ("above", "stands over it", &[5, 1]),
@@ -56,6 +74,9 @@ const RELATIONS: [(&str, &str, &[i64]); 7] = [
     ("moved_away", "stood under it and stands beside it today", &[5, 1, 12, 44]),
     ("foreign", "another branch, its label beginning with the same digits", &[5, 2, 111]),
 ];
+
+/// Matters of another branch.
+const PARTY: Object<'static> = Object::Handover { org: &[5, 2, 111], is_party: true };
 
 /// Every decision of every kind of actor, on this day.
 #[must_use]
@@ -65,11 +86,45 @@ pub fn policy(today: NaiveDate) -> Policy {
     relations.insert("unknown", "no such object, or no id at all");
     relations.insert("house", "the house itself: accounts, settings, the whole journal");
     relations.insert("party", "matters that she hands over or takes over herself");
-    let decisions = actors(today)
-        .into_iter()
-        .map(|(actor, standing)| (actor, decided(standing.as_ref(), today)))
-        .collect();
-    Policy { relations, decisions }
+    relations.insert("self", "of a field: what is said of herself, or what she has made herself");
+    let actors = actors(today);
+    let of = |(actor, standing): &(String, Option<Standing>)| {
+        (actor.clone(), decided(standing.as_ref(), today))
+    };
+    let decisions = actors.iter().map(of).collect();
+    let of = |(actor, standing): &(String, Option<Standing>)| {
+        (actor.clone(), said(standing.as_ref(), today))
+    };
+    let fields = actors.iter().map(of).collect();
+    Policy { relations, decisions, fields }
+}
+
+/// What somebody reads and writes of every field.
+fn said(
+    standing: Option<&Standing>,
+    today: NaiveDate,
+) -> BTreeMap<&'static str, BTreeMap<&'static str, Said>> {
+    let answer = |doors: Doors, about| {
+        standing.map_or(Answer::SignIn, |standing| doors.decide(standing, about, today).into())
+    };
+    let said = |field: Field, about| Said {
+        read: answer(field.readers(), about),
+        write: answer(field.writers(), about),
+    };
+    let row = |field: Field| {
+        let near = RELATIONS.iter().map(|(relation, _, path)| {
+            let whose = if *relation == "above" { Whose::Above(OWN) } else { Whose::Others };
+            (*relation, said(field, (Object::Org(path), whose)))
+        });
+        let far = [
+            ("unknown", (Object::Nothing, Whose::Others)),
+            ("house", (Object::House, Whose::Others)),
+            ("party", (PARTY, Whose::Others)),
+            ("self", (Object::Nothing, Whose::Hers)),
+        ];
+        near.chain(far.map(|(relation, about)| (relation, said(field, about)))).collect()
+    };
+    Field::ALL.iter().map(|field| (field.code(), row(*field))).collect()
 }
 
 fn decided(
@@ -87,8 +142,7 @@ fn decided(
             .collect();
         row.insert("unknown", answer(action, Object::Nothing));
         row.insert("house", answer(action, Object::House));
-        let party = Object::Handover { org: &[5, 2, 111], is_party: true };
-        row.insert("party", answer(action, party));
+        row.insert("party", answer(action, PARTY));
         row
     };
     Action::ALL.iter().map(|action| (action.code(), row(*action))).collect()

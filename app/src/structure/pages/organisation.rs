@@ -40,7 +40,8 @@ pub async fn page(ctx: Ctx, asked: Asked, sections: Vec<Section>) -> Outcome<Scr
     let card = reading::card(&ctx.db, org, asked.as_of, ctx.today(), &reach).await?;
     let crumbs = crumbs(&ctx, &asked, &card, &reach, true).await?;
     let people = reading::people(&ctx.db, org, asked.as_of).await?;
-    let people = people.into_iter().map(|(name, role)| (ctx.show(name), role)).collect();
+    let people =
+        people.into_iter().map(|(name, role)| (ctx.show(reach.sight(), name), role)).collect();
     let ever = (before_all(), asked.as_of.day());
     let changes = reading::changes(&ctx.db, ever, &reach, Some(org), HISTORY).await?;
     let can_change = !asked.is_other_day && card.valid.holds(asked.as_of.day());

@@ -192,7 +192,7 @@ fn access(ctx: &Ctx, title: String, people: &[Person], reach: &Reach<ViewStructu
                 return String::new();
             }
             let role = Role::from_code(&person.role).map(|role| role_name(ctx.lang, role));
-            let name = ctx.show(person.name.clone());
+            let name = ctx.show(reach.sight(), person.name.clone());
             format!("{name}, {}, {}", role.unwrap_or_default(), person.org_name)
         })
         .collect();
