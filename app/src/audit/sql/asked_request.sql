@@ -7,5 +7,5 @@ where j.request_id = $1::uuid
        or (j.object_kind in ('org', 'passport') and j.action <> 'denied' and stands_in(j.object_id, $2, $3))
        or (j.org_id is null and exists (
            select from appointment a
-           where a.account_id = coalesce(j.actor_id, j.object_id) and a.gives_access and stands_in(a.org_id, $2, $3))))
+           where a.account_id = case when j.actor_id is not null then j.actor_id else j.object_id end and a.gives_access and stands_in(a.org_id, $2, $3))))
 order by j.id limit $4
