@@ -2,9 +2,10 @@
 
 use app::{
     access::capability::FillPassport,
-    kernel::Refusal,
+    kernel::{Clock, Refusal},
     layout::Next,
     passports::{
+        model::draft::DraftAsked,
         ops::draft,
         pages::{check, fill},
         store::passports as store,
@@ -31,7 +32,7 @@ async fn a_draft_waits_for_its_author_and_nobody_else_and_is_saved_once() {
     let next = fill::submit(chair.clone(), contacts, right).await.expect("kept");
     assert!(matches!(next, Next::Go(to) if to.ends_with("/passport/check")));
     let kept = draft::kept(&chair.db, &grant).await.expect("drafts");
-    let stamp = kept["contacts"].at.timestamp_micros().to_string();
+    let stamp = draft::stamp(&kept);
     let version = store::version(&chair.db, union.primary).await.expect("version").to_string();
     let form = typed(&[("go", "save"), ("stamp", &stamp), ("version", &version)]);
     let sheet = asked(union.primary, "check");
@@ -47,6 +48,37 @@ async fn a_draft_waits_for_its_author_and_nobody_else_and_is_saved_once() {
     let stale = typed(&[("go", "save"), ("stamp", &stamp), ("version", &version)]);
     let gone = check::submit(chair, sheet, stale).await.expect("shown once more");
     assert!(matches!(gone, Next::Go(to) if to.ends_with("/passport/check")));
+}
+
+#[tokio::test]
+async fn a_page_that_keeps_its_draft_late_changes_nothing() {
+    let union = union().await;
+    let chair = person(&union, "chair", union.primary, "primary_chair").await;
+    let contacts = asked(union.primary, "contacts");
+    let right = [("phone", "8 843 663-12-45"), ("email", "a@b.ru")];
+    let send = typed(&[&right[..], &[("go", "check")]].concat());
+    fill::submit(chair.clone(), contacts, send).await.expect("kept");
+    let grant = chair.may::<FillPassport>(union.primary).await.expect("a grant");
+    let shown = draft::kept(&chair.db, &grant).await.expect("drafts");
+    let page_of = async |minutes: i64, fields: &[(&str, &str)]| {
+        let now = chair.clock.now() + chrono::Duration::minutes(minutes);
+        let mut then = chair.clone();
+        then.clock = Clock::Fixed(now);
+        let typed = fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+        let (org, step) = (union.primary.to_string(), "contacts".to_owned());
+        fill::keep_typed(&then, DraftAsked { org, step, typed }).await.expect("kept");
+        draft::kept(&chair.db, &grant).await.expect("drafts")
+    };
+    let earlier = page_of(-1, &[("phone", "8 84")]).await;
+    assert_eq!(
+        earlier["contacts"].typed, shown["contacts"].typed,
+        "sent before the form, here after it"
+    );
+    let same = page_of(1, &right).await;
+    assert_ne!(same["contacts"].at, shown["contacts"].at);
+    assert_eq!(draft::stamp(&same), draft::stamp(&shown), "the same was typed");
+    let other = page_of(2, &[("phone", "8 843 663-00-00")]).await;
+    assert_ne!(draft::stamp(&other), draft::stamp(&shown), "another was typed");
 }
 
 #[tokio::test]

@@ -94,7 +94,7 @@ async fn a_passport_saved_meanwhile_is_shown_beside_hers_and_hers_is_saved_when_
         fill::submit(ctx.clone(), contacts.clone(), typed_in).await.expect("kept");
         let grant = ctx.may(union.primary).await.expect("a grant");
         let kept = app::passports::ops::draft::kept(&ctx.db, &grant).await.expect("drafts");
-        let stamp = kept["contacts"].at.timestamp_micros().to_string();
+        let stamp = app::passports::ops::draft::stamp(&kept);
         typed(&[("go", "save"), ("stamp", &stamp), ("version", &seen)])
     };
     let hers = form(&chair, "8 843 663-12-45").await;

@@ -33,7 +33,7 @@ pub fn DraftKeeper(
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
         if let Some(place) = place.get() {
-            browser::begin(&place, keeper, said);
+            browser::begin(&place, keeper, said, pause);
         }
     });
     let typed = move |_: ev::Event| {
@@ -83,7 +83,12 @@ mod browser {
 
     /// What a lost line left here is put back into the form and sent; a form that is sent takes
     /// everything along, so nothing stays behind on this machine.
-    pub fn begin(place: &HtmlElement, keeper: StoredValue<Keeping>, said: RwSignal<String>) {
+    pub fn begin(
+        place: &HtmlElement,
+        keeper: StoredValue<Keeping>,
+        said: RwSignal<String>,
+        pause: RwSignal<Option<TimeoutHandle>>,
+    ) {
         let Some(form) = form_of(place) else { return };
         let name = keeper.with_value(key);
         if let Ok(typed) = LocalStorage::get::<Typed>(&name) {
@@ -99,7 +104,12 @@ mod browser {
                 send(typed, keeper, said);
             }
         });
-        let sent = window_event_listener(leptos::ev::submit, move |_| LocalStorage::delete(&name));
+        let sent = window_event_listener(leptos::ev::submit, move |_| {
+            if let Some(later) = pause.get_untracked() {
+                later.clear();
+            }
+            LocalStorage::delete(&name);
+        });
         on_cleanup(move || {
             back.remove();
             sent.remove();

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
 use sqlx::{PgConnection, PgExecutor, PgPool};
 
 use crate::{
@@ -14,6 +15,9 @@ use crate::{
 
 /// What one step may hold as typed, in bytes: far above every field together.
 const MOST: usize = 32 * 1024;
+
+/// The length of a stamp, in letters.
+pub const STAMP: usize = 20;
 
 /// Names of fields that belong to the form and not to the draft.
 const OF_THE_FORM: [&str; 3] = ["key", "version", "go"];
@@ -55,6 +59,16 @@ pub async fn kept(
     grant: &Grant<FillPassport>,
 ) -> Outcome<BTreeMap<String, Draft>> {
     store::kept(db, who(grant)?, grant.org()).await
+}
+
+/// What tells these drafts from others: by what was typed, not by when. A page keeps drafts by itself, and may do so
+/// once more when the next page stands there already.
+#[must_use]
+pub fn stamp(kept: &BTreeMap<String, Draft>) -> String {
+    let typed: BTreeMap<&str, &Typed> =
+        kept.iter().map(|(step, draft)| (step.as_str(), &draft.typed)).collect();
+    let hash = Sha256::digest(serde_json::json!(typed).to_string());
+    hash.iter().take(STAMP / 2).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Forgets them: saved, or thrown away.

@@ -43,7 +43,7 @@ pub(super) const FORM: spec::Form = &[
     spec::HEAD,
     &[
         FieldSpec::of("go", FieldKind::Choice(&["save", "drop"])).required(),
-        FieldSpec::of("stamp", FieldKind::Line(20)),
+        FieldSpec::of("stamp", FieldKind::Line(draft::STAMP)),
     ],
 ];
 
@@ -57,11 +57,14 @@ struct Sheet {
 
 /// Reads the drafts of all steps; what is not sound is named by step.
 fn read(lang: Lang, kind: OrgKind, kept: &BTreeMap<String, Draft>, today: NaiveDate) -> Sheet {
-    let mut begun =
-        Sheet { from: today, said: Changed::new(), troubles: Vec::new(), stamp: String::new() };
+    let mut begun = Sheet {
+        from: today,
+        said: Changed::new(),
+        troubles: Vec::new(),
+        stamp: draft::stamp(kept),
+    };
     for step in steps_of(kind) {
         let Some(draft) = kept.get(step.map_or(DAY, Step::code)) else { continue };
-        begun.stamp = begun.stamp.max(draft.at.timestamp_micros().to_string());
         let mut fields = Fields::of(fill::FORM, &draft.typed, lang, today);
         match step {
             Some(step) => begun.said.extend(answers::read(&mut fields, kind, step)),
@@ -226,7 +229,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let kinds = store::kinds(once.db(), org).await?;
     let kind = kind_on(&kinds, today).ok_or(Refusal::NotFound)?;
     let begun = read(ctx.lang, kind, &draft::kept(once.db(), &grant).await?, today);
-    // the draft went on in another window, or has gone: look at it once more before it is saved
+    // the draft became another in another window, or has gone: look at it once more before it is saved
     let is_shown = typed.get("stamp").is_some_and(|stamp| *stamp == begun.stamp);
     if !is_shown || !begun.troubles.is_empty() || begun.said.is_empty() {
         return Ok(Next::Go(asked.path.clone()));

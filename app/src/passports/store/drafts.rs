@@ -22,7 +22,8 @@ pub struct Draft {
     pub at: DateTime<Utc>,
 }
 
-/// Keeps what was typed, instead of what was kept for this step before.
+/// Keeps what was typed, instead of what was kept for this step before; what was sent earlier and comes later
+/// changes nothing.
 pub(in crate::passports) async fn keep(
     db: &PgPool,
     who: AccountId,
@@ -33,7 +34,8 @@ pub(in crate::passports) async fn keep(
 ) -> Outcome<()> {
     sqlx::query!(
         "insert into passport_draft (account_id, org_id, step, fields, saved_at) values ($1, $2, $3, $4, $5)
-         on conflict on constraint passport_draft_pk do update set fields = excluded.fields, saved_at = excluded.saved_at",
+         on conflict on constraint passport_draft_pk do update set fields = excluded.fields, saved_at = excluded.saved_at
+           where passport_draft.saved_at <= excluded.saved_at",
         who.0,
         org.0,
         step,
