@@ -60,3 +60,18 @@ async fn the_role_that_serves_owns_nothing_and_bends_no_row_of_the_journal() {
         .expect("it may be read");
     assert!(rows > 0);
 }
+
+#[tokio::test]
+async fn no_function_answers_every_role_as_the_owner() {
+    let db = crate::support::database().await;
+    let as_owner: Vec<(String, bool)> = sqlx::query_as(
+        "select proname::text, has_function_privilege('public', oid, 'execute')
+         from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by 1",
+    )
+    .fetch_all(&db)
+    .await
+    .expect("functions");
+    assert!(as_owner.len() > 10, "{as_owner:?}");
+    let open: Vec<_> = as_owner.iter().filter(|(_, is_open)| *is_open).collect();
+    assert!(open.is_empty(), "open to every role, revoke execute from public: {open:?}");
+}
