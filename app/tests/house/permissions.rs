@@ -1,4 +1,5 @@
-//! `docs/permissions.md`: role × action × where, and role × field × read or write, written from the code that decides.
+//! `docs/permissions.md`: role × action × where; `docs/permissions-fields.md`: role × field × read or write; both written
+//! from the code that decides.
 //!
 //! `EDINY_WRITE=1 cargo test -p app --test house` writes it anew.
 
@@ -13,10 +14,11 @@ use crate::files::root;
 const HEAD: &str = "\
 # Who may do what
 
-Written by the test `house::permissions` from `app/src/access/{scope,fields}.rs`, which decide; do not edit.
+Written by the test `house::permissions` from `app/src/access/scope.rs`, which decides; do not edit.
 Where a role may do something is seen from the organisation of the appointment: «own» is that
 organisation, «below» what stands under it, «branch» both. An empty cell: nowhere. What lies outside
-every office of a person is for that person as if it did not exist.
+every office of a person is for that person as if it did not exist. What is read and written by it field by
+field: `permissions-fields.md`.
 ";
 
 fn word(scope: Scope) -> &'static str {
@@ -28,12 +30,11 @@ fn word(scope: Scope) -> &'static str {
     }
 }
 
-const FIELDS: &str = "
+const FIELDS: &str = "# Who reads and writes which field
 
-## Fields
-
+Written by the test `house::permissions` from `app/src/access/fields.rs`, which decides; do not edit.
 Who reads (r) and who writes (w) what is shown and typed (SEC-09): whoever may do one of the actions named, where the
-table above says so, and besides «one's own»: what is said of oneself, or what one has made; «from below»: whoever may
+table of `permissions.md` says so, and besides «one's own»: what is said of oneself, or what one has made; «from below»: whoever may
 in an organisation below may here as well. In `ediny policy --json` the same is answered for every relation.
 ";
 
@@ -51,7 +52,8 @@ fn doors(doors: Doors) -> String {
     by.chain(besides).collect::<Vec<_>>().join(", ")
 }
 
-fn fields(text: &mut String) {
+fn fields() -> String {
+    let mut text = FIELDS.to_owned();
     text.push_str("\n| field | read by | written by |");
     for role in Role::ALL {
         text.push_str(&format!(" {} |", role.code().replace('_', " ")));
@@ -68,9 +70,11 @@ fn fields(text: &mut String) {
             text.push_str(&format!(" {read}{write} |"));
         }
     }
+    text.push('\n');
+    text
 }
 
-fn written() -> String {
+fn actions() -> String {
     let mut text = HEAD.to_owned();
     text.push_str("\n| action |");
     for role in Role::ALL {
@@ -84,8 +88,6 @@ fn written() -> String {
             text.push_str(&format!(" {} |", word(role.scope(*action))));
         }
     }
-    text.push_str(FIELDS);
-    fields(&mut text);
     text.push_str("\n\n## Role by role\n\n| role | action | own | below | elsewhere |\n|---|---|---|---|---|\n");
     for role in Role::ALL {
         for action in Action::ALL {
@@ -100,17 +102,19 @@ fn written() -> String {
 }
 
 #[test]
-fn the_table_of_permissions_is_the_one_in_the_code() {
-    let path = root().join("docs/permissions.md");
-    if std::env::var_os("EDINY_WRITE").is_some() {
-        std::fs::write(&path, written()).expect("docs can be written");
+fn the_tables_of_permissions_are_those_in_the_code() {
+    for (name, written) in [("permissions.md", actions()), ("permissions-fields.md", fields())] {
+        let path = root().join("docs").join(name);
+        if std::env::var_os("EDINY_WRITE").is_some() {
+            std::fs::write(&path, &written).expect("docs can be written");
+        }
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            committed == written,
+            "docs/{name} differs from the code; if the change is meant, run \
+             `EDINY_WRITE=1 cargo test -p app --test house` and commit it"
+        );
     }
-    let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        committed == written(),
-        "docs/permissions.md differs from the code; if the change is meant, run \
-         `EDINY_WRITE=1 cargo test -p app --test house` and commit it"
-    );
 }
 
 #[test]
