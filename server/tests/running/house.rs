@@ -3,7 +3,7 @@
 use std::{
     fs::File,
     net::{SocketAddr, TcpListener},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::Duration,
 };
@@ -55,6 +55,17 @@ pub fn free() -> SocketAddr {
     listener.local_addr().expect("an address")
 }
 
+/// Where the binary keeps what it keeps: nothing of it beside the code.
+fn places(folder: &Path) -> [(&'static str, PathBuf); 4] {
+    [
+        ("EDINY_SITE", "site"),
+        ("EDINY_FILES", "files"),
+        ("EDINY_KEYS", "keys"),
+        ("EDINY_ANCHORS", "anchors"),
+    ]
+    .map(|(name, place)| (name, folder.join(place)))
+}
+
 impl Seeded {
     pub async fn new() -> Self {
         let db = database().await;
@@ -65,6 +76,7 @@ impl Seeded {
         std::fs::write(folder.join("site/assets.json"), "{}").expect("no files of the browser");
         let mut seed = ediny();
         seed.args(["seed", "--fixture", "acceptance"]).env("DATABASE_URL", &url);
+        seed.envs(places(&folder));
         let told = seed.output().expect("the binary runs");
         assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
         let told = serde_json::from_slice(&told.stdout).expect("what was seeded");
@@ -83,14 +95,7 @@ impl Seeded {
         let mut serve = ediny();
         serve.args(["serve", "--listen", &address.to_string()]);
         serve.env("DATABASE_URL", &self.url).env("EDINY_CARELESS_DATABASE", "true");
-        for (name, place) in [
-            ("EDINY_SITE", "site"),
-            ("EDINY_FILES", "files"),
-            ("EDINY_KEYS", "keys"),
-            ("EDINY_ANCHORS", "anchors"),
-        ] {
-            serve.env(name, self.folder.join(place));
-        }
+        serve.envs(places(&self.folder));
         serve.envs(settings.iter().copied()).env("EDINY_LEAD", "0").env_remove("RUST_LOG");
         let child = serve.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn();
         let served = Served { seeded: self, address, child: child.expect("the binary runs") };
