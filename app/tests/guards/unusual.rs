@@ -108,6 +108,19 @@ async fn a_case_is_marked_once_by_who_is_told_of_it_and_waits_again_when_it_goes
 }
 
 #[tokio::test]
+async fn the_journal_leads_there_whoever_is_told_and_nobody_else() {
+    let world = World::new().await;
+    let link = format!("href=\"{PAGE}\"");
+    for (login, is_told) in
+        [("cs", true), ("r1", true), ("t11", true), ("sec", true), ("aud1", false)]
+    {
+        let journal = world.signed_in(login).get("/journal").await;
+        assert_eq!(journal.status, StatusCode::OK, "{login}");
+        assert_eq!(journal.body.contains(&link), is_told, "{login}: {}", journal.body);
+    }
+}
+
+#[tokio::test]
 async fn tries_at_what_is_foreign_count_and_what_does_not_exist_does_not() {
     let world = World::new().await;
     let (curious, clumsy) = (world.signed_in("t11"), world.signed_in("t12"));

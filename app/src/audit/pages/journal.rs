@@ -7,7 +7,10 @@ use crate::{
     access::Ctx,
     audit::{
         model::{ACTIONS, Place},
-        ops::search::{self, Found, Question, Within},
+        ops::{
+            search::{self, Found, Question, Within},
+            unusual,
+        },
         parts::{self, Told},
         say::action_name,
     },
@@ -66,6 +69,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let days =
         found.as_ref().map_or_else(|| usual(&ctx), |(asked, _, _)| (asked.from, asked.until));
     let has_names = within.names.is_some();
+    let is_told = unusual::Within::of(&ctx).is_ok();
     let lead = if has_names {
         words::audit_journal_lead(lang)
     } else {
@@ -74,7 +78,11 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let screen = Screen::new(words::audit_journal(lang), move || {
         let form = form(lang, &state, days, has_names);
         let answer = found.map(|found| answer(lang, found));
-        view! { <ErrorSummary state lang/>{form}{answer} }.into_any()
+        let unusual = is_told.then(|| {
+            let label = words::audit_unusual(lang);
+            view! { <p class="no-print"><a href="/journal/unusual">{label}</a></p> }
+        });
+        view! { {unusual}<ErrorSummary state lang/>{form}{answer} }.into_any()
     });
     Ok(screen.lead(lead))
 }
