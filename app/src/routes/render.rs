@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{guard::Nonce, house::House, navigation};
 use crate::{
-    access::{Ctx, pages::role_name},
+    access::{Ctx, Gate, pages::role_name},
     kernel::{idempotency::FormKey, words},
     layout::{self, Asked, Frame, Nav, Person, Screen},
 };
@@ -84,9 +84,17 @@ fn banner(house: &House, ctx: &Ctx, asked: &Asked) -> Option<String> {
 
 fn person(ctx: &Ctx) -> Option<Person> {
     let actor = ctx.actor.as_ref()?;
-    let (role, place) = match actor.offices.first() {
-        Some(office) => (role_name(ctx.lang, office.role()), office.org_name.clone()),
-        None => (String::new(), words::routes_no_office(ctx.lang)),
+    let lang = ctx.lang;
+    let (role, place) = match (actor.offices.first(), ctx.gate(), actor.unobliged.first()) {
+        (Some(office), ..) => (role_name(lang, office.role()), office.org_name.clone()),
+        (None, Some(Gate::Obligation), Some(office)) => {
+            let role = role_name(lang, office.role());
+            (words::routes_office_unobliged(lang, role), office.org_name.clone())
+        }
+        // before a gate nobody's offices are open, and what she holds is not told yet
+        (None, Some(Gate::Unlock), _) => (String::new(), words::routes_locked(lang)),
+        (None, Some(_), _) => (String::new(), words::routes_not_in_yet(lang)),
+        (None, None, _) => (String::new(), words::routes_no_office(lang)),
     };
     Some(Person { name: actor.short_name(), role, place })
 }

@@ -193,3 +193,18 @@ async fn a_megabyte_is_no_code_and_no_password() {
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(value(&client.get("/account/factor").await.body, "go"), "confirm");
 }
+
+#[tokio::test]
+async fn the_bar_frightens_nobody_before_a_gate() {
+    let world = World::new().await;
+    let none = "нет действующих полномочий";
+    let obliging = world.signed_in("noacc").get("/obligation").await;
+    assert!(!obliging.body.contains(none), "{}", obliging.body);
+    assert!(obliging.body.contains("полномочия откроются, когда вы примете обязательство"));
+    let chair = world.signed_in("c111");
+    assert_eq!(post(&chair, "/lock", &[]).await.status, StatusCode::SEE_OTHER);
+    let locked = chair.get("/unlock").await;
+    assert!(locked.body.contains("экран закрыт") && !locked.body.contains(none), "{locked:?}");
+    let without = world.signed_in("nullo").get("/").await;
+    assert!(without.body.contains(none), "who has none is told so: {}", without.body);
+}
