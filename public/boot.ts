@@ -14,6 +14,12 @@ const glue = script?.dataset.glue;
 // What happened is read out first: remarks of a form, or what was done.
 one<HTMLElement>("#summary, .trouble, .success")?.focus();
 
+// Printing is offered where it can be done.
+all<HTMLElement>("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.onclick = () => print();
+});
+
 // Thin line when the next page takes long; a form is sent once.
 let waiting = 0;
 const leave = () => (waiting ||= setTimeout(() => root.classList.add("is-leaving"), 250));

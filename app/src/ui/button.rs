@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::link::safe;
+use crate::kernel::{Lang, words};
 
 /// How much a button weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,6 +63,17 @@ pub fn ButtonLink(
     weight: Weight,
 ) -> AnyView {
     view! { <a class=weight.class() href=safe(&href)>{label}</a> }.into_any()
+}
+
+/// Prints the page: hidden until the small script of every page shows it, for without scripts it would do nothing.
+#[component]
+pub fn PrintButton(
+    /// The language.
+    lang: Lang,
+) -> AnyView {
+    let label = words::ui_print(lang);
+    view! { <button type="button" class="button button-quiet" data-print="" hidden="">{label}</button> }
+        .into_any()
 }
 
 /// Buttons in one row, the main one first.

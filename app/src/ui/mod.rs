@@ -26,7 +26,7 @@ mod text_area;
 
 pub use badge::{Badge, Tone};
 pub use bar::Bar;
-pub use button::{Actions, Button, ButtonLink, Weight};
+pub use button::{Actions, Button, ButtonLink, PrintButton, Weight};
 pub use chips::{Chip, Chips};
 pub use choice::{Answer, Check, Choice, Look, Select};
 pub use date_field::DateField;

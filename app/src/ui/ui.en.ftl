@@ -8,6 +8,7 @@ ui-check = { $count ->
 ui-warning = Warning:
 ui-back = Back
 ui-further = Further
+ui-print = Print
 ui-pages = Pages of the list
 ui-steps = Steps
 ui-step = step { $at } of { $of }

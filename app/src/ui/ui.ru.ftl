@@ -9,6 +9,7 @@ ui-check = { $count ->
 ui-warning = Внимание:
 ui-back = Назад
 ui-further = Дальше
+ui-print = Напечатать
 ui-pages = Страницы списка
 ui-steps = Шаги
 ui-step = шаг { $at } из { $of }

@@ -14,10 +14,10 @@ use crate::{
     world::{Person, World},
 };
 
-const ROUTE: &str = "/handover/{handover}";
+pub const ROUTE: &str = "/handover/{handover}";
 
 /// The chair before, the new one, and the hand-over between them.
-async fn begun(world: &World) -> (Person, Person, Uuid) {
+pub async fn begun(world: &World) -> (Person, Person, Uuid) {
     let above = world.appoint(world.first, "territorial_chair").await;
     let before = world.appoint(world.primary, "primary_chair").await;
     let after = world.appoint(world.primary, "primary_chair").await;
@@ -181,73 +181,6 @@ async fn a_term_that_ran_out_begins_at_night_and_waits_for_who_is_elected() {
     handover::round(&ctx).await.expect("a round");
     let known = handovers::one(&world.db, app::kernel::id::HandoverId(id), day("2026-11-24")).await;
     assert_eq!(known.expect("it").to.map(|(account, _)| account), Some(after.account));
-}
-
-#[tokio::test]
-async fn long_lists_are_folded_and_paged_and_their_rest_is_marked_with_the_group() {
-    let world = World::new().await;
-    let (_, after, id) = begun(&world).await;
-    sqlx::query(
-        "insert into handover_item (handover_id, place, kind, object_id, told)
-         select $1, 100 + n, 'login', gen_random_uuid(), 'логин-' || n from generate_series(1, 120) n",
-    )
-    .bind(id)
-    .execute(&world.db)
-    .await
-    .expect("many logins");
-    let ctx = world.acting(&after).await;
-    let page = read(&ctx, ROUTE, id).await.expect("hers");
-    assert!(page.contains("логин-40") && !page.contains("логин-90"), "fifty of a group");
-    assert!(page.contains("kind=login"), "a way to the rest");
-    let page = read(&ctx, &format!("{ROUTE}?kind=login&after=200"), id).await.expect("the rest");
-    assert!(page.contains("логин-110") && !page.contains("логин-40"), "{page}");
-    assert!(!page.contains("Принять дела"), "one group alone is saved, not accepted");
-    let whole = read(&ctx, &format!("{ROUTE}?whole=yes"), id).await.expect("to print");
-    assert!(whole.contains("логин-1") && whole.contains("логин-120") && !whole.contains("<form"));
-    let all = [
-        ("what", "accept"),
-        ("version", "1"),
-        ("all_organisation", "right"),
-        ("all_login", "remarked"),
-        ("remark220", "Не тот"),
-    ];
-    send(&ctx, ROUTE, id, &all, vec![]).await.expect("accepted");
-    let states: Vec<(String, i64)> = sqlx::query_as(
-        "select state, count(*) from handover_item where handover_id = $1 and kind = 'login'
-         group by state order by state",
-    )
-    .bind(id)
-    .fetch_all(&world.db)
-    .await
-    .expect("states");
-    assert_eq!(states[0], ("remarked".to_owned(), 1));
-    assert!(states.len() == 2 && states[1].0 == "right" && states[1].1 >= 119, "{states:?}");
-}
-
-#[tokio::test]
-async fn drafts_of_the_chair_before_are_named_by_their_organisation_alone() {
-    let world = World::new().await;
-    let before = world.appoint(world.primary, "primary_chair").await;
-    sqlx::query(
-        "insert into passport_draft (account_id, org_id, step, fields) values ($1, $2, 'contacts', '{}')",
-    )
-    .bind(before.account.0)
-    .bind(world.primary.0)
-    .execute(&world.db)
-    .await
-    .expect("a draft");
-    sqlx::query("update appointment set valid = '[2021-11-24,2026-11-24)' where id = $1")
-        .bind(before.appointment.0)
-        .execute(&world.db)
-        .await
-        .expect("a term");
-    handover::round(&context(&world.db)).await.expect("a round");
-    let drafts: Vec<String> =
-        sqlx::query_scalar("select told from handover_item where kind = 'draft'")
-            .fetch_all(&world.db)
-            .await
-            .expect("drafts");
-    assert_eq!(drafts, ["16-01-001"]);
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ mod ends;
 mod forms;
 mod handovers;
 mod list;
+mod matters;
 #[path = "../obliged/mod.rs"]
 mod obliged;
 mod openings;

@@ -24,8 +24,8 @@ use crate::{
     },
     layout::{Asked, FormState, Next, Screen, encoded},
     ui::{
-        Actions, Button, ButtonLink, ErrorSummary, Fact, Facts, Field, Form, Inset, Kind, Weight,
-        Width,
+        Actions, Button, ButtonLink, ErrorSummary, Fact, Facts, Field, Form, Inset, Kind,
+        PrintButton, Weight, Width,
     },
 };
 
@@ -116,7 +116,10 @@ fn on_paper(lang: Lang, codes: Vec<String>, next: &str) -> AnyView {
         <div class="no-print">
             <Form action>
                 <input type="hidden" name="go" value="kept"/>
-                <Actions><Button label=words::access_codes_kept(lang)/></Actions>
+                <Actions>
+                    <Button label=words::access_codes_kept(lang)/>
+                    <PrintButton lang/>
+                </Actions>
             </Form>
         </div>
     }

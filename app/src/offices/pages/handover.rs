@@ -24,7 +24,8 @@ use crate::{
         store::handovers::{self, Handover, Item},
     },
     ui::{
-        Actions, Button, ButtonLink, ErrorSummary, FactLine, Facts, Form, Inset, Task, Tone, Weight,
+        Actions, Button, ButtonLink, ErrorSummary, FactLine, Facts, Form, Inset, PrintButton, Task,
+        Tone, Weight,
     },
 };
 
@@ -94,14 +95,18 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             parts::to_read(lang, (&items, &shown), &path)
         };
         let close = closes.then(|| close_form(lang, &path, &known));
-        let signs = words::say!(handover_signs, lang, from = &from, to = &to);
+        let signs = [words::handover_sign_from(lang, &from), words::handover_sign_to(lang, &to)];
+        let signs = signs.map(|sign| view! { <p class="sign-line">{sign}</p> });
         let said = state(lang, &known);
         let term = parts::term(lang, known.term.0, Some(known.term.1));
         let other = if shown.is_whole || shown.kind.is_some() {
-            view! { <ButtonLink label=words::handover_all(lang) href=path.clone() weight=Weight::Link/> }
+            let print = shown.is_whole.then(|| view! { <PrintButton lang/> });
+            let label = words::handover_all(lang);
+            view! { {print}<ButtonLink label href=path.clone() weight=Weight::Link/> }.into_any()
         } else {
             let href = format!("{path}?whole=yes");
-            view! { <ButtonLink label=words::handover_print(lang) href weight=Weight::Link/> }
+            let label = words::handover_print(lang);
+            view! { <ButtonLink label href weight=Weight::Link/> }.into_any()
         };
         view! {
             <ErrorSummary state=form_state lang/>
@@ -112,10 +117,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
                 <FactLine term=words::handover_due(lang)>{day::in_table(known.due_on)}</FactLine>
                 <FactLine term=words::handover_state(lang)>{said}</FactLine>
             </Facts>
-            <p class="no-print">{other}</p>
+            <Actions>{other}</Actions>
             {matters}
             {close}
-            <p class="sign-line">{signs}</p>
+            <div class="signs">{signs.into_iter().collect::<Vec<_>>()}</div>
         }
         .into_any()
     });

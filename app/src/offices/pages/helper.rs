@@ -29,7 +29,7 @@ use crate::{
         store::{appointments, openings},
     },
     structure::pages::crumbs,
-    ui::{Empty, Inset},
+    ui::{Actions, Empty, Inset, PrintButton},
 };
 
 /// What the form brings.
@@ -139,6 +139,7 @@ fn document(lang: Lang, known: &appointments::Appointment, (name, maker): (&str,
             <p class="sign-line">{words::helper_order_sign(lang, maker)}</p>
             <p class="sign-line">{words::helper_order_seen(lang, name)}</p>
         </div>
+        <Actions><PrintButton lang/></Actions>
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ use crate::{
     kernel::{Lang, Outcome, words},
     layout::{Asked, Screen},
     offices::ops::slips::{self, Slip},
-    ui::{Empty, safe},
+    ui::{Actions, Empty, PrintButton, safe},
 };
 
 /// The page.
@@ -44,6 +44,7 @@ fn sheet(lang: Lang, slips: Vec<Slip>) -> AnyView {
     view! {
         <p class="no-print">{words::slips_how(lang)}</p>
         {orders}
+        <Actions><PrintButton lang/></Actions>
         <div class="slips">{slips}</div>
     }
     .into_any()

@@ -55,11 +55,18 @@ impl Group<'_> {
         words::say!(handover_group, lang, name = name, count = count)
     }
 
-    /// «1–50 из 128»
-    fn places(&self, lang: Lang) -> String {
+    /// «пункты 1–50 из 128»; nothing where all of them are on the page.
+    fn places(&self, lang: Lang) -> Option<String> {
+        if self.page.len() == self.total {
+            return None;
+        }
         let last = number(self.first + self.page.len() - 1);
         let (first, total) = (number(self.first), number(self.total));
-        words::say!(handover_places, lang, first = first, last = last, total = total)
+        Some(if first == last {
+            words::say!(handover_place, lang, place = first, total = total)
+        } else {
+            words::say!(handover_places, lang, first = first, last = last, total = total)
+        })
     }
 
     /// The way to the rest of it, and back to its beginning.
@@ -133,7 +140,10 @@ fn checked(
             }
         })
         .collect();
-    let summary = words::handover_see(lang, group.places(lang));
+    let summary = match group.places(lang) {
+        Some(places) => words::handover_see_places(lang, places),
+        None => words::handover_see(lang),
+    };
     view! {
         <Choice name=format!("all_{}", group.kind) label=group.title(lang) options value state=state.clone()
             look=Look::Pills/>
@@ -170,7 +180,10 @@ pub fn to_read(lang: Lang, (items, shown): (&[Item], &Shown), path: &str) -> Any
             if shown.is_whole {
                 return view! { <h2>{title}</h2>{lines} }.into_any();
             }
-            let summary = words::handover_read(lang, group.places(lang));
+            let summary = match group.places(lang) {
+                Some(places) => words::handover_read_places(lang, places),
+                None => words::handover_read(lang),
+            };
             let rest = group.rest(lang, path);
             view! {
                 <h2>{title}</h2>

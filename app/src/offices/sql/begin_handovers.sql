@@ -29,7 +29,7 @@ with ended as (
     from made m join org_episode e on (e.org_id = m.org_id or e.parent_id = m.org_id)
                                   and e.superseded_at is null and e.valid @> $1::date
     join appointment a on a.org_id = e.org_id and a.gives_access and a.valid @> $1::date
-    join account c on c.id = a.account_id
+    join account c on c.id = a.account_id and not c.is_disabled
     union all
     select m.id, 3, 'act', t.id, concat(t.body, ', № ', t.doc_number)
     from made m join act t on t.state = 'offered' and (t.org_id = m.org_id or t.offered_to = m.org_id)
