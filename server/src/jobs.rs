@@ -11,6 +11,7 @@ use app::{
         queue::{self, IntoTaskHandlerResult, Job, WorkerContext},
     },
     offices::ops::{handover, slips},
+    structure::store::branches,
 };
 use serde::{Deserialize, Serialize};
 use sqlx::{PgPool, postgres::PgPoolOptions};
@@ -38,6 +39,7 @@ impl Job for Tidy {
         let ctx = Ctx::new(db.clone(), Clock::System);
         handover::round(&ctx).await.map_err(|error| error.to_string())?;
         slips::forget(&ctx).await.map_err(|error| error.to_string())?;
+        branches::fold(db).await.map_err(|error| error.to_string())?;
         match queue::dead(db).await {
             Ok(0) => {}
             Ok(count) => tracing::warn!(count, "jobs were given up after all their tries"),

@@ -20,6 +20,7 @@ use crate::kernel::{
     journal::Author,
     keys::Keys,
     machine::Machine,
+    shelf::Shelf,
 };
 
 /// Everything an operation needs to know about its request.
@@ -35,6 +36,8 @@ pub struct Ctx {
     pub keys: Keys,
     /// Where lies what whoever runs the house looks after.
     pub machine: Arc<Machine>,
+    /// What features keep in memory from request to request.
+    pub shelf: Shelf,
     /// What time it is.
     pub clock: Clock,
     /// Printed on every error page and in every log line.
@@ -65,6 +68,7 @@ impl Ctx {
             files: FileStore::memory(),
             keys: Keys::passing(),
             machine: Arc::default(),
+            shelf: Shelf::default(),
             clock,
             request: RequestId::new(),
             source: None,

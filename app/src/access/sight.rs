@@ -1,7 +1,7 @@
 //! Leave to read a field as a value: only a permission whose action reads it gives one, so a page that asked for
 //! another, or for none, does not compile (SEC-09).
 
-use std::{fmt, marker::PhantomData};
+use std::marker::PhantomData;
 
 use super::{
     Capability, Ctx, Grant, Reach,
@@ -14,6 +14,7 @@ use crate::kernel::{
 };
 
 /// Leave to read the field `F`; of whom, the query says.
+#[derive(Debug)]
 pub struct Sight<F>(PhantomData<F>);
 
 impl<F> Clone for Sight<F> {
@@ -23,12 +24,6 @@ impl<F> Clone for Sight<F> {
 }
 
 impl<F> Copy for Sight<F> {}
-
-impl<F> fmt::Debug for Sight<F> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Sight")
-    }
-}
 
 impl<F> Sight<F> {
     const GIVEN: Self = Self(PhantomData);

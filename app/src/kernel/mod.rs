@@ -34,6 +34,8 @@ pub mod queue;
 pub mod refusal;
 #[cfg(feature = "server")]
 mod seal;
+#[cfg(feature = "server")]
+pub mod shelf;
 #[cfg(feature = "ssr")]
 pub mod spec;
 #[cfg(feature = "server")]

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::{SiteFiles, dress::Limits, turns::Turns};
-use crate::kernel::{Clock, files::FileStore, keys::Keys, machine::Machine, pool::Pool};
+use crate::kernel::{
+    Clock, files::FileStore, keys::Keys, machine::Machine, pool::Pool, shelf::Shelf,
+};
 
 /// What every request needs.
 #[derive(Debug, Clone)]
@@ -18,6 +20,8 @@ pub struct House {
     pub keys: Keys,
     /// Where lies what whoever runs the house looks after.
     pub machine: Arc<Machine>,
+    /// What features keep in memory from request to request.
+    pub shelf: Shelf,
     /// The clock.
     pub clock: Clock,
     /// The browser's files.

@@ -45,6 +45,7 @@ pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) ->
     ctx.reports = house.reports.now();
     ctx.keys = house.keys.clone();
     ctx.machine = Arc::clone(&house.machine);
+    ctx.shelf = house.shelf.clone();
     ctx.request = request;
     ctx.source = dress::source(house, parts);
     ctx.lang = language(&parts.headers);

@@ -21,11 +21,11 @@ const ELSEWHERE: [Object<'static>; 5] = [
     Object::Nothing,
 ];
 
-fn today() -> NaiveDate {
+pub fn today() -> NaiveDate {
     day("2026-11-24")
 }
 
-fn post(role: Role, label: i64) -> Post {
+pub fn post(role: Role, label: i64) -> Post {
     Post {
         role,
         label,

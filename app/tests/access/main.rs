@@ -4,6 +4,7 @@
 #[path = "../database/mod.rs"]
 mod database;
 mod decisions;
+mod fields;
 mod leave;
 mod offices;
 #[cfg(feature = "ssr")]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     access::ops::session,
-    kernel::{files::FileStore, id::OrgId, keys::Keys},
+    kernel::{files::FileStore, id::OrgId, keys::Keys, shelf::Shelf},
     routes::{self, House, Limits, SiteFiles, api_paths},
     structure::model::{OrgKind, tree::Level},
 };
@@ -65,6 +65,7 @@ async fn world() -> World {
         files: FileStore::memory(),
         keys: Keys::passing(),
         machine: Arc::default(),
+        shelf: Shelf::default(),
         clock: clock(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["http://here".into()]),

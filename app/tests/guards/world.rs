@@ -8,6 +8,7 @@ use app::{
         files::{self, FileStore, Upload},
         id::{AccountId, ActId, AppointmentId, EmployerId, FileId, OrgId},
         keys::Keys,
+        shelf::Shelf,
     },
     offices::fixture::TREE,
     routes::{House, Limits, SiteFiles, Turns},
@@ -83,6 +84,7 @@ impl World {
             house: House {
                 db: served(&db).into(),
                 reports: served(&db).into(),
+                shelf: Shelf::default(),
                 ..self.house.clone()
             },
             db,
@@ -283,6 +285,7 @@ fn house(db: &PgPool) -> House {
         files: FileStore::memory(),
         keys: Keys::passing(),
         machine: Arc::default(),
+        shelf: Shelf::default(),
         clock: clock(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["https://reestr.example".to_owned()]),

@@ -6,23 +6,13 @@ use sqlx::{AssertSqlSafe, PgConnection};
 
 use crate::{
     chain::{faults, save},
+    dice::Dice,
     support::database,
 };
 
 /// The seed stands in the failure message.
 const SEED: u64 = 0x2545_f491_4f6c_dd1d;
 const TIMES: usize = 1000;
-
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 11).unwrap_or(0) % sides.max(1)
-    }
-}
 
 /// A row at its place.
 #[derive(Debug, Clone, Copy, sqlx::FromRow)]

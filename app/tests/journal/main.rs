@@ -2,6 +2,8 @@
 
 mod bend;
 mod chain;
+#[path = "../dice/mod.rs"]
+mod dice;
 #[expect(dead_code, reason = "a journal needs no tree to be bent")]
 #[path = "../support/mod.rs"]
 mod support;

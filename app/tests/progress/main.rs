@@ -1,5 +1,8 @@
 //! Stories of paper tables beside the register, on the union's own table.
 
+#[path = "../dice/mod.rs"]
+mod dice;
+mod kept;
 #[path = "../obliged/mod.rs"]
 mod obliged;
 #[path = "../support/mod.rs"]

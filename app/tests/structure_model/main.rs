@@ -3,6 +3,7 @@
 
 mod access;
 mod compare;
+#[path = "../dice/mod.rs"]
 mod dice;
 mod guard;
 mod model;
@@ -13,6 +14,7 @@ mod person;
 mod sides;
 #[path = "../support/mod.rs"]
 mod support;
+mod table;
 mod world;
 
 use std::collections::BTreeMap;

@@ -19,11 +19,12 @@ use app::{
 };
 
 use crate::{
-    dice::{Dice, Table},
+    dice::Dice,
     model::{Act, Model, Simple, Trees, on},
     person::appointed,
     sides::{asked, others, standing},
     support::{self, clock, context, database, day, draft, founding, name},
+    table::Table,
 };
 
 pub struct World {

@@ -3,7 +3,9 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use app::{
-    kernel::{Clock, files::FileStore, keys::Keys, machine::Machine, migrations, stand},
+    kernel::{
+        Clock, files::FileStore, keys::Keys, machine::Machine, migrations, shelf::Shelf, stand,
+    },
     routes::{self, House, Limits, SiteFiles, Turns},
 };
 use clap::Args;
@@ -123,6 +125,7 @@ impl Serve {
             db: pools.pages.clone(),
             reports: pools.reports.clone(),
             machine: Arc::new(machine),
+            shelf: Shelf::default(),
             files,
             keys,
             clock: Clock::System,

@@ -44,6 +44,8 @@ pub struct Place {
 pub struct Count {
     /// Labels from the root to the organisation above them.
     pub path: Vec<i64>,
+    /// The label directly below the root on their own paths.
+    pub branch: i64,
     /// The numbers; `stated` is absent.
     pub figures: Figures,
 }

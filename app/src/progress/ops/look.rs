@@ -10,6 +10,7 @@ use crate::{
             Figures, Line,
             gathering::{self, Place},
         },
+        ops::counted::{self, Counted},
         store::reading::{self, Sheet},
     },
     structure::{model::OrgKind, store::reading::Card},
@@ -41,6 +42,7 @@ impl Progress {
 /// Errors of the database.
 pub async fn run(
     db: &PgPool,
+    kept: &Counted,
     card: &Card,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
@@ -52,7 +54,7 @@ pub async fn run(
     let (rows, places, counts) = tokio::try_join!(
         reading::rows(db, &scope, as_of, reach),
         reading::places(db, &scope, as_of, reach, deepest),
-        reading::counts(db, &scope, as_of, reach),
+        counted::counts(db, kept, &scope.path, as_of, reach),
     )?;
     let mut ids: Vec<SheetId> = rows.iter().map(|(sheet, ..)| *sheet).collect();
     ids.dedup();

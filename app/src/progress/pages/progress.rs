@@ -37,7 +37,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             return Ok(Screen::new(title, move || view! { <Empty text/> }.into_any()));
         }
     };
-    let progress = look::run(&ctx.reports, &card, asked.as_of, &reach).await?;
+    let progress = look::run(&ctx.reports, &ctx.shelf.of(), &card, asked.as_of, &reach).await?;
     let crumbs = crumbs(&ctx, &asked, &card, &reach).await?;
     let done = done(&ctx, &asked, &card).await?;
     let is_union = card.kind == OrgKind::Central;
@@ -89,7 +89,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
 pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
     let reach = ctx.reach::<ViewStructure>()?;
     let card = super::scope(&ctx, &asked, &reach).await?.ok_or(Refusal::NotFound)?;
-    let progress = look::run(&ctx.reports, &card, asked.as_of, &reach).await?;
+    let progress = look::run(&ctx.reports, &ctx.shelf.of(), &card, asked.as_of, &reach).await?;
     let lines = shown(&View::read(&asked, card.org), progress.lines);
     Ok(Download {
         name: format!("progress-{}-{}.csv", card.reg_no, day::in_address(asked.as_of.day())),

@@ -1,12 +1,12 @@
--- Primary organisations of a day by what stands directly above them: how many, with how many logins,
+-- Primary organisations of a day by what stands directly above them and by branch: how many, with how many logins,
 -- how many with a passport confirmed within the year before.
 -- $1 organisation of the page as lquery, $2 the day, $3 reach as lquery, $4 the page as tsquery of org_find
 -- (null: the whole union)
-select string_to_array(l.above::text, '.')::bigint[] as "path!", count(*) as "registered!",
+select string_to_array(l.above::text, '.')::bigint[] as "path!", l.branch as "branch!", count(*) as "registered!",
        coalesce(sum(n.logins), 0)::bigint as "logins!", count(*) filter (where n.logins > 0) as "with_login!",
        count(*) filter (where c.is_sure) as "confirmed!"
 from (
-    select e.org_id, subpath(e.path, 0, -1) as above
+    select e.org_id, subpath(e.path, 0, -1) as above, branch_of(e.path) as branch
     from org_episode e
     where e.superseded_at is null and e.valid @> $2::date and nlevel(e.path) > 1
       and e.kind in ('primary', 'primary_union', 'primary_territorial_rights')
@@ -25,4 +25,4 @@ cross join lateral (
           and f.confirmed_on <= $2
     ) as is_sure
 ) c
-group by l.above
+group by l.above, l.branch

@@ -5,5 +5,5 @@ from org_episode e
 join org o on o.id = e.org_id
 where e.superseded_at is null and e.valid @> $2::date
   and e.kind in ('regional', 'interregional', 'territorial')
-  and reached(e.path, $1) and reached(e.path, $3) and nlevel(e.path) <= $4
+  and nlevel(e.path) <= $4 and reached(e.path, $1) and reached(e.path, $3)
 order by e.short_name collate list_order, o.reg_no

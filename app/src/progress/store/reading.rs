@@ -35,13 +35,13 @@ pub struct Sheet {
 }
 
 /// The branch of an organisation as a pattern of paths.
-fn branch(scope: &Place) -> String {
-    format!("*.{}.*", scope.path.last().copied().unwrap_or_default())
+fn branch(path: &[i64]) -> String {
+    format!("*.{}.*", path.last().copied().unwrap_or_default())
 }
 
 /// The branch as tsquery of `org_find`; absent for the whole union.
-fn label(scope: &Place) -> Option<String> {
-    scope.path.get(1..)?.last().map(|label| format!("'/{label}'"))
+fn label(path: &[i64]) -> Option<String> {
+    path.get(1..)?.last().map(|label| format!("'/{label}'"))
 }
 
 /// Rows of the latest papers of the day, with the paper each stands in.
@@ -51,10 +51,14 @@ pub async fn rows(
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
 ) -> Outcome<Vec<(SheetId, Vec<i64>, Stated)>> {
-    let rows =
-        sqlx::query_file!("src/progress/sql/rows.sql", branch(scope), as_of.day(), reach.lquery())
-            .fetch_all(db)
-            .await?;
+    let rows = sqlx::query_file!(
+        "src/progress/sql/rows.sql",
+        branch(&scope.path),
+        as_of.day(),
+        reach.lquery()
+    )
+    .fetch_all(db)
+    .await?;
     Ok(rows
         .into_iter()
         .map(|row| {
@@ -80,7 +84,7 @@ pub async fn sheets(db: &PgPool, ids: &[SheetId], scope: &Place) -> Outcome<Vec<
                           and reached(e.path, $2)) as "is_whole!"
            from paper_sheet s where s.id = any ($1) order by s.as_of desc, s.id"#,
         &ids,
-        branch(scope)
+        branch(&scope.path)
     )
     .fetch_all(db)
     .await?;
@@ -108,7 +112,7 @@ pub async fn places(
 ) -> Outcome<Vec<Place>> {
     let rows = sqlx::query_file!(
         "src/progress/sql/places.sql",
-        branch(scope),
+        branch(&scope.path),
         as_of.day(),
         reach.lquery(),
         deepest
@@ -119,19 +123,19 @@ pub async fn places(
     Ok(rows.into_iter().map(|row| place(row.org_id, row.path, row.short_name)).collect())
 }
 
-/// Primaries of the day by what stands directly above them.
+/// Primaries of the day below the organisation at a path, by what stands directly above them.
 pub async fn counts(
     db: &PgPool,
-    scope: &Place,
+    path: &[i64],
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
 ) -> Outcome<Vec<Count>> {
     let rows = sqlx::query_file!(
         "src/progress/sql/counts.sql",
-        branch(scope),
+        branch(path),
         as_of.day(),
         reach.lquery(),
-        label(scope)
+        label(path)
     )
     .fetch_all(db)
     .await?;
@@ -139,6 +143,7 @@ pub async fn counts(
         .into_iter()
         .map(|row| Count {
             path: row.path,
+            branch: row.branch,
             figures: Figures {
                 stated: None,
                 registered: row.registered,
@@ -190,7 +195,7 @@ pub async fn behind(
 ) -> Outcome<Vec<Behind>> {
     let rows = sqlx::query_file!(
         "src/progress/sql/organisations.sql",
-        branch(scope),
+        branch(&scope.path),
         as_of.day(),
         reach.lquery(),
         asked.is_direct.then_some(scope.org.0),
@@ -198,7 +203,7 @@ pub async fn behind(
         asked.after.as_ref().map(|(name, _)| name),
         asked.after.as_ref().map(|(_, org)| org.0),
         asked.most,
-        label(scope)
+        label(&scope.path)
     )
     .fetch_all(db)
     .await?;

@@ -50,6 +50,18 @@ pub async fn resume_triggers(db: &mut PgConnection) -> Outcome<()> {
     Ok(())
 }
 
+/// Says of the branches of organisations from this label on that something has changed, as the triggers would.
+pub async fn change_branches(db: &mut PgConnection, first_label: i64) -> Outcome<()> {
+    sqlx::query!(
+        "insert into branch_change (label)
+         select distinct branch_of(e.path) from org o join org_episode e on e.org_id = o.id where o.label >= $1",
+        first_label
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Adds the rows of organisations from this label on to the tallies, exactly as the triggers would:
 /// a row that came and was superseded leaves its days with a change of nothing.
 pub async fn count_tallies(db: &mut PgConnection, first_label: i64) -> Outcome<()> {

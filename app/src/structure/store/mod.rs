@@ -2,6 +2,7 @@
 
 pub mod act_page;
 pub(super) mod acts;
+pub mod branches;
 pub(super) mod bulk;
 pub mod compare;
 pub mod figures;

@@ -57,6 +57,7 @@ pub async fn write(
     store::copy_rows(db, &books.rows).await?;
     store::resume_triggers(db).await?;
     store::count_tallies(db, books.first_label()).await?;
+    store::change_branches(db, books.first_label()).await?;
     if let Some(org) = store::misplaced(db).await? {
         return Err(Refusal::Internal(format!("{org} has no parent through its periods")));
     }

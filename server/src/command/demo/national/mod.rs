@@ -16,7 +16,10 @@ use std::{collections::BTreeSet, time::Instant};
 use app::{
     access::password,
     kernel::id::OrgId,
-    structure::ops::bulk::{self, Ledger},
+    structure::{
+        ops::bulk::{self, Ledger},
+        store::branches,
+    },
 };
 use sqlx::{PgConnection, PgPool};
 
@@ -74,6 +77,7 @@ pub async fn fill(db: &PgPool, size: &Size) -> anyhow::Result<Vec<Login>> {
     let chairs = chairs(&made)?;
     say("logins", chairs.len());
     logins::write(db, &hash, &chairs).await?;
+    branches::fold(db).await?;
     say("done, seconds", usize::try_from(begun.elapsed().as_secs())?);
     let of = |role: &str| chairs.iter().find(|chair| chair.role == role);
     let named = [

@@ -4,21 +4,12 @@ use app::structure::model::{ActKind, ActState, OrgKind};
 use chrono::{Days, NaiveDate};
 
 use crate::{
+    dice::Dice,
     model::{Act, Place, Simple, Tree, Trees, on},
     support::day,
 };
 
-/// A small generator of its own: the seed stands in the failure message.
-pub struct Dice(pub u64);
-
 impl Dice {
-    pub fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 11).unwrap_or(0) % sides.max(1)
-    }
-
     /// One of these.
     pub fn one<T: Copy>(&mut self, of: &[T]) -> Option<T> {
         if of.is_empty() { None } else { Some(of[self.roll(of.len())]) }
