@@ -2,7 +2,7 @@
 
 use app::{
     access::{
-        Actor, Capability, Ctx, Office, Post, Reach, Role,
+        Actor, Capability, Ctx, Office, Reach, Role,
         capability::{FillPassport, KeepAccounts, RenameOrganisation, ViewJournal, ViewStructure},
     },
     kernel::{
@@ -12,7 +12,10 @@ use app::{
 };
 use sqlx::PgPool;
 
-use crate::world::{day, noon, told};
+use crate::{
+    decisions::post,
+    world::{day, noon, told},
+};
 
 /// An office at an organisation with this label; the union is the one with label 5.
 fn office(role: Role, label: i64) -> Office {
@@ -22,15 +25,7 @@ fn office(role: Role, label: i64) -> Office {
         is_top: label == 5,
         is_high: false,
         org_name: "Организация".into(),
-        post: Post {
-            role,
-            label,
-            from: day("2020-01-01"),
-            until: None,
-            is_confirmed: true,
-            has_ended: false,
-            is_obliged: true,
-        },
+        post: post(role, label),
     }
 }
 

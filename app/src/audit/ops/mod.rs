@@ -4,3 +4,17 @@ pub mod anchor;
 pub mod search;
 pub mod unusual;
 pub mod verify;
+
+use crate::{
+    access::{Ctx, Grant, capability::ViewWholeJournal},
+    kernel::{Outcome, Refusal},
+};
+
+/// The leave of who keeps the journal as a whole; none for everybody else.
+fn as_keeper(ctx: &Ctx) -> Outcome<Option<Grant<ViewWholeJournal>>> {
+    match ctx.may_in_house::<ViewWholeJournal>() {
+        Ok(grant) => Ok(Some(grant)),
+        Err(Refusal::NotFound | Refusal::Forbidden) => Ok(None),
+        Err(other) => Err(other),
+    }
+}

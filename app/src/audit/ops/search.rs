@@ -6,11 +6,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
-    access::{
-        Ctx, Sight,
-        capability::{ViewJournal, ViewWholeJournal},
-        field,
-    },
+    access::{Ctx, Sight, capability::ViewJournal, field},
     audit::{
         model::Place,
         store::journal::{self as store, Line},
@@ -40,13 +36,9 @@ impl Within {
     /// # Errors
     /// [`Refusal::SignIn`]; [`Refusal::Forbidden`] for who may read nothing of it.
     pub fn of(ctx: &Ctx) -> Outcome<Self> {
-        match ctx.may_in_house::<ViewWholeJournal>() {
-            Ok(grant) => {
-                let (logins, sources) = (grant.sight(), grant.sight());
-                return Ok(Self { labels: None, names: None, logins, sources });
-            }
-            Err(Refusal::NotFound | Refusal::Forbidden) => {}
-            Err(other) => return Err(other),
+        if let Some(grant) = super::as_keeper(ctx)? {
+            let (logins, sources) = (grant.sight(), grant.sight());
+            return Ok(Self { labels: None, names: None, logins, sources });
         }
         let reach = ctx.reach::<ViewJournal>()?;
         if reach.labels().is_empty() {

@@ -6,11 +6,7 @@ use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use crate::{
-    access::{
-        Ctx, Sight,
-        capability::{ViewUnusual, ViewWholeJournal},
-        field,
-    },
+    access::{Ctx, Sight, capability::ViewUnusual, field},
     audit::{
         model::unusual,
         store::unusual::{self as store, Case},
@@ -62,10 +58,8 @@ impl Within {
     /// # Errors
     /// [`Refusal::SignIn`]; [`Refusal::Forbidden`] for who is told of nobody.
     pub fn of(ctx: &Ctx) -> Outcome<Self> {
-        match ctx.may_in_house::<ViewWholeJournal>() {
-            Ok(grant) => return Ok(Self { labels: None, names: None, logins: grant.sight() }),
-            Err(Refusal::NotFound | Refusal::Forbidden) => {}
-            Err(other) => return Err(other),
+        if let Some(grant) = super::as_keeper(ctx)? {
+            return Ok(Self { labels: None, names: None, logins: grant.sight() });
         }
         let labels = ctx.above::<ViewUnusual>()?;
         let logins = ctx.sight::<ViewUnusual, _>().ok_or(Refusal::Forbidden)?;

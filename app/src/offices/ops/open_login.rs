@@ -3,39 +3,31 @@
 use sqlx::PgConnection;
 
 use super::{
-    appoint::{self, Bound, NotBound},
+    appoint::{Bound, NotBound},
     handover,
+    slips::{self, Run},
 };
 use crate::{
-    access::{
-        Ctx, Grant, Role,
-        capability::OpenLogin,
-        ops::slip::{self, Prepared},
-    },
-    kernel::{Outcome, Refusal},
-    offices::{ops::slips::Run, store::openings::Opening},
+    access::{Ctx, Grant, Role, capability::OpenLogin, ops::slip::Prepared},
+    kernel::Outcome,
+    offices::store::openings::Opening,
 };
 
 /// Opens it: the account, the appointment, the slip, and the hand-over from the chair before, together.
 ///
 /// # Errors
-/// `Ok(Err(_))` for what is said at the form; [`Refusal::Forbidden`] for what she may not give (SEC-05).
+/// `Ok(Err(_))` for what is said at the form; [`crate::kernel::Refusal::Forbidden`] for what she may not give (SEC-05).
 pub async fn run(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<OpenLogin>),
     (role, opening): (Role, &Opening),
-    (run, prepared): (&Run, &Prepared),
+    slip: (&Run, &Prepared),
 ) -> Outcome<Result<Bound, NotBound>> {
     let (org, author) = (grant.org(), grant.author());
-    if !ctx.binds(role, org).await? {
-        return Err(Refusal::Forbidden);
+    let how = (ctx, author, "login.open");
+    let bound = slips::bind(&mut *db, how, (org, role), opening, slip).await?;
+    if bound.is_ok() {
+        handover::begin(db, ctx, author, Some(org)).await?;
     }
-    let place = (org, role, "confirmed");
-    let bound = match appoint::run(&mut *db, (ctx, author, "login.open"), place, opening).await? {
-        Ok(bound) => bound,
-        Err(not) => return Ok(Err(not)),
-    };
-    slip::issue(&mut *db, author, bound.account, prepared, Some(run.id)).await?;
-    handover::begin(db, ctx, author, Some(org)).await?;
-    Ok(Ok(bound))
+    Ok(bound)
 }

@@ -6,14 +6,19 @@ use rand::RngCore;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::appoint::{self, Bound, NotBound};
 use crate::{
     access::{
-        Ctx,
+        Ctx, Role,
         capability::RecoverLogin,
         ops::slip::{self, Prepared},
     },
-    kernel::{Outcome, Refusal, acting, id::AppointmentId},
-    offices::store::slips,
+    kernel::{
+        Outcome, Refusal, acting,
+        id::{AppointmentId, OrgId},
+        journal::Author,
+    },
+    offices::store::{openings::Opening, slips},
 };
 
 /// So long a slip can be shown to be printed.
@@ -70,6 +75,29 @@ impl Default for Run {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Binds somebody new to an office and issues her slip, which is one of this run.
+///
+/// # Errors
+/// `Ok(Err(_))` for what is said at the form; [`Refusal::Forbidden`] for what this person may not give (SEC-05).
+pub(super) async fn bind(
+    db: &mut PgConnection,
+    (ctx, author, action): (&Ctx, &Author, &'static str),
+    (org, role): (OrgId, Role),
+    opening: &Opening,
+    (run, prepared): (&Run, &Prepared),
+) -> Outcome<Result<Bound, NotBound>> {
+    if !ctx.binds(role, org).await? {
+        return Err(Refusal::Forbidden);
+    }
+    let (how, place) = ((ctx, author, action), (org, role, "confirmed"));
+    let bound = match appoint::run(&mut *db, how, place, opening).await? {
+        Ok(bound) => bound,
+        Err(not) => return Ok(Err(not)),
+    };
+    slip::issue(db, author, bound.account, prepared, Some(run.id)).await?;
+    Ok(Ok(bound))
 }
 
 /// Forgets what may not be shown any more; every night.

@@ -7,10 +7,7 @@ use crate::{
     access::{
         Ctx,
         capability::{AppointHelper, ViewAccess, ViewStructure},
-        pages::{
-            once::{self, Begun},
-            role_name,
-        },
+        pages::role_name,
     },
     kernel::{
         Lang, Outcome, Refusal, day,
@@ -23,7 +20,6 @@ use crate::{
         ops::{
             add_helper,
             appoint::{helper_of, hindrances},
-            slips::Run,
         },
         parts,
         store::{appointments, openings},
@@ -85,16 +81,10 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     if person::is_only_looked_at(&typed) {
         return Err(person::looked_at(lang, hindrances(&ctx, (org, role), &opening).await?));
     }
-    let run = Run::new();
-    let prepared = run.prepare(&ctx).await?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    run.keep(once.db(), &ctx).await?;
-    let done = add_helper::run(once.db(), (&ctx, &grant), (role, &opening), (&run, &prepared));
-    done.await?.map_err(|not| Refusal::Fields(vec![person::say(lang, not)]))?;
-    once.finish(run.address()).await
+    person::bind(&ctx, (&asked, &typed), async |db, slip| {
+        add_helper::run(db, (&ctx, &grant), (role, &opening), slip).await
+    })
+    .await
 }
 
 /// The order as a document, to be signed by hand.

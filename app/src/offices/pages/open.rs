@@ -7,10 +7,7 @@ use crate::{
     access::{
         Ctx, Role,
         capability::{OpenLogin, ViewStructure},
-        pages::{
-            once::{self, Begun},
-            role_name,
-        },
+        pages::role_name,
     },
     kernel::{
         Outcome, Refusal,
@@ -24,7 +21,6 @@ use crate::{
         ops::{
             appoint::{chair_of, hindrances},
             open_login,
-            slips::Run,
         },
         store::openings::Opening,
     },
@@ -145,14 +141,8 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     if person::is_only_looked_at(&typed) {
         return Err(person::looked_at(lang, hindrances(&ctx, (org, role), &opening).await?));
     }
-    let run = Run::new();
-    let prepared = run.prepare(&ctx).await?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    run.keep(once.db(), &ctx).await?;
-    let done = open_login::run(once.db(), (&ctx, &grant), (role, &opening), (&run, &prepared));
-    done.await?.map_err(|not| Refusal::Fields(vec![person::say(lang, not)]))?;
-    once.finish(run.address()).await
+    person::bind(&ctx, (&asked, &typed), async |db, slip| {
+        open_login::run(db, (&ctx, &grant), (role, &opening), slip).await
+    })
+    .await
 }

@@ -1,10 +1,15 @@
 //! The form of whoever is bound to an office: filled in, looked at, carried out. One for elections and orders.
 
 use leptos::prelude::*;
+use sqlx::PgConnection;
 
 use super::paper::{self, Paper};
 use crate::{
-    access::Ctx,
+    access::{
+        Ctx,
+        ops::slip::Prepared,
+        pages::once::{self, Begun},
+    },
     kernel::{
         Lang, Outcome, Refusal, day,
         posted::{Fields, Typed},
@@ -13,8 +18,14 @@ use crate::{
         text::{self, TextError},
         words,
     },
-    layout::{Asked, FormState},
-    offices::{ops::appoint::NotBound, store::openings::Opening},
+    layout::{Asked, FormState, Next},
+    offices::{
+        ops::{
+            appoint::{Bound, NotBound},
+            slips::Run,
+        },
+        store::openings::Opening,
+    },
     ui::{Actions, Button, ErrorSummary, FactLine, Facts, Field, FieldGroup, Form, Weight, Width},
 };
 
@@ -65,6 +76,27 @@ pub(super) fn say(lang: Lang, not: NotBound) -> Remark {
         NotBound::Held => ("from", words::opening_from(lang), words::opening_held(lang)),
     };
     Remark { field: field.to_owned(), label, text }
+}
+
+/// Binds her, once, with a slip for her, and leads to the slip.
+///
+/// # Errors
+/// Remarks at fields; those of `bind`.
+pub(super) async fn bind(
+    ctx: &Ctx,
+    (asked, typed): (&Asked, &Typed),
+    bind: impl AsyncFnOnce(&mut PgConnection, (&Run, &Prepared)) -> Outcome<Result<Bound, NotBound>>,
+) -> Outcome<Next> {
+    let run = Run::new();
+    let prepared = run.prepare(ctx).await?;
+    let mut once = match once::begin(ctx, asked, typed).await? {
+        Begun::Earlier(next) => return Ok(next),
+        Begun::Fresh(once) => once,
+    };
+    run.keep(once.db(), ctx).await?;
+    let bound = bind(once.db(), (&run, &prepared)).await?;
+    bound.map_err(|not| Refusal::Fields(vec![say(ctx.lang, not)]))?;
+    once.finish(run.address()).await
 }
 
 /// A login: small Latin letters, digits, hyphens.
