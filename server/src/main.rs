@@ -37,7 +37,6 @@ enum Command {
     Seed(command::seed::Seed),
     /// Print the code that the phones of the invented people show now
     DemoCode(command::demo::code::DemoCode),
-    /// Enter somebody into an office of the centre, the first one into an empty register
     Appoint(command::appoint::Appoint),
     /// Take a table of a paper into the register, all or nothing
     Import(command::import::Import),
