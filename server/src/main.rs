@@ -37,6 +37,7 @@ enum Command {
     Seed(command::seed::Seed),
     /// Print the code that the phones of the invented people show now
     DemoCode(command::demo::code::DemoCode),
+    Appoint(command::appoint::Appoint),
     /// Take a table of a paper into the register, all or nothing
     Import(command::import::Import),
     /// Print every address with what it takes and what it asks; needs no database
@@ -64,6 +65,7 @@ async fn main() -> anyhow::Result<()> {
         Command::Demo(demo) => demo.run(open().await?).await,
         Command::DemoCode(code) => code.run(),
         Command::Seed(seed) => seed.run(open().await?).await,
+        Command::Appoint(appoint) => appoint.run(open().await?).await,
         Command::Import(import) => import.run(open().await?).await,
         Command::Manifest(printed) => printed.manifest(),
         Command::Policy(printed) => printed.policy(),

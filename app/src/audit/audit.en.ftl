@@ -103,6 +103,7 @@ audit-unusual-task-note =
        *[other] { $count } cases wait for your eyes
     }
 audit-did-login-open = Login opened
+audit-did-appointment-central = Office of the centre, entered at the server
 audit-did-appointment-elect = Election entered
 audit-did-appointment-helper = Helper appointed
 audit-did-appointment-confirm = Appointment confirmed

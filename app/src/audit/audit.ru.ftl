@@ -106,6 +106,7 @@ audit-unusual-task-note =
        *[many] { $count } случаев ждут вашего взгляда
     }
 audit-did-login-open = Логин открыт
+audit-did-appointment-central = Назначение в центре, внесённое на сервере
 audit-did-appointment-elect = Избрание внесено
 audit-did-appointment-helper = Назначение ответственного
 audit-did-appointment-confirm = Подтверждение полномочий

@@ -33,6 +33,7 @@ pub fn action_name(lang: Lang, code: &str) -> String {
         "account.password_set" => words::audit_did_password_set(lang),
         "slip.issue" => words::audit_did_slip_issue(lang),
         "login.open" => words::audit_did_login_open(lang),
+        "appointment.central" => words::audit_did_appointment_central(lang),
         "appointment.elect" => words::audit_did_appointment_elect(lang),
         "appointment.helper" => words::audit_did_appointment_helper(lang),
         "appointment.confirm" => words::audit_did_appointment_confirm(lang),

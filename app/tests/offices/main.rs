@@ -1,6 +1,7 @@
 //! Stories of offices: how they begin and end, by whom, obligations, and who had access on which day.
 
 mod browser;
+mod central;
 mod elections;
 mod ends;
 mod forms;

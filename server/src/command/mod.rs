@@ -1,5 +1,6 @@
 //! The commands of the binary.
 
+pub mod appoint;
 pub mod audit;
 pub mod backup;
 pub mod bench;

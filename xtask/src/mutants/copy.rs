@@ -7,10 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What is copied as it stands.
-const WHOLE: [&str; 12] = [
+const WHOLE: [&str; 13] = [
     ".sqlx",
     "migrations",
     "docs/permissions.md",
+    "public/icons.svg",
     "Cargo.lock",
     "rust-toolchain.toml",
     "app/build.rs",

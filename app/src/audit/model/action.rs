@@ -29,6 +29,7 @@ pub const ACTIONS: &[&str] = &[
     "login.open",
     "login.close",
     "login.reopen",
+    "appointment.central",
     "appointment.elect",
     "appointment.helper",
     "appointment.confirm",

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use crate::{
     access::{Ctx, Role},
     kernel::{
-        Outcome, Refusal,
+        Outcome,
         id::{AccountId, AppointmentId, OrgId},
         journal::{self, Author},
     },
@@ -75,7 +75,7 @@ pub async fn hindrances(
     Ok(found)
 }
 
-/// Binds her: confirmed at once, or waiting for a second person. Whoever binds in the same organisation at
+/// Binds her: confirmed at once, or waiting for a second person; by nobody's account where the command line does it. Whoever binds in the same organisation at
 /// the same time waits; of two one opens, the other finds the office held. The caller holds the grant.
 ///
 /// # Errors
@@ -98,8 +98,7 @@ pub async fn run(
         return Ok(Err(NotBound::LoginTaken));
     }
     let ids = (bound.appointment, bound.account);
-    let by = author.account.ok_or(Refusal::SignIn)?;
-    let how = (Some(by), now);
+    let how = (author.account, now);
     openings::add_appointment(&mut *db, ids, (org, role, state), &opening.behind, how).await?;
     let behind = &opening.behind;
     let entry = journal::Entry {

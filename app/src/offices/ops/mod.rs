@@ -3,6 +3,7 @@
 pub mod accept;
 pub mod add_helper;
 pub mod appoint;
+pub mod central;
 pub mod close_login;
 pub mod elect;
 pub mod end;

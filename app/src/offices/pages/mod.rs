@@ -1,6 +1,7 @@
 //! Screens of offices.
 
 mod appointment;
+pub mod central;
 mod election;
 mod handover;
 mod helper;

@@ -99,6 +99,16 @@ pub fn all(subjects: &Subjects) -> Vec<Question> {
                    where a.state = 'signed' and a.effective_on > date '2025-01-01'
                      and a.effective_on <= date '2026-01-01'
                    order by a.effective_on desc, a.seq desc limit 500";
+    let progress = "select e.parent_id, count(*),
+                           count(*) filter (where exists (
+                               select from appointment a
+                               where a.org_id = e.org_id and a.gives_access and a.valid @> current_date)),
+                           count(*) filter (where exists (
+                               select from passport_confirmation f
+                               where f.org_id = e.org_id and f.confirmed_on > current_date - 365))
+                    from org_episode e
+                    where e.superseded_at is null and e.valid @> current_date and e.kind like 'primary%'
+                    group by 1";
     let rename = form(&[
         ("full_name", "Замер"),
         ("short_name", "Замер"),
@@ -178,7 +188,9 @@ pub fn all(subjects: &Subjects) -> Vec<Question> {
             )
         },
         ask("all without a passport", "/structure?show=passport".into(), None),
-        ask("progress of the register", "/progress".into(), None),
+        ask("progress of the register", "/progress".into(), Some(progress.into())),
+        Question { login: REGION, ..ask("logins of a region", "/logins".into(), None) },
+        Question { login: REGION, ..ask("journal of a region", "/journal".into(), None) },
         ask(
             "dry run of a rename of the biggest region",
             format!("/structure/{region}/rename?{rename}"),
