@@ -2,6 +2,7 @@
 
 mod account;
 mod doors;
+mod once;
 mod password;
 mod phone;
 

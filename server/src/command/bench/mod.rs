@@ -2,6 +2,7 @@
 
 mod figures;
 pub mod http;
+mod plans;
 mod questions;
 mod second_line;
 mod server;
@@ -32,6 +33,9 @@ pub struct Bench {
     /// How often each question is asked by one person
     #[arg(long, default_value_t = 40)]
     times: usize,
+    /// The folder of the descriptions of this program's queries
+    #[arg(long, default_value = ".sqlx")]
+    queries: PathBuf,
     /// Instead of pages: how long failed sign-ins take, each kind so often
     #[arg(long)]
     sign_ins: Option<usize>,
@@ -66,6 +70,7 @@ impl Bench {
             rows.extend(self.ask(&db, &visitor, question).await?);
         }
         rows.extend(second_line::rows(&db, url, self.times).await?);
+        rows.push(plans::row(&db, url, &self.queries).await?);
         rows.push(founding(&db, &served).await?);
         rows.push(Row::single("memory, idle", "60 MB", format!("{idle} MB")));
         let loaded = served.memory()?;

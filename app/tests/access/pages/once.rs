@@ -1,0 +1,37 @@
+//! One form, one effect: what was carried out is answered again, and nothing else is (REL-04).
+
+use app::{
+    access::pages::once::{self, Begun},
+    kernel::Refusal,
+    layout::Next,
+};
+use uuid::Uuid;
+
+use super::{asked, entered, typed};
+use crate::world::{World, told};
+
+#[test]
+fn a_form_that_was_carried_out_is_answered_with_its_reply() {
+    told(async {
+        let world = World::new().await;
+        let (_, _, ctx) = entered(&world).await;
+        let (_, _, other) = entered(&world).await;
+        let page = asked(&ctx, "/offers", "");
+        let key = Uuid::now_v7().to_string();
+        let form = typed(&[("key", &key), ("go", "do")]);
+        let earlier = async |ctx, form| once::earlier(ctx, &page, form).await.expect("an answer");
+        assert!(earlier(&ctx, &form).await.is_none(), "nothing was sent");
+        let Begun::Fresh(once) = once::begin(&ctx, &page, &form).await.expect("begun") else {
+            panic!("it is sent for the first time");
+        };
+        once.finish("/structure".into()).await.expect("saved");
+        let reply = earlier(&ctx, &form).await;
+        assert!(matches!(reply, Some(Next::Go(path)) if path == "/structure"));
+        let again = once::begin(&ctx, &page, &form).await.expect("begun");
+        assert!(matches!(again, Begun::Earlier(Next::Go(path)) if path == "/structure"));
+        assert!(earlier(&other, &form).await.is_none(), "a key is of its person alone");
+        let bent = typed(&[("key", &key), ("go", "other")]);
+        let refused = once::earlier(&ctx, &page, &bent).await;
+        assert!(matches!(refused, Err(Refusal::KeyReused)), "{refused:?}");
+    });
+}
