@@ -28,15 +28,14 @@ fn path(text: &str) -> Option<(String, usize)> {
     let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
     let mut path = String::new();
     for y in 0..code.size {
-        let row = &code[y];
-        let mut x = 0;
-        while x < code.size {
-            let width = row[x..code.size].iter().take_while(|module| module.value()).count();
-            if width > 0 {
+        let mut x = QUIET;
+        for run in code[y][..code.size].chunk_by(|one, next| one.value() == next.value()) {
+            let width = run.len();
+            if run[0].value() {
                 // a string takes whatever is written into it
-                let _ = write!(path, "M{} {}h{width}v1h-{width}z", x + QUIET, y + QUIET);
+                let _ = write!(path, "M{x} {}h{width}v1h-{width}z", y + QUIET);
             }
-            x += width.max(1);
+            x += width;
         }
     }
     Some((path, code.size))
