@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{
     id::AccountId,
+    keys::Keys,
     refusal::{Outcome, Refusal},
 };
 
@@ -28,11 +29,13 @@ impl FormKey {
         Uuid::now_v7().to_string()
     }
 
-    /// Reads the key of a form and takes the fingerprint of everything else it sent.
+    /// Reads the key of a form and takes the fingerprint of everything else it sent, a password among it: so only
+    /// who has the secret of the installation can try texts against what is kept (SEC-35).
     ///
     /// # Errors
     /// [`Refusal::Malformed`] when the key is not one of ours.
     pub fn read<'a>(
+        keys: &Keys,
         key: &str,
         path: &str,
         fields: impl Iterator<Item = (&'a str, &'a str)>,
@@ -46,7 +49,8 @@ impl FormKey {
             hash.update((value.len() as u64).to_be_bytes());
             hash.update(value);
         }
-        Ok(Self { key, hash: hash.finalize().to_vec() })
+        let sent: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { key, hash: keys.fingerprint("form", &sent) })
     }
 
     /// The reply of this very form if it was carried out before; waits for one that is under way.

@@ -19,7 +19,10 @@ use crate::{
         ops::kept,
         route::{Route, Who},
     },
-    kernel::Outcome,
+    kernel::{
+        Outcome,
+        spec::{self, FieldKind},
+    },
     layout::{Asked, Next, encoded},
 };
 
@@ -59,10 +62,15 @@ async fn keep(ctx: &Ctx, route: Route, parts: &Parts, body: Body) -> Option<Stri
         return None;
     }
     let token = request::cookie(&parts.headers, request::SESSION)?;
-    let Ok(Posted::Form(typed, _)) = body::read(&parts.headers, body, route.takes_files).await
+    let Ok(Posted::Form(mut typed, _)) = body::read(&parts.headers, body, route.takes_files).await
     else {
         return None;
     };
+    // whatever a form calls it, what is secret is not written down (SEC-15)
+    typed.retain(|name, _| {
+        let kind = route.fields.and_then(|form| spec::find(form, name)).map(|field| field.kind);
+        !matches!(kind, Some(FieldKind::Secret(_)))
+    });
     let path = parts.uri.path();
     match kept::keep(ctx, token, path, &typed).await {
         Ok(id) => {

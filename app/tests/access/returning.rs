@@ -79,7 +79,7 @@ fn passwords_codes_and_keys_are_never_written_down() {
         let who = world.person().await;
         let token = world.enter(who, 0).await;
         let secrets =
-            ["key", "code", "sealed", "password", "old_password", "phrase", "slip_phrase"];
+            ["key", "code", "sealed", "password", "old", "again", "phrase", "slip_phrase"];
         let mut typed = form(&secrets.map(|name| (name, "тайна")));
         typed.extend(form(&[("phone", "+7"), ("postcode", "420000"), ("keyword", "школа")]));
         let id = kept::keep(&world.nobody(1), &token, PATH, &typed).await.expect("an answer");

@@ -102,6 +102,8 @@ async fn only_our_own_proxy_is_believed_about_a_source() {
     behind.router = router(House { limits, ..world.house.clone() });
     try_from(&behind, "10.0.0.1", Some("1.1.1.1, 198.51.100.1"), "t11", "не тот").await;
     assert_eq!(failures("198.51.100.1").await, 1, "the last hop before our proxy is the source");
+    try_from(&behind, "10.0.0.1", Some("1.1.1.1, x, 198.51.100.2"), "t11", "не тот").await;
+    assert_eq!(failures("198.51.100.2").await, 1, "what is no address hides no source");
     try_from(&behind, "10.0.0.1", Some("2001:db8:1:2:3::4"), "t11", "не тот").await;
     assert_eq!(failures("2001:db8:1:2::/64").await, 1, "a household is one source");
 }

@@ -74,6 +74,8 @@ async fn a_page_that_keeps_its_draft_late_changes_nothing() {
         earlier["contacts"].typed, shown["contacts"].typed,
         "sent before the form, here after it"
     );
+    let back = page_of(-60, &right).await;
+    assert_ne!(back["contacts"].at, shown["contacts"].at, "a clock set back loses no draft");
     let same = page_of(1, &right).await;
     assert_ne!(same["contacts"].at, shown["contacts"].at);
     assert_eq!(draft::stamp(&same), draft::stamp(&shown), "the same was typed");

@@ -49,7 +49,7 @@ pub async fn back(ctx: &Ctx, id: Uuid, path: &str) -> Outcome<Option<BTreeMap<St
 
 /// The key of a form takes effect once; passwords and codes are never written down.
 fn is_secret(name: &str) -> bool {
-    ["key", "code", "sealed"].contains(&name)
+    ["key", "code", "sealed", "old", "again"].contains(&name)
         || name.contains("password")
         || name.contains("phrase")
 }

@@ -29,10 +29,14 @@ pub struct Once {
     who: AccountId,
 }
 
-fn key_of(asked: &Asked, typed: &Typed) -> Outcome<FormKey> {
+/// The key of a form with the fingerprint of all it sent.
+///
+/// # Errors
+/// [`Refusal::Malformed`].
+pub fn key_of(ctx: &Ctx, asked: &Asked, typed: &Typed) -> Outcome<FormKey> {
     let others = typed.iter().filter(|(name, _)| *name != "key");
     let fields = others.map(|(name, value)| (name.as_str(), value.as_str()));
-    FormKey::read(typed.get("key").map_or("", String::as_str), &asked.path, fields)
+    FormKey::read(&ctx.keys, typed.get("key").map_or("", String::as_str), &asked.path, fields)
 }
 
 /// The reply of this form when it was carried out before: for forms that cannot be read a second time,
@@ -43,7 +47,7 @@ fn key_of(asked: &Asked, typed: &Typed) -> Outcome<FormKey> {
 pub async fn earlier(ctx: &Ctx, asked: &Asked, typed: &Typed) -> Outcome<Option<Next>> {
     let who = ctx.actor()?.account;
     let mut tx = ctx.db.begin().await?;
-    Ok(key_of(asked, typed)?.earlier(&mut tx, who).await?.map(Next::Go))
+    Ok(key_of(ctx, asked, typed)?.earlier(&mut tx, who).await?.map(Next::Go))
 }
 
 /// Reads the key of a form and begins its transaction.
@@ -52,7 +56,7 @@ pub async fn earlier(ctx: &Ctx, asked: &Asked, typed: &Typed) -> Outcome<Option<
 /// [`Refusal::Malformed`], [`Refusal::KeyReused`], errors of the database.
 pub async fn begin(ctx: &Ctx, asked: &Asked, typed: &Typed) -> Outcome<Begun> {
     let who = ctx.actor()?.account;
-    let key = key_of(asked, typed)?;
+    let key = key_of(ctx, asked, typed)?;
     let mut tx = ctx.db.begin().await?;
     match key.earlier(&mut tx, who).await? {
         Some(earlier) => Ok(Begun::Earlier(Next::Go(earlier))),

@@ -22,8 +22,8 @@ pub struct Draft {
     pub at: DateTime<Utc>,
 }
 
-/// Keeps what was typed, instead of what was kept for this step before; what was sent earlier and comes later
-/// changes nothing.
+/// Keeps what was typed, instead of what was kept for this step before; what was sent a moment earlier and comes
+/// later changes nothing. Later than that it is no request under way but a clock that was set back.
 pub(in crate::passports) async fn keep(
     db: &PgPool,
     who: AccountId,
@@ -35,7 +35,8 @@ pub(in crate::passports) async fn keep(
     sqlx::query!(
         "insert into passport_draft (account_id, org_id, step, fields, saved_at) values ($1, $2, $3, $4, $5)
          on conflict on constraint passport_draft_pk do update set fields = excluded.fields, saved_at = excluded.saved_at
-           where passport_draft.saved_at <= excluded.saved_at",
+           where passport_draft.saved_at not between excluded.saved_at + interval '1 microsecond'
+                                                 and excluded.saved_at + interval '2 minutes'",
         who.0,
         org.0,
         step,

@@ -173,7 +173,8 @@ async fn take_in(
     let who = ctx.actor()?.account;
     let text = |name: &str| typed.get(name).map_or("", String::as_str);
     let id = Uuid::try_parse(text("draft")).map_err(|_| Refusal::Malformed)?;
-    let key = FormKey::read(text("key"), &asked.path, [("draft", text("draft"))].into_iter())?;
+    let key =
+        FormKey::read(&ctx.keys, text("key"), &asked.path, [("draft", text("draft"))].into_iter())?;
     let mut tx = ctx.db.begin().await?;
     if let Some(earlier) = key.earlier(&mut tx, who).await? {
         return Ok(Next::Go(earlier));

@@ -2,7 +2,7 @@
 
 use app::{
     access::pages::once::{self, Begun},
-    kernel::Refusal,
+    kernel::{Refusal, keys::Keys},
     layout::Next,
 };
 use uuid::Uuid;
@@ -29,6 +29,13 @@ fn a_form_that_was_carried_out_is_answered_with_its_reply() {
         assert!(matches!(reply, Some(Next::Go(path)) if path == "/structure"));
         let again = once::begin(&ctx, &page, &form).await.expect("begun");
         assert!(matches!(again, Begun::Earlier(Next::Go(path)) if path == "/structure"));
+        let mut elsewhere = ctx.clone();
+        elsewhere.keys = Keys::passing();
+        let refused = once::earlier(&elsewhere, &page, &form).await;
+        assert!(
+            matches!(refused, Err(Refusal::KeyReused)),
+            "its print is sealed by the installation"
+        );
         assert!(earlier(&other, &form).await.is_none(), "a key is of its person alone");
         let bent = typed(&[("key", &key), ("go", "other")]);
         let refused = once::earlier(&ctx, &page, &bent).await;

@@ -6,13 +6,13 @@ use sqlx::Acquire;
 use super::{
     act,
     say::{say, sentence},
-    stage,
     told::{self, Told},
 };
 use crate::{
     access::{
         Ctx,
         capability::{AnnulAct, AnswerOffer, ViewStructure},
+        pages::once,
     },
     kernel::{
         Lang, Outcome, Refusal,
@@ -169,7 +169,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         fields.remark("note", &label, words::acts_refuse_why(lang));
     }
     fields.finish()?;
-    let key = stage::key(&asked, &typed)?;
+    let key = once::key_of(&ctx, &asked, &typed)?;
     let who = ctx.actor()?.account;
     let mut db = ctx.db.acquire().await?;
     let mut tx = db.begin().await?;

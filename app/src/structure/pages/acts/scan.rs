@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use sqlx::Acquire;
 
-use super::{act, names, stage};
+use super::{act, names};
 use crate::{
     access::{
         Ctx, Grant,
         capability::{AnnulAct, ViewStructure},
+        pages::once,
     },
     kernel::{
         Outcome, Refusal, files,
@@ -76,7 +77,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         Refusal::Fields(vec![Remark { field: "scan".into(), label, text }])
     };
     let upload = asked.upload("scan").ok_or_else(|| remark(files::FileError::Empty))?;
-    let key = stage::key(&asked, &typed)?;
+    let key = once::key_of(&ctx, &asked, &typed)?;
     let who = ctx.actor()?.account;
     let mut db = ctx.db.acquire().await?;
     let mut tx = db.begin().await?;

@@ -8,14 +8,8 @@ use super::{
     told::{self, Told},
 };
 use crate::{
-    access::{Capability, Ctx, Grant},
-    kernel::{
-        Lang, Outcome, Refusal,
-        id::OrgId,
-        idempotency::{self, FormKey},
-        posted::Typed,
-        words,
-    },
+    access::{Capability, Ctx, Grant, pages::once},
+    kernel::{Lang, Outcome, Refusal, id::OrgId, idempotency, posted::Typed, words},
     layout::{Asked, Crumb, FormState, Next, Screen},
     structure::{
         model::Draft,
@@ -214,7 +208,7 @@ pub(super) async fn sign_once<C: Capability>(
     after: After,
 ) -> Outcome<Next> {
     let who = ctx.actor()?.account;
-    let key = key(asked, typed)?;
+    let key = once::key_of(ctx, asked, typed)?;
     let draft = match draft {
         Ok(draft) => draft,
         Err(refusal) => {
@@ -246,11 +240,4 @@ pub(super) async fn sign_once<C: Capability>(
         Ok((tx, location))
     });
     signed.await.map(Next::Go)
-}
-
-/// The key of a form with the fingerprint of all it sent.
-pub(super) fn key(asked: &Asked, typed: &Typed) -> Outcome<FormKey> {
-    let others = typed.iter().filter(|(name, _)| *name != "key");
-    let fields = others.map(|(name, value)| (name.as_str(), value.as_str()));
-    FormKey::read(typed.get("key").map_or("", String::as_str), &asked.path, fields)
 }
