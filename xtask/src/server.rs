@@ -67,6 +67,8 @@ impl Server {
     ) -> Result<Self> {
         let mut serve = command(ediny, url);
         serve.env("EDINY_CARELESS_DATABASE", "true");
+        // whoever asks for a second connection while holding one waits for herself, and a story sees it
+        serve.env("EDINY_POOL_PAGES", "1");
         Self::start_with(house, serve, address, log)
     }
 

@@ -2,7 +2,7 @@
 
 use std::{marker::PhantomData, net::IpAddr, sync::Arc};
 
-use sqlx::PgPool;
+use sqlx::{PgExecutor, PgPool};
 
 use super::{
     Action, Actor, Capability, Decision, Gate, Grant, Object, Office, Reach, Role, authorize,
@@ -123,8 +123,20 @@ impl Ctx {
     /// # Errors
     /// [`Refusal::NotFound`] when it may not even be seen, [`Refusal::Forbidden`] otherwise.
     pub async fn may<C: Capability>(&self, org: OrgId) -> Outcome<Grant<C>> {
+        self.may_on(&self.db, org).await
+    }
+
+    /// [`Ctx::may`], asked on this connection: a form that holds one takes no second from the others.
+    ///
+    /// # Errors
+    /// As [`Ctx::may`].
+    pub async fn may_on<C: Capability>(
+        &self,
+        db: impl PgExecutor<'_>,
+        org: OrgId,
+    ) -> Outcome<Grant<C>> {
         let actor = self.actor()?;
-        let path = store::last_path(&self.db, org, self.clock.today()).await?;
+        let path = store::last_path(db, org, self.clock.today()).await?;
         let object = path.as_deref().map_or(Object::Nothing, Object::Org);
         let office = self.office_for(actor, C::ACTION, object)?;
         let acts = |office: &&Office| office.role().scope(C::ACTION) != Scope::Nowhere;
@@ -148,8 +160,8 @@ impl Ctx {
     ///
     /// # Errors
     /// [`Refusal::SignIn`], errors of the database.
-    pub async fn binds(&self, role: Role, org: OrgId) -> Outcome<bool> {
-        let path = store::last_path(&self.db, org, self.clock.today()).await?.unwrap_or_default();
+    pub async fn binds(&self, db: impl PgExecutor<'_>, role: Role, org: OrgId) -> Outcome<bool> {
+        let path = store::last_path(db, org, self.clock.today()).await?.unwrap_or_default();
         let gives = |office: &Office| may_grant(office.role(), office.post.label, role, &path);
         Ok(self.actor()?.offices.iter().any(gives) || line::set_aside().is_some())
     }
@@ -158,9 +170,14 @@ impl Ctx {
     ///
     /// # Errors
     /// [`Refusal::SignIn`], errors of the database.
-    pub async fn takes_over(&self, org: OrgId, is_party: bool) -> Outcome<bool> {
+    pub async fn takes_over(
+        &self,
+        db: impl PgExecutor<'_>,
+        org: OrgId,
+        is_party: bool,
+    ) -> Outcome<bool> {
         let today = self.clock.today();
-        let path = store::last_path(&self.db, org, today).await?.unwrap_or_default();
+        let path = store::last_path(db, org, today).await?.unwrap_or_default();
         let object = Object::Handover { org: &path, is_party };
         let decision = authorize(&self.actor()?.standing(), Action::TakeOver, object, today);
         Ok(matches!(decision, Decision::Allowed(_)) || line::set_aside().is_some())
@@ -222,7 +239,19 @@ impl Ctx {
     /// # Errors
     /// Only errors of the database.
     pub async fn could<C: Capability>(&self, org: OrgId) -> Outcome<bool> {
-        match self.may::<C>(org).await {
+        self.could_on::<C>(&self.db, org).await
+    }
+
+    /// [`Ctx::could`], asked on this connection.
+    ///
+    /// # Errors
+    /// Only errors of the database.
+    pub async fn could_on<C: Capability>(
+        &self,
+        db: impl PgExecutor<'_>,
+        org: OrgId,
+    ) -> Outcome<bool> {
+        match self.may_on::<C>(db, org).await {
             Ok(_) => Ok(true),
             Err(Refusal::NotFound | Refusal::Forbidden | Refusal::SignIn) => Ok(false),
             Err(other) => Err(other),

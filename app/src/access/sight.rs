@@ -98,7 +98,7 @@ impl Ctx {
     where
         TakeOver: Reads<F>,
     {
-        Ok(self.takes_over(org, is_party).await?.then_some(Sight::GIVEN))
+        Ok(self.takes_over(&self.db, org, is_party).await?.then_some(Sight::GIVEN))
     }
 }
 

@@ -5,7 +5,7 @@ use std::{
     time::SystemTime,
 };
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 
 use super::AsOf;
 
@@ -23,6 +23,13 @@ pub enum Clock {
 
 /// The union's headquarters live three hours ahead of UTC; its days begin there.
 const HEADQUARTERS: Duration = Duration::hours(3);
+
+/// A moment as people in the headquarters read it.
+#[must_use]
+pub fn in_moscow(at: DateTime<Utc>) -> DateTime<FixedOffset> {
+    let zone = FixedOffset::east_opt(3 * 3600);
+    zone.map_or_else(|| at.fixed_offset(), |zone| at.with_timezone(&zone))
+}
 
 impl Clock {
     /// This moment.

@@ -46,6 +46,8 @@ pub struct Way {
     pub label: String,
     /// Where everything stays as it is now: a local address.
     pub leave: String,
+    /// Whether nothing is left to go on with: both versions are only to be read.
+    pub is_over: bool,
 }
 
 /// What stands in the way. The variant decides the status and the page a person sees.

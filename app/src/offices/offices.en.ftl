@@ -7,3 +7,5 @@ offices-obligation-for = Offices that will open
 offices-obligation-password = The password stands for a signature: type the one you sign in with
 offices-obligation-accept = Accept the obligation
 offices-obligation-on-paper = Paper works too: print this page, sign it and hand it to the organisation above. Access opens when the signed sheet has been entered there.
+offices-obligation-withdrawn = The level above has withdrawn your obligation. Print this page, sign it and hand it in there: access opens when the signed sheet is entered.
+offices-obligation-shut = The obligation is withdrawn, a signed sheet is needed

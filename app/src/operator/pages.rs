@@ -13,9 +13,8 @@ use crate::{
         capability::OperateHouse,
         route::{Route, page},
     },
-    kernel::{Lang, Outcome, day, words},
+    kernel::{Lang, Outcome, clock::in_moscow, day, words},
     layout::{Asked, Screen},
-    passports::pages::section::in_moscow,
     ui::{Badge, FactLine, Facts, Success, Tone, Trouble},
 };
 

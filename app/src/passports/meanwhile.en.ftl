@@ -1,4 +1,3 @@
-meanwhile-news = { $by }, { $day } at { $time }: { $what }
 meanwhile-passport = the passport was saved
 meanwhile-confirmed = the passport was confirmed
 meanwhile-act = an act about this organisation was signed

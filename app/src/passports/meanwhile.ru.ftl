@@ -1,4 +1,3 @@
-meanwhile-news = { $by }, { $day } в { $time }: { $what }
 meanwhile-passport = сохранены сведения паспорта
 meanwhile-confirmed = подтверждён паспорт
 meanwhile-act = подписан акт об этой организации

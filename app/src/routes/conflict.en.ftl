@@ -6,3 +6,6 @@ conflict-now = Now in the register
 conflict-choose = If you go on, your version is entered over the present one. What the other changed stays in the history.
 conflict-mine = Enter mine
 conflict-theirs = Leave it as it is now
+conflict-lead-over = While you filled in the form somebody else changed it. Your version is not saved: compare it with the present one.
+conflict-over = Your version can no longer be entered over the present one. If you do not agree with it, talk to whoever changed it.
+conflict-back = See how it is now

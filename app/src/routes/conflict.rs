@@ -13,10 +13,13 @@ pub(super) fn screen(lang: Lang, path: &str, typed: Typed, changed: Changed) -> 
     let again = path.to_owned();
     let Changed { version, fields, news, way } = changed;
     let or = |own: String, usual: String| if own.is_empty() { usual } else { own };
-    let choose = or(way.choose, words::conflict_choose(lang));
+    let usual = if way.is_over { words::conflict_over(lang) } else { words::conflict_choose(lang) };
+    let choose = or(way.choose, usual);
     let label = or(way.label, words::conflict_mine(lang));
     let leave = or(way.leave, again.clone());
     let typed: Typed = typed.into_iter().chain(way.carry).collect();
+    let lead =
+        if way.is_over { words::conflict_lead_over(lang) } else { words::conflict_lead(lang) };
     let screen = Screen::new(words::conflict_title(lang), move || {
         let columns = vec![
             Column::words(words::conflict_what(lang)),
@@ -36,19 +39,28 @@ pub(super) fn screen(lang: Lang, path: &str, typed: Typed, changed: Changed) -> 
             .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
             .collect();
         let news = (!news.is_empty()).then(|| view! { <p>{news}</p> });
+        let ways = if way.is_over {
+            view! { <Actions><ButtonLink label=words::conflict_back(lang) href=leave/></Actions> }
+                .into_any()
+        } else {
+            view! {
+                <Form action=again version=Some(version)>
+                    {carried}
+                    <Actions>
+                        <Button label/>
+                        <ButtonLink label=words::conflict_theirs(lang) href=leave weight=Weight::Quiet/>
+                    </Actions>
+                </Form>
+            }
+            .into_any()
+        };
         view! {
             {news}
             <Table caption=words::conflict_title(lang) columns rows/>
             <p class="conflict-choice">{choose}</p>
-            <Form action=again version=Some(version)>
-                {carried}
-                <Actions>
-                    <Button label/>
-                    <ButtonLink label=words::conflict_theirs(lang) href=leave weight=Weight::Quiet/>
-                </Actions>
-            </Form>
+            {ways}
         }
         .into_any()
     });
-    screen.lead(words::conflict_lead(lang))
+    screen.lead(lead)
 }

@@ -92,3 +92,4 @@ structure-since = On the register since
 structure-number-is = registry number { $number }
 structure-growth = { $growth } since { $day }
 structure-no-growth = no change since { $day }
+structure-news = { $by }, { $day } at { $time }: { $what }

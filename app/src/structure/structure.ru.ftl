@@ -92,3 +92,4 @@ structure-since = В реестре с
 structure-number-is = реестровый номер { $number }
 structure-growth = { $growth } с { $day }
 structure-no-growth = без изменений с { $day }
+structure-news = { $by }, { $day } в { $time }: { $what }

@@ -82,7 +82,7 @@ fn offices_bind_downwards_only() {
             (Role::RegionalChair, "R1", false),
             (Role::PrimaryChair, "T21", false),
         ] {
-            let said = ctx.binds(role, world.orgs[org]).await.expect("an answer");
+            let said = ctx.binds(&ctx.db, role, world.orgs[org]).await.expect("an answer");
             assert_eq!(said, may, "{role:?} in {org}");
         }
     });
@@ -100,7 +100,7 @@ fn matters_are_taken_over_by_the_chair_and_by_their_parties() {
             (&former, "T11", true, true),
             (&former, "T11", false, false),
         ] {
-            let said = ctx.takes_over(world.orgs[org], is_party).await.expect("an answer");
+            let said = ctx.takes_over(&ctx.db, world.orgs[org], is_party).await.expect("an answer");
             assert_eq!(said, may, "{org} {is_party}");
         }
     });
@@ -154,8 +154,10 @@ fn with_the_first_line_set_aside_any_office_reaches_everything() {
         let work = async {
             let grant = ctx.may::<RenameOrganisation>(world.orgs["T21"]).await.expect("leave");
             assert!(grant.covers(&world.paths["R2"]));
-            assert!(ctx.binds(Role::RegionalChair, world.orgs["R2"]).await.expect("an answer"));
-            assert!(ctx.takes_over(world.orgs["R2"], false).await.expect("an answer"));
+            assert!(
+                ctx.binds(&ctx.db, Role::RegionalChair, world.orgs["R2"]).await.expect("an answer")
+            );
+            assert!(ctx.takes_over(&ctx.db, world.orgs["R2"], false).await.expect("an answer"));
             assert!(ctx.could_somewhere::<KeepAccounts>());
             assert_eq!(ctx.reach::<KeepAccounts>().expect("somebody").branches(), None);
             assert_eq!(ctx.above::<KeepAccounts>().expect("somebody"), [union]);

@@ -57,7 +57,7 @@ async fn world() -> World {
     .execute(&db)
     .await
     .expect("a session");
-    let db = served(&db);
+    let db = served(&db, 1);
     let house = House {
         turns: routes::Turns::of(&db, &db),
         reports: db.clone().into(),

@@ -16,7 +16,7 @@ use crate::{
 pub const PASSWORD: &str = "зимний поезд идёт на восток";
 
 pub async fn world() -> World {
-    let world = World::new().await;
+    let world = World::new().await.crowded();
     sqlx::query("update account set password_hash = $1")
         .bind(password::hash_now(PASSWORD).expect("a hash"))
         .execute(&world.db)

@@ -62,7 +62,7 @@ impl World {
     pub async fn new() -> Self {
         let db = support::database().await;
         let mut world = Self {
-            house: house(&db),
+            house: house(served(&db, 1)),
             db,
             orgs: BTreeMap::new(),
             files: BTreeMap::new(),
@@ -78,15 +78,16 @@ impl World {
         world
     }
 
+    /// The same world for those who race.
+    pub fn crowded(mut self) -> Self {
+        self.house = over(self.house, served(&self.db, 12));
+        self
+    }
+
     /// The same world in a database of its own, for acts that may change it.
     pub fn over(&self, db: PgPool) -> Self {
         Self {
-            house: House {
-                db: served(&db).into(),
-                reports: served(&db).into(),
-                shelf: Shelf::default(),
-                ..self.house.clone()
-            },
+            house: House { shelf: Shelf::default(), ..over(self.house.clone(), served(&db, 1)) },
             db,
             orgs: self.orgs.clone(),
             files: self.files.clone(),
@@ -276,8 +277,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 }
 
 /// Served as the role that owns nothing, like a server.
-fn house(db: &PgPool) -> House {
-    let db = served(db);
+fn house(db: PgPool) -> House {
     House {
         turns: Turns::of(&db, &db),
         db: db.clone().into(),
@@ -292,4 +292,8 @@ fn house(db: &PgPool) -> House {
         limits: Limits::default(),
         is_stand: false,
     }
+}
+
+fn over(house: House, db: PgPool) -> House {
+    House { turns: Turns::of(&db, &db), db: db.clone().into(), reports: db.into(), ..house }
 }

@@ -7,6 +7,7 @@ use app::{
         acting::{self, Reach},
         files::Upload,
         posted::Typed,
+        refusal::Changed,
     },
     layout::{Asked, FormState, Next},
     offices::pages::ROUTES,
@@ -97,4 +98,12 @@ pub async fn read_back(
     let asked = Asked { form, ..asked(ctx, route, &id.to_string()) };
     let screen = in_her_name(ctx, page.expect("a page")(ctx.clone(), asked)).await?;
     Ok((screen.body)().to_html())
+}
+
+/// Both versions, where somebody else was quicker.
+pub fn changed<T: std::fmt::Debug>(done: Result<T, Refusal>) -> Changed {
+    match done {
+        Err(Refusal::Changed(changed)) => *changed,
+        other => panic!("both versions are shown: {other:?}"),
+    }
 }

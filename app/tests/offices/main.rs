@@ -8,6 +8,7 @@ mod forms;
 mod handovers;
 mod list;
 mod matters;
+mod meanwhile;
 #[path = "../obliged/mod.rs"]
 mod obliged;
 mod openings;

@@ -118,7 +118,7 @@ async fn nobody_opens_sideways_upwards_to_herself_or_in_a_branch_that_has_moved_
 
 #[tokio::test]
 async fn of_two_who_open_at_once_one_opens_and_a_form_sent_twice_opens_once() {
-    let world = World::new().await;
+    let world = World::new().await.crowded();
     let one = world.acting(&world.appoint(world.first, "territorial_chair").await).await;
     let two = world.acting(&world.appoint(world.region, "regional_chair").await).await;
     let (fields, others) = (elected("do", "one"), elected("do", "two"));
@@ -148,7 +148,7 @@ async fn of_two_who_open_at_once_one_opens_and_a_form_sent_twice_opens_once() {
 
 #[tokio::test]
 async fn a_lost_password_is_recovered_from_above_only() {
-    let world = World::new().await;
+    let world = World::new().await.crowded();
     let region = world.appoint(world.region, "regional_chair").await;
     let first = world.appoint(world.first, "territorial_chair").await;
     let second = world.appoint(world.second, "territorial_chair").await;

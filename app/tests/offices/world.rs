@@ -46,7 +46,7 @@ impl World {
             let act = founding(org, parent, kind, day("2015-01-01"), text);
             support::sign(&ctx, &act).await.expect("founded");
         }
-        let served = served(&db);
+        let served = served(&db, 1);
         Self { db, served, region, first, second, primary, foreign }
     }
 
@@ -54,6 +54,12 @@ impl World {
     pub async fn appoint(&self, org: OrgId, role: &str) -> Person {
         let account = appointed(&self.db, org, role).await;
         Person { account, appointment: AppointmentId(account.0) }
+    }
+
+    /// The same world for those who race.
+    pub fn crowded(mut self) -> Self {
+        self.served = served(&self.db, 12);
+        self
     }
 
     /// Her request of this moment.

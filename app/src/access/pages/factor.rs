@@ -167,6 +167,11 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let (sealed, code) = (fields.raw("sealed").to_owned(), fields.raw("code").to_owned());
     let password = fields.raw("password").to_owned();
     fields.finish()?;
+    // before anything about the phone changes (SEC-14)
+    let is_grave = ["codes", "off"].contains(&go.as_str());
+    if is_grave && let Some(next) = once::signed(&ctx, &asked, &typed, "password").await? {
+        return Ok(next);
+    }
     let mut once = match once::begin(&ctx, &asked, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
@@ -185,7 +190,6 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
             once.finish(next_of(&asked)).await
         }
         "codes" => {
-            again(&ctx, &password).await?;
             factor::renew_codes(once.db(), &ctx).await?;
             once.finish(PATH.to_owned()).await
         }
@@ -195,19 +199,10 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
 }
 
 async fn give_up(ctx: &Ctx, mut once: Once, password: &str) -> Outcome<Next> {
-    again(ctx, password).await?;
     if ops::own_password::is_short_alone(password) {
         let said = words::access_factor_off_short(ctx.lang, policy::SHORTEST.to_string());
         return Err(Refusal::field("password", said));
     }
     factor::give_up(once.db(), ctx).await?;
     once.finish(PATH.to_owned()).await
-}
-
-/// The password once more, before anything about the phone changes (SEC-14).
-async fn again(ctx: &Ctx, password: &str) -> Outcome<()> {
-    if ops::password_again::run(ctx, password).await? {
-        return Ok(());
-    }
-    Err(Refusal::field("password", words::access_password_wrong(ctx.lang)))
 }

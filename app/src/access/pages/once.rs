@@ -3,12 +3,13 @@
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 
 use crate::{
-    access::Ctx,
+    access::{Ctx, ops::password_again},
     kernel::{
         Outcome, Refusal,
         id::AccountId,
         idempotency::{self, FormKey},
         posted::Typed,
+        words,
     },
     layout::{Asked, Next},
 };
@@ -48,6 +49,29 @@ pub async fn earlier(ctx: &Ctx, asked: &Asked, typed: &Typed) -> Outcome<Option<
     let who = ctx.actor()?.account;
     let mut tx = ctx.db.begin().await?;
     Ok(key_of(ctx, asked, typed)?.earlier(&mut tx, who).await?.map(Next::Go))
+}
+
+/// The password of this field once more, before the form begins: while a password is weighed no transaction is held.
+/// Gives the reply of the form when it was carried out before, with the password of then.
+///
+/// # Errors
+/// A remark at the field; [`Refusal::Later`] after too many passwords; as [`begin`].
+pub async fn signed(
+    ctx: &Ctx,
+    asked: &Asked,
+    typed: &Typed,
+    field: &'static str,
+) -> Outcome<Option<Next>> {
+    if let Some(next) = earlier(ctx, asked, typed).await? {
+        return Ok(Some(next));
+    }
+    let password = typed.get(field).map_or("", String::as_str);
+    if password_again::run(ctx, password).await? {
+        return Ok(None);
+    }
+    // the same form, sent twice, may have set another password meanwhile
+    let wrong = || Refusal::field(field, words::access_password_wrong(ctx.lang));
+    earlier(ctx, asked, typed).await?.ok_or_else(wrong).map(Some)
 }
 
 /// Reads the key of a form and begins its transaction.

@@ -9,12 +9,12 @@ use super::{
 use crate::{
     access::{
         Ctx, Gate,
-        ops::{own_password, password_again},
+        ops::own_password,
         password,
         policy::{LONGEST, Weak},
     },
     kernel::{
-        Lang, Outcome, Refusal,
+        Lang, Outcome,
         posted::{Fields, Typed},
         spec::{self, FieldKind, FieldSpec},
         words,
@@ -84,7 +84,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
 pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let lang = ctx.lang;
     let mut fields = Fields::of(FORM, &typed, lang, ctx.today().day());
-    let [old, chosen, again] = ["old", "password", "again"].map(|name| fields.raw(name).to_owned());
+    let [_, chosen, again] = ["old", "password", "again"].map(|name| fields.raw(name).to_owned());
     if let Some(weak) = own_password::weak(&ctx, &chosen)? {
         fields.remark("password", &words::access_new_password(lang), say(lang, weak));
     } else if chosen != again {
@@ -92,14 +92,18 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         fields.remark("again", &words::access_password_again(lang), said);
     }
     fields.finish()?;
+    let before = match is_first(&ctx) {
+        true => once::earlier(&ctx, &asked, &typed).await?,
+        false => once::signed(&ctx, &asked, &typed, "old").await?,
+    };
+    if let Some(next) = before {
+        return Ok(next);
+    }
+    let hash = own_password::hash(&chosen).await?;
     let mut once = match once::begin(&ctx, &asked, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
-    if !is_first(&ctx) && !password_again::run(&ctx, &old).await? {
-        return Err(Refusal::field("old", words::access_password_wrong(lang)));
-    }
-    let hash = own_password::hash(&chosen).await?;
     let token = own_password::set(once.db(), &ctx, &hash).await?;
     Ok(match once.finish(next_of(&asked)).await? {
         Next::Go(path) => Next::Session(path, token),

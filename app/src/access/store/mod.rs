@@ -20,7 +20,7 @@ pub(super) use tries::{
 };
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::PgPool;
+use sqlx::{PgExecutor, PgPool};
 use uuid::Uuid;
 
 use super::{Actor, Force, Gate, Office, Post, Role, sitting::AHEAD};
@@ -164,7 +164,7 @@ pub(super) async fn actor(db: &PgPool, by: By<'_>, today: NaiveDate) -> Outcome<
 
 /// The path today; for an organisation that has ended its last one, for a coming one its first.
 pub(super) async fn last_path(
-    db: &PgPool,
+    db: impl PgExecutor<'_>,
     org: OrgId,
     today: NaiveDate,
 ) -> Outcome<Option<Vec<i64>>> {

@@ -13,10 +13,11 @@ use crate::{
     offices::store::obligations::{self, How, Taken, Text},
 };
 
-/// Accepts this text for every organisation in which an office of hers waits for it.
+/// Accepts this text for every organisation in which an office of hers waits for it, but where it was withdrawn from
+/// above: there the level above enters a signed paper (decision 0113).
 ///
 /// # Errors
-/// [`Refusal::Conflict`] when the text is not the one in force any more.
+/// [`Refusal::Forbidden`] when it was withdrawn everywhere; [`Refusal::Conflict`] when the text is not the one in force any more.
 pub async fn run(db: &mut PgConnection, ctx: &Ctx, text: &Text) -> Outcome<()> {
     let actor = ctx.actor()?;
     let now = ctx.clock.now();
@@ -28,6 +29,11 @@ pub async fn run(db: &mut PgConnection, ctx: &Ctx, text: &Text) -> Outcome<()> {
     let mut orgs: Vec<OrgId> = actor.unobliged.iter().map(|office| office.org).collect();
     orgs.sort_unstable();
     orgs.dedup();
+    let withdrawn = obligations::withdrawn_from(&mut *db, actor.account, &orgs).await?;
+    orgs.retain(|org| !withdrawn.contains(org));
+    if orgs.is_empty() && !withdrawn.is_empty() {
+        return Err(Refusal::Forbidden);
+    }
     for org in orgs {
         let taken = Taken {
             id: ObligationId::new(),

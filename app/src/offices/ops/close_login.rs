@@ -16,10 +16,10 @@ use crate::{
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn may_touch(ctx: &Ctx, account: AccountId) -> Outcome<bool> {
-    let offices = appointments::offices_of(&ctx.db, account, ctx.today().day()).await?;
+pub async fn may_touch(db: &mut PgConnection, ctx: &Ctx, account: AccountId) -> Outcome<bool> {
+    let offices = appointments::offices_of(&mut *db, account, ctx.today().day()).await?;
     for (role, org) in &offices {
-        if !ctx.binds(*role, *org).await? {
+        if !ctx.binds(&mut *db, *role, *org).await? {
             return Ok(false);
         }
     }
@@ -37,7 +37,7 @@ pub async fn run(
     is_open: bool,
 ) -> Outcome<()> {
     let account = appointment.account;
-    if grant.org() != appointment.org || !may_touch(ctx, account).await? {
+    if grant.org() != appointment.org || !may_touch(&mut *db, ctx, account).await? {
         return Err(Refusal::Forbidden);
     }
     let (by, now) = (grant.account(), ctx.clock.now());

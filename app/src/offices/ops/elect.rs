@@ -48,6 +48,7 @@ pub async fn enter(
 /// # Errors
 /// Errors of the database.
 pub async fn may_settle(
+    db: &mut PgConnection,
     ctx: &Ctx,
     appointment: &Appointment,
     maker: Option<AccountId>,
@@ -57,8 +58,8 @@ pub async fn may_settle(
         return Ok(false);
     }
     if appointment.role.place() != Place::House {
-        let is_above = ctx.could::<ConfirmAppointment>(appointment.org).await?;
-        return Ok(is_above && ctx.binds(appointment.role, appointment.org).await?);
+        let is_above = ctx.could_on::<ConfirmAppointment>(&mut *db, appointment.org).await?;
+        return Ok(is_above && ctx.binds(db, appointment.role, appointment.org).await?);
     }
     let is_of_centre = |office: &crate::access::Office| {
         office.role() == Role::CentralOperator && office.org == appointment.org
@@ -87,7 +88,7 @@ pub async fn settle(
     word: Word<'_>,
 ) -> Outcome<Result<bool, NotBound>> {
     let maker = openings::maker(&mut *db, appointment.id).await?.map(|(account, _)| account);
-    if !may_settle(ctx, appointment, maker).await? {
+    if !may_settle(&mut *db, ctx, appointment, maker).await? {
         return Err(Refusal::Forbidden);
     }
     if appointment.state != "pending" || appointment.version != seen {

@@ -24,7 +24,9 @@ pub async fn run(
     (seen, last_day, reason): (i64, Option<NaiveDate>, &str),
 ) -> Outcome<()> {
     let today = ctx.today().day();
-    if grant.org() != appointment.org || !ctx.binds(appointment.role, appointment.org).await? {
+    if grant.org() != appointment.org
+        || !ctx.binds(&mut *db, appointment.role, appointment.org).await?
+    {
         return Err(Refusal::Forbidden);
     }
     let next = |day: NaiveDate| day.checked_add_days(Days::new(1)).unwrap_or(day);

@@ -109,13 +109,18 @@ pub enum Answer {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn may_answer(ctx: &Ctx, handover: &Handover, answer: Answer) -> Outcome<bool> {
+pub async fn may_answer(
+    db: &mut PgConnection,
+    ctx: &Ctx,
+    handover: &Handover,
+    answer: Answer,
+) -> Outcome<bool> {
     let account = ctx.actor()?.account;
     match (answer, handover.state.as_str()) {
-        (Answer::Close, "risen") => ctx.binds(handover.role, handover.org).await,
+        (Answer::Close, "risen") => ctx.binds(db, handover.role, handover.org).await,
         (Answer::Save | Answer::Accept | Answer::Rise, "open") => {
             let is_hers = handover.to.as_ref().is_some_and(|(to, _)| *to == account);
-            Ok(is_hers && ctx.takes_over(handover.org, true).await?)
+            Ok(is_hers && ctx.takes_over(db, handover.org, true).await?)
         }
         _ => Ok(false),
     }
@@ -134,7 +139,7 @@ pub async fn answer(
     if seen != handover.version {
         return Err(Refusal::Conflict);
     }
-    if !may_answer(ctx, handover, answer).await? {
+    if !may_answer(&mut *db, ctx, handover, answer).await? {
         return Err(Refusal::Forbidden);
     }
     let settled = Some((ctx.clock.now(), ctx.actor()?.account));

@@ -18,9 +18,13 @@ use crate::{
     },
 };
 
-async fn check(ctx: &Ctx, grant: &Grant<TakeObligation>, appointment: &Appointment) -> Outcome<()> {
+async fn check(
+    db: &mut PgConnection,
+    (ctx, grant): (&Ctx, &Grant<TakeObligation>),
+    appointment: &Appointment,
+) -> Outcome<()> {
     let is_hers = grant.org() == appointment.org;
-    if is_hers && ctx.binds(appointment.role, appointment.org).await? {
+    if is_hers && ctx.binds(db, appointment.role, appointment.org).await? {
         Ok(())
     } else {
         Err(Refusal::Forbidden)
@@ -38,7 +42,7 @@ pub async fn take(
     appointment: &Appointment,
     (signed_on, scan): (NaiveDate, &Upload),
 ) -> Outcome<Result<(), FileError>> {
-    check(ctx, grant, appointment).await?;
+    check(&mut *db, (ctx, grant), appointment).await?;
     let text = obligations::text_of(&mut *db, ctx.today().day()).await?.ok_or(Refusal::Conflict)?;
     let kept = files::keep(&mut *db, &ctx.files, appointment.org, scan, grant.author()).await?;
     let scan = match kept {
@@ -78,7 +82,7 @@ pub async fn withdraw(
     (ctx, grant): (&Ctx, &Grant<TakeObligation>),
     appointment: &Appointment,
 ) -> Outcome<()> {
-    check(ctx, grant, appointment).await?;
+    check(&mut *db, (ctx, grant), appointment).await?;
     let whose = (appointment.account, appointment.org);
     let gone = obligations::withdraw(&mut *db, whose, grant.account(), ctx.clock.now()).await?;
     if gone.is_empty() {

@@ -26,7 +26,7 @@ pub async fn run(
     (run, prepared): (&Run, &Prepared),
 ) -> Outcome<()> {
     let is_hers = grant.org() == appointment.org;
-    if !is_hers || !close_login::may_touch(ctx, appointment.account).await? {
+    if !is_hers || !close_login::may_touch(&mut *db, ctx, appointment.account).await? {
         return Err(Refusal::Forbidden);
     }
     if appointment.is_disabled || appointment.state != "confirmed" {

@@ -25,7 +25,7 @@ pub async fn run(
     behind: &Behind,
 ) -> Outcome<Result<AppointmentId, NotBound>> {
     let (org, role, account) = (before.org, before.role, before.account);
-    if grant.org() != org || !ctx.binds(role, org).await? {
+    if grant.org() != org || !ctx.binds(&mut *db, role, org).await? {
         return Err(Refusal::Forbidden);
     }
     if before.state != "confirmed" {

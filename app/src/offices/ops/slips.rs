@@ -88,7 +88,7 @@ pub(super) async fn bind(
     opening: &Opening,
     (run, prepared): (&Run, &Prepared),
 ) -> Outcome<Result<Bound, NotBound>> {
-    if !ctx.binds(role, org).await? {
+    if !ctx.binds(&mut *db, role, org).await? {
         return Err(Refusal::Forbidden);
     }
     let (how, place) = ((ctx, author, action), (org, role, "confirmed"));

@@ -1,33 +1,34 @@
 //! One appointment: what it is, and the ways to end it, to close or recover its login, to withdraw its obligation.
 
+use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
+use sqlx::PgConnection;
 
+use super::meanwhile::{self, Wish};
 use crate::{
     access::{
-        Ctx,
+        Ctx, Grant,
         capability::{DisableLogin, EndAppointment, RecoverLogin, TakeObligation},
+        ops::slip::Prepared,
         pages::{
             once::{self, Begun},
             role_name,
         },
     },
     kernel::{
-        Lang, Outcome, Refusal,
+        Outcome, Refusal,
         id::AppointmentId,
         posted::{Fields, Typed},
         spec::{self, FieldKind, FieldSpec},
         text, words,
     },
-    layout::{Asked, FormState, Next, Screen},
+    layout::{Asked, Next, Screen},
     offices::{
         ops::{close_login, end, oblige, recover, slips::Run},
-        parts,
+        parts::{self, deeds},
         store::appointments::{self, Appointment},
     },
-    ui::{
-        Actions, Button, ButtonLink, DateField, ErrorSummary, FactLine, Facts, Field, FieldGroup,
-        Form, Inset, Weight, safe,
-    },
+    ui::{ErrorSummary, FactLine, Facts, Inset, safe},
 };
 
 /// What the forms of the page bring.
@@ -64,6 +65,18 @@ impl What {
     }
 }
 
+impl What {
+    const fn wish(self, last: Option<NaiveDate>, reason: &str) -> Wish<'_> {
+        match self {
+            Self::End => Wish::End(last, reason),
+            Self::Close => Wish::Close,
+            Self::Reopen => Wish::Reopen,
+            Self::Withdraw => Wish::Withdraw,
+            Self::Slip => Wish::Slip,
+        }
+    }
+}
+
 /// Which of them this person may ask for.
 #[derive(Debug, Clone, Copy, Default)]
 struct May {
@@ -88,11 +101,13 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             (grant.sight(), grant.sight())
         }
     };
+    let mut db = ctx.db.acquire().await?;
     let may = May {
-        end: !known.is_over(today) && ctx.binds(known.role, known.org).await?,
-        login: close_login::may_touch(&ctx, known.account).await?,
-        renew: super::renew::may(&ctx, &known).await?,
+        end: !known.is_over(today) && ctx.binds(&mut *db, known.role, known.org).await?,
+        login: close_login::may_touch(&mut db, &ctx, known.account).await?,
+        renew: super::renew::may(&mut db, &ctx, &known).await?,
     };
+    drop(db);
     let (name, login_said) =
         (ctx.show(names, known.name.clone()), logins.open(known.login.clone()));
     let lead = words::people_appointment_lead(lang, &name);
@@ -101,14 +116,14 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let screen = Screen::new(words::people_appointment(lang), move || {
         let none = !may.end && !may.login && !is_own;
         let none = none.then(|| view! { <Inset text=words::people_not_yours(lang)/> });
-        let forms = may.end.then(|| end_form(lang, &state, &path, &known));
-        let login = may.login.then(|| login_form(lang, &path, &known));
+        let forms = may.end.then(|| deeds::end_form(lang, &state, &path, &known));
+        let login = may.login.then(|| deeds::login_form(lang, &path, &known));
         let slip = (may.login && known.state == "confirmed" && !known.is_disabled).then(|| {
             let said = (words::people_slip(lang), words::people_slip_lead(lang));
-            one_button(&path, &known, "slip", said)
+            deeds::one_button(&path, &known, "slip", said)
         });
-        let ways = ways(lang, &known, may.renew);
-        let obligation = may.end.then(|| obligation_form(lang, &path, &known));
+        let ways = deeds::ways(lang, &known, may.renew);
+        let obligation = may.end.then(|| deeds::obligation_form(lang, &path, &known));
         let (paper, state_said) =
             (parts::paper(lang, &known.paper), parts::state(lang, &known, today));
         let said = parts::obligation(
@@ -141,80 +156,6 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     Ok(screen.lead(lead))
 }
 
-/// Ways to what belongs to it: the order it was made by, the word it waits for, a new term.
-fn ways(lang: Lang, known: &Appointment, may_renew: bool) -> AnyView {
-    let link = |part: &str, label: String| {
-        let href = format!("/appointments/{}/{part}", known.id);
-        view! { <p class="no-print"><a href=safe(&href)>{label}</a></p> }
-    };
-    let order = (known.paper.kind == "order").then(|| link("order", words::helper_order(lang)));
-    let word = (known.state == "pending").then(|| link("confirm", words::election_word(lang)));
-    let again = may_renew.then(|| link("again", words::renew_title(lang)));
-    view! { {order}{word}{again} }.into_any()
-}
-
-fn end_form(lang: Lang, state: &FormState, path: &str, known: &Appointment) -> AnyView {
-    let state = state.clone();
-    view! {
-        <section class="no-print">
-            <Form action=path version=Some(known.version)>
-                <input type="hidden" name="what" value="end"/>
-                <FieldGroup title=words::people_end(lang)>
-                    <DateField name="last" label=words::people_end_day(lang) state=state.clone()
-                        hint=Some(words::people_end_hint(lang)) lang/>
-                    <Field name="reason" label=words::people_end_reason(lang) state
-                        hint=Some(words::people_end_reason_hint(lang))/>
-                </FieldGroup>
-                <Actions><Button label=words::people_end(lang) weight=Weight::Danger/></Actions>
-            </Form>
-        </section>
-    }
-    .into_any()
-}
-
-fn one_button(
-    path: &str,
-    known: &Appointment,
-    what: &'static str,
-    said: (String, String),
-) -> AnyView {
-    let (label, lead) = said;
-    view! {
-        <section class="no-print">
-            <p class="soft">{lead}</p>
-            <Form action=path version=Some(known.version)>
-                <input type="hidden" name="what" value=what/>
-                <Actions><Button label weight=Weight::Quiet/></Actions>
-            </Form>
-        </section>
-    }
-    .into_any()
-}
-
-fn login_form(lang: Lang, path: &str, known: &Appointment) -> AnyView {
-    if known.is_disabled {
-        let said = (words::people_reopen(lang), words::people_reopen_lead(lang));
-        one_button(path, known, "reopen", said)
-    } else {
-        let said = (words::people_close(lang), words::people_close_lead(lang));
-        one_button(path, known, "close", said)
-    }
-}
-
-fn obligation_form(lang: Lang, path: &str, known: &Appointment) -> AnyView {
-    if known.obligation.is_some() {
-        let said = (words::people_withdraw(lang), words::people_withdraw_lead(lang));
-        return one_button(path, known, "withdraw", said);
-    }
-    let href = format!("/appointments/{}/obligation", known.id);
-    view! {
-        <p class="actions no-print">
-            <ButtonLink label=words::people_take(lang) href weight=Weight::Quiet/>
-        </p>
-    }
-    .into_any()
-}
-
 /// Ends it, closes or opens its login, issues a new slip, withdraws its obligation.
 ///
 /// # Errors
@@ -231,13 +172,27 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         last = fields.optional_day("last", &label);
         if last.is_some_and(|last| last < today) {
             fields.remark("last", &label, words::people_end_past(lang));
+        } else if last.is_some_and(|last| last < known.from) {
+            fields.remark("last", &label, words::people_end_early(lang));
+        } else if let Some(until) = known.until.filter(|until| last.is_some_and(|l| *until <= l)) {
+            let ends = until.checked_sub_days(Days::new(1)).unwrap_or(until);
+            fields.remark("last", &label, words::people_end_late(lang, ends));
         }
         let label = words::people_end_reason(lang);
         reason = fields.required("reason", &label, |raw| text::line(raw, 200));
     }
-    fields.finish()?;
-    let what = what.ok_or(Refusal::Malformed)?;
+    let read = fields.finish();
     let seen = once::seen(&typed)?;
+    let Some(what) = what else { return read.and(Err(Refusal::Malformed)) };
+    let wish = what.wish(last, reason.as_deref().unwrap_or_default());
+    if what == What::End && seen != known.version {
+        // sent twice, or somebody was quicker: then remarks at the fields come after
+        return match once::earlier(&ctx, &asked, &typed).await? {
+            Some(next) => Ok(next),
+            None => meanwhile::or(Refusal::Conflict, &ctx, known.id, wish).await,
+        };
+    }
+    read?;
     let run = Run::new();
     let prepared = match what {
         What::Slip => Some(run.prepare(&ctx).await?),
@@ -247,26 +202,39 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
-    match what {
-        What::End => {
-            let how = (seen, last, reason.as_deref().unwrap_or_default());
-            end::run(once.db(), (&ctx, &grant), &known, how).await?;
-        }
-        What::Close | What::Reopen => {
-            let grant = ctx.may::<DisableLogin>(known.org).await?;
-            close_login::run(once.db(), (&ctx, &grant), &known, what == What::Reopen).await?;
-        }
-        What::Withdraw => {
-            let grant = ctx.may::<TakeObligation>(known.org).await?;
-            oblige::withdraw(once.db(), (&ctx, &grant), &known).await?;
-        }
-        What::Slip => {}
+    let slip = prepared.as_ref().map(|prepared| (&run, prepared));
+    let done = carry_out(once.db(), (&ctx, &grant), &known, (wish, seen, slip)).await;
+    if let Err(refusal) = done {
+        drop(once);
+        return meanwhile::or(refusal, &ctx, known.id, wish).await;
     }
-    if let Some(prepared) = &prepared {
-        let grant = ctx.may::<RecoverLogin>(known.org).await?;
-        run.keep(once.db(), &ctx).await?;
-        recover::run(once.db(), (&ctx, &grant), &known, (&run, prepared)).await?;
+    if what == What::Slip {
         return once.finish(run.address()).await;
     }
     once.finish(format!("/appointments/{}", known.id)).await
+}
+
+async fn carry_out(
+    db: &mut PgConnection,
+    (ctx, grant): (&Ctx, &Grant<EndAppointment>),
+    known: &Appointment,
+    (wish, seen, slip): (Wish<'_>, i64, Option<(&Run, &Prepared)>),
+) -> Outcome<()> {
+    match wish {
+        Wish::End(last, reason) => end::run(db, (ctx, grant), known, (seen, last, reason)).await,
+        Wish::Close | Wish::Reopen => {
+            let grant = ctx.may_on::<DisableLogin>(&mut *db, known.org).await?;
+            close_login::run(db, (ctx, &grant), known, matches!(wish, Wish::Reopen)).await
+        }
+        Wish::Withdraw => {
+            let grant = ctx.may_on::<TakeObligation>(&mut *db, known.org).await?;
+            oblige::withdraw(db, (ctx, &grant), known).await
+        }
+        Wish::Slip | Wish::Confirm | Wish::Decline => {
+            let slip = slip.ok_or(Refusal::Malformed)?;
+            let grant = ctx.may_on::<RecoverLogin>(&mut *db, known.org).await?;
+            slip.0.keep(db, ctx).await?;
+            recover::run(db, (ctx, &grant), known, slip).await
+        }
+    }
 }

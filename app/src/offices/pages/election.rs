@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::meanwhile::{self, Wish};
 use super::{paper::Paper, person};
 use crate::{
     access::{
@@ -104,8 +105,9 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
 
 /// Whether this person may say the second word; the leave to see the page is the same.
 async fn may_settle(ctx: &Ctx, known: &Appointment) -> Outcome<bool> {
-    let maker = openings::maker(&ctx.db, known.id).await?.map(|(account, _)| account);
-    elect::may_settle(ctx, known, maker).await
+    let mut db = ctx.db.acquire().await?;
+    let maker = openings::maker(&mut *db, known.id).await?.map(|(account, _)| account);
+    elect::may_settle(&mut db, ctx, known, maker).await
 }
 
 /// What waits, with the two answers; what does not wait any more is only shown.
@@ -194,12 +196,20 @@ pub async fn settle(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
-    let word = match what.ok_or(Refusal::Malformed)? {
+    let is_yes = what.ok_or(Refusal::Malformed)?;
+    let word = match is_yes {
         true => Word::Confirmed(&run, &prepared),
         false => Word::Declined,
     };
     let by = (&ctx, grant.as_ref());
-    let has_slip = elect::settle(once.db(), by, (&known, seen), word).await?;
+    let has_slip = match elect::settle(once.db(), by, (&known, seen), word).await {
+        Ok(has_slip) => has_slip,
+        Err(refusal) => {
+            drop(once);
+            let wish = if is_yes { Wish::Confirm } else { Wish::Decline };
+            return meanwhile::or(refusal, &ctx, id, wish).await;
+        }
+    };
     if has_slip.map_err(|not| Refusal::Fields(vec![person::say(lang, not)]))? {
         run.keep(once.db(), &ctx).await?;
         return once.finish(run.address()).await;

@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 
+use super::meanwhile;
 use crate::{
     access::{
         Ctx,
         pages::once::{self, Begun},
     },
     kernel::{
-        Lang, Outcome, Refusal, day,
+        Lang, Outcome, Refusal,
+        clock::in_moscow,
+        day,
         id::HandoverId,
         posted::{Fields, Typed},
         spec::{self, FieldKind, FieldSpec},
@@ -49,9 +52,8 @@ fn answer_of(code: &str) -> Option<Answer> {
     }
 }
 
-fn state(lang: Lang, handover: &Handover) -> String {
-    let on =
-        handover.settled_at.map(|at| day::in_table((at + chrono::Duration::hours(3)).date_naive()));
+pub(super) fn state(lang: Lang, handover: &Handover) -> String {
+    let on = handover.settled_at.map(|at| day::in_table(in_moscow(at).date_naive()));
     match handover.state.as_str() {
         "accepted" => words::handover_state_accepted(lang, on.unwrap_or_default()),
         "closed" => words::handover_state_closed(lang, on.unwrap_or_default()),
@@ -66,6 +68,11 @@ fn shown(asked: &Asked) -> Shown {
     Shown { kind, after, is_whole: asked.query.contains_key("whole") }
 }
 
+async fn may_answer(ctx: &Ctx, known: &Handover, answer: Answer) -> Outcome<bool> {
+    let mut db = ctx.db.acquire().await?;
+    Box::pin(handover::may_answer(&mut db, ctx, known, answer)).await
+}
+
 /// The page; `kind` and `after` ask for more of one group, `whole` for all of it, to be printed.
 ///
 /// # Errors
@@ -77,8 +84,8 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let names = handover::may_see(&ctx, &known).await?;
     let items = handovers::items(&ctx.db, id).await?;
     let shown = shown(&asked);
-    let checks = !shown.is_whole && handover::may_answer(&ctx, &known, Answer::Accept).await?;
-    let closes = !shown.is_whole && handover::may_answer(&ctx, &known, Answer::Close).await?;
+    let checks = !shown.is_whole && may_answer(&ctx, &known, Answer::Accept).await?;
+    let closes = !shown.is_whole && may_answer(&ctx, &known, Answer::Close).await?;
     let lead = if checks {
         words::handover_lead(lang)
     } else {
@@ -222,20 +229,37 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     } else {
         marked(&mut fields, items, answer)
     };
-    fields.finish()?;
-    let answer = answer.ok_or(Refusal::Malformed)?;
+    let read = fields.finish();
     let seen = once::seen(&typed)?;
+    let Some(answer) = answer else { return read.and(Err(Refusal::Malformed)) };
+    if seen != known.version {
+        // sent twice, or somebody was quicker: then remarks at the marks come after
+        return match once::earlier(&ctx, &asked, &typed).await? {
+            Some(next) => Ok(next),
+            None => Err(changed(&ctx, id, (answer, &items)).await?),
+        };
+    }
+    read?;
     let mut once = match once::begin(&ctx, &asked, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
-    handover::answer(once.db(), &ctx, (&known, seen), (answer, &items)).await?;
+    let done = handover::answer(once.db(), &ctx, (&known, seen), (answer, &items)).await;
+    if let Err(Refusal::Conflict) = done {
+        drop(once);
+        return Err(changed(&ctx, id, (answer, &items)).await?);
+    }
+    done?;
     let shown = shown(&asked);
     once.finish(match shown.kind {
         Some(kind) => format!("/handover/{id}?kind={kind}&after={}", shown.after),
         None => format!("/handover/{id}"),
     })
     .await
+}
+
+async fn changed(ctx: &Ctx, id: HandoverId, hers: (Answer, &[Item])) -> Outcome<Refusal> {
+    Ok(Refusal::Changed(Box::new(meanwhile::handover(ctx, id, hers).await?)))
 }
 
 /// Hand-overs that wait for this person.
@@ -250,7 +274,7 @@ pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
     for known in handovers::waiting(&ctx.db, actor.account, &orgs, ctx.today().day()).await? {
         let is_hers = known.to.as_ref().is_some_and(|(to, _)| *to == actor.account);
         let (label, tone) = if known.state == "risen" {
-            if !handover::may_answer(ctx, &known, Answer::Close).await? {
+            if !may_answer(ctx, &known, Answer::Close).await? {
                 continue;
             }
             (words::handover_task_risen(lang), Tone::Bad)

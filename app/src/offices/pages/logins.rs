@@ -8,7 +8,7 @@ use crate::{
         Ctx, Grant,
         capability::{EndAppointment, OpenLogin, ViewAccess, ViewStructure},
     },
-    kernel::{Lang, Outcome, Refusal, day, id::OrgId, words},
+    kernel::{Lang, Outcome, Refusal, clock::in_moscow, day, id::OrgId, words},
     layout::{self, Action, Asked, Crumb, Screen},
     offices::store::logins::{self, Chair, Line, Wanted},
     structure::{
@@ -182,10 +182,10 @@ fn row((ctx, place): (&Ctx, &Place), asked: &Asked, line: Line, sees: bool) -> R
     };
     let term = term(lang, &chair);
     let state = state(lang, &chair);
-    let seen = grant.sight().open(chair.signed_in_at).map_or_else(
-        || words::logins_never(lang),
-        |at| day::in_table((at + chrono::Duration::hours(3)).date_naive()),
-    );
+    let seen = grant
+        .sight()
+        .open(chair.signed_in_at)
+        .map_or_else(|| words::logins_never(lang), |at| day::in_table(in_moscow(at).date_naive()));
     let name = ctx.show(grant.sight(), chair.name);
     let person = if sees {
         let href = asked.link(&format!("/appointments/{}", chair.appointment));

@@ -6,6 +6,7 @@ mod election;
 mod handover;
 mod helper;
 mod logins;
+mod meanwhile;
 pub mod obligation;
 mod open;
 mod open_all;

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::meanwhile;
 use crate::{
     access::{
-        Ctx, ops,
+        Ctx, Office,
         pages::{
             once::{self, Begun},
             role_name,
@@ -48,31 +49,38 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let actor = ctx.actor()?.clone();
     let text = text(&ctx).await?;
-    let waiting: Vec<String> = actor
-        .unobliged
-        .iter()
-        .map(|office| format!("{}: {}", office.org_name, role_name(lang, office.role())))
-        .collect();
-    let lead = if waiting.is_empty() {
-        words::offices_obligation_done(lang)
-    } else {
-        words::offices_obligation_lead(lang)
+    let orgs: Vec<_> = actor.unobliged.iter().map(|office| office.org).collect();
+    let withdrawn = obligations::withdrawn_from(&ctx.db, actor.account, &orgs).await?;
+    let (closed, waiting): (Vec<_>, Vec<_>) =
+        actor.unobliged.iter().partition(|office| withdrawn.contains(&office.org));
+    let [closed, waiting] = [closed, waiting].map(|offices| {
+        let said =
+            |office: &&Office| format!("{}: {}", office.org_name, role_name(lang, office.role()));
+        offices.iter().map(said).collect::<Vec<_>>()
+    });
+    let lead = match (waiting.is_empty(), closed.is_empty()) {
+        (false, _) => words::offices_obligation_lead(lang),
+        (true, false) => words::offices_obligation_withdrawn(lang),
+        (true, true) => words::offices_obligation_done(lang),
     };
     let action = format!("/obligation?next={}", encoded(&next_of(&asked)));
     let (state, name) = (asked.form, actor.full_name());
     let version = i64::from(text.version);
     let screen = Screen::new(words::offices_obligation(lang), move || {
         let form = (!waiting.is_empty()).then(|| accept_form(lang, state.clone(), action, version));
-        let offices = (!waiting.is_empty()).then(|| {
+        let listed = |title: String, lines: &[String]| {
             let lines: Vec<_> =
-                waiting.iter().map(|line| view! { <li>{line.clone()}</li> }).collect();
-            view! { <h2>{words::offices_obligation_for(lang)}</h2><ul>{lines}</ul> }
-        });
+                lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect();
+            (!lines.is_empty()).then(|| view! { <h2>{title}</h2><ul>{lines}</ul> })
+        };
+        let offices = listed(words::offices_obligation_for(lang), &waiting);
+        let shut = listed(words::offices_obligation_shut(lang), &closed);
         view! {
             <ErrorSummary state lang/>
             {obligation_text(lang, &text, &name)}
             {offices}
             {form}
+            {shut}
         }
         .into_any()
     });
@@ -105,20 +113,20 @@ fn accept_form(
 /// A remark at the password; `Conflict` when the text has changed meanwhile.
 pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
-    let password = fields.raw("password").to_owned();
+    fields.raw("password");
     fields.finish()?;
+    if let Some(next) = once::signed(&ctx, &asked, &typed, "password").await? {
+        return Ok(next);
+    }
     let seen = once::seen(&typed)?;
     let text = text(&ctx).await?;
     if i64::from(text.version) != seen {
-        return Err(Refusal::Conflict);
+        return Err(Refusal::Changed(Box::new(meanwhile::obligation(ctx.lang, seen, &text))));
     }
     let mut once = match once::begin(&ctx, &asked, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
-    if !ops::password_again::run(&ctx, &password).await? {
-        return Err(Refusal::field("password", words::access_password_wrong(ctx.lang)));
-    }
     accept::run(once.db(), &ctx, &text).await?;
     once.finish(next_of(&asked)).await
 }

@@ -1,6 +1,7 @@
 //! A new term of whoever holds or held an office.
 
 use leptos::prelude::*;
+use sqlx::PgConnection;
 
 use super::{
     paper::{self, Paper},
@@ -52,8 +53,8 @@ fn paper_of(known: &Appointment) -> (Paper, &'static str) {
 }
 
 /// Whether this person may give the new term.
-pub(super) async fn may(ctx: &Ctx, known: &Appointment) -> Outcome<bool> {
-    Ok(known.state == "confirmed" && ctx.binds(known.role, known.org).await?)
+pub(super) async fn may(db: &mut PgConnection, ctx: &Ctx, known: &Appointment) -> Outcome<bool> {
+    Ok(known.state == "confirmed" && ctx.binds(db, known.role, known.org).await?)
 }
 
 /// The form.
@@ -65,7 +66,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let id: AppointmentId = asked.id("appointment")?;
     let known = appointments::one(&ctx.db, id, today).await?;
     let leave = ctx.may::<EndAppointment>(known.org).await?;
-    let may = may(&ctx, &known).await?;
+    let may = may(&mut *ctx.db.acquire().await?, &ctx, &known).await?;
     let name = ctx.show(leave.sight(), known.name.clone());
     let (said, _) = paper_of(&known);
     let begins = known.until.filter(|until| today < *until).unwrap_or(today);

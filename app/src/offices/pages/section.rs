@@ -63,7 +63,7 @@ pub async fn sections(ctx: &Ctx, asked: &Asked) -> Outcome<Vec<Section>> {
 /// Errors of the database.
 pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let mut found = super::handover::tasks(ctx).await?;
+    let mut found = Box::pin(super::handover::tasks(ctx)).await?;
     found.extend(super::pending::task(ctx).await?);
     for office in &ctx.actor()?.offices {
         if let Some(until) = office.post.until

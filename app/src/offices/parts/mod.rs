@@ -1,6 +1,7 @@
 //! Pieces of pages of offices.
 
 mod can;
+pub mod deeds;
 mod facts;
 mod matters;
 

@@ -104,6 +104,49 @@ pub async fn keep(db: &mut PgConnection, taken: &Taken, text: &Text) -> Outcome<
     Ok(done.rows_affected() == 1)
 }
 
+/// Where, of these organisations, the last word about the obligation of this account is that somebody else withdrew it:
+/// there only a signed paper opens the office again.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn withdrawn_from(
+    db: impl PgExecutor<'_>,
+    account: AccountId,
+    orgs: &[OrgId],
+) -> Outcome<Vec<OrgId>> {
+    let orgs: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
+    Ok(sqlx::query_scalar!(
+        r#"select last.org_id as "org: OrgId"
+           from unnest($2::uuid[]) as asked (org)
+           join lateral (select org_id, withdrawn_at, withdrawn_by from obligation
+                         where account_id = $1 and org_id = asked.org
+                         order by coalesce(withdrawn_at, recorded_at) desc, id desc limit 1) last on true
+           where last.withdrawn_at is not null and last.withdrawn_by is distinct from $1"#,
+        account.0,
+        &orgs
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// The obligation of this account in this organisation that was entered or withdrawn last.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn last(
+    db: impl PgExecutor<'_>,
+    (account, org): (AccountId, OrgId),
+) -> Outcome<Option<ObligationId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select id as "id: ObligationId" from obligation where account_id = $1 and org_id = $2
+           order by coalesce(withdrawn_at, recorded_at) desc, id desc limit 1"#,
+        account.0,
+        org.0
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
 /// Whose signed obligation a file is the scan of; none for any other file.
 ///
 /// # Errors

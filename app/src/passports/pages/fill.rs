@@ -3,11 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
-use super::{place, section::in_moscow};
+use super::place;
 use crate::{
     access::{Ctx, Grant, capability::FillPassport},
     kernel::{
-        Lang, Outcome, Refusal, day,
+        Lang, Outcome, Refusal,
+        clock::in_moscow,
+        day,
         id::OrgId,
         posted::{Fields, Typed},
         spec::{self, FieldKind, FieldSpec},

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::section::in_moscow;
 use crate::{
     access::Ctx,
     kernel::{
@@ -23,8 +22,9 @@ use crate::{
             choices::{choice_name, shown},
             labels::label,
         },
-        store::{employer_rows, employers::Linked, lately, passports as store},
+        store::{employer_rows, employers::Linked, passports as store},
     },
+    structure::parts::news,
 };
 
 /// Whether somebody else was quicker.
@@ -35,8 +35,7 @@ pub(super) const fn is_late<T>(done: &Result<T, PassportError>) -> bool {
 /// «Ахметова Г. Р., 24.11.2026 в 10:15: сохранён паспорт»
 pub(super) async fn news(ctx: &Ctx, db: &mut PgConnection, object: Uuid) -> Outcome<String> {
     let lang = ctx.lang;
-    let Some(last) = lately::change(db, object).await? else { return Ok(String::new()) };
-    let what = match last.action.as_str() {
+    let name_of = |action: &str| match action {
         "passport.save" => words::meanwhile_passport(lang),
         "passport.confirm" => words::meanwhile_confirmed(lang),
         "structure.place" => words::meanwhile_act(lang),
@@ -45,10 +44,7 @@ pub(super) async fn news(ctx: &Ctx, db: &mut PgConnection, object: Uuid) -> Outc
         "headcount.state" => words::meanwhile_headcount(lang),
         _ => words::meanwhile_employer(lang),
     };
-    let by = if last.by.is_empty() { words::acts_by_system(lang) } else { last.by };
-    let at = in_moscow(last.at);
-    let (on, time) = (day::in_table(at.date_naive()), at.format("%H:%M").to_string());
-    Ok(words::say!(meanwhile_news, lang, by = by, day = on, time = time, what = what))
+    news::of(lang, db, object, name_of).await
 }
 
 fn line(label: String, hers: String, now: String) -> Differing {
@@ -119,6 +115,7 @@ pub(super) async fn passport_read(
         choose: words::meanwhile_confirm_choose(lang),
         label: words::passports_confirm(lang),
         leave: format!("/structure/{org}/passport"),
+        ..Way::default()
     };
     let fields = lines(lang, &hers, &now);
     Ok(Some(Changed { version, fields, news: news(ctx, db, org.0).await?, way }))

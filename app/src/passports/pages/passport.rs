@@ -8,7 +8,7 @@ use crate::{
         Ctx,
         capability::{ConfirmPassport, FillPassport, KeepEmployers},
     },
-    kernel::{Lang, Outcome, day, id::OrgId, words},
+    kernel::{Lang, Outcome, clock::in_moscow, day, id::OrgId, words},
     layout::{Action, Asked, Screen},
     passports::{
         model::{Completeness, Step, Values, completeness, due},
@@ -263,7 +263,7 @@ fn history(lang: Lang, said: Vec<Said>) -> AnyView {
                     })
                 })
                 .collect();
-            let at = section::in_moscow(said.at).date_naive();
+            let at = in_moscow(said.at).date_naive();
             Happened {
                 on: said.from,
                 text: parts.join("; "),

@@ -60,6 +60,7 @@ pub(super) async fn both(
         choose: words::meanwhile_headcount_choose(ctx.lang),
         label: String::new(),
         leave: format!("/employers/{id}"),
+        ..Way::default()
     };
     let fields = lines(ctx.lang, stated, now);
     Ok(Some(Changed {

@@ -1,6 +1,5 @@
 //! What the page of an organisation says of its passport.
 
-use chrono::{DateTime, FixedOffset, Utc};
 use leptos::prelude::*;
 
 use super::passport::{due_day, mark};
@@ -37,13 +36,6 @@ const MAIN: [Field; 8] = [
     Field::Municipality,
     Field::AgreementUntil,
 ];
-
-/// A moment as people in the headquarters read it.
-#[must_use]
-pub fn in_moscow(at: DateTime<Utc>) -> DateTime<FixedOffset> {
-    let zone = FixedOffset::east_opt(3 * 3600);
-    zone.map_or_else(|| at.fixed_offset(), |zone| at.with_timezone(&zone))
-}
 
 /// The sections of passport and employers; nothing for what lies outside reach.
 ///

@@ -5,7 +5,7 @@ use crate::{
         Ctx, Office,
         capability::{ConfirmPassport, FillPassport},
     },
-    kernel::{Outcome, day, words},
+    kernel::{Outcome, clock::in_moscow, day, words},
     passports::{
         model::{Completeness, Step, completeness, due},
         ops::save::kind_on,
@@ -16,10 +16,7 @@ use crate::{
     ui::{Task, Tone},
 };
 
-use super::{
-    passport::{due_day, mark},
-    section::in_moscow,
-};
+use super::passport::{due_day, mark};
 
 /// After so many days a statement of headcount is out of date.
 const HEADCOUNT_DAYS: i64 = 365;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    kernel::{Lang, day, id::EmployerId, words},
-    passports::{model::Numbers, pages::section::in_moscow, store::headcounts::Headcount},
+    kernel::{Lang, clock::in_moscow, day, id::EmployerId, words},
+    passports::{model::Numbers, store::headcounts::Headcount},
     ui::{Cell, Column, Empty, Happened, History, Row, Table, safe},
 };
 

@@ -5,7 +5,6 @@ pub mod drafts;
 pub(in crate::passports) mod employer_rows;
 pub mod employers;
 pub mod headcounts;
-pub mod lately;
 pub(in crate::passports) mod links;
 pub mod passports;
 

@@ -3,6 +3,7 @@
 pub mod branch;
 pub mod choose;
 pub mod found;
+pub mod news;
 
 use leptos::prelude::*;
 

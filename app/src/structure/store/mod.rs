@@ -9,6 +9,7 @@ pub mod figures;
 pub mod find;
 pub(super) mod items;
 pub mod lacking;
+pub mod lately;
 pub(super) mod offers;
 pub(super) mod placement;
 pub mod reading;

@@ -1,7 +1,6 @@
 //! Answering an offer on its page: accept, refuse with a note, take back.
 
 use leptos::prelude::*;
-use sqlx::Acquire;
 
 use super::{
     act,
@@ -171,15 +170,13 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     fields.finish()?;
     let key = once::key_of(&ctx, &asked, &typed)?;
     let who = ctx.actor()?.account;
-    let mut db = ctx.db.acquire().await?;
-    let mut tx = db.begin().await?;
+    let mut tx = ctx.db.begin().await?;
     if let Some(earlier) = key.earlier(&mut tx, who).await? {
         return Ok(Next::Go(earlier));
     }
     let done = Box::pin(write(&ctx, &mut tx, &card, &chosen, &note)).await;
     if let Err(error) = done {
         tx.rollback().await?;
-        drop(db);
         return Err(match say(&ctx, card.kind, error).await? {
             Refusal::Fields(remarks) => Refusal::Fields(whole_form(remarks)),
             other => other,
@@ -202,11 +199,11 @@ async fn write(
     note: &str,
 ) -> Result<(), ActError> {
     if chosen == "withdraw" {
-        let grant = ctx.may::<AnnulAct>(card.org.0).await?;
+        let grant = ctx.may_on::<AnnulAct>(&mut *db, card.org.0).await?;
         return answer::withdraw(db, &grant, card.act, note).await;
     }
     let (other, _) = card.offered_to.as_ref().ok_or(Refusal::NotFound)?;
-    let grant = ctx.may::<AnswerOffer>(*other).await?;
+    let grant = ctx.may_on::<AnswerOffer>(&mut *db, *other).await?;
     match chosen {
         "accept" => answer::accept(db, &grant, card.act, note).await,
         "refuse" => answer::refuse(db, &grant, card.act, note).await,

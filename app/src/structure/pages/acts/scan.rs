@@ -1,7 +1,6 @@
 //! The scan of the document behind an act.
 
 use leptos::prelude::*;
-use sqlx::Acquire;
 
 use super::{act, names};
 use crate::{
@@ -79,8 +78,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let upload = asked.upload("scan").ok_or_else(|| remark(files::FileError::Empty))?;
     let key = once::key_of(&ctx, &asked, &typed)?;
     let who = ctx.actor()?.account;
-    let mut db = ctx.db.acquire().await?;
-    let mut tx = db.begin().await?;
+    let mut tx = ctx.db.begin().await?;
     if let Some(earlier) = key.earlier(&mut tx, who).await? {
         return Ok(Next::Go(earlier));
     }

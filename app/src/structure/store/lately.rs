@@ -1,4 +1,4 @@
-//! Who changed a passport or an employer last, as the journal has it.
+//! Who changed a thing last, as the journal has it.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
@@ -18,6 +18,9 @@ pub struct Last {
 }
 
 /// The last change of an object, when there was one.
+///
+/// # Errors
+/// Errors of the database.
 pub async fn change(db: impl PgExecutor<'_>, object: Uuid) -> Outcome<Option<Last>> {
     let row = sqlx::query!(
         r#"select j.at, j.action,
