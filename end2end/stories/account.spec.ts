@@ -1,4 +1,5 @@
 // One's own account: where one is signed in, a screen that is closed for a while, the password said again.
+import { openOrganisation } from "./organisations";
 import { code, enter, expect, expectGood, here, password, secretOf, signIn, sql, test } from "./house";
 
 // Each kind of screen has a person of its own: her sessions are looked at and ended.
@@ -59,6 +60,26 @@ test("before an appointment ends the password is asked for again, and nothing ty
   await expect(page.getByLabel("Почему")).toHaveValue(`Переезд ${here()}`);
   await expect(page.locator(".banner")).toContainText("вернулось в форму");
   await expectGood(page, "confirm-back");
+});
+
+test("who ends an office a moment later sees who was quicker, and what she typed herself", async ({ page, context }) => {
+  const above = ({ desktop: "t36", nojs: "t37", phone: "t38" })[test.info().project.name] ?? "t39";
+  await signIn(page, above);
+  await page.goto(`${await openOrganisation(page, `16-${above.slice(1)}-002`)}/obligations`);
+  await page.locator("main tr", { hasText: "председатель первичной" }).locator("a[href^='/appointments/']").first().click();
+  await page.getByLabel("Почему").fill("Переезд");
+  const quicker = await context.newPage();
+  await quicker.goto(page.url());
+  await quicker.getByLabel("Почему").fill("Переизбрание");
+  await quicker.getByRole("button", { name: "Прекратить полномочия" }).click();
+  await expect(quicker.locator("main")).toContainText("закончились");
+  await page.getByRole("button", { name: "Прекратить полномочия" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Эти сведения только что изменились");
+  await expect(page.locator("main")).toContainText("прекращены полномочия");
+  for (const reason of ["Переезд", "Переизбрание"]) await expect(page.locator("main table")).toContainText(reason);
+  await expectGood(page, "appointment-conflict");
+  await page.getByRole("link", { name: "Посмотреть, как сейчас" }).click();
+  await expect(page.locator("main")).toContainText("закончились");
 });
 
 test("a phone is set up, and a code from paper stands in for it at the next sign-in", async ({ page }) => {
