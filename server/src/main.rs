@@ -38,6 +38,8 @@ enum Command {
     /// Print the code that the phones of the invented people show now
     DemoCode(command::demo::code::DemoCode),
     Appoint(command::appoint::Appoint),
+    Recover(command::centre::Recover),
+    Dismiss(command::centre::Dismiss),
     /// Take a table of a paper into the register, all or nothing
     Import(command::import::Import),
     /// Print every address with what it takes and what it asks; needs no database
@@ -66,6 +68,8 @@ async fn main() -> anyhow::Result<()> {
         Command::DemoCode(code) => code.run(),
         Command::Seed(seed) => seed.run(open().await?).await,
         Command::Appoint(appoint) => appoint.run(open().await?).await,
+        Command::Recover(recover) => recover.run(open().await?).await,
+        Command::Dismiss(dismiss) => dismiss.run(open().await?).await,
         Command::Import(import) => import.run(open().await?).await,
         Command::Manifest(printed) => printed.manifest(),
         Command::Policy(printed) => printed.policy(),

@@ -126,16 +126,16 @@ fields! {
     /// What is typed to sign in.
     Login = "account.login",
         read [ViewAccess, RecoverLogin, EndAppointment, ConfirmAppointment, TakeOver, ViewJournal, ViewUnusual,
-            ViewWholeJournal] or [OnesOwn],
+            ViewWholeJournal, KeepAccounts] or [OnesOwn],
         write [OpenLogin, AppointHelper, EnterElection] or [];
     /// When somebody signed in last.
     SignedIn = "account.signed_in",
-        read [ViewAccess] or [OnesOwn],
+        read [ViewAccess, KeepAccounts] or [OnesOwn],
         write [] or [];
     /// Whether the login is closed.
     LoginClosed = "account.closed",
-        read [ViewAccess, EndAppointment] or [],
-        write [DisableLogin] or [];
+        read [ViewAccess, EndAppointment, KeepAccounts] or [],
+        write [DisableLogin, KeepAccounts] or [];
     /// The password: nobody reads it.
     Password = "account.password",
         read [] or [],
@@ -150,8 +150,8 @@ fields! {
         write [] or [OnesOwn, AtGates(&[Gate::SetUpFactor])];
     /// Sessions: the device, the address, when they were used.
     Sessions = "account.sessions",
-        read [] or [OnesOwn],
-        write [] or [OnesOwn];
+        read [KeepAccounts] or [OnesOwn],
+        write [KeepAccounts] or [OnesOwn];
     /// When and how the obligation was accepted.
     Obligation = "obligation.signed",
         read [ViewAccess, EndAppointment] or [OnesOwn],

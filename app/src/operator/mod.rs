@@ -1,6 +1,8 @@
 //! What whoever runs the house must look after (REL-19): backups, queue, disk, certificate, clocks, anchors.
 
 #[cfg(feature = "server")]
+pub mod accounts;
+#[cfg(feature = "server")]
 mod certificate;
 #[cfg(feature = "server")]
 pub mod model;
@@ -8,3 +10,5 @@ pub mod model;
 pub mod ops;
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "server")]
+pub mod store;

@@ -3,7 +3,7 @@
 use crate::{
     access::{
         Ctx,
-        capability::{OpenLogin, OperateHouse},
+        capability::{KeepAccounts, OpenLogin, OperateHouse},
     },
     audit::pages as journal,
     kernel::words,
@@ -52,6 +52,9 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
     }
     if journal::is_for(ctx) {
         service.push(entry("/journal", Sign::Document, words::audit_nav(lang)));
+    }
+    if ctx.could_somewhere::<KeepAccounts>() {
+        service.push(entry("/accounts", Sign::Document, words::operator_accounts_nav(lang)));
     }
     if ctx.could_somewhere::<OperateHouse>() {
         service.push(entry("/operator", Sign::Report, words::operator_nav(lang)));

@@ -74,15 +74,20 @@ pub fn objects(world: &World, thing: Thing) -> Vec<(String, Option<&'static str>
         Thing::Act => *code != "P112",
         Thing::Employer => world.employers.contains_key(code),
         Thing::SlipRun => false,
-        Thing::Org | Thing::File | Thing::Appointment | Thing::Handover | Thing::Request => true,
+        Thing::Org
+        | Thing::File
+        | Thing::Appointment
+        | Thing::Account
+        | Thing::Handover
+        | Thing::Request => true,
     };
     let known = codes().filter(is_plain).map(|code| {
         let said = match thing {
             Thing::Org => world.org(code),
             Thing::File => world.files[code].to_string(),
             Thing::Act => world.acts[code].to_string(),
-            // begun from the appointment, and noted by a request, of the same id
-            Thing::Appointment | Thing::Handover | Thing::Request => {
+            // begun from the appointment, held by an account and noted by a request of the same id
+            Thing::Appointment | Thing::Account | Thing::Handover | Thing::Request => {
                 world.appointments[code].to_string()
             }
             Thing::Employer => world.employers[code].to_string(),

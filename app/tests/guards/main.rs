@@ -2,6 +2,7 @@
 //! everything a client can send.
 
 mod account;
+mod accounts;
 mod again;
 mod bad_input;
 mod builds;

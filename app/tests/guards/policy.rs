@@ -22,6 +22,8 @@ pub enum Thing {
     Employer,
     /// A request of the journal, made on behalf of an organisation: seen by whoever may read it there.
     Request,
+    /// An account: what hangs on it is decided of the house.
+    Account,
     /// Slips printed together, for whoever issued them: nobody of the walk has.
     SlipRun,
 }
@@ -36,6 +38,7 @@ pub const PARTS: &[(&str, Thing)] = &[
     ("handover", Thing::Handover),
     ("request", Thing::Request),
     ("run", Thing::SlipRun),
+    ("account", Thing::Account),
 ];
 
 /// Ids that stand in the query of a page.
@@ -85,6 +88,7 @@ pub const ACTIONS: &[(&str, Need)] = &[
     ("/progress/import", Need::Nothing),
     ("/journal/unusual", Need::Nothing),
     ("/journal/{request}", Need::ToAny(&[Action::ViewJournal, Action::ViewWholeJournal])),
+    ("/accounts/{account}", Need::ToAny(&[Action::KeepAccounts])),
     ("/acts/{act}", Need::InItsOwnWords),
     ("/acts/{act}/annul", Need::To(Action::AnnulAct)),
     ("/acts/{act}/scan", Need::To(Action::AnnulAct)),
@@ -233,10 +237,11 @@ pub fn expected(
     };
     if let Need::ToAny(actions) = need {
         // the house stands where its keepers are appointed
-        let keeps = |action| {
-            action == Action::ViewWholeJournal && code.is_some() && may(action, Some("CS"))
-        };
-        let is_seen = actions.iter().any(|action| may(*action, code) || keeps(*action));
+        let keeps =
+            |action: Action| action.is_of_house() && code.is_some() && may(action, Some("CS"));
+        let is_seen = actions
+            .iter()
+            .any(|action| (!action.is_of_house() && may(*action, code)) || keeps(*action));
         return if is_seen { Expected::Allowed } else { Expected::NotFound };
     }
     if !may(Action::ViewStructure, code) {

@@ -18,6 +18,8 @@ pub enum About {
     Act(&'static str),
     /// The appointment of this person.
     Appointment(&'static str),
+    /// The account of this person.
+    Account(&'static str),
     /// What X111 hands over to C111 in P111.
     Handover,
     /// Nothing that exists.
@@ -162,6 +164,7 @@ pub fn expected(
         {
             Expected::Allowed
         }
+        About::Account(_) => answer(&actions, |action| said(action, "house")),
         About::Appointment(whose) => {
             let place = PEOPLE.iter().find(|known| known.0 == whose).expect("somebody").1;
             answer(&actions, |action| said(action, relation(office, place)))

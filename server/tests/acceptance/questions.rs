@@ -109,7 +109,10 @@ fn kind(person: Option<Person>, about: About) -> &'static str {
             .iter()
             .find(|known| known.0 == whose)
             .map_or("", |known| relation(office, known.1)),
-        About::Handover | About::Unknown | About::Malformed | About::House => "",
+        About::Account(whose) if person.is_some_and(|person| person.0 == whose) => "self",
+        About::Account(_) | About::Handover | About::Unknown | About::Malformed | About::House => {
+            ""
+        }
     }
 }
 
@@ -136,6 +139,13 @@ fn objects(stand: &Stand, endpoint: &Value) -> Vec<(String, About)> {
             .filter_map(|(login, ..)| {
                 let said = stand.person(login)["appointment"].as_str()?;
                 Some((said.to_owned(), About::Appointment(login)))
+            })
+            .collect(),
+        Some("account") => PEOPLE
+            .iter()
+            .filter_map(|(login, ..)| {
+                let said = stand.person(login)["account"].as_str()?;
+                Some((said.to_owned(), About::Account(login)))
             })
             .collect(),
         // nobody of the fixture has printed slips, and numbers of requests are not known outside

@@ -65,4 +65,17 @@ async fn an_empty_register_begins_with_one_operator_who_is_let_in_by_her_slip() 
     let written =
         "select count(*) from journal where action in ('appointment.central', 'slip.issue')";
     assert_eq!(count(&db, written).await, 3);
+    // she lost her slip, or her phone
+    let again = ediny().env("DATABASE_URL", &url).args(["recover", "--login", "orlova"]).output();
+    let again = again.expect("the binary runs");
+    let told = String::from_utf8(again.stdout).expect("text");
+    let other =
+        told.lines().find_map(|line| line.strip_prefix("пароль:")).expect("a phrase").trim();
+    assert!(!String::from_utf8_lossy(&again.stderr).contains(other), "the log does not know it");
+    sign_in::run(&ctx, "orlova", other).await.expect("she is let in");
+    let leave = ["dismiss", "--login", "orlova", "--number", "7-2", "--date", "24.11.2026"];
+    let leave = ediny().env("DATABASE_URL", &url).args(leave).output();
+    refused(&leave.expect("the binary runs"), "последний оператор центра");
+    let missing = ediny().env("DATABASE_URL", &url).args(["recover", "--login", "x"]).output();
+    refused(&missing.expect("the binary runs"), "нет действующих полномочий центра");
 }

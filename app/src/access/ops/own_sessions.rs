@@ -9,11 +9,16 @@ use super::{
 };
 use crate::{
     access::{
-        Ctx,
+        Ctx, Grant,
+        capability::KeepAccounts,
         device::Device,
         store::{self, Past},
     },
-    kernel::{Outcome, Refusal, id::SessionId, journal},
+    kernel::{
+        Outcome, Refusal,
+        id::{AccountId, SessionId},
+        journal,
+    },
 };
 
 /// A session.
@@ -39,6 +44,18 @@ pub struct Seat {
 /// [`Refusal::SignIn`], errors of the database.
 pub async fn list(ctx: &Ctx) -> Outcome<Vec<Seat>> {
     let account = ctx.actor()?.account;
+    of(ctx, account).await
+}
+
+/// The living sessions of an account, for who keeps the accounts of the house.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn kept(ctx: &Ctx, _: &Grant<KeepAccounts>, account: AccountId) -> Outcome<Vec<Seat>> {
+    of(ctx, account).await
+}
+
+async fn of(ctx: &Ctx, account: AccountId) -> Outcome<Vec<Seat>> {
     let found = store::sessions(&ctx.db, account, ctx.token_hash(), alive(ctx.clock.now())).await?;
     let seat = |seat: store::Seat| Seat {
         id: seat.id,
@@ -84,6 +101,24 @@ pub async fn end_others(db: &mut PgConnection, ctx: &Ctx) -> Outcome<()> {
     let object = ("account", Some(account.0));
     let said = json!({ "ended_sessions": ended });
     Ok(journal::happened(db, &ctx.asking(), "account.sessions_ended", object, said).await?)
+}
+
+/// Ends all sessions of an account, for who keeps the accounts of the house.
+///
+/// # Errors
+/// [`Refusal::Forbidden`] for one's own: that is done at one's own account.
+pub async fn end_all(
+    db: &mut PgConnection,
+    (ctx, grant): (&Ctx, &Grant<KeepAccounts>),
+    account: AccountId,
+) -> Outcome<()> {
+    if ctx.actor()?.account == account {
+        return Err(Refusal::Forbidden);
+    }
+    let ended = store::end_other_sessions(&mut *db, account, &[]).await?;
+    let object = ("account", Some(account.0));
+    let said = json!({ "ended_sessions": ended });
+    Ok(journal::happened(db, grant.author(), "account.sessions_ended", object, said).await?)
 }
 
 /// Closes the screen: this session opens again with the password only.

@@ -38,7 +38,7 @@ pub fn token_hash(token: &str) -> Vec<u8> {
 
 /// Between which moments a session that lives now was used and opened; what is dated ahead is of a clock
 /// that was set back, and lives no more.
-pub(in crate::access) fn alive(now: DateTime<Utc>) -> Alive {
+pub fn alive(now: DateTime<Utc>) -> Alive {
     (now - IDLE, now - LONGEST, now + AHEAD)
 }
 

@@ -142,13 +142,15 @@ fn row(lang: Lang, seat: Seat) -> Row {
 }
 
 /// «27.11.2026, 14:05» in Moscow.
-fn minute(at: chrono::DateTime<chrono::Utc>) -> String {
+#[must_use]
+pub fn minute(at: chrono::DateTime<chrono::Utc>) -> String {
     let at = Clock::local(at);
     format!("{}, {}", day::in_table(at.date()), at.format("%H:%M"))
 }
 
 /// «Телефон, Яндекс Браузер»
-fn device(lang: Lang, device: Device) -> String {
+#[must_use]
+pub fn device(lang: Lang, device: Device) -> String {
     let machine = match device.machine {
         Machine::Computer => words::access_device_computer(lang),
         Machine::Phone => words::access_device_phone(lang),

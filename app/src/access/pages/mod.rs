@@ -1,6 +1,6 @@
 //! Screens of access.
 
-mod account;
+pub mod account;
 mod code;
 mod confirm;
 mod factor;

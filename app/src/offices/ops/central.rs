@@ -1,9 +1,13 @@
-//! A central office, entered at the command line of the server: nobody in the register stands above the centre
-//! (SEC-05). The first operator opens the register; whoever follows waits for the word of another (SEC-34).
+//! Central offices, entered, recovered and ended at the command line of the server: nobody in the register stands above
+//! the centre (SEC-05). The first operator opens the register; whoever follows waits for the word of another (SEC-34).
 
+use chrono::NaiveDate;
 use sqlx::PgConnection;
 
-use super::appoint::{self, NotBound};
+use super::{
+    appoint::{self, NotBound},
+    close_login, end,
+};
 use crate::{
     access::{
         Ctx, Role,
@@ -11,7 +15,10 @@ use crate::{
         rank::Place,
     },
     kernel::{Outcome, Refusal, id::OrgId},
-    offices::store::openings::{self, Opening},
+    offices::store::{
+        appointments::{self, Appointment},
+        openings::{self, Opening},
+    },
 };
 
 /// What became of it.
@@ -58,5 +65,90 @@ pub async fn enter(
             slip::issue(db, &author, bound.account, prepared, None).await?;
             Ok(Entered::Open)
         }
+    }
+}
+
+/// Why a central office was neither recovered nor ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotDone {
+    /// No open central office of this login.
+    NoOffice,
+    /// It waits for the word of an operator of the centre, who prints the slip as well.
+    Waits,
+    /// The login is closed, and it was not said that it is to be opened.
+    Closed,
+    /// The last operator of the centre: another is entered first.
+    LastOperator,
+    /// The day lies before today, before its beginning or after its end.
+    Day,
+}
+
+/// The central office of a login that is not over.
+async fn office(
+    db: &mut PgConnection,
+    ctx: &Ctx,
+    login: &str,
+) -> Outcome<Result<Appointment, NotDone>> {
+    let today = ctx.today().day();
+    for known in appointments::of_login(&mut *db, login, today).await? {
+        if known.role.place() == Place::House && !known.is_over(today) {
+            return Ok(if known.state == "confirmed" { Ok(known) } else { Err(NotDone::Waits) });
+        }
+    }
+    Ok(Err(NotDone::NoOffice))
+}
+
+/// A new slip for who lost hers, her password or her phone: sessions end, the phone is forgotten. A closed login is
+/// opened only if that is said.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn recover(
+    db: &mut PgConnection,
+    ctx: &Ctx,
+    (login, opens): (&str, bool),
+    prepared: &Prepared,
+) -> Outcome<Result<(), NotDone>> {
+    let known = match office(&mut *db, ctx, login).await? {
+        Ok(known) => known,
+        Err(not) => return Ok(Err(not)),
+    };
+    if known.is_disabled && !opens {
+        return Ok(Err(NotDone::Closed));
+    }
+    let author = ctx.author_for(known.org);
+    if known.is_disabled {
+        close_login::carry_out(&mut *db, (ctx, &author), known.account, true).await?;
+    }
+    slip::issue(db, &author, known.account, prepared, None).await?;
+    Ok(Ok(()))
+}
+
+/// Ends it, at once or after a last day; the register keeps one operator of the centre at least.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn dismiss(
+    db: &mut PgConnection,
+    ctx: &Ctx,
+    login: &str,
+    (last, reason): (Option<NaiveDate>, &str),
+) -> Outcome<Result<(), NotDone>> {
+    let known = match office(&mut *db, ctx, login).await? {
+        Ok(known) => known,
+        Err(not) => return Ok(Err(not)),
+    };
+    openings::hold(&mut *db, known.org).await?;
+    if known.role == Role::CentralOperator
+        && !appointments::has_another(&mut *db, &known, ctx.today().day()).await?
+    {
+        return Ok(Err(NotDone::LastOperator));
+    }
+    let author = ctx.author_for(known.org);
+    let how = (known.version, last, reason);
+    match end::carry_out(db, (ctx, &author), &known, how).await {
+        Ok(()) => Ok(Ok(())),
+        Err(Refusal::Conflict) => Ok(Err(NotDone::Day)),
+        Err(other) => Err(other),
     }
 }

@@ -5,7 +5,11 @@ use sqlx::PgConnection;
 
 use crate::{
     access::{Ctx, Grant, capability::DisableLogin},
-    kernel::{Outcome, Refusal, id::AccountId, journal},
+    kernel::{
+        Outcome, Refusal,
+        id::AccountId,
+        journal::{self, Author},
+    },
     offices::store::{
         appointments::{self, Appointment},
         closings,
@@ -40,7 +44,20 @@ pub async fn run(
     if grant.org() != appointment.org || !may_touch(&mut *db, ctx, account).await? {
         return Err(Refusal::Forbidden);
     }
-    let (by, now) = (grant.account(), ctx.clock.now());
+    carry_out(db, (ctx, grant.author()), account, is_open).await
+}
+
+/// Closes it or opens it again; the caller may.
+///
+/// # Errors
+/// [`Refusal::Conflict`] when it is so already.
+pub async fn carry_out(
+    db: &mut PgConnection,
+    (ctx, author): (&Ctx, &Author),
+    account: AccountId,
+    is_open: bool,
+) -> Outcome<()> {
+    let (by, now) = (author.account, ctx.clock.now());
     let done = if is_open {
         closings::open_again(&mut *db, account, by, now).await?
     } else {
@@ -56,5 +73,5 @@ pub async fn run(
         before: Some(json!({ "is_open": !is_open })),
         after: Some(json!({ "is_open": is_open })),
     };
-    Ok(journal::write(db, grant.author(), entry).await?)
+    Ok(journal::write(db, author, entry).await?)
 }

@@ -6,7 +6,10 @@ use sqlx::PgConnection;
 
 use crate::{
     access::{Ctx, Grant, capability::EndAppointment},
-    kernel::{Outcome, Refusal, journal},
+    kernel::{
+        Outcome, Refusal,
+        journal::{self, Author},
+    },
     offices::{
         ops::handover,
         store::appointments::{self, Appointment, End},
@@ -21,14 +24,24 @@ pub async fn run(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<EndAppointment>),
     appointment: &Appointment,
-    (seen, last_day, reason): (i64, Option<NaiveDate>, &str),
+    how: (i64, Option<NaiveDate>, &str),
 ) -> Outcome<()> {
-    let today = ctx.today().day();
     if grant.org() != appointment.org
         || !ctx.binds(&mut *db, appointment.role, appointment.org).await?
     {
         return Err(Refusal::Forbidden);
     }
+    carry_out(db, (ctx, grant.author()), appointment, how).await
+}
+
+/// Ends it; the caller may.
+pub(super) async fn carry_out(
+    db: &mut PgConnection,
+    (ctx, author): (&Ctx, &Author),
+    appointment: &Appointment,
+    (seen, last_day, reason): (i64, Option<NaiveDate>, &str),
+) -> Outcome<()> {
+    let today = ctx.today().day();
     let next = |day: NaiveDate| day.checked_add_days(Days::new(1)).unwrap_or(day);
     // a range has at least one day; what is ended on its first day gives nothing on it either
     let first_end = next(appointment.from);
@@ -39,7 +52,7 @@ pub async fn run(
         return Err(Refusal::Conflict);
     }
     let at = last_day.is_none().then(|| ctx.clock.now());
-    let end = End { until, at, by: grant.account(), reason };
+    let end = End { until, at, by: author.account, reason };
     if !appointments::end(&mut *db, appointment.id, seen, end).await? {
         return Err(Refusal::Conflict);
     }
@@ -50,6 +63,6 @@ pub async fn run(
         before: Some(json!({ "until": appointment.until })),
         after: Some(json!({ "until": until, "at_once": at.is_some(), "reason": reason })),
     };
-    journal::write(&mut *db, grant.author(), entry).await?;
-    handover::begin(db, ctx, grant.author(), Some(appointment.org)).await
+    journal::write(&mut *db, author, entry).await?;
+    handover::begin(db, ctx, author, Some(appointment.org)).await
 }

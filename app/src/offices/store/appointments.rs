@@ -169,6 +169,51 @@ pub async fn of_account(
     Ok(found)
 }
 
+/// Appointments of the account that signs in with this login.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn of_login(
+    db: &mut PgConnection,
+    login: &str,
+    today: NaiveDate,
+) -> Outcome<Vec<Appointment>> {
+    let ids = sqlx::query_scalar!(
+        r#"select a.id as "id: AppointmentId" from appointment a join account c on c.id = a.account_id
+           where c.login = $1 order by a.valid desc"#,
+        login
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let mut found = Vec::new();
+    for id in ids {
+        found.push(one(&mut *db, id, today).await?);
+    }
+    Ok(found)
+}
+
+/// Whether somebody else with an open login holds the same office today.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn has_another(
+    db: &mut PgConnection,
+    known: &Appointment,
+    today: NaiveDate,
+) -> Outcome<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from appointment a join account c on c.id = a.account_id
+                          where a.org_id = $1 and a.role = $2 and a.account_id <> $3 and a.state = 'confirmed'
+                            and a.ended_at is null and a.valid @> $4::date and not c.is_disabled) as "has!""#,
+        known.org.0,
+        known.role.code(),
+        known.account.0,
+        today
+    )
+    .fetch_one(db)
+    .await?)
+}
+
 /// Organisations, this one and those directly below, where offices wait for an obligation: the id, the
 /// short name, how many; five at most.
 ///

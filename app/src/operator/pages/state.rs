@@ -3,30 +3,22 @@
 use chrono::{DateTime, Duration, Utc};
 use leptos::prelude::*;
 
-use super::{
+use crate::operator::{
     model::{Found, Matter, Standing},
     ops,
 };
 use crate::{
-    access::{
-        Action, Ctx, Grant,
-        capability::OperateHouse,
-        route::{Route, page},
-    },
+    access::{Ctx, Grant, capability::OperateHouse},
     kernel::{Lang, Outcome, clock::in_moscow, day, words},
     layout::{Asked, Screen},
     ui::{Badge, FactLine, Facts, Success, Tone, Trouble},
 };
 
-/// The addresses of whoever runs the house.
-pub const ROUTES: &[Route] =
-    &[Route::at("/operator").page(page!(state)).needs(&[Action::OperateHouse])];
-
 /// The page.
 ///
 /// # Errors
 /// `NotFound`.
-async fn state(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let grant: Grant<OperateHouse> = ctx.may_in_house()?;
     let found = ops::look(&ctx, &grant).await?;
