@@ -82,6 +82,27 @@ test("who ends an office a moment later sees who was quicker, and what she typed
   await expect(page.locator("main")).toContainText("закончились");
 });
 
+test("a login in wrong hands is closed by the administrator, who sees no name", async ({ page, browser, baseURL }) => {
+  const hers = ({ desktop: "t40", nojs: "t41", phone: "t42" })[test.info().project.name] ?? "t43";
+  const context = await browser.newContext({ baseURL });
+  const foreign = await context.newPage();
+  await signIn(foreign, hers);
+  await signIn(page, "admin");
+  await page.goto("/accounts");
+  await page.getByLabel("Логин").fill(hers);
+  await page.getByRole("button", { name: "Найти", exact: true }).click();
+  await expectGood(page, "accounts");
+  await page.getByRole("link", { name: hers, exact: true }).click();
+  await expectGood(page, "account-kept");
+  await page.getByRole("button", { name: "Закрыть вход" }).click();
+  await expect(page.locator("main")).toContainText("Вход сейчас нигде не открыт");
+  await foreign.goto("/");
+  await expect(foreign).toHaveURL(/sign-in/);
+  await page.getByRole("button", { name: "Открыть вход снова" }).click();
+  await expect(page.locator("main")).toContainText("вход открыт");
+  await context.close();
+});
+
 test("a phone is set up, and a code from paper stands in for it at the next sign-in", async ({ page }) => {
   const own = ({ desktop: "t27", nojs: "t28", phone: "t29" })[test.info().project.name] ?? "t30";
   await signIn(page, own);

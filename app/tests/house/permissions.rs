@@ -141,7 +141,16 @@ fn who_keeps_the_house_reads_nobody_and_who_looks_after_others_writes_nothing() 
         }
     }
     for (role, reads) in [
-        (Role::Administrator, &["house.state"][..]),
+        (
+            Role::Administrator,
+            &[
+                "account.login",
+                "account.signed_in",
+                "account.closed",
+                "account.sessions",
+                "house.state",
+            ][..],
+        ),
         (
             Role::SecurityOfficer,
             &["account.login", "journal.row", "journal.source", "journal.unusual"],

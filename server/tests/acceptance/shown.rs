@@ -71,7 +71,9 @@ pub fn told(path: &str, body: &str) -> BTreeSet<Told> {
         told.extend(
             marks.filter(|(field, mark)| is_told(field, mark)).map(|(field, _)| (field, login)),
         );
-        if path.starts_with("/logins") && was_here(body, login) {
+        if ["/logins", "/accounts"].iter().any(|list| path.starts_with(list))
+            && was_here(body, login)
+        {
             told.insert(("account.signed_in", login));
         }
     }
@@ -83,11 +85,14 @@ pub fn told(path: &str, body: &str) -> BTreeSet<Told> {
     told
 }
 
-/// Whether the list of logins says that this person has signed in today.
+/// Whether a list of logins says that this person has signed in today.
 fn was_here(body: &str, login: &str) -> bool {
     let today = day::in_table(Clock::System.today());
     let mut rows = body.split("<tr").map(words);
-    rows.any(|row| row.contains(format!("Canary-{login}").as_str()) && row.contains(today.as_str()))
+    let hers = format!("Canary-{login}");
+    rows.any(|row| {
+        (row.contains(hers.as_str()) || row.contains(login)) && row.contains(today.as_str())
+    })
 }
 
 /// Words, numbers and days of a text.

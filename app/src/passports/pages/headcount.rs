@@ -232,10 +232,6 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let lang = ctx.lang;
     let id: EmployerId = asked.id("employer")?;
     let grant = grant_for(&ctx, id).await?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
     let today = ctx.today().day();
     let wrong = corrected(&ctx, id, &typed).await?;
     let mut fields = Fields::of(FORM, &typed, lang, today);
@@ -248,8 +244,16 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let paper = fields.optional_text("paper", &words::headcount_paper(lang));
     fields.finish()?;
     let seen = once::seen(&typed)?;
-    let scan = match asked.upload("scan") {
+    let kept = match asked.upload("scan") {
         None => restated::kept_scan(&ctx, &grant, kept).await?,
+        Some(_) => None,
+    };
+    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+        Begun::Earlier(next) => return Ok(next),
+        Begun::Fresh(once) => once,
+    };
+    let scan = match asked.upload("scan") {
+        None => kept,
         Some(upload) => {
             let kept =
                 files::keep(once.db(), &ctx.files, grant.org(), upload, grant.author()).await?;
