@@ -122,6 +122,25 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Whether something was denied, so that the journal keeps it (PRV-14): a right that is not there, a request that is
+    /// none of ours, too many tries. Remarks at fields, what somebody else changed meanwhile, and trouble of the house
+    /// deny nothing (decision 0143).
+    #[must_use]
+    pub const fn is_denial(&self) -> bool {
+        matches!(
+            self,
+            Self::Forbidden
+                | Self::NotFound
+                | Self::Elsewhere
+                | Self::Malformed
+                | Self::Later(_)
+                | Self::Method
+                | Self::TooLarge
+                | Self::WrongType
+                | Self::Headers
+        )
+    }
+
     /// One remark at one field.
     #[must_use]
     pub fn field(field: &str, text: String) -> Self {

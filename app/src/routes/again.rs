@@ -42,10 +42,7 @@ pub(super) async fn passed(
         return Err(Box::new(to_sign_in(parts, route, back)));
     }
     if let Some(gate) = ctx.gate().filter(|gate| !route.before.contains(gate)) {
-        let back = match gate {
-            Gate::Unlock => keep(ctx, route, parts, body).await,
-            _ => None,
-        };
+        let back = keep(ctx, route, parts, body).await;
         return Err(Box::new(to_gate(parts, route, gate, back)));
     }
     if route.asks_password(parts.method == Method::POST) && !ctx.has_confirmed() {

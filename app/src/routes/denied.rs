@@ -19,6 +19,9 @@ use crate::{
     },
 };
 
+/// Characters of an address that is none of ours.
+const ADDRESS: usize = 200;
+
 /// What kind of thing was asked for, and its id when it looks like one.
 pub(super) type Object = (String, Option<Uuid>);
 
@@ -62,8 +65,7 @@ pub(super) async fn note(
     (kind, id): Object,
     refusal: Refusal,
 ) -> Refusal {
-    let is_denied = matches!(refusal, Refusal::Forbidden | Refusal::NotFound | Refusal::Elsewhere);
-    if ctx.actor.is_none() || !is_denied {
+    if ctx.actor.is_none() || !refusal.is_denial() {
         return refusal;
     }
     let asked =
@@ -98,13 +100,15 @@ pub(super) async fn noted(
     Ok(response)
 }
 
-/// Notes a post from a page of another site, when it carries somebody's session, and gives what is told.
-pub(super) async fn elsewhere(house: &House, parts: &Parts) -> Refusal {
+/// Notes what was refused before any address was found for it, a post from a page of another site or a body that is
+/// none, when it carries somebody's session, and gives what is told.
+pub(super) async fn early(house: &House, parts: &Parts, refusal: Refusal) -> Refusal {
     let Ok(ctx) = request::context(house, parts, dress::number(parts)).await else {
-        return Refusal::Elsewhere;
+        return refusal;
     };
     let object = ("address".to_owned(), None);
-    note(&ctx, parts.uri.path(), &parts.method, object, Refusal::Elsewhere).await
+    let path: String = parts.uri.path().chars().take(ADDRESS).collect();
+    note(&ctx, &path, &parts.method, object, refusal).await
 }
 
 #[cfg(test)]

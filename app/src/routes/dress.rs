@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{errors, guard::Nonce, house::House, request};
+use super::{denied, errors, guard::Nonce, house::House, request};
 use crate::{
     access::Ctx,
     kernel::{Outcome, Refusal, id::RequestId},
@@ -52,6 +52,9 @@ pub(super) async fn in_words(
         && let Some(refusal) = errors::behind(response.status())
     {
         let bare = response;
+        // an address that is none is no refusal: browsers ask for such by themselves
+        let is_none = matches!(refusal, Refusal::NotFound | Refusal::Headers);
+        let refusal = if is_none { refusal } else { denied::early(&house, &parts, refusal).await };
         response = refuse(&house, &parts, refusal).await;
         if let Some(allow) = bare.headers().get(header::ALLOW) {
             response.headers_mut().insert(header::ALLOW, allow.clone());

@@ -8,7 +8,10 @@ use axum::{
 };
 
 use super::{denied, dress, house::House};
-use crate::{access::ops::session, kernel::acting};
+use crate::{
+    access::ops::session,
+    kernel::{Refusal, acting},
+};
 
 /// The nonce of this response.
 #[derive(Debug, Clone)]
@@ -57,7 +60,7 @@ pub(super) async fn same_origin(
         return next.run(request).await;
     }
     let parts = request.into_parts().0;
-    let refusal = denied::elsewhere(&house, &parts).await;
+    let refusal = denied::early(&house, &parts, Refusal::Elsewhere).await;
     dress::refuse(&house, &parts, refusal).await
 }
 

@@ -19,11 +19,12 @@ use crate::{
 const STRANGERS: [&str; 4] = ["t12", "c121", "c211", "r2"];
 
 /// What is kept of people and their accounts and is under the second line.
-const GUARDED: [&str; 16] = [
+const GUARDED: [&str; 17] = [
     "access_slip",
     "account",
     "account_closing",
     "appointment",
+    "ended_session",
     "file",
     "handover",
     "handover_item",

@@ -1,6 +1,8 @@
 //! Signing in: one path, one duration and one sentence for every failure (SEC-16, SEC-17).
 
-use chrono::Duration;
+use std::net::IpAddr;
+
+use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -33,11 +35,11 @@ pub const LOGIN: usize = 200;
 /// its source has failed too often.
 pub async fn run(ctx: &Ctx, login: &str, password: &str) -> Outcome<String> {
     let now = ctx.clock.now();
-    let minute_ago = now - Duration::minutes(1);
+    let minute = (now - Duration::minutes(1), now);
     if let Some(source) = ctx.source
-        && store::failures_from(&ctx.db, source, minute_ago).await? >= FAILURES
+        && store::failures_from(&ctx.db, source, minute).await? >= FAILURES
     {
-        return Err(Refusal::Later(60));
+        return refused_source(ctx, source, minute).await;
     }
     let done = acting::as_house(try_password(ctx, login, password)).await;
     let result = match &done {
@@ -51,6 +53,21 @@ pub async fn run(ctx: &Ctx, login: &str, password: &str) -> Outcome<String> {
         store::note_failure_from(&ctx.db, source, now).await?;
     }
     done
+}
+
+/// A source that failed too often: the journal keeps one row a minute of it, however often it asks.
+async fn refused_source(
+    ctx: &Ctx,
+    source: IpAddr,
+    minute: (DateTime<Utc>, DateTime<Utc>),
+) -> Outcome<String> {
+    let refusal = Refusal::Later(60);
+    if !store::is_refused_noted(&ctx.db, source, minute).await? {
+        let asked = json!({ "address": "/sign-in", "method": "POST", "why": refusal.to_string() });
+        let mut db = ctx.db.acquire().await?;
+        journal::denied(&mut db, &author(ctx, None), "address", None, asked).await?;
+    }
+    Err(refusal)
 }
 
 async fn try_password(ctx: &Ctx, login: &str, password: &str) -> Outcome<String> {
@@ -119,13 +136,13 @@ async fn failed(
 }
 
 /// The network of a source: enough to see an attack, too little to find a person.
-fn network(source: std::net::IpAddr) -> String {
+fn network(source: IpAddr) -> String {
     match source.to_canonical() {
-        std::net::IpAddr::V4(address) => {
+        IpAddr::V4(address) => {
             let [a, b, c, _] = address.octets();
             format!("{a}.{b}.{c}.0/24")
         }
-        std::net::IpAddr::V6(address) => {
+        IpAddr::V6(address) => {
             let [a, b, c, ..] = address.segments();
             format!("{a:x}:{b:x}:{c:x}::/48")
         }

@@ -5,7 +5,7 @@ use sqlx::PgPool;
 
 use crate::kernel::{Outcome, id::AccountId};
 
-/// Keeps a form for the account of a session, living or ended, used and opened after these moments; says
+/// Keeps a form for the account of a session, living or ended by itself or on purpose, used and opened after these moments; says
 /// whether there was such a session. Only the newest `most` forms of the account stay.
 pub(in crate::access) async fn keep_form(
     db: &PgPool,
@@ -18,7 +18,9 @@ pub(in crate::access) async fn keep_form(
     let account = sqlx::query_scalar!(
         "insert into kept_form (id, account_id, path, typed, kept_at)
          select $4, s.account_id, $5, $6, $7
-         from session s join account c on c.id = s.account_id and not c.is_disabled
+         from (select token_hash, account_id, created_at, seen_at from session
+               union all select token_hash, account_id, created_at, seen_at from ended_session) s
+         join account c on c.id = s.account_id and not c.is_disabled
          where s.token_hash = $1 and s.seen_at > $2 and s.created_at > $3
          returning account_id",
         token_hash,

@@ -16,7 +16,8 @@ pub(super) use sessions::{
 };
 pub(super) use slips::{Slip, keep_slip, set_password, use_slip};
 pub(super) use tries::{
-    failures_from, forget_failures, forget_tries, note_failure_from, save_tries, tries,
+    failures_from, forget_failures, forget_tries, is_refused_noted, note_failure_from, save_tries,
+    tries,
 };
 
 use chrono::{DateTime, NaiveDate, Utc};

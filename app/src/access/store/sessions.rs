@@ -246,7 +246,8 @@ pub(in crate::access) async fn past(
     .await?)
 }
 
-/// Forgets sessions that were not used since one moment or were opened before another.
+/// Forgets sessions, and whose those were that were ended on purpose, that were not used since one moment or were
+/// opened before another.
 pub(in crate::access) async fn forget_sessions(
     db: &PgPool,
     idle_since: DateTime<Utc>,
@@ -257,5 +258,12 @@ pub(in crate::access) async fn forget_sessions(
         idle_since,
         born_since
     );
-    Ok(done.execute(db).await?.rows_affected())
+    let done = done.execute(db).await?.rows_affected();
+    let known = sqlx::query!(
+        "delete from ended_session where seen_at <= $1 or created_at <= $2",
+        idle_since,
+        born_since
+    );
+    known.execute(db).await?;
+    Ok(done)
 }

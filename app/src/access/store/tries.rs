@@ -58,16 +58,34 @@ pub(in crate::access) async fn forget_tries(db: &PgPool, before: DateTime<Utc>) 
         .rows_affected())
 }
 
-/// Failures from one source since a moment.
+/// Failures from one source since a moment; what is dated after the other is of a clock that was set back.
 pub(in crate::access) async fn failures_from(
     db: &PgPool,
     source: IpAddr,
-    since: DateTime<Utc>,
+    (since, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Outcome<i64> {
     Ok(sqlx::query_scalar!(
-        r#"select count(*) as "count!" from sign_in_failure where source = $1::text::inet and at > $2"#,
+        r#"select count(*) as "count!" from sign_in_failure where source = $1::text::inet and at > $2 and at <= $3"#,
         network(source),
-        since
+        since,
+        until
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Whether it was written since a moment that this source is refused.
+pub(in crate::access) async fn is_refused_noted(
+    db: &PgPool,
+    source: IpAddr,
+    (since, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Outcome<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from journal where at > $2 and at <= $3 and action = 'denied' and actor_id is null
+                            and source <<= $1::text::inet) as "is!""#,
+        network(source),
+        since,
+        until
     )
     .fetch_one(db)
     .await?)
