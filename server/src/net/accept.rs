@@ -19,6 +19,7 @@ use tokio::{
 use tower::ServiceExt;
 
 use super::{
+    full::Full,
     limits::Limits,
     paced::Paced,
     room::{Room, Ticket},
@@ -30,9 +31,6 @@ use super::{
 const BUFFER: usize = 128 * 1024;
 /// A pause after the system has no socket for us.
 const PAUSE: Duration = Duration::from_millis(200);
-/// What somebody hears for whom there is no place.
-const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\nconnection: close\r\n\
-    content-type: text/plain; charset=utf-8\r\ncontent-length: 0\r\n\r\n";
 
 /// Accepts until the house closes, then lets everybody end what was begun, for `patience` at most.
 pub async fn serve(
@@ -45,6 +43,7 @@ pub async fn serve(
     let room = Room::new(limits.clone());
     let limits = Arc::new(limits);
     let mut held = JoinSet::new();
+    let mut full = Full::new();
     loop {
         let accepted = tokio::select! {
             biased;
@@ -60,7 +59,7 @@ pub async fn serve(
                 }
                 None => {
                     tracing::warn!(connections = room.taken(), "no place for one more connection");
-                    drop(stream.try_write(FULL));
+                    full.tell(stream);
                 }
             },
             Err(error) if is_of_the_peer(&error) => {}

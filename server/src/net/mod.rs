@@ -2,6 +2,7 @@
 //! house closes (SEC-27, REL-10, decision 0150).
 
 mod accept;
+mod full;
 mod health;
 mod limits;
 mod paced;

@@ -1,0 +1,57 @@
+//! Who comes when there is no place is told so, in words and in bounded time.
+
+use std::{sync::Arc, time::Duration};
+
+use app::kernel::{Lang, words};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    task::JoinSet,
+};
+
+/// So many are told at once; who comes beyond them is let go without a word.
+const TOLD: usize = 64;
+/// So long one of them may take to hear it.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// So much of what she has sent already is read away.
+const READ: u64 = 256 * 1024;
+
+/// Those who are being told.
+pub struct Full {
+    answer: Arc<[u8]>,
+    told: JoinSet<()>,
+}
+
+impl Full {
+    /// Nobody yet.
+    pub fn new() -> Self {
+        let text = words::routes_busy_text(Lang::Ru);
+        let head = format!(
+            "HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\nconnection: close\r\ncache-control: no-store\r\n\
+             content-type: text/plain; charset=utf-8\r\ncontent-length: {}\r\n\r\n",
+            text.len()
+        );
+        Self { answer: (head + &text).into_bytes().into(), told: JoinSet::new() }
+    }
+
+    /// Tells the next one, unless too many are being told.
+    pub fn tell(&mut self, stream: TcpStream) {
+        while self.told.try_join_next().is_some() {}
+        if self.told.len() < TOLD {
+            let answer = Arc::clone(&self.answer);
+            self.told.spawn(async move {
+                drop(tokio::time::timeout(PATIENCE, tell(stream, &answer)).await);
+            });
+        }
+    }
+}
+
+async fn tell(mut stream: TcpStream, answer: &[u8]) -> std::io::Result<()> {
+    stream.write_all(answer).await?;
+    stream.shutdown().await?;
+    // to close over what was not read would take the answer back
+    let mut rest = (&mut stream).take(READ);
+    let mut away = [0; 4096];
+    while rest.read(&mut away).await? > 0 {}
+    Ok(())
+}
