@@ -1,5 +1,5 @@
 -- Who keeps the accounts of the house sees and closes all of them, those without an office as well (decision 0169). The
--- second line knew branches only.
+-- second line knew branches only. Expand step.
 create function acting_keeps() returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select from appointment a

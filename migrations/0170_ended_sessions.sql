@@ -1,6 +1,6 @@
 -- A session that is ended on purpose, by a new password, a slip, from another browser or by the sixth sign-in, opens
 -- nothing any more; for a day it is still known whose it was, so that what is sent from its page comes back to her
--- (decision 0101). Only the house asks.
+-- (decision 0101). Only the house asks. Expand step.
 create table ended_session (
     token_hash bytea       constraint ended_session_pk primary key,
     account_id uuid        not null constraint ended_session_account_fk references account,

@@ -6,6 +6,7 @@ mod files;
 mod gallery;
 mod lines;
 mod markup;
+mod migrations;
 mod permissions;
 mod security;
 mod texts;

@@ -8,4 +8,5 @@ mod figures;
 mod house;
 mod logs;
 mod pipe;
+mod pools;
 mod watchdog;
