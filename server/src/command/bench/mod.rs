@@ -72,6 +72,7 @@ impl Bench {
         rows.extend(second_line::rows(&db, url, self.times).await?);
         rows.push(plans::row(&db, url, &self.queries).await?);
         rows.push(founding(&db, &served).await?);
+        rows.push(timing::at_once(&db, &served).await?);
         rows.push(Row::single("memory, idle", "60 MB", format!("{idle} MB")));
         let loaded = served.memory()?;
         rows.push(Row::single("memory, after the load", "256 MB", format!("{loaded} MB")));

@@ -7,6 +7,8 @@ use super::http::{Answer, Visitor, form};
 
 /// The operator of the centre, who sees the whole union.
 const CENTRE: &str = "cs";
+/// Who keeps the accounts.
+const KEEPER: &str = "admin";
 /// The chair of one regional organisation.
 const REGION: &str = "r01";
 
@@ -191,6 +193,11 @@ pub fn all(subjects: &Subjects) -> Vec<Question> {
         ask("progress of the register", "/progress".into(), Some(progress.into())),
         Question { login: REGION, ..ask("logins of a region", "/logins".into(), None) },
         Question { login: REGION, ..ask("journal of a region", "/journal".into(), None) },
+        Question { login: KEEPER, ..ask("accounts of the house", "/accounts".into(), None) },
+        Question {
+            login: KEEPER,
+            ..ask("accounts of the house, closed ones", "/accounts?which=closed".into(), None)
+        },
         ask(
             "dry run of a rename of the biggest region",
             format!("/structure/{region}/rename?{rename}"),

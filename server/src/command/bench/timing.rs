@@ -1,11 +1,14 @@
 //! Whether the time of a failed sign-in tells anything (SEC-17): unknown, wrong, resting and disabled
 //! logins, one after another in turn, so that the machine is as busy for each.
 
+use std::time::Instant;
+
 use anyhow::Context;
 use sqlx::PgPool;
 use uuid::Uuid;
 
 use super::{
+    super::demo::PASSWORD,
     figures::{Row, Times},
     http::Visitor,
     server::Served,
@@ -55,6 +58,45 @@ pub async fn rows(db: &PgPool, served: &Served, times: usize) -> anyhow::Result<
     let apart = format!("{:.1} %", (most / least.max(0.01) - 1.0) * 100.0);
     rows.push(Row::single("medians of these lie apart by", BUDGET, apart));
     Ok(rows)
+}
+
+/// A school on the day everybody was told to sign in: so many people behind one address.
+const SCHOOL: usize = 60;
+
+/// How long it takes until all of them are in, when they send their passwords in the same moment.
+///
+/// # Errors
+/// A demo with too few accounts; somebody who is not let in.
+pub async fn at_once(db: &PgPool, served: &Served) -> anyhow::Result<Row> {
+    let logins: Vec<String> = sqlx::query_scalar(
+        "select login from account where not is_disabled and login ~ '^p' order by login limit $1",
+    )
+    .bind(i64::try_from(SCHOOL)?)
+    .fetch_all(db)
+    .await?;
+    anyhow::ensure!(logins.len() == SCHOOL, "too few accounts: {}", logins.len());
+    let begun = Instant::now();
+    let people: Vec<_> = logins
+        .into_iter()
+        .map(|login| {
+            let visitor = Visitor::stranger(served.address, "203.0.113.60");
+            tokio::spawn(async move {
+                let fields = [("login", login.as_str()), ("password", PASSWORD)];
+                let answer = visitor.send("/sign-in", &fields).await?;
+                anyhow::ensure!(answer.status == 303, "{login}: {}", answer.status);
+                Ok(answer.took)
+            })
+        })
+        .collect();
+    let mut times = Times::default();
+    for person in people {
+        times.add(person.await??);
+    }
+    let all = begun.elapsed().as_secs_f64();
+    let what = format!("{SCHOOL} people behind one address sign in at once: all in {all:.1} s");
+    let mut row = Row::single(&what, "120 s", format!("{:.0} ms", times.percentile(50)));
+    row.crowd = format!("{:.0} ms", times.percentile(95));
+    Ok(row)
 }
 
 async fn measure(
