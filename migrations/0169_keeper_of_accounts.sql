@@ -17,4 +17,6 @@ create policy kept on session for select to ediny_app using ((select acting_keep
 create policy ended on session for delete to ediny_app using ((select acting_keeps()));
 create policy kept on second_factor for select to ediny_app using ((select acting_keeps()));
 create policy kept on access_slip for select to ediny_app using ((select acting_keeps()));
-create policy kept on account_closing to ediny_app using ((select acting_keeps()));
+create policy kept on account_closing for select to ediny_app using ((select acting_keeps()));
+create policy closed on account_closing for insert to ediny_app with check ((select acting_keeps()));
+create policy opened on account_closing for update to ediny_app using ((select acting_keeps()));

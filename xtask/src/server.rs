@@ -68,7 +68,7 @@ impl Server {
         let mut serve = command(ediny, url);
         serve.env("EDINY_CARELESS_DATABASE", "true");
         // whoever asks for a second connection while holding one waits for herself, and a story sees it
-        serve.env("EDINY_POOL_PAGES", "1");
+        serve.env("EDINY_POOL_PAGES", "1").env("EDINY_POOL_REPORTS", "1");
         Self::start_with(house, serve, address, log)
     }
 

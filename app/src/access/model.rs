@@ -153,6 +153,7 @@ impl Action {
                 | Self::EnterElection
                 | Self::ConfirmAppointment
                 | Self::EndAppointment
+                | Self::TakeObligation
         )
     }
 }

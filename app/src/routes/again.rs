@@ -82,15 +82,14 @@ async fn keep(ctx: &Ctx, route: Route, parts: &Parts, body: Body) -> Option<Stri
     }
 }
 
-/// To the sign-in, and from there back to the page, with what was typed there.
+/// To the sign-in, and from there back to the page, with what was typed there; a machine is told 401 (`fixture.md`).
 fn to_sign_in(parts: &Parts, route: Route, back: Option<String>) -> Response {
-    let wants_page = parts.method == Method::GET
-        && parts
-            .headers
-            .get(header::ACCEPT)
-            .and_then(|accept| accept.to_str().ok())
-            .is_some_and(|accept| accept.contains("text/html"));
-    if !wants_page && parts.method == Method::GET {
+    let wants_page = parts
+        .headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"));
+    if !wants_page {
         return StatusCode::UNAUTHORIZED.into_response();
     }
     let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());

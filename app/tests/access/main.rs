@@ -5,6 +5,7 @@
 mod database;
 mod decisions;
 mod fields;
+mod keeper;
 mod leave;
 mod offices;
 #[cfg(feature = "ssr")]

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use app::{access::ops::kept, kernel::id::AccountId};
+use app::{
+    access::ops::{kept, own_sessions},
+    kernel::id::AccountId,
+};
 use uuid::Uuid;
 
 use crate::world::{World, told};
@@ -103,5 +106,26 @@ fn of_six_forms_the_oldest_goes() {
             there.push(back(&world, who, 10, id).await.is_some());
         }
         assert_eq!(there, [false, true, true, true, true, true]);
+    });
+}
+
+#[test]
+fn a_session_ended_on_purpose_is_known_as_long_as_one_that_ended_by_itself() {
+    told(async {
+        let world = World::new().await;
+        let (who, other) = (world.person().await, world.person().await);
+        let (here, left) = (world.enter(who, 0).await, world.enter(who, 1).await);
+        let ctx = world.at(&here, 2).await;
+        let mut db = world.db.acquire().await.expect("a connection");
+        own_sessions::end_others(&mut db, &ctx).await.expect("ended");
+        drop(db);
+        assert!(world.at(&left, 3).await.actor.is_none(), "it opens nothing");
+        let id = send(&world, &left, 3).await.expect("kept");
+        assert_eq!(back(&world, who, 4, id).await, Some(form(&[("phone", "+7")])));
+        assert_eq!(back(&world, other, 4, id).await, None);
+        assert!(send(&world, &left, 1 + HALF_HOUR + DAY - 1).await.is_some());
+        assert!(send(&world, &left, 1 + HALF_HOUR + DAY).await.is_none());
+        world.set(who, "update account set is_disabled = true where id = $1").await;
+        assert!(send(&world, &left, 5).await.is_none(), "nothing is kept for a closed login");
     });
 }

@@ -106,3 +106,33 @@ fn the_journal_names_the_network_of_a_failure_not_its_address() {
         }
     });
 }
+
+#[test]
+fn a_source_that_waits_is_in_the_journal_once_a_minute_and_what_is_dated_ahead_does_not_count() {
+    told(async {
+        let world = World::new().await;
+        let (login, source) = (world.person().await.to_string(), own_source());
+        let rows = async || -> i64 {
+            let count = "select count(*) from journal where action = 'denied' and source = $1::inet
+                         and actor_id is null and object_id is null and after = $2";
+            let said = json!({ "address": "/sign-in", "method": "POST", "why": "too many tries" });
+            let count = sqlx::query_scalar(count).bind(&source).bind(said);
+            count.fetch_one(&world.db).await.expect("a count")
+        };
+        let at = async |seconds: i64| {
+            let mut ctx = world.nobody(seconds);
+            ctx.source = Some(source.parse().expect("an address"));
+            sign_in::run(&ctx, &login, PASSWORD).await
+        };
+        // of a clock that was set back since
+        note(&world, &source, 40, 1).await;
+        assert!(at(0).await.is_ok() && rows().await == 0);
+        assert!(matches!(at(1).await, Err(Refusal::Later(60))), "at that very moment they do");
+        assert_eq!(rows().await, 1);
+        assert!(at(2).await.is_err() && at(59).await.is_err());
+        assert_eq!(rows().await, 1, "however often it asks");
+        note(&world, &source, 40, 60).await;
+        assert!(at(61).await.is_err());
+        assert_eq!(rows().await, 2, "a minute later once more");
+    });
+}

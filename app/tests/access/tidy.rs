@@ -38,6 +38,12 @@ const KEPT: [(&str, &str, i64); 6] = [
         48,
     ),
     (
+        "ended_session",
+        "insert into ended_session (token_hash, account_id, created_at, seen_at)
+                 values (uuid_send(gen_random_uuid()), $1, $2, $2 + interval '12 hours')",
+        36,
+    ),
+    (
         "session",
         "insert into session (token_hash, account_id, created_at, seen_at)
                  values (uuid_send(gen_random_uuid()), $1, $2, $2 + interval '12 hours')",
@@ -76,6 +82,17 @@ fn each_kind_stays_for_its_time_and_no_longer() {
                     .expect("a session");
             }
         }
+        // whose one was that was ended on purpose, not used either
+        for (rows, seconds) in [(2, -1), (3, 1)] {
+            for _ in 0..rows {
+                let seen = noon() - chrono::Duration::minutes(24 * 60 + 30)
+                    + chrono::Duration::seconds(seconds);
+                let made = "insert into ended_session (token_hash, account_id, created_at, seen_at)
+                        values (uuid_send(gen_random_uuid()), $1, $2, $2)";
+                let made = sqlx::query(made).bind(who.0).bind(seen);
+                made.execute(&world.db).await.expect("a session");
+            }
+        }
         phones(&world).await;
         let removed = tidy::run(&world.db, noon()).await.expect("tidied");
         let expected = Removed {
@@ -91,7 +108,7 @@ fn each_kind_stays_for_its_time_and_no_longer() {
         for (table, _, _) in KEPT {
             let count = AssertSqlSafe(format!("select count(*) from {table}"));
             let left: i64 = sqlx::query_scalar(count).fetch_one(&world.db).await.expect("a count");
-            assert_eq!(left, if table == "session" { 6 } else { 3 }, "{table}");
+            assert_eq!(left, if table.ends_with("session") { 6 } else { 3 }, "{table}");
         }
         let shown = "select count(*) from second_factor where codes is not null";
         let shown: i64 = sqlx::query_scalar(shown).fetch_one(&world.db).await.expect("a count");

@@ -158,7 +158,7 @@ async fn ask(
         assert!(is_moved || reply.status == wanted, "{what}: {}, not {wanted}", reply.status);
         assert_silent(world, &reply, (said, on), person, &what);
     }
-    let mut refused = i64::from(matches!(reply.status.as_u16(), 403 | 404));
+    let mut refused = i64::from(matches!(reply.status.as_u16(), 400 | 403 | 404));
     if reply.status != StatusCode::OK {
         assert_told(&reply, &what);
     }
@@ -171,7 +171,7 @@ async fn ask(
     if !is_spoilt {
         assert_eq!(reply.status, in_calls(&page), "{what}: the page says {}", page.status);
     }
-    refused += i64::from(matches!(page.status.as_u16(), 403 | 404));
+    refused += i64::from(matches!(page.status.as_u16(), 400 | 403 | 404));
     if reply.status == StatusCode::OK {
         for org in codes().map(|code| world.org(code)).filter(|org| reply.body.contains(org)) {
             assert!(page.body.contains(&org), "{what}: {org} is not on the page");

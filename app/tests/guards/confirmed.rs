@@ -120,9 +120,11 @@ fn every_form_that_gives_or_takes_access_asks_for_the_password() {
         app::routes::routes().filter(|route| route.form.is_some() && route.asks_password(true));
     let paths: std::collections::BTreeSet<&str> = asking.map(|route| route.path).collect();
     let expected = [
+        "/accounts/{account}",
         "/appointments/{appointment}",
         "/appointments/{appointment}/again",
         "/appointments/{appointment}/confirm",
+        "/appointments/{appointment}/obligation",
         "/logins/open-all",
         "/structure/{org}/election",
         "/structure/{org}/helpers/add",

@@ -192,6 +192,17 @@ async fn every_door_is_public_on_purpose_or_closed_to_strangers() {
         if route.form.is_some() {
             let reply = stranger.post(&path, &[]).await;
             assert_eq!(reply.status, StatusCode::SEE_OTHER, "{path}");
+            let mut machine = stranger
+                .request(Method::POST, &path)
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .body(axum::body::Body::empty())
+                .expect("a request");
+            machine
+                .headers_mut()
+                .insert(header::ACCEPT, "application/json".parse().expect("a value"));
+            let reply = stranger.send(machine).await;
+            assert_eq!(reply.status, StatusCode::UNAUTHORIZED, "{path}");
+            reply.assert_refusal(&path);
         }
     }
     let strangers: i64 = sqlx::query_scalar("select count(*) from journal where action = 'denied'")

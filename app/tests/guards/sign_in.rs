@@ -190,7 +190,7 @@ async fn a_login_rests_after_failures_whether_anybody_has_it_or_not() {
         }
         assert_eq!(answered, 3, "{login}: two tries are free, the third begins the rest");
         rests.dedup();
-        assert_eq!(rests.len(), 1, "{login}");
+        assert_eq!(rests.len(), 1, "{login}: {rests:#?}");
         seen.push(rests.remove(0));
         let right = try_from(&client, &source, None, login, PASSWORD).await;
         assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS, "{login}: even its password waits");

@@ -38,13 +38,14 @@ impl Reply {
 
     /// The body without what differs between two requests for the same thing.
     pub fn bare(&self, id: &str) -> String {
-        let text = self.body.replace(id, "#").replace(self.header("x-request-id"), "#");
+        // keys first: what is short may stand within one by chance
+        let text = self.body.replace(self.header("x-request-id"), "#");
         let without = |word| {
             let is_key = uuid::Uuid::try_parse(word).is_ok();
             let is_nonce = word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
             if is_key || is_nonce { "#" } else { word }
         };
-        text.split('"').map(without).collect::<Vec<_>>().join("\"")
+        text.split('"').map(without).collect::<Vec<_>>().join("\"").replace(id, "#")
     }
 }
 

@@ -80,7 +80,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         let answer = found.map(|found| answer(lang, found));
         let unusual = is_told.then(|| {
             let label = words::audit_unusual(lang);
-            view! { <p class="no-print"><a href="/journal/unusual">{label}</a></p> }
+            view! { <p class="actions no-print"><a href="/journal/unusual">{label}</a></p> }
         });
         view! { {unusual}<ErrorSummary state lang/>{form}{answer} }.into_any()
     });

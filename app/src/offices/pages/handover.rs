@@ -102,7 +102,9 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             parts::to_read(lang, (&items, &shown), &path)
         };
         let close = closes.then(|| close_form(lang, &path, &known));
-        let signs = [words::handover_sign_from(lang, &from), words::handover_sign_to(lang, &to)];
+        // a name is not torn from its surname
+        let [one, other] = [&from, &to].map(|name| name.replace(' ', "\u{a0}"));
+        let signs = [words::handover_sign_from(lang, one), words::handover_sign_to(lang, other)];
         let signs = signs.map(|sign| view! { <p class="sign-line">{sign}</p> });
         let said = state(lang, &known);
         let term = parts::term(lang, known.term.0, Some(known.term.1));
