@@ -97,9 +97,14 @@ async fn a_central_office_is_confirmed_by_another_person_of_the_centre() {
         let done = send(&ctx, CONFIRM, new.appointment, &confirm, vec![]).await;
         assert!(refused(&done), "{done:?}");
     }
+    let three = world.acting(&world.appoint(centre, "central_operator").await).await;
     let two = world.acting(&two).await;
     let page = read(&two, "/offices/pending", "").await.expect("a list");
     assert!(page.contains(&new.appointment.to_string()), "{page}");
     send(&two, CONFIRM, new.appointment, &confirm, vec![]).await.expect("by a second person");
     assert_eq!(world.acting(&new).await.actor().expect("her").offices.len(), 1);
+    let late = changed(send(&three, CONFIRM, new.appointment, &confirm, vec![]).await);
+    assert!(late.way.is_over && late.way.leave == "/offices/pending", "{late:?}");
+    let other = send(&three, CONFIRM, new.appointment, &[("what", "confirm")], vec![]).await;
+    assert!(refused(&other), "who never saw it waiting sees nothing of it: {other:?}");
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     access::{
-        Ctx, Grant, Role,
+        Actor, Ctx, Grant, Role,
         capability::{ConfirmAppointment, EnterElection},
         ops::slip::{self, Prepared},
         rank::Place,
@@ -61,10 +61,24 @@ pub async fn may_settle(
         let is_above = ctx.could_on::<ConfirmAppointment>(&mut *db, appointment.org).await?;
         return Ok(is_above && ctx.binds(db, appointment.role, appointment.org).await?);
     }
-    let is_of_centre = |office: &crate::access::Office| {
-        office.role() == Role::CentralOperator && office.org == appointment.org
-    };
-    Ok(actor.offices.iter().any(is_of_centre))
+    Ok(appointment.state == "pending" && is_of_centre(actor, appointment))
+}
+
+fn is_of_centre(actor: &Actor, appointment: &Appointment) -> bool {
+    let mut offices = actor.offices.iter();
+    offices.any(|office| office.role() == Role::CentralOperator && office.org == appointment.org)
+}
+
+/// Whether this person could have said the second word about a central office when it still waited, as she saw it.
+///
+/// # Errors
+/// [`Refusal::SignIn`].
+pub fn was_late(ctx: &Ctx, appointment: &Appointment, seen: i64) -> Outcome<bool> {
+    let actor = ctx.actor()?;
+    let is_hers = appointment.account == actor.account;
+    let is_settled = appointment.state != "pending" && seen < appointment.version;
+    let is_central = appointment.role.place() == Place::House;
+    Ok(is_central && is_settled && !is_hers && is_of_centre(actor, appointment))
 }
 
 /// What is said of what waits.

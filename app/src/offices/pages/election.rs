@@ -179,7 +179,15 @@ pub async fn settle(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let known = appointments::one(&ctx.db, id, today).await?;
     let grant = match ctx.may::<ConfirmAppointment>(known.org).await {
         Ok(grant) => Some(grant),
-        Err(refusal) if !may_settle(&ctx, &known).await? => return Err(refusal),
+        Err(refusal) if !may_settle(&ctx, &known).await? => {
+            let seen = once::seen(&typed).unwrap_or(known.version);
+            if elect::was_late(&ctx, &known, seen)? {
+                let is_yes = typed.get("what").is_some_and(|what| what == "confirm");
+                let wish = if is_yes { Wish::Confirm } else { Wish::Decline };
+                return meanwhile::or(Refusal::Conflict, &ctx, id, wish).await;
+            }
+            return Err(refusal);
+        }
         Err(_) => None,
     };
     let mut fields = Fields::of(WORD, &typed, lang, today);

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::{
-    access::Ctx,
+    access::{Ctx, rank::Place},
     kernel::{
         Lang, Outcome, Refusal, day,
         id::{AppointmentId, HandoverId},
@@ -115,6 +115,10 @@ pub(super) async fn appointment(ctx: &Ctx, id: AppointmentId, wish: Wish<'_>) ->
     };
     let news = news::of(lang, &mut db, object, |action| name_of(lang, action)).await?;
     let leave = match wish {
+        // what is settled in the centre is looked at by nobody there
+        Wish::Confirm | Wish::Decline if known.role.place() == Place::House => {
+            "/offices/pending".to_owned()
+        }
         Wish::Confirm | Wish::Decline => format!("/appointments/{id}/confirm"),
         _ => format!("/appointments/{id}"),
     };
