@@ -6,7 +6,7 @@ use sqlx::AssertSqlSafe;
 use crate::world::{World, noon, told};
 
 /// Table, how a row is made whose moment is `$2`, and its time in hours; `$1` is an account.
-const KEPT: [(&str, &str, i64); 6] = [
+const KEPT: [(&str, &str, i64); 7] = [
     (
         "idempotency",
         "insert into idempotency (account_id, key, payload_hash, location, created_at)
