@@ -56,7 +56,7 @@ async fn walk(
 async fn look(policy: &Value, cell: &Cell, browser: &Browser, found: &mut Found) {
     let reply = cell.reply(browser, &cell.said).await;
     let is_signed_in = cell.expected != Expected::SignIn;
-    found.refused += i64::from(is_signed_in && matches!(reply.status, 403 | 404));
+    found.refused += i64::from(is_signed_in && matches!(reply.status, 400 | 403 | 404));
     if !cell.expected.fits(reply.status, (cell.is_post(), cell.is_call())) {
         found.wrong.push(format!("{}, {}", cell.name(&cell.said), reply.status));
     }
@@ -70,7 +70,7 @@ async fn look(policy: &Value, cell: &Cell, browser: &Browser, found: &mut Found)
         && !matches!(cell.about, About::Unknown | About::Malformed);
     if is_hidden && reply.status == 404 {
         let absent = cell.reply(browser, NOTHING).await;
-        found.refused += i64::from(matches!(absent.status, 403 | 404));
+        found.refused += i64::from(matches!(absent.status, 400 | 403 | 404));
         if (absent.status, absent.bare(NOTHING)) != (reply.status, reply.bare(&cell.said)) {
             found.wrong.push(format!("{}: told apart from nothing", cell.name(&cell.said)));
         }
