@@ -203,7 +203,7 @@ test("the pages of the union", async ({ page }) => {
 test("the page of whoever runs the house", async ({ page }) => {
   await signIn(page, "admin");
   await look(page, "/operator", { who: "operator" });
-  await look(page, "/accounts", { who: "operator" }, "?q=t4");
+  await look(page, "/accounts", { who: "operator" }, "?login=t4");
   const account = await idOf(page, "main table a[href^='/accounts/']");
   await look(page, "/accounts/{account}", { who: "operator", account });
 });

@@ -37,7 +37,7 @@ async fn the_administrator_lists_logins_and_nothing_of_the_register() {
     for name in names.iter().filter(|name| **name != own) {
         assert!(!page.body.contains(name.as_str()), "{name}: {}", page.body);
     }
-    let found = admin.get("/accounts?q=C11").await.body;
+    let found = admin.get("/accounts?login=C11").await.body;
     assert!(found.contains(">c111<") && !found.contains(">t11<"), "{found}");
     let closed = admin.get("/accounts?which=closed").await.body;
     assert!(closed.contains(">dis<") && !closed.contains(">c111<"), "{closed}");

@@ -19,12 +19,12 @@ fn wanted(asked: &Asked) -> Wanted {
         text::line(typed, 100).unwrap_or_default().to_lowercase()
     };
     let is_closed = asked.query.get("which").is_some_and(|which| which == "closed");
-    Wanted { said: line("q"), is_closed, after: line("after") }
+    Wanted { said: line("login"), is_closed, after: line("after") }
 }
 
 fn href(wanted: &Wanted, after: &str) -> String {
     let which = if wanted.is_closed { "closed" } else { "" };
-    let named = [("q", wanted.said.as_str()), ("which", which), ("after", after)];
+    let named = [("login", wanted.said.as_str()), ("which", which), ("after", after)];
     let said = named.into_iter().filter(|(_, value)| !value.is_empty());
     let query: Vec<_> = said.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     address("/accounts", &query)
@@ -64,7 +64,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         view! {
             <form class="form form-row" action="/accounts">
                 {which}
-                <Field name="q" label=words::operator_accounts_login(lang) value=wanted.said.clone()
+                <Field name="login" label=words::operator_accounts_login(lang) value=wanted.said.clone()
                     state=FormState::default() width=Width::Half
                     hint=Some(words::operator_accounts_hint(lang))/>
                 <button class="button">{words::operator_accounts_find(lang)}</button>
@@ -84,7 +84,7 @@ fn table(lang: Lang, rows: Vec<Row>) -> AnyView {
         words::operator_account_state(lang),
         words::operator_account_seen(lang),
         words::operator_account_phone(lang),
-        words::operator_account_sessions(lang),
+        words::operator_account_count(lang),
     ];
     let columns = columns.map(Column::words).into();
     view! { <Table caption=words::operator_accounts(lang) columns rows/> }.into_any()
