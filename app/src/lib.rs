@@ -1,16 +1,33 @@
-//! Ediny, the register of an education trade union: one folder a feature, arrows only downwards.
+//! Composes the features: the table of all addresses, and what turns a request into a page (decision 0002).
 
-pub mod access;
-pub mod audit;
-pub mod kernel;
-#[cfg(feature = "ssr")]
-pub mod layout;
-pub mod offices;
-pub mod operator;
-pub mod passports;
-pub mod progress;
-#[cfg(feature = "ssr")]
-pub mod routes;
-pub mod structure;
-#[cfg(feature = "ssr")]
-pub mod ui;
+mod again;
+mod api;
+mod asset;
+mod body;
+mod compose;
+mod conflict;
+pub mod contract;
+mod denied;
+mod dress;
+mod errors;
+mod guard;
+mod house;
+mod navigation;
+mod patience;
+mod press;
+mod render;
+mod request;
+mod serve;
+mod table;
+mod turns;
+
+pub use api::api_paths;
+pub use asset::SiteFiles;
+pub use dress::Limits;
+pub use house::House;
+pub use patience::{Meter, Metered};
+pub use serve::{router, router_of};
+pub use table::routes;
+pub use turns::{Kind as TurnKind, Queue, Turn, Turns};
+
+kernel::words!();

@@ -2,7 +2,6 @@
 //!
 //! The table beside a chart holds the same numbers, so nothing is lost where this never runs.
 
-use app::progress::model::chart::Chart as Numbers;
 use charming::{
     Chart, Echarts, WasmRenderer,
     component::{Axis, Grid},
@@ -13,6 +12,7 @@ use charming::{
     },
     series::Bar,
 };
+use progress::model::chart::Chart as Numbers;
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleDeclaration, Element, Window};
 

@@ -2,19 +2,17 @@
 
 use std::{future::Future, path::PathBuf, time::Duration};
 
-use app::{
-    access::{Ctx, ops::tidy},
-    audit::ops::{anchor, unusual},
-    kernel::{
-        Clock,
-        keys::Keys,
-        queue::{self, IntoTaskHandlerResult, Job, WorkerContext},
-    },
-    offices::ops::{handover, slips},
-    structure::store::branches,
+use access::{Ctx, ops::tidy};
+use audit::ops::{anchor, unusual};
+use kernel::{
+    Clock,
+    keys::Keys,
+    queue::{self, IntoTaskHandlerResult, Job, WorkerContext},
 };
+use offices::ops::{handover, slips};
 use serde::{Deserialize, Serialize};
 use sqlx::{PgPool, postgres::PgPoolOptions};
+use structure::store::branches;
 
 /// Every night at two and at three in Moscow; a night missed while no server ran is made up for. Unusual access
 /// is looked for every five minutes. Without the braces a job is given nothing, which is no job.

@@ -63,7 +63,7 @@ async fn main() -> anyhow::Result<()> {
     let open = || pool::open(&cli.database_url);
     match cli.command {
         Command::Serve(serve) => serve.run(open().await?, &cli.database_url).await,
-        Command::Migrate => Ok(app::kernel::migrations::run(&open().await?).await?),
+        Command::Migrate => Ok(kernel::migrations::run(&open().await?).await?),
         Command::Demo(demo) => demo.run(open().await?).await,
         Command::DemoCode(code) => code.run(),
         Command::Seed(seed) => seed.run(open().await?).await,

@@ -4,10 +4,7 @@
 use std::{net::SocketAddr, time::Duration};
 
 use anyhow::Context;
-use app::{
-    kernel::pool::Pool,
-    routes::{TurnKind, Turns},
-};
+use app::{TurnKind, Turns};
 use axum::{
     Router,
     extract::{MatchedPath, Request, State},
@@ -16,6 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use kernel::pool::Pool;
 use metrics::{counter, gauge, histogram};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::{net::TcpListener, time::Instant};

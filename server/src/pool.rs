@@ -3,8 +3,8 @@
 
 use std::{net::IpAddr, str::FromStr, time::Duration};
 
-use app::kernel::{acting, pool::Pool};
 use clap::Args;
+use kernel::{acting, pool::Pool};
 use sqlx::{
     ConnectOptions, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use app::kernel::pool::Pool;
+use kernel::pool::Pool;
 use metrics::counter;
 use tokio::time::Instant;
 

@@ -1,18 +1,13 @@
 //! The drill: what was backed up comes back, row by row and file by file, and a spoilt backup is refused.
 
-#[path = "../../app/tests/support/mod.rs"]
-mod support;
-
 use std::path::{Path, PathBuf};
 
-use app::{
-    kernel::{id::OrgId, keys::Keys},
-    structure::model::OrgKind,
-};
+use kernel::{id::OrgId, keys::Keys};
 use server::command::backup::{Backup, Place, Programs, Restore, Table, tables, with_database};
 use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, PgPool};
-use support::{context, database, day, founding};
+use structure::model::OrgKind;
+use testing::organisations::{context, database, day, founding};
 
 /// A register of a few organisations with one scan, its folders, and its address.
 struct Register {
@@ -31,7 +26,7 @@ impl Register {
             (OrgId::new(), Some(root), OrgKind::Regional, "Республика «Север»"),
         ] {
             let act = founding(org, parent, kind, day("2015-01-01"), text);
-            support::sign(&context(&db), &act).await.expect("founded");
+            testing::organisations::sign(&context(&db), &act).await.expect("founded");
         }
         let folder = std::env::temp_dir().join(format!("ediny-drill-{}", uuid::Uuid::now_v7()));
         let id = uuid::Uuid::now_v7();

@@ -1,28 +1,23 @@
 //! The invented union is exactly what signing its acts one by one would give, and always the same.
 
-#[path = "../../app/tests/support/mod.rs"]
-mod support;
-
 use std::collections::HashMap;
 
-use app::{
-    access::{Ctx, capability::FoundOrganisation},
-    kernel::{
-        Clock,
-        id::{ActId, OrgId},
-    },
-    passports::{model::timeline, store::passports},
-    structure::{
-        model::OrgKind,
-        ops::{
-            bulk::{self, Ledger},
-            sign,
-        },
-    },
+use access::{Ctx, capability::FoundOrganisation};
+use kernel::{
+    Clock,
+    id::{ActId, OrgId},
 };
+use passports::{model::timeline, store::passports as store};
 use server::command::demo::national::{self, Size};
 use sqlx::PgPool;
-use support::{context, database, day, founding};
+use structure::{
+    model::OrgKind,
+    ops::{
+        bulk::{self, Ledger},
+        sign,
+    },
+};
+use testing::organisations::{context, database, day, founding};
 
 /// Small, and much happens: every kind of act several times.
 const SMALL: Size = Size { regions: 4, territories: 40, primaries: 400, pace: 8, seed: 7 };
@@ -30,7 +25,7 @@ const SMALL: Size = Size { regions: 4, territories: 40, primaries: 400, pace: 8,
 async fn with_root(root: OrgId) -> PgPool {
     let db = database().await;
     let act = founding(root, None, OrgKind::Central, day("2015-01-01"), "0");
-    support::sign(&context(&db), &act).await.expect("a root");
+    testing::organisations::sign(&context(&db), &act).await.expect("a root");
     db
 }
 
@@ -117,7 +112,7 @@ async fn what_is_written_at_once_is_what_signing_one_by_one_writes() {
     let all = ["annul", "exclude", "found", "merge", "move", "rekind", "rename", "split"];
     assert_eq!(kinds, all, "every kind of act happens");
     let next = founding(OrgId::new(), Some(root), OrgKind::Regional, day("2026-11-01"), "99");
-    support::sign(&context(&bulk), &next).await.expect("life goes on after filling");
+    testing::organisations::sign(&context(&bulk), &next).await.expect("life goes on after filling");
 }
 
 #[tokio::test]
@@ -183,9 +178,9 @@ async fn its_passports_are_what_saving_would_have_laid_and_count_right_on_every_
     assert!(orgs.len() > 20, "some passports changed: {}", orgs.len());
     let mut one = db.acquire().await.expect("a connection");
     for org in orgs {
-        let said = passports::statements(&mut one, org).await.expect("sayings");
+        let said = store::statements(&mut one, org).await.expect("sayings");
         for on in said.iter().map(|one| one.from).chain([day("2026-11-24")]) {
-            let row = passports::row_on(&db, org, on).await.expect("an answer").expect("a row");
+            let row = store::row_on(&db, org, on).await.expect("an answer").expect("a row");
             assert_eq!(row.values, timeline::values_on(&said, on), "{org} on {on}");
         }
     }

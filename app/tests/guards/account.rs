@@ -1,19 +1,19 @@
 //! One's own account: sessions seen and ended, short passwords beside a phone, and a clock that is set back
 //! (SEC-13, SEC-15).
 
-use app::kernel::Clock;
 use axum::{
     body::Body,
     http::{Method, StatusCode, header},
 };
 use chrono::Duration;
+use kernel::Clock;
 
 use crate::{
     client::{Client, Reply, encoded},
     second_factor::{PASSWORD, enter, key, sessions, set_up, token, value, world},
-    support,
     world::World,
 };
+use testing::organisations;
 
 const YANDEX: &str = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 \
                       YaBrowser/24.1 Mobile Safari/537.36";
@@ -21,9 +21,9 @@ const YANDEX: &str = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML,
 /// The same browser so many seconds later, or earlier.
 pub fn later(world: &World, client: &Client, seconds: i64) -> Client {
     let mut house = world.house.clone();
-    house.clock = Clock::Fixed(support::clock().now() + Duration::seconds(seconds));
+    house.clock = Clock::Fixed(organisations::clock().now() + Duration::seconds(seconds));
     let mut client = client.clone();
-    client.router = app::routes::router(house);
+    client.router = app::router(house);
     client
 }
 
@@ -118,7 +118,7 @@ async fn the_sign_in_before_and_what_failed_since_are_told() {
     let reply = enter_by(&now, "t11", PASSWORD, "").await;
     let page = now.with_session(token(&reply)).get("/account").await.body;
     let before =
-        Clock::local(support::clock().now() - Duration::hours(2)).format("%H:%M").to_string();
+        Clock::local(organisations::clock().now() - Duration::hours(2)).format("%H:%M").to_string();
     assert!(page.contains(&before), "{before}: {page}");
     assert!(page.contains("2, последняя"), "{page}");
     let other = enter(&world, "t12").await.get("/account").await.body;

@@ -1,20 +1,20 @@
 //! What people type: names of every kind are accepted, spoilt ones refused in words at the field,
 //! and nothing typed is lost.
 
-use app::kernel::{
+use axum::http::StatusCode;
+use kernel::{
     Lang,
     words::{
         kernel_day_early, kernel_day_late, kernel_day_none, kernel_day_unreadable, kernel_empty,
         kernel_forbidden, kernel_too_long,
     },
 };
-use axum::http::StatusCode;
 
 use crate::{
     client::{Client, Reply},
-    support::{day, draft},
     world::World,
 };
+use testing::organisations::{day, draft};
 
 const RU: Lang = Lang::Ru;
 
@@ -143,13 +143,13 @@ async fn days_that_are_none_are_refused_in_words() {
 
 #[tokio::test]
 async fn an_organisation_does_not_move_under_itself_or_what_stands_below_it() {
-    use app::structure::model::{ActKind, Change};
+    use structure::model::{ActKind, Change};
     let world = World::new().await;
-    let ctx = crate::support::context(&world.db);
+    let ctx = testing::organisations::context(&world.db);
     for (org, under) in [("P111", "P111"), ("T13", "T13"), ("T13", "T131"), ("R1", "P111")] {
         let items = vec![(world.orgs[org], Change::Move(world.orgs[under]))];
         let act = draft(ActKind::Move, day("2026-01-01"), items);
-        assert!(crate::support::sign(&ctx, &act).await.is_err(), "{org} under {under}");
+        assert!(testing::organisations::sign(&ctx, &act).await.is_err(), "{org} under {under}");
     }
 }
 
@@ -203,7 +203,7 @@ async fn finding_takes_any_words() {
         &long,
     ];
     for said in words {
-        let reply = client.get(&format!("/find?q={}", app::layout::encoded(said))).await;
+        let reply = client.get(&format!("/find?q={}", ui::encoded(said))).await;
         assert_eq!(reply.status, StatusCode::OK, "{said:?}: {}", reply.body);
     }
     for query in ["from=1&until=2", "from_d=31&from_m=2&from_y=2020&until=2020-01-01", "from=%00"] {

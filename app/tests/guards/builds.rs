@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::routes::{House, SiteFiles, router};
+use app::{House, SiteFiles, router};
 use axum::http::{Method, StatusCode, header};
 use serde_json::{Value, json};
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use app::{access::Gate, routes};
+use access::Gate;
 use axum::http::{Method, StatusCode, header};
 use serde_json::{Value, json};
 
@@ -167,7 +167,7 @@ async fn ask(
         assert_eq!(reply.bare(said), absent.bare(UNKNOWN), "{what}: told apart from nothing");
         refused += 1;
     }
-    let page = twin(&client, (entry.twin)(&app::layout::encoded(said), on)).await;
+    let page = twin(&client, (entry.twin)(&ui::encoded(said), on)).await;
     if !is_spoilt {
         assert_eq!(reply.status, in_calls(&page), "{what}: the page says {}", page.status);
     }
@@ -183,7 +183,7 @@ async fn ask(
 #[tokio::test]
 async fn every_call_answers_everybody_as_the_pages_do_and_nothing_else_happens() {
     let world = World::new().await;
-    let paths = routes::api_paths();
+    let paths = app::api_paths();
     assert_eq!(paths.len(), CALLS.len(), "an entry of a server function that is no more");
     let before = tables::print(&world.db).await;
     let (mut cells, mut refused) = (0, 0);

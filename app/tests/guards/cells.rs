@@ -1,6 +1,6 @@
 //! The questions of the walk: who asks, how, at which address, about what, and what the model expects.
 
-use app::access::route::Route;
+use access::route::Route;
 
 use crate::{
     client::{Client, Reply},
@@ -62,7 +62,7 @@ impl Cell {
 
     /// The same question about an id that does not exist.
     pub fn about_nothing(&self) -> Self {
-        let put = app::layout::encoded(&self.said).replace("%252f", "%2f");
+        let put = ui::encoded(&self.said).replace("%252f", "%2f");
         Self { path: self.path.replace(&put, UNKNOWN), said: UNKNOWN.to_owned(), ..self.clone() }
     }
 }
@@ -153,7 +153,7 @@ pub fn cells(world: &World, route: &Route) -> Vec<Cell> {
         match thing {
             Some(thing) => {
                 for (said, code) in objects(world, thing) {
-                    let put = app::layout::encoded(&said).replace("%252f", "%2f");
+                    let put = ui::encoded(&said).replace("%252f", "%2f");
                     let path = shape(route).replace(&format!("{{{name}}}"), &put);
                     add(&path, &said, (thing, code), &asks);
                 }
@@ -163,7 +163,7 @@ pub fn cells(world: &World, route: &Route) -> Vec<Cell> {
     }
     for (_, name) in QUERIES.iter().filter(|(path, _)| *path == route.path) {
         for (said, code) in objects(world, Thing::Org) {
-            let path = format!("{}?{name}={}", route.path, app::layout::encoded(&said));
+            let path = format!("{}?{name}={}", route.path, ui::encoded(&said));
             add(&path, &said, (Thing::Org, code), &[Ask::Page]);
         }
     }

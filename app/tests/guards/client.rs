@@ -1,6 +1,6 @@
 //! A browser in the process: it sends requests to the router and keeps what came back as text.
 
-use app::routes::{self, House};
+use app::House;
 use axum::{
     Router,
     body::Body,
@@ -64,7 +64,7 @@ pub struct Client {
 
 impl Client {
     pub fn new(house: &House) -> Self {
-        Self { router: routes::router(house.clone()), session: None }
+        Self { router: app::router(house.clone()), session: None }
     }
 
     pub fn with_session(mut self, token: &str) -> Self {
@@ -110,8 +110,7 @@ impl Client {
 
 /// Fields as a browser writes them.
 pub fn encoded(fields: &[(&str, &str)]) -> String {
-    let pair = |(name, value): &(&str, &str)| {
-        format!("{}={}", app::layout::encoded(name), app::layout::encoded(value))
-    };
+    let pair =
+        |(name, value): &(&str, &str)| format!("{}={}", ui::encoded(name), ui::encoded(value));
     fields.iter().map(pair).collect::<Vec<_>>().join("&")
 }

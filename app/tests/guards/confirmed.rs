@@ -6,8 +6,8 @@ use chrono::Duration;
 use crate::{
     account::{is_out, later, post},
     second_factor::{PASSWORD, enter, set_up, token, world},
-    support,
 };
+use testing::organisations;
 
 #[tokio::test]
 async fn what_is_grave_asks_for_the_password_of_the_last_five_minutes_and_loses_nothing() {
@@ -69,9 +69,9 @@ async fn a_code_of_the_phone_confirms_as_well_and_once() {
     let client = enter(&world, "t11").await;
     let (secret, codes) = set_up(&client).await;
     let late = later(&world, &client, 400);
-    let shown = app::access::totp::code(
+    let shown = access::totp::code(
         &secret,
-        app::access::totp::step_of(support::clock().now() + Duration::seconds(400)),
+        access::totp::step_of(organisations::clock().now() + Duration::seconds(400)),
     );
     let right = post(&late, "/account/confirm?next=%2Faccount", &[("password", &shown)]).await;
     assert_eq!(right.header("location"), "/account", "{}", right.body);
@@ -88,7 +88,7 @@ async fn a_closed_screen_opens_with_the_password_and_the_page_is_back() {
     let client = enter(&world, "t11").await;
     let org = format!("/structure/{}", world.org("T11"));
     let closed = post(&client, "/lock", &[("next", &org)]).await;
-    let unlock = format!("/unlock?next={}", app::layout::encoded(&org));
+    let unlock = format!("/unlock?next={}", ui::encoded(&org));
     assert_eq!(closed.header("location"), unlock);
     for path in ["/", org.as_str(), "/account", "/account/password", "/account/confirm"] {
         let reply = client.get(path).await;
@@ -116,8 +116,7 @@ async fn a_closed_screen_opens_with_the_password_and_the_page_is_back() {
 
 #[test]
 fn every_form_that_gives_or_takes_access_asks_for_the_password() {
-    let asking =
-        app::routes::routes().filter(|route| route.form.is_some() && route.asks_password(true));
+    let asking = app::routes().filter(|route| route.form.is_some() && route.asks_password(true));
     let paths: std::collections::BTreeSet<&str> = asking.map(|route| route.path).collect();
     let expected = [
         "/accounts/{account}",

@@ -3,15 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::{
-    access::{Action, Field, Role, fields::Besides},
-    kernel::spec::{FieldKind, Form},
-    routes::{
-        self,
-        contract::{self, Answer, Meaning},
-    },
-};
+use access::{Action, Field, Role, fields::Besides};
+use app::contract::{self, Answer, Meaning};
 use axum::http::{Method, StatusCode};
+use kernel::spec::{FieldKind, Form};
 
 use crate::{
     cells::{self, UNKNOWN},
@@ -38,13 +33,13 @@ async fn the_manifest_and_the_router_know_the_same_addresses_and_methods() {
         let is_new = methods.entry(endpoint.path).or_default().insert(endpoint.method);
         assert!(is_new, "{} {} twice", endpoint.method, endpoint.path);
     }
-    for route in routes::routes() {
+    for route in app::routes() {
         let known = &methods[route.path];
         let is_shown = route.page.is_some() || route.download.is_some();
         assert_eq!(known.contains("GET"), is_shown, "{}", route.path);
         assert_eq!(known.contains("POST"), route.form.is_some(), "{}", route.path);
     }
-    for (path, _) in routes::api_paths() {
+    for (path, _) in app::api_paths() {
         assert!(methods.contains_key(path), "{path}: an entry in CALLS beside its `#[server]`");
     }
     let client = world.signed_in("cs");
@@ -62,13 +57,13 @@ async fn the_manifest_and_the_router_know_the_same_addresses_and_methods() {
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
 }
 
-fn all(form: Form) -> impl Iterator<Item = &'static app::kernel::spec::FieldSpec> {
+fn all(form: Form) -> impl Iterator<Item = &'static kernel::spec::FieldSpec> {
     form.iter().copied().flatten()
 }
 
 #[test]
 fn every_form_declares_its_fields_and_each_of_them_once() {
-    for route in routes::routes().filter(|route| route.form.is_some()) {
+    for route in app::routes().filter(|route| route.form.is_some()) {
         let form = route.fields.unwrap_or_else(|| {
             panic!("{}: give its route `.fields(FORM)` (decision 0170)", route.path)
         });
@@ -89,7 +84,7 @@ fn every_form_declares_its_fields_and_each_of_them_once() {
 async fn what_a_form_does_not_declare_is_refused_before_the_form_runs() {
     let world = World::new().await;
     let before = crate::tables::print(&world.db).await;
-    for route in routes::routes().filter(|route| route.form.is_some()) {
+    for route in app::routes().filter(|route| route.form.is_some()) {
         let at = filled_in(route.path).replace(UNKNOWN, &world.org("P111"));
         let key = uuid::Uuid::now_v7().to_string();
         for person in ["cs", "c111"] {
@@ -120,7 +115,7 @@ fn what_an_address_is_about_is_a_part_of_it_or_a_field() {
 /// The walk has its own table of needs and holds every page to it; what the manifest prints is the same.
 #[test]
 fn what_an_address_needs_is_what_the_walk_holds_it_to() {
-    for route in routes::routes().filter(|route| cells::part(route).is_some()) {
+    for route in app::routes().filter(|route| cells::part(route).is_some()) {
         let declared: Vec<Action> = match cells::need(route) {
             Need::To(action) => vec![action],
             Need::ToAny(actions) => actions.to_vec(),
@@ -137,7 +132,7 @@ fn what_an_address_needs_is_what_the_walk_holds_it_to() {
 
 #[test]
 fn the_policy_answers_every_action_of_every_actor() {
-    let policy = contract::policy(crate::support::day("2026-11-24"));
+    let policy = contract::policy(testing::organisations::day("2026-11-24"));
     let cells: usize =
         policy.decisions.values().flat_map(BTreeMap::values).map(BTreeMap::len).sum();
     // «self» is a relation of fields only
@@ -164,7 +159,7 @@ fn the_policy_answers_every_action_of_every_actor() {
 #[test]
 fn every_field_of_every_form_is_a_field_of_the_table_that_its_action_writes() {
     let (mut written, mut unknown) = (BTreeSet::new(), Vec::new());
-    for route in routes::routes().filter(|route| route.form.is_some()) {
+    for route in app::routes().filter(|route| route.form.is_some()) {
         for spec in all(route.fields.expect("a declared form")) {
             match contract::meaning(route.path, &contract::leave(route), spec) {
                 Some(Meaning::Is(field)) => drop(written.insert(field)),
@@ -198,7 +193,7 @@ fn every_field_of_every_form_is_a_field_of_the_table_that_its_action_writes() {
 
 #[test]
 fn the_policy_answers_who_reads_and_writes_every_field() {
-    let policy = contract::policy(crate::support::day("2026-11-24"));
+    let policy = contract::policy(testing::organisations::day("2026-11-24"));
     let said =
         |actor: &str, field: Field, relation: &str| policy.fields[actor][field.code()][relation];
     let cells: usize = policy.fields.values().flat_map(BTreeMap::values).map(BTreeMap::len).sum();
@@ -230,12 +225,9 @@ fn the_policy_answers_who_reads_and_writes_every_field() {
     assert_eq!(said("before_phrase", Field::Password, "self").write, Answer::Allowed);
     assert_eq!(
         said("before_unlock", Field::Password, "self").write,
-        Answer::Gate(app::access::Gate::Unlock)
+        Answer::Gate(access::Gate::Unlock)
     );
     assert_eq!(said("before_code", name, "self").read, Answer::Allowed);
-    assert_eq!(
-        said("before_code", login, "self").read,
-        Answer::Gate(app::access::Gate::SecondFactor)
-    );
+    assert_eq!(said("before_code", login, "self").read, Answer::Gate(access::Gate::SecondFactor));
     assert_eq!(said("stranger", name, "own").read, Answer::SignIn);
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use app::routes;
 use axum::http::{Method, StatusCode, header};
 
 use crate::{
@@ -97,7 +96,7 @@ async fn walk(world: &Arc<World>, cells: Vec<Cell>) -> i64 {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn everybody_at_every_door_gets_what_the_model_says_and_nothing_else_happens() {
     let world = Arc::new(World::new().await);
-    let all: Vec<Cell> = routes::routes().flat_map(|route| cells(&world, route)).collect();
+    let all: Vec<Cell> = app::routes().flat_map(|route| cells(&world, route)).collect();
     let count = all.len();
     assert!(count >= LEAST, "only {count} cells");
     let is_change = |cell: &Cell| cell.expected == Expected::Allowed && cell.ask != Ask::Page;
@@ -117,7 +116,7 @@ async fn everybody_at_every_door_gets_what_the_model_says_and_nothing_else_happe
     let world = Arc::into_inner(world).expect("nobody walks any more");
     world.house.db.now().close().await;
     let copy = copies(world.db.clone()).await;
-    for route in routes::routes() {
+    for route in app::routes() {
         let Some(form) = filled(route.path) else { continue };
         let at = world.org(form.at);
         let is_it = |cell: &&Cell| {
@@ -136,8 +135,8 @@ async fn everybody_at_every_door_gets_what_the_model_says_and_nothing_else_happe
 #[tokio::test]
 async fn addresses_without_an_object_answer_everybody_in_words() {
     let world = World::new().await;
-    for route in routes::routes().filter(|route| part(route).is_none()) {
-        let is_public = route.who == app::access::route::Who::Anybody;
+    for route in app::routes().filter(|route| part(route).is_none()) {
+        let is_public = route.who == access::route::Who::Anybody;
         for person in world.people.iter().filter(|_| route.page.is_some()) {
             let name = format!("{} at {}", person.login, route.path);
             let reply = world.signed_in(person.login).get(route.path).await;
@@ -164,13 +163,13 @@ async fn addresses_without_an_object_answer_everybody_in_words() {
 async fn every_door_is_public_on_purpose_or_closed_to_strangers() {
     let world = World::new().await;
     let stranger = world.stranger();
-    for route in routes::routes() {
+    for route in app::routes() {
         need(route);
         let path = part(route).map_or_else(
             || route.path.to_owned(),
             |name| shape(route).replace(&format!("{{{name}}}"), UNKNOWN),
         );
-        let is_public = route.who == app::access::route::Who::Anybody;
+        let is_public = route.who == access::route::Who::Anybody;
         assert_eq!(is_public, PUBLIC.contains(&route.path), "{}: public on purpose?", route.path);
         if is_public {
             continue;

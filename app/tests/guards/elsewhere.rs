@@ -1,7 +1,6 @@
 //! Pages of other sites: no form and no server function is carried out for them, whatever they send,
 //! and nothing is changed by a GET (F3, SEC-12).
 
-use app::routes;
 use axum::{
     body::Body,
     http::{Method, StatusCode, header},
@@ -41,7 +40,7 @@ struct Post {
 /// One for every form, by somebody who may.
 fn forms(world: &World) -> Vec<Post> {
     let mut posts = Vec::new();
-    for route in routes::routes().filter(|route| route.form.is_some()) {
+    for route in app::routes().filter(|route| route.form.is_some()) {
         let may = |cell: &&Cell| {
             let is_carried_out = matches!(cell.expected, Expected::Allowed | Expected::Answered);
             is_carried_out && cell.ask != Ask::Page
@@ -74,7 +73,7 @@ fn calls(world: &World) -> Vec<Post> {
         kind: "application/json",
         body: arguments(path).to_string(),
     };
-    routes::api_paths().into_iter().map(post).collect()
+    app::api_paths().into_iter().map(post).collect()
 }
 
 #[tokio::test]

@@ -2,20 +2,18 @@
 
 use std::{sync::Arc, time::Duration};
 
-use app::{
-    access::route::Route,
-    kernel::Refusal,
-    layout::Screen,
-    routes::{House, Limits, Queue, Turns, router_of},
-};
+use access::route::Route;
+use app::{House, Limits, Queue, Turns, router_of};
 use axum::{
     Router,
     body::Body,
     http::{Request, StatusCode},
 };
 use http_body_util::BodyExt;
+use kernel::Refusal;
 use leptos::prelude::*;
 use tower::ServiceExt;
+use ui::Screen;
 
 use crate::{client::Reply, world::World};
 

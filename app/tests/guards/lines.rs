@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use app::{access::line::without_the_first, offices::fixture::TREE, routes};
+use access::line::without_the_first;
+use offices::fixture::TREE;
 use sqlx::{AssertSqlSafe, PgPool};
 
 use crate::{
@@ -78,7 +79,7 @@ fn office_of(login: &str) -> &'static str {
 }
 
 fn asked_by(world: &World, login: &str) -> Vec<Cell> {
-    let all = routes::routes().flat_map(|route| cells(world, route));
+    let all = app::routes().flat_map(|route| cells(world, route));
     all.filter(|cell| cell.person.as_ref().is_some_and(|person| person.login == login)).collect()
 }
 
@@ -238,7 +239,7 @@ async fn the_second_line_alone_lets_no_stranger_change_anything_of_a_person() {
 
 #[tokio::test]
 async fn every_table_that_names_accounts_is_under_the_second_line_or_says_why_not() {
-    let db = crate::support::database().await;
+    let db = testing::organisations::database().await;
     let naming: Vec<(String, bool)> = sqlx::query_as(
         "select distinct c.relname::text, c.relrowsecurity
          from pg_class c

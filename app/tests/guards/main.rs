@@ -15,15 +15,12 @@ mod copies;
 mod doors;
 mod elsewhere;
 mod failures;
+mod islands;
 mod journal_pages;
 mod lines;
-#[path = "../obliged/mod.rs"]
-mod obliged;
 mod operator;
 mod outage;
 mod people;
-#[path = "../person/mod.rs"]
-mod person;
 mod policy;
 mod proxy;
 mod queue;
@@ -31,13 +28,9 @@ mod readings;
 mod role;
 mod scans;
 mod second_factor;
-#[path = "../served/mod.rs"]
-mod served;
 mod sign_in;
 mod slips;
 mod strange;
-#[path = "../support/mod.rs"]
-mod support;
 mod tables;
 mod unusual;
 mod unwritten;

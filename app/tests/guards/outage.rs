@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use app::routes::{House, router};
+use app::{House, router};
 use axum::http::StatusCode;
 use sqlx::{Connection, PgConnection, PgPool};
 

@@ -1,6 +1,6 @@
 //! Somebody in every role.
 
-use app::access::Role;
+use access::Role;
 
 /// Login, organisation, role, last day of the appointment.
 pub const PEOPLE: [(&str, &str, Role, Option<&str>); 25] = [

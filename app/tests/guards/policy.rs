@@ -1,6 +1,6 @@
 //! What the walk expects: a model that knows codes and paths, and nothing of the database.
 
-use app::access::{Action, Role, model::Scope};
+use access::{Action, Role, model::Scope};
 use serde_json::{Value, json};
 
 use crate::world::{Person, founder, path};

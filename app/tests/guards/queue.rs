@@ -1,13 +1,12 @@
 //! Jobs: done once whoever takes them, only if the fact behind them was saved, and never lost.
 
-use app::{
-    access::ops::tidy,
-    kernel::queue::{self, IntoTaskHandlerResult, Job, Queue, WorkerContext},
-};
+use access::ops::tidy;
+use kernel::queue::{self, IntoTaskHandlerResult, Job, Queue, WorkerContext};
 use serde::{Deserialize, Serialize};
 use sqlx::PgPool;
 
-use crate::{support, world::World};
+use crate::world::World;
+use testing::organisations;
 
 /// A job that leaves a row, so that doing it twice is seen.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,7 +33,7 @@ async fn marks(db: &PgPool) -> Vec<i32> {
 }
 
 async fn database() -> PgPool {
-    let db = support::database().await;
+    let db = organisations::database().await;
     sqlx::query("create table mark (number integer not null)").execute(&db).await.expect("a table");
     db
 }
@@ -118,7 +117,7 @@ async fn a_job_that_fails_is_tried_later_and_in_the_end_put_aside() {
 async fn what_is_kept_for_a_time_goes_and_the_rest_stays() {
     let world = World::new().await;
     let (who, org) = (world.person("t11").account.0, world.orgs["T11"].0);
-    let now = support::clock().now();
+    let now = organisations::clock().now();
     for age in ["47 hours", "49 hours"] {
         sqlx::query(
             "insert into idempotency (account_id, key, payload_hash, location, created_at)

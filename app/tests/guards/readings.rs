@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::{access::route::Route, routes};
+use access::route::Route;
 use axum::http::StatusCode;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
     cells::{part, shape},
-    support,
     world::World,
 };
+use testing::organisations;
 
 #[derive(Debug, sqlx::FromRow)]
 struct Reading {
@@ -144,7 +144,7 @@ async fn every_page_that_shows_names_leaves_one_row_with_exactly_those_people() 
          values ($2, 'many', $3, $4, $1, $1, 201, $1)",
     ] {
         sqlx::query(noted)
-            .bind(support::clock().now())
+            .bind(organisations::clock().now())
             .bind(world.appointments["P111"].0)
             .bind(world.person("c111").account.0)
             .bind(world.orgs["P111"].0)
@@ -161,7 +161,7 @@ async fn every_page_that_shows_names_leaves_one_row_with_exactly_those_people() 
     for login in ["cs", "r1", "t11", "c111", "aud1", "sec"] {
         let client = world.signed_in(login);
         let own = world.person(login).account.0;
-        for route in routes::routes().filter(|route| route.page.is_some()) {
+        for route in app::routes().filter(|route| route.page.is_some()) {
             for path in paths(&world, route) {
                 let reply = client.get(&path).await;
                 assert!(!reply.status.is_server_error(), "{path}: {}", reply.body);

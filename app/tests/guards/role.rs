@@ -63,7 +63,7 @@ async fn the_role_that_serves_owns_nothing_and_bends_no_row_of_the_journal() {
 
 #[tokio::test]
 async fn no_function_answers_every_role_as_the_owner() {
-    let db = crate::support::database().await;
+    let db = testing::organisations::database().await;
     let as_owner: Vec<(String, bool)> = sqlx::query_as(
         "select proname::text, has_function_privilege('public', oid, 'execute')
          from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by 1",

@@ -1,17 +1,15 @@
 //! Signing in with a phone: set up once, asked for each time, good once (SEC-13, SEC-14, SEC-16).
 
-use app::{
-    access::{password, totp},
-    kernel::Clock,
-};
+use access::{password, totp};
 use axum::http::StatusCode;
 use chrono::Duration;
+use kernel::Clock;
 
 use crate::{
     client::{Client, Reply},
-    support,
     world::World,
 };
+use testing::organisations;
 
 pub const PASSWORD: &str = "зимний поезд идёт на восток";
 
@@ -58,7 +56,7 @@ fn read(text: &str) -> Vec<u8> {
 
 /// What the phone shows so many half minutes from now.
 fn shown(secret: &[u8], later: i64) -> String {
-    totp::code(secret, totp::step_of(support::clock().now()) + later)
+    totp::code(secret, totp::step_of(organisations::clock().now()) + later)
 }
 
 fn codes_of(page: &str) -> Vec<String> {
@@ -264,8 +262,8 @@ async fn guessing_codes_rests_like_guessing_passwords() {
     assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS, "even the right one waits");
     right.assert_refusal("codes that rest");
     let mut later = world.house.clone();
-    later.clock = Clock::Fixed(support::clock().now() + Duration::seconds(2));
+    later.clock = Clock::Fixed(organisations::clock().now() + Duration::seconds(2));
     let mut client = client;
-    client.router = app::routes::router(later);
+    client.router = app::router(later);
     assert_eq!(say(&client, &shown(&secret, 1)).await.status, StatusCode::SEE_OTHER);
 }

@@ -2,10 +2,8 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use app::{
-    access::password,
-    routes::{House, Limits, router},
-};
+use access::password;
+use app::{House, Limits, router};
 use axum::{
     body::Body,
     extract::ConnectInfo,

@@ -1,18 +1,16 @@
 //! One-time phrases: they work once, for three days, however they are typed; then an own password is set,
 //! and nothing else opens before (SEC-15, SEC-17, SEC-18).
 
-use app::{
-    access::{Ctx, ops::slip},
-    kernel::{Clock, id::AccountId},
-};
+use access::{Ctx, ops::slip};
 use axum::http::StatusCode;
 use chrono::Duration;
+use kernel::{Clock, id::AccountId};
 
 use crate::{
     client::{Client, Reply},
-    support::clock,
     world::World,
 };
+use testing::organisations::clock;
 
 const OWN: &str = "сорок ворон летят на юг";
 

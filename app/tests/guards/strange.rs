@@ -1,7 +1,6 @@
 //! What no browser of ours sends: foreign origins, odd encodings, huge bodies, spoilt cookies.
 //! Everything is answered with a page in words and a status, never by a 5xx, and changes nothing.
 
-use app::routes;
 use axum::{
     body::Body,
     http::{Method, StatusCode, header},
@@ -170,7 +169,7 @@ async fn spoilt_cookies_and_claimed_hosts_make_nobody_of_anybody() {
         }
     }
     for next in ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example"] {
-        let path = format!("/language/en?next={}", app::layout::encoded(next));
+        let path = format!("/language/en?next={}", ui::encoded(next));
         assert_eq!(client.get(&path).await.header("location"), "/", "{next}");
     }
 }
@@ -184,7 +183,7 @@ async fn too_many_headers_and_other_methods_are_answered_in_words() {
     assert_eq!(reply.status, StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
     reply.assert_refusal("headers");
     let before = tables::print(&world.db).await;
-    for route in routes::routes() {
+    for route in app::routes() {
         let path = route.path.split('{').next().unwrap_or("/").to_owned();
         let path = if route.path.contains('{') {
             route.path.replacen(&route.path[path.len()..], "", 1) + &world.org("P111")

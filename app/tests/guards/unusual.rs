@@ -1,14 +1,12 @@
 //! Unusual access is found from the journal and shown to the level above and to who keeps the journal (PRV-16).
 
-use app::audit::ops::unusual;
+use audit::ops::unusual;
 use axum::http::StatusCode;
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
-use crate::{
-    support::clock,
-    world::{World, canary},
-};
+use crate::world::{World, canary};
+use testing::organisations::clock;
 
 /// Somebody was shown so many people, so long ago.
 async fn saw(world: &World, login: &str, org: &str, people: i32, ago: Duration) {

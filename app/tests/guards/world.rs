@@ -2,27 +2,24 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use app::{
-    access::{Gate, Role, capability::FoundOrganisation, ops::session},
-    kernel::{
-        files::{self, FileStore, Upload},
-        id::{AccountId, ActId, AppointmentId, EmployerId, FileId, OrgId},
-        keys::Keys,
-        shelf::Shelf,
-    },
-    offices::fixture::TREE,
-    routes::{House, Limits, SiteFiles, Turns},
-    structure::model::{ActKind, Change, CloseReason},
+use access::{Gate, Role, capability::FoundOrganisation, ops::session};
+use app::{House, Limits, SiteFiles, Turns};
+use kernel::{
+    files::{self, FileStore, Upload},
+    id::{AccountId, ActId, AppointmentId, EmployerId, FileId, OrgId},
+    keys::Keys,
+    shelf::Shelf,
 };
+use offices::fixture::TREE;
 use sqlx::{AssertSqlSafe, PgPool};
+use structure::model::{ActKind, Change, CloseReason};
 use uuid::Uuid;
 
-use crate::{
-    client::Client,
-    obliged,
-    people::PEOPLE,
+use crate::{client::Client, people::PEOPLE};
+use testing::{
+    obligations,
+    organisations::{self, clock, context, day, draft, founding},
     served::served,
-    support::{self, clock, context, day, draft, founding},
 };
 
 /// Who asks.
@@ -60,7 +57,7 @@ pub struct World {
 
 impl World {
     pub async fn new() -> Self {
-        let db = support::database().await;
+        let db = organisations::database().await;
         let mut world = Self {
             house: house(served(&db, 1)),
             db,
@@ -105,17 +102,17 @@ impl World {
             sqlx::query(next).bind(label).execute(&self.db).await.expect("the next label");
             let org = OrgId::new();
             let act = founding(org, self.orgs.get(parent).copied(), kind, day("2015-01-01"), code);
-            self.acts.insert(code, support::sign(&ctx, &act).await.expect("founded"));
+            self.acts.insert(code, organisations::sign(&ctx, &act).await.expect("founded"));
             self.orgs.insert(code, org);
         }
         let (p112, old) = (self.orgs["P112"], self.orgs["P1OLD"]);
         let items = vec![(p112, Change::Move(self.orgs["T11"]))];
         let moved = draft(ActKind::Move, day("2023-09-01"), items);
-        support::sign(&ctx, &moved).await.expect("moved");
+        organisations::sign(&ctx, &moved).await.expect("moved");
         let end =
             Change::Exclude { reason: CloseReason::Merger, successor: Some(self.orgs["P111"]) };
         let merged = draft(ActKind::Merge, day("2022-09-01"), vec![(old, end)]);
-        support::sign(&ctx, &merged).await.expect("merged");
+        organisations::sign(&ctx, &merged).await.expect("merged");
     }
 
     async fn appoint(&mut self) {
@@ -163,7 +160,7 @@ impl World {
             self.people.push(Person { login, account: id, office, gate, is_enabled, token });
         }
         for (code, org) in &self.orgs {
-            let id = crate::person::appointed(&self.db, *org, Role::Auditor.code()).await;
+            let id = testing::people::appointed(&self.db, *org, Role::Auditor.code()).await;
             self.appointments.insert(code, AppointmentId(id.0));
             let named = "update account set patronymic = $2 where id = $1";
             let sings = canary(&format!("aud-{code}"));
@@ -177,7 +174,7 @@ impl World {
                          values (now(), $1, $1, $2, 'handover.begin', 'handover')";
             sqlx::query(noted).bind(id.0).bind(org.0).execute(&self.db).await.expect("a row");
         }
-        obliged::oblige(&self.db).await;
+        obligations::oblige(&self.db).await;
         for known in ["appointment", "obligation"] {
             let since = format!("update {known} set recorded_at = '2020-01-01'");
             sqlx::query(AssertSqlSafe(since)).execute(&self.db).await.expect("known for long");

@@ -11,7 +11,7 @@ fn no_release_can_set_the_first_line_aside() {
     let with: Vec<_> =
         files.iter().filter(|file| is_program(&file.path) && file.text.contains(SWITCH)).collect();
     let paths: Vec<_> = with.iter().map(|file| file.path.as_str()).collect();
-    assert_eq!(paths, ["app/src/access/line.rs"]);
+    assert_eq!(paths, ["app/access/src/line.rs"]);
     for part in [
         "#[cfg(not(debug_assertions))]\npub(super) const fn set_aside() -> Option<i64> {\n    None\n}",
         "#[cfg(debug_assertions)]\nmod switch {",

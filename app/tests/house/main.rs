@@ -2,7 +2,6 @@
 
 mod arrows;
 mod files;
-#[cfg(feature = "ssr")]
 mod gallery;
 mod lines;
 mod markup;
@@ -10,5 +9,4 @@ mod migrations;
 mod permissions;
 mod security;
 mod texts;
-#[cfg(feature = "server")]
 mod verbs;

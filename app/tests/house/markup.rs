@@ -4,9 +4,9 @@ use crate::files::{self, OurFile, refuse};
 
 /// Elements that leptos 0.8 writes raw, and the only file that makes each (F1, F2, F15).
 const RAW: [(&str, &str); 5] = [
-    ("<textarea", "app/src/ui/text_area.rs"),
-    ("textarea()", "app/src/ui/text_area.rs"),
-    ("<title", "app/src/layout/document.rs"),
+    ("<textarea", "app/ui/src/text_area.rs"),
+    ("textarea()", "app/ui/src/text_area.rs"),
+    ("<title", "app/ui/src/frame/document.rs"),
     ("<style", ""),
     ("<noscript", ""),
 ];

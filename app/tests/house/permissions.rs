@@ -3,7 +3,7 @@
 //!
 //! `EDINY_WRITE=1 cargo test -p app --test house` writes it anew.
 
-use app::access::{
+use access::{
     Action, Field, Gate, Role,
     fields::{Besides, Doors},
     model::Scope,
@@ -14,7 +14,7 @@ use crate::files::root;
 const HEAD: &str = "\
 # Who may do what
 
-Written by the test `house::permissions` from `app/src/access/scope.rs`, which decides; do not edit.
+Written by the test `house::permissions` from `app/access/src/scope.rs`, which decides; do not edit.
 Where a role may do something is seen from the organisation of the appointment: «own» is that
 organisation, «below» what stands under it, «branch» both. An empty cell: nowhere. What lies outside
 every office of a person is for that person as if it did not exist. What is read and written by it field by
@@ -32,7 +32,7 @@ fn word(scope: Scope) -> &'static str {
 
 const FIELDS: &str = "# Who reads and writes which field
 
-Written by the test `house::permissions` from `app/src/access/fields.rs`, which decides; do not edit.
+Written by the test `house::permissions` from `app/access/src/fields.rs`, which decides; do not edit.
 Who reads (r) and who writes (w) what is shown and typed (SEC-09): whoever may do one of the actions named, where the
 table of `permissions.md` says so, and besides «one's own»: what is said of oneself, or what one has made; «from below»: whoever may
 in an organisation below may here as well. In `ediny policy --json` the same is answered for every relation.

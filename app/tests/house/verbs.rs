@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use app::audit::model::ACTIONS;
+use audit::model::ACTIONS;
 
 use crate::files::{self, refuse};
 

@@ -2,22 +2,20 @@
 
 use std::io::Write as _;
 
+use access::{Ctx, Role, capability::FoundOrganisation, ops::slip};
 use anyhow::{Context, bail};
-use app::{
-    access::{Ctx, Role, capability::FoundOrganisation, ops::slip},
-    kernel::{Clock, Lang, Refusal, day, id::OrgId, migrations, posted::Typed, stand},
-    offices::{
-        ops::central::{self, Entered},
-        pages::central::{read, say},
-        store::openings::Opening,
-    },
-    structure::{
-        model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName, Paper},
-        ops::sign,
-    },
-};
 use clap::{Args, ValueEnum};
+use kernel::{Clock, Lang, Refusal, day, id::OrgId, migrations, posted::Typed, stand};
+use offices::{
+    ops::central::{self, Entered},
+    pages::central::{read, say},
+    store::openings::Opening,
+};
 use sqlx::{PgConnection, PgPool};
+use structure::{
+    model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName, Paper},
+    ops::sign,
+};
 
 /// Enter somebody into an office of the centre.
 ///
@@ -176,7 +174,7 @@ impl Appoint {
 
     fn founding(&self, full: &str, opening: &Opening) -> anyhow::Result<(OrgId, Draft)> {
         let line = |text: &str, most| {
-            app::kernel::text::line(text, most)
+            kernel::text::line(text, most)
                 .map_err(|_| anyhow::anyhow!("--union: нужен непустой текст до {most} знаков"))
         };
         let short = self.union_short.as_deref().unwrap_or(full);

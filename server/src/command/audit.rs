@@ -6,14 +6,12 @@ use std::{
 };
 
 use anyhow::bail;
-use app::{
-    audit::{
-        model::Fault,
-        ops::{anchor, verify},
-    },
-    kernel::{Clock, keys::Keys},
+use audit::{
+    model::Fault,
+    ops::{anchor, verify},
 };
 use clap::{Args, Subcommand};
+use kernel::{Clock, keys::Keys};
 use sqlx::PgPool;
 
 /// Look whether the journal is what was written.

@@ -2,14 +2,12 @@
 
 use std::io::Write as _;
 
+use access::{Ctx, ops::slip};
 use anyhow::bail;
-use app::{
-    access::{Ctx, ops::slip},
-    kernel::{AsOf, Clock, day, migrations},
-    offices::ops::central::{self, NotDone},
-};
 use chrono::NaiveDate;
 use clap::Args;
+use kernel::{AsOf, Clock, day, migrations};
+use offices::ops::central::{self, NotDone};
 use sqlx::PgPool;
 
 /// Give a new first password to somebody of the centre.
@@ -88,7 +86,7 @@ impl Dismiss {
             bail!("--date: решение не может быть принято позже сегодняшнего дня");
         }
         let last = self.last.as_deref().map(|last| read(last, "--last", today)).transpose()?;
-        let number = app::kernel::text::line(&self.number, 50)
+        let number = kernel::text::line(&self.number, 50)
             .map_err(|_| anyhow::anyhow!("--number: нужен номер решения до 50 знаков"))?;
         let reason = format!("решение № {number} от {}", day::in_table(date));
         let mut tx = ctx.db.begin().await?;

@@ -2,11 +2,9 @@
 
 use std::io::{ErrorKind, Write as _};
 
-use app::{
-    kernel::Clock,
-    routes::contract::{manifest, policy},
-};
+use app::contract::{manifest, policy};
 use clap::Args;
+use kernel::Clock;
 use serde::Serialize;
 
 /// How it is printed.

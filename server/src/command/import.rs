@@ -2,19 +2,17 @@
 
 use std::{fmt::Write as _, path::PathBuf};
 
+use access::{Ctx, capability::ImportPaper};
 use anyhow::{Context, bail};
-use app::{
-    access::{Ctx, capability::ImportPaper},
-    kernel::{AsOf, Clock, Lang, day, id::OrgId, migrations, stand, words},
-    progress::{
-        model::{Table, reading, table::MOST_BYTES},
-        ops::import::{self, Imported, Paper},
-        say,
-        store::papers,
-    },
-};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
+use kernel::{AsOf, Clock, Lang, day, id::OrgId, migrations, stand};
+use progress::{
+    model::{Table, reading, table::MOST_BYTES},
+    ops::import::{self, Imported, Paper},
+    say,
+    store::papers,
+};
 use sqlx::PgPool;
 
 /// The table of the union's own document, as it lies in the project.
@@ -110,7 +108,7 @@ impl Territories {
             .len();
         // one byte more than fits is enough to say that it is too much
         if size > MOST_BYTES as u64 + 1 {
-            bail!(words::progress_too_big(Lang::Ru, i64::try_from(MOST_BYTES / 1024)?));
+            bail!(progress::words::progress_too_big(Lang::Ru, i64::try_from(MOST_BYTES / 1024)?));
         }
         let bytes = std::fs::read(&self.file)?;
         reading::read(&bytes).map_err(|complaints| {
@@ -157,7 +155,7 @@ impl Territories {
             self.stated_by.clone().or_else(|| known.then(|| PILOT_STATED_BY.to_owned()));
         let printed = self.printed_total.or(known.then_some(PILOT_PRINTED));
         let line = |what: &str, text: String| {
-            app::kernel::text::line(&text, 300)
+            kernel::text::line(&text, 300)
                 .map_err(|_| anyhow::anyhow!("{what}: нужен непустой текст до 300 знаков"))
         };
         Ok(Paper {

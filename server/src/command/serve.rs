@@ -2,13 +2,11 @@
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
-use app::{
-    kernel::{
-        Clock, files::FileStore, keys::Keys, machine::Machine, migrations, shelf::Shelf, stand,
-    },
-    routes::{self, House, Limits, SiteFiles, Turns},
-};
+use app::{House, Limits, SiteFiles, Turns};
 use clap::Args;
+use kernel::{
+    Clock, files::FileStore, keys::Keys, machine::Machine, migrations, shelf::Shelf, stand,
+};
 use sqlx::PgPool;
 use tokio::net::{TcpListener, TcpSocket};
 
@@ -144,7 +142,7 @@ impl Serve {
             tokio::spawn(watchdog::watch(name, pool, watchdog::PATIENCE));
         }
         let health = net::health(pools.health.clone(), stop.clone());
-        let router = metrics::measured(routes::router(house.clone()).merge(health));
+        let router = metrics::measured(app::router(house.clone()).merge(health));
         if let Some(address) = self.metrics {
             let watched = metrics::Watched { pools: pools.named(), turns: house.turns.clone() };
             metrics::start(address, watched, stop.clone()).await?;

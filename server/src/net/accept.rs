@@ -2,7 +2,7 @@
 
 use std::{convert::Infallible, net::SocketAddr, pin::Pin, sync::Arc, task::Poll, time::Duration};
 
-use app::routes::Meter;
+use app::Meter;
 use axum::{
     Router,
     body::{Body, Bytes, HttpBody},

@@ -2,7 +2,8 @@
 
 use std::{sync::Arc, time::Duration};
 
-use app::kernel::{Lang, words};
+use app::words;
+use kernel::Lang;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,

@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use app::kernel::pool::Pool;
 use axum::{
     Router,
     extract::State,
@@ -11,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use kernel::pool::Pool;
 
 use super::stop::Stop;
 

@@ -88,7 +88,7 @@ impl Seats {
 
 #[cfg(test)]
 mod tests {
-    use app::routes::Meter;
+    use app::Meter;
 
     use super::*;
 

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use app::routes::Meter;
+use app::Meter;
 use tokio::{sync::Notify, time::Instant};
 
 use super::limits::Limits;

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use app::access::totp;
+use access::totp;
 use serde_json::Value;
 use server::command::bench::http::form;
 use tokio::{

@@ -1,9 +1,7 @@
 //! What an answer must be: relations are read off the tree of the fixture, decisions off `ediny policy`.
 
-use app::{
-    access::Role,
-    offices::fixture::{PEOPLE, State, TREE},
-};
+use access::Role;
+use offices::fixture::{PEOPLE, State, TREE};
 use serde_json::Value;
 
 /// Somebody of the fixture, or nobody.

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use app::offices::fixture::{PEOPLE, State, TREE};
+use offices::fixture::{PEOPLE, State, TREE};
 use serde_json::Value;
 
 use crate::{

@@ -2,8 +2,6 @@
 //! answer is the one that `ediny policy` prints (fixture.md).
 
 mod browser;
-#[path = "../../../app/tests/database/mod.rs"]
-mod database;
 mod expected;
 mod fields;
 mod kinds;

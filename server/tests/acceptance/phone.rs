@@ -21,5 +21,5 @@ pub fn read(written: &str) -> Vec<u8> {
 #[test]
 fn what_is_printed_is_read_back() {
     let secret: Vec<u8> = (0..20).map(|byte| byte * 13).collect();
-    assert_eq!(read(&app::access::totp::written(&secret)), secret);
+    assert_eq!(read(&access::totp::written(&secret)), secret);
 }

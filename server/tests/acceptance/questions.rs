@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use app::offices::fixture::{PEOPLE, TREE};
+use offices::fixture::{PEOPLE, TREE};
 use serde_json::{Value, json};
 
 use crate::{

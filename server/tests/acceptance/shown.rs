@@ -2,11 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use app::{
-    kernel::{Clock, day},
-    offices::fixture::{PEOPLE, TREE},
-};
 use chrono::{Days, NaiveDate};
+use kernel::{Clock, day};
+use offices::fixture::{PEOPLE, TREE};
 use serde_json::Value;
 use sqlx::PgPool;
 

@@ -8,12 +8,13 @@ use std::{
     time::Duration,
 };
 
-use app::offices::fixture::PEOPLE;
+use offices::fixture::PEOPLE;
 use serde_json::Value;
 use server::command::backup::with_database;
 use sqlx::PgPool;
 
-use crate::{browser::Browser, database::database, shown};
+use crate::{browser::Browser, shown};
+use testing::database::database;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_ediny");
 

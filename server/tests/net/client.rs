@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use app::routes::Meter;
+use app::Meter;
 use axum::{
     Router,
     body::{Body, to_bytes},

@@ -2,10 +2,8 @@
 
 use std::time::Duration;
 
-use app::{
-    kernel::Refusal,
-    routes::{Queue, TurnKind as Kind, Turns},
-};
+use app::{Queue, TurnKind as Kind, Turns};
+use kernel::Refusal;
 
 const SMALL: Queue = Queue { at_once: 1, waiting: 1, patience: Duration::from_millis(300) };
 

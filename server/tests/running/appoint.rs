@@ -2,13 +2,12 @@
 
 use std::process::Output;
 
-use app::{
-    access::{Ctx, ops::sign_in},
-    kernel::Clock,
-};
+use access::{Ctx, ops::sign_in};
+use kernel::Clock;
 use sqlx::{ConnectOptions, PgPool};
 
-use crate::{database::database, house::ediny};
+use crate::house::ediny;
+use testing::database::database;
 
 const PAPER: [&str; 4] = ["--number", "3-1", "--date", "20.11.2026"];
 

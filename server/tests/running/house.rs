@@ -16,7 +16,7 @@ use tokio::{
     time::{Instant, sleep},
 };
 
-use crate::database::database;
+use testing::database::database;
 
 /// Nothing in these tests takes so long.
 const LONG: Duration = Duration::from_secs(60);

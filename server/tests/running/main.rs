@@ -1,8 +1,6 @@
 //! The binary as an operator runs it, on a database of its own.
 
 mod appoint;
-#[path = "../../../app/tests/database/mod.rs"]
-mod database;
 mod disk;
 mod figures;
 mod house;

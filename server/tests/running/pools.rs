@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use app::kernel::Refusal;
 use clap::Parser;
+use kernel::Refusal;
 use server::pool::{self, Sizes};
 use sqlx::{ConnectOptions, PgPool};
 use tokio::time::Instant;
 
-use crate::database::database;
+use testing::database::database;
 
 #[derive(Debug, Parser)]
 struct Said {

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use app::kernel::pool::Pool;
+use kernel::pool::Pool;
 use server::watchdog::watch;
 use sqlx::{PgPool, Postgres, pool::PoolConnection, postgres::PgPoolOptions};
 
-use crate::database::database;
+use testing::database::database;
 
 const MOMENT: Duration = Duration::from_millis(1_500);
 

@@ -8,11 +8,9 @@ mod restore;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use app::{
-    kernel::{Clock, keys::Keys},
-    operator::ops::{self as operator, Run},
-};
 use clap::Args;
+use kernel::{Clock, keys::Keys};
+use operator::ops::{self as runs, Run};
 use serde::{Deserialize, Serialize};
 use sqlx::PgPool;
 
@@ -129,7 +127,7 @@ async fn note(
 ) -> anyhow::Result<()> {
     let bytes = contents::size(folder)?;
     let mut db = db.acquire().await?;
-    operator::note(&mut db, run, moment, Clock::System.now(), bytes)
+    runs::note(&mut db, run, moment, Clock::System.now(), bytes)
         .await
         .map_err(|error| anyhow::anyhow!("{error}"))
 }

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
-use app::operator::ops::Run;
 use clap::Args;
+use operator::ops::Run;
 use sqlx::{Connection, PgConnection, PgPool};
 
 use super::{DUMP, FILES, Place, contents, note, programs, read, tables, with_database};

@@ -1,7 +1,7 @@
 //! What the second line costs: the same questions about people asked as the owner, for whom it does not exist, and as
 //! the role that serves, told who acts (decision 0161).
 
-use app::kernel::{
+use kernel::{
     Clock,
     acting::{self, Reach},
     id::AccountId,

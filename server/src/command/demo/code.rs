@@ -1,8 +1,9 @@
 //! `ediny demo-code`: what the phone of an invented person shows now.
 
+use access::totp;
 use anyhow::Context;
-use app::{access::totp, kernel::Clock};
 use clap::Args;
+use kernel::Clock;
 
 /// Print the code that the phones of the invented people show now
 #[derive(Debug, Args)]

@@ -1,14 +1,12 @@
 //! A chair whose term ended three days ago: her matters wait for the successor.
 
-use app::{
-    access::Ctx,
-    kernel::{
-        Clock,
-        id::{AccountId, AppointmentId},
-    },
-    offices::ops::handover,
-};
+use access::Ctx;
 use chrono::{Days, NaiveDate};
+use kernel::{
+    Clock,
+    id::{AccountId, AppointmentId},
+};
+use offices::ops::handover;
 use sqlx::PgPool;
 
 /// The successor.

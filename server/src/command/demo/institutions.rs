@@ -43,7 +43,7 @@ pub fn employer_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use app::kernel::text;
+    use kernel::text;
 
     #[test]
     fn invented_numbers_have_their_control_digits() {

@@ -1,14 +1,12 @@
 //! Logins of invented people.
 
-use app::{
-    access::totp,
-    kernel::{
-        copy::copy,
-        id::{AccountId, AppointmentId, OrgId},
-        keys::Keys,
-    },
-};
+use access::totp;
 use chrono::NaiveDate;
+use kernel::{
+    copy::copy,
+    id::{AccountId, AppointmentId, OrgId},
+    keys::Keys,
+};
 use serde::Serialize;
 use sqlx::PgPool;
 

@@ -12,8 +12,8 @@ mod pilot;
 mod places;
 mod session;
 
-use app::kernel::keys::Keys;
 use clap::{Args, ValueEnum};
+use kernel::keys::Keys;
 use sqlx::PgPool;
 
 use logins::Login;
@@ -57,7 +57,7 @@ impl Demo {
     /// # Errors
     /// Errors of the database and of the file of logins.
     pub async fn run(self, db: PgPool) -> anyhow::Result<()> {
-        app::kernel::migrations::run(&db).await?;
+        kernel::migrations::run(&db).await?;
         let filled: bool =
             sqlx::query_scalar("select exists (select from org)").fetch_one(&db).await?;
         if filled {

@@ -7,13 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    passports::model::{Field, InstitutionType, Kind, Values, completeness, value::YES},
-    structure::model::OrgKind,
-};
 use chrono::NaiveDate;
+use passports::model::{Field, InstitutionType, Kind, Values, completeness, value::YES};
 use serde_json::{Value, json};
 use sqlx::{PgConnection, PgPool};
+use structure::model::OrgKind;
 use uuid::Uuid;
 
 use super::{

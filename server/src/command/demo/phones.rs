@@ -1,9 +1,7 @@
 //! Phones of invented people: whoever must have one, has one.
 
-use app::{
-    access::{Role, ops::factor},
-    kernel::{id::AccountId, keys::Keys},
-};
+use access::{Role, ops::factor};
+use kernel::{id::AccountId, keys::Keys};
 use sqlx::PgPool;
 
 /// Sets up a phone for everybody whose office demands one, with a secret that `secret` makes; gives logins

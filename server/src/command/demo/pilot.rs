@@ -1,12 +1,10 @@
 //! The pilot: one region with its real territories, and as many invented primaries as logins were issued.
 
-use app::{
-    access::{Ctx, password},
-    kernel::{Clock, Lang, case, id::OrgId},
-    structure::model::{ActKind, Change, CloseReason, OrgKind, OrgName},
-};
+use access::{Ctx, password};
+use kernel::{Clock, Lang, case, id::OrgId};
 use serde::Deserialize;
 use sqlx::PgPool;
+use structure::model::{ActKind, Change, CloseReason, OrgKind, OrgName};
 
 use super::{
     PASSWORD,

@@ -1,7 +1,7 @@
 //! Names of the pilot's territories: a row of the paper says «Арск», the organisation is «Арская
 //! территориальная организация».
 
-use app::structure::model::OrgName;
+use structure::model::OrgName;
 
 /// Words at the end of every full name.
 const UNION: &str = "Общероссийского Профсоюза образования";

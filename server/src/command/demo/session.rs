@@ -1,14 +1,12 @@
 //! A session of a body that decides many things on one day, and signing what it decided.
 
-use app::{
-    access::{Ctx, capability::FoundOrganisation},
-    kernel::id::OrgId,
-    structure::{
-        model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName, Paper},
-        ops::sign,
-    },
-};
+use access::{Ctx, capability::FoundOrganisation};
 use chrono::NaiveDate;
+use kernel::id::OrgId;
+use structure::{
+    model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName, Paper},
+    ops::sign,
+};
 
 /// A draft that collects many foundings of one body on one day.
 pub struct Session {

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use access::{Ctx, capability::FoundOrganisation};
 use anyhow::{Context as _, anyhow};
-use app::{
-    access::{Ctx, capability::FoundOrganisation},
-    kernel::{
-        files::{self, FileStore, Upload},
-        id::{EmployerId, FileId, HandoverId, OrgId},
-    },
-    offices::ops::handover,
+use kernel::{
+    files::{self, FileStore, Upload},
+    id::{EmployerId, FileId, HandoverId, OrgId},
 };
+use offices::ops::handover;
 
 /// A PDF of no pages.
 const SCAN: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";

@@ -7,23 +7,21 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
+use access::{Ctx, capability::FoundOrganisation};
 use anyhow::{Context, bail};
-use app::{
-    access::{Ctx, capability::FoundOrganisation},
-    kernel::{
-        Clock,
-        files::FileStore,
-        id::{EmployerId, FileId, HandoverId, OrgId},
-        keys::Keys,
-        migrations,
-    },
-    offices::fixture::{self, TREE},
-    structure::{model::Draft, ops::sign},
-};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
+use kernel::{
+    Clock,
+    files::FileStore,
+    id::{EmployerId, FileId, HandoverId, OrgId},
+    keys::Keys,
+    migrations,
+};
+use offices::fixture::{self, TREE};
 use serde::Serialize;
 use sqlx::PgPool;
+use structure::{model::Draft, ops::sign};
 
 use people::Login;
 

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    access::{Ctx, ops::slip, password, totp},
-    kernel::{
-        id::{AccountId, AppointmentId, OrgId},
-        keys::Keys,
-    },
-    offices::fixture::{self, PEOPLE, State},
-};
+use access::{Ctx, ops::slip, password, totp};
 use chrono::{Days, NaiveDate};
+use kernel::{
+    id::{AccountId, AppointmentId, OrgId},
+    keys::Keys,
+};
+use offices::fixture::{self, PEOPLE, State};
 use serde::Serialize;
 use sqlx::PgPool;
 

@@ -1,8 +1,8 @@
 //! The union as it stood before the eight years: regions, territories, primaries and what is inside.
 
-use app::kernel::id::OrgId;
-use app::structure::model::{ActKind, Beginning, Change, OrgKind, OrgName};
 use chrono::{Days, NaiveDate};
+use kernel::id::OrgId;
+use structure::model::{ActKind, Beginning, Change, OrgKind, OrgName};
 
 use super::{
     Size, names,

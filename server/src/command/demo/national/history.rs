@@ -1,8 +1,8 @@
 //! Eight years of acts about primary organisations, a few in a hundred every year.
 
-use app::kernel::id::ActId;
-use app::structure::model::{ActKind, Change, CloseReason, OrgKind, OrgName};
 use chrono::{Datelike, Days, NaiveDate};
+use kernel::id::ActId;
+use structure::model::{ActKind, Change, CloseReason, OrgKind, OrgName};
 
 use super::{
     dice::Dice,

@@ -13,15 +13,13 @@ mod union;
 
 use std::{collections::BTreeSet, time::Instant};
 
-use app::{
-    access::password,
-    kernel::id::OrgId,
-    structure::{
-        ops::bulk::{self, Ledger},
-        store::branches,
-    },
-};
+use access::password;
+use kernel::id::OrgId;
 use sqlx::{PgConnection, PgPool};
+use structure::{
+    ops::bulk::{self, Ledger},
+    store::branches,
+};
 
 use super::{
     PASSWORD,

@@ -1,6 +1,6 @@
 //! Names of places and institutions, put together from parts; no place of this name is meant.
 
-use app::structure::model::{OrgKind, OrgName};
+use structure::model::{OrgKind, OrgName};
 
 use super::dice::Dice;
 

@@ -6,14 +6,12 @@
 
 use std::collections::BTreeSet;
 
-use app::{
-    kernel::{copy::copy, id::OrgId},
-    passports::model::{Changed, Field, Kind, Values, completeness, value::YES},
-    structure::model::OrgKind,
-};
 use chrono::{Days, NaiveDate};
+use kernel::{copy::copy, id::OrgId};
+use passports::model::{Changed, Field, Kind, Values, completeness, value::YES};
 use serde_json::json;
 use sqlx::PgConnection;
+use structure::model::OrgKind;
 
 use super::{dice::Dice, union::Union};
 use crate::command::demo::{

@@ -1,6 +1,6 @@
 //! Regional organisations: code of the region and the adjective of its name. The pilot region is not here.
 
-use app::structure::model::OrgKind;
+use structure::model::OrgKind;
 
 /// Code, name of the organisation in short, kind of its name.
 pub const REGIONS: [(&str, &str, &str); 85] = [

@@ -1,7 +1,7 @@
 //! The last month: so many are founded or excluded that the union is exactly as big as was asked for.
 
-use app::structure::model::{ActKind, OrgKind};
 use chrono::{Days, NaiveDate};
+use structure::model::{ActKind, OrgKind};
 
 use super::{
     history, names,

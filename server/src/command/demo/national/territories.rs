@@ -1,8 +1,8 @@
 //! What happens to territorial organisations, with all that stand below them.
 
-use app::kernel::id::OrgId;
-use app::structure::model::{ActKind, Change, CloseReason};
 use chrono::NaiveDate;
+use kernel::id::OrgId;
+use structure::model::{ActKind, Change, CloseReason};
 
 use super::{
     names,

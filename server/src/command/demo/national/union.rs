@@ -1,18 +1,16 @@
 //! The invented union while it is being made: who lives where, and signing in the ledger.
 
-use app::{
-    access::{Ctx, capability::FoundOrganisation},
-    kernel::{
-        Clock, Lang, case,
-        id::{ActId, OrgId},
-    },
-    structure::{
-        model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName, Paper},
-        ops::bulk::Ledger,
-    },
-};
+use access::{Ctx, capability::FoundOrganisation};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
+use kernel::{
+    Clock, Lang, case,
+    id::{ActId, OrgId},
+};
 use sqlx::PgPool;
+use structure::{
+    model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName, Paper},
+    ops::bulk::Ledger,
+};
 
 use super::{dice::Dice, names::Place};
 

@@ -1,0 +1,167 @@
+//! One's own sessions: where the register is open in one's name, and how it is closed there (SEC-13).
+
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::{
+    factor, password_again, second_step,
+    session::{self, alive},
+};
+use crate::{
+    Ctx, Grant,
+    capability::KeepAccounts,
+    device::Device,
+    store::{self, Past},
+};
+use kernel::{
+    Outcome, Refusal,
+    id::{AccountId, SessionId},
+    journal,
+};
+
+/// A session.
+#[derive(Debug, Clone)]
+pub struct Seat {
+    /// Which.
+    pub id: SessionId,
+    /// When it was opened.
+    pub opened_at: chrono::DateTime<chrono::Utc>,
+    /// When it was last used, to the minute.
+    pub seen_at: chrono::DateTime<chrono::Utc>,
+    /// From what.
+    pub device: Device,
+    /// From which address, when it is known.
+    pub source: Option<String>,
+    /// Whether it is the one she asks from.
+    pub is_own: bool,
+}
+
+/// Her living sessions, the one she asks from first.
+///
+/// # Errors
+/// [`Refusal::SignIn`], errors of the database.
+pub async fn list(ctx: &Ctx) -> Outcome<Vec<Seat>> {
+    let account = ctx.actor()?.account;
+    of(ctx, account).await
+}
+
+/// The living sessions of an account, for who keeps the accounts of the house.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn kept(ctx: &Ctx, _: &Grant<KeepAccounts>, account: AccountId) -> Outcome<Vec<Seat>> {
+    of(ctx, account).await
+}
+
+async fn of(ctx: &Ctx, account: AccountId) -> Outcome<Vec<Seat>> {
+    let found = store::sessions(&ctx.db, account, ctx.token_hash(), alive(ctx.clock.now())).await?;
+    let seat = |seat: store::Seat| Seat {
+        id: seat.id,
+        opened_at: seat.opened_at,
+        seen_at: seat.seen_at,
+        device: Device::from_code(&seat.device),
+        source: seat.source,
+        is_own: seat.is_own,
+    };
+    Ok(found.into_iter().map(seat).collect())
+}
+
+/// The sign-in before this one, and what failed since.
+///
+/// # Errors
+/// [`Refusal::SignIn`], errors of the database.
+pub async fn past(ctx: &Ctx) -> Outcome<Past> {
+    let opened_at = ctx.sitting.as_ref().map_or(ctx.clock.now(), |sitting| sitting.opened_at);
+    store::past(&ctx.db, ctx.actor()?.account, opened_at).await
+}
+
+/// Ends one of them.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for a session that is not hers or has ended.
+pub async fn end(db: &mut PgConnection, ctx: &Ctx, id: SessionId) -> Outcome<()> {
+    let account = ctx.actor()?.account;
+    if !store::end_session(&mut *db, account, id).await? {
+        return Err(Refusal::NotFound);
+    }
+    let said = json!({ "session": id });
+    let object = ("account", Some(account.0));
+    Ok(journal::happened(db, &ctx.asking(), "account.session_ended", object, said).await?)
+}
+
+/// Ends all but the one she asks from.
+///
+/// # Errors
+/// [`Refusal::SignIn`], errors of the database.
+pub async fn end_others(db: &mut PgConnection, ctx: &Ctx) -> Outcome<()> {
+    let account = ctx.actor()?.account;
+    let ended = store::end_other_sessions(&mut *db, account, ctx.token_hash()).await?;
+    let object = ("account", Some(account.0));
+    let said = json!({ "ended_sessions": ended });
+    Ok(journal::happened(db, &ctx.asking(), "account.sessions_ended", object, said).await?)
+}
+
+/// Ends all sessions of an account, for who keeps the accounts of the house.
+///
+/// # Errors
+/// [`Refusal::Forbidden`] for one's own: that is done at one's own account.
+pub async fn end_all(
+    db: &mut PgConnection,
+    (ctx, grant): (&Ctx, &Grant<KeepAccounts>),
+    account: AccountId,
+) -> Outcome<()> {
+    if ctx.actor()?.account == account {
+        return Err(Refusal::Forbidden);
+    }
+    let ended = store::end_other_sessions(&mut *db, account, &[]).await?;
+    let object = ("account", Some(account.0));
+    let said = json!({ "ended_sessions": ended });
+    Ok(journal::happened(db, grant.author(), "account.sessions_ended", object, said).await?)
+}
+
+/// Closes the screen: this session opens again with the password only.
+///
+/// # Errors
+/// [`Refusal::SignIn`], errors of the database.
+pub async fn lock(ctx: &Ctx) -> Outcome<()> {
+    let object = ("account", Some(ctx.actor()?.account.0));
+    let mut tx = ctx.db.begin().await?;
+    if store::lock_session(&mut tx, ctx.token_hash()).await? {
+        journal::happened(&mut tx, &ctx.asking(), "account.locked", object, json!({})).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Opens the screen, under another token (SEC-13); absent when the password does not fit.
+///
+/// # Errors
+/// [`Refusal::Later`] after too many passwords; [`Refusal::Conflict`] when it is open already.
+pub async fn unlock(ctx: &Ctx, password: &str) -> Outcome<Option<String>> {
+    if !password_again::run(ctx, password).await? {
+        return Ok(None);
+    }
+    let mut tx = ctx.db.begin().await?;
+    let token = session::renew(&mut tx, ctx, store::Stage::Locked, "account.unlocked").await?;
+    tx.commit().await?;
+    Ok(Some(token))
+}
+
+/// Whoever sits there is she: the session goes on under another token, and for five minutes what asks for
+/// it is done (SEC-14). Takes the password, or a code from whoever has a phone; absent when it does not fit.
+///
+/// # Errors
+/// [`Refusal::Later`] after too many tries.
+pub async fn confirm(ctx: &Ctx, typed: &str) -> Outcome<Option<String>> {
+    let is_code = ctx.actor()?.has_factor && factor::looks_like_code(typed);
+    if !is_code && !password_again::run(ctx, typed).await? {
+        return Ok(None);
+    }
+    let mut tx = ctx.db.begin().await?;
+    if is_code && !second_step::take(&mut tx, ctx, typed).await? {
+        tx.commit().await?;
+        return Ok(None);
+    }
+    let token = session::renew(&mut tx, ctx, store::Stage::Open, "account.confirmed").await?;
+    tx.commit().await?;
+    Ok(Some(token))
+}

@@ -1,0 +1,191 @@
+//! One's own account: when and from where one signed in, where it is still open, and how it is closed there.
+
+use leptos::prelude::*;
+
+use super::once::{self, Begun};
+use crate::words;
+use crate::{
+    Ctx,
+    device::{Browser, Device, Machine},
+    ops::own_sessions::{self, Seat},
+};
+use kernel::{
+    Clock, Lang, Outcome, Refusal, day,
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+};
+use ui::{
+    Actions, Asked, Button, ButtonLink, Cell, Column, FactLine, Facts, Form, Inset, Next, Row,
+    Screen, Table, Weight,
+};
+
+const PATH: &str = "/account";
+
+/// What the forms of the page may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[
+        FieldSpec::of("go", FieldKind::Choice(&["end", "others"])).required(),
+        FieldSpec::of("session", FieldKind::Id),
+    ],
+];
+
+/// The page.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let actor = ctx.actor()?;
+    let (login, has_factor) = (actor.login.clone(), actor.has_factor);
+    let past = own_sessions::past(&ctx).await?;
+    let seats = own_sessions::list(&ctx).await?;
+    let before = match (past.at, &past.source) {
+        (None, _) => words::access_account_first(lang),
+        (Some(at), None) => minute(at),
+        (Some(at), Some(source)) => {
+            words::say!(access_account_from, lang, at = minute(at), source = source)
+        }
+    };
+    let failed = match past.failed_at {
+        None => words::access_account_no_failures(lang),
+        Some(at) => {
+            words::say!(access_account_failures, lang, at = minute(at), count = past.failures)
+        }
+    };
+    let password = match past.password_set_at {
+        None => words::access_account_password_given(lang),
+        Some(at) => {
+            words::access_account_password_set(lang, day::in_table(Clock::local(at).date()))
+        }
+    };
+    let phone = if has_factor {
+        words::access_account_factor_on(lang)
+    } else {
+        words::access_account_factor_off(lang)
+    };
+    let has_others = seats.len() > 1;
+    let screen = Screen::new(words::access_account(lang), move || {
+        let others = has_others.then(|| {
+            view! {
+                <Form action=PATH>
+                    <input type="hidden" name="go" value="others"/>
+                    <Actions><Button label=words::access_account_end_others(lang)/></Actions>
+                </Form>
+            }
+        });
+        view! {
+            <Facts>
+                <FactLine term=words::access_login(lang)>{login}</FactLine>
+                <FactLine term=words::access_account_before(lang)>{before}</FactLine>
+                <FactLine term=words::access_account_failed(lang)>{failed}</FactLine>
+                <FactLine term=words::access_password(lang)>{password}</FactLine>
+                <FactLine term=words::access_code(lang)>{phone}</FactLine>
+            </Facts>
+            <Actions>
+                <ButtonLink label=words::access_account_password(lang)
+                    href="/account/password?next=/account" weight=Weight::Quiet/>
+                <ButtonLink label=words::access_account_factor(lang)
+                    href="/account/factor?next=/account" weight=Weight::Quiet/>
+            </Actions>
+            <h2>{words::access_account_sessions(lang)}</h2>
+            {table(lang, seats)}
+            <Inset text=words::access_account_foreign(lang)/>
+            {others}
+        }
+        .into_any()
+    });
+    Ok(screen.lead(words::access_account_lead(lang)))
+}
+
+fn table(lang: Lang, seats: Vec<Seat>) -> AnyView {
+    let columns = vec![
+        Column::words(words::access_account_device(lang)),
+        Column::words(words::access_account_opened(lang)),
+        Column::words(words::access_account_used(lang)),
+        Column::words(words::access_account_source(lang)),
+        Column::pieces(words::access_account_end(lang)),
+    ];
+    let rows = seats.into_iter().map(|seat| row(lang, seat)).collect();
+    view! { <Table caption=words::access_account_sessions(lang) columns rows/> }.into_any()
+}
+
+fn row(lang: Lang, seat: Seat) -> Row {
+    let end = if seat.is_own {
+        Cell::View(view! { <b>{words::access_account_this(lang)}</b> }.into_any())
+    } else {
+        let label = words::access_account_end(lang);
+        Cell::View(
+            view! {
+                <Form action=PATH>
+                    <input type="hidden" name="go" value="end"/>
+                    <input type="hidden" name="session" value=seat.id.to_string()/>
+                    <Button label weight=Weight::Link/>
+                </Form>
+            }
+            .into_any(),
+        )
+    };
+    Row {
+        id: None,
+        is_marked: false,
+        cells: vec![
+            Cell::Words(device(lang, seat.device)),
+            Cell::Words(minute(seat.opened_at)),
+            Cell::Words(minute(seat.seen_at)),
+            seat.source.map_or(Cell::Nothing, Cell::Words),
+            end,
+        ],
+    }
+}
+
+/// «27.11.2026, 14:05» in Moscow.
+#[must_use]
+pub fn minute(at: chrono::DateTime<chrono::Utc>) -> String {
+    let at = Clock::local(at);
+    format!("{}, {}", day::in_table(at.date()), at.format("%H:%M"))
+}
+
+/// «Телефон, Яндекс Браузер»
+#[must_use]
+pub fn device(lang: Lang, device: Device) -> String {
+    let machine = match device.machine {
+        Machine::Computer => words::access_device_computer(lang),
+        Machine::Phone => words::access_device_phone(lang),
+        Machine::Tablet => words::access_device_tablet(lang),
+        Machine::Unknown => words::access_device_unknown(lang),
+    };
+    let browser = match device.browser {
+        Browser::Yandex => words::access_browser_yandex(lang),
+        Browser::Edge => words::access_browser_edge(lang),
+        Browser::Opera => words::access_browser_opera(lang),
+        Browser::Firefox => words::access_browser_firefox(lang),
+        Browser::Chrome => words::access_browser_chrome(lang),
+        Browser::Safari => words::access_browser_safari(lang),
+        Browser::Other => return machine,
+    };
+    format!("{machine}, {browser}")
+}
+
+/// Ends one session, or all others.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for a session that is not hers.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
+    let (go, session) = (fields.raw("go").to_owned(), fields.raw("session").to_owned());
+    fields.finish()?;
+    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+        Begun::Earlier(next) => return Ok(next),
+        Begun::Fresh(once) => once,
+    };
+    match go.as_str() {
+        "end" => {
+            let session = session.parse().map_err(|_| Refusal::NotFound)?;
+            own_sessions::end(once.db(), &ctx, session).await?;
+        }
+        "others" => own_sessions::end_others(once.db(), &ctx).await?,
+        _ => return Err(Refusal::Malformed),
+    }
+    once.finish(PATH.to_owned()).await
+}

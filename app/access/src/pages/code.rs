@@ -1,0 +1,75 @@
+//! The second step of signing in: the code of the phone, or one from paper.
+
+use leptos::prelude::*;
+
+use super::next_of;
+use crate::words;
+use crate::{
+    Ctx, Gate,
+    ops::{factor, second_step},
+};
+use kernel::{
+    Outcome, Refusal,
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+};
+use ui::{
+    Actions, Asked, Button, ButtonLink, Details, ErrorSummary, Field, Form, Kind, Next, Screen,
+    Width, encoded,
+};
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form =
+    &[spec::HEAD, &[FieldSpec::of("code", FieldKind::Secret(factor::LONGEST)).required()]];
+
+/// One field for six digits of the phone or twelve from paper.
+///
+/// # Errors
+/// None of its own.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    if ctx.gate() != Some(Gate::SecondFactor) {
+        let screen = Screen::new(words::access_code(lang), move || {
+            view! { <Actions><ButtonLink label=words::access_code_on(lang) href="/"/></Actions> }
+                .into_any()
+        });
+        return Ok(screen.lead(words::access_code_done(lang)).bare());
+    }
+    let action = format!("/sign-in/code?next={}", encoded(&next_of(&asked)));
+    let state = asked.form;
+    let screen = Screen::new(words::access_code(lang), move || {
+        view! {
+            <ErrorSummary state=state.clone() lang/>
+            <Form action>
+                <Field name="code" label=words::access_code_field(lang) state kind=Kind::Secret
+                    width=Width::Half autocomplete="one-time-code"
+                    hint=Some(words::access_code_hint(lang))/>
+                <Actions><Button label=words::access_enter(lang)/></Actions>
+            </Form>
+            <Details summary=words::access_code_lost(lang)>
+                <p>{words::access_code_paper(lang)}</p>
+                <p>{words::access_code_nothing(lang)}</p>
+            </Details>
+        }
+        .into_any()
+    });
+    Ok(screen.lead(words::access_code_lead(lang)).bare())
+}
+
+/// Takes the code.
+///
+/// # Errors
+/// A remark at the field; [`Refusal::Later`] after too many of them.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
+    let code = fields.raw("code").to_owned();
+    fields.finish()?;
+    let next = next_of(&asked);
+    if ctx.gate() != Some(Gate::SecondFactor) {
+        return Ok(Next::Go(next));
+    }
+    match second_step::run(&ctx, &code).await? {
+        Some(token) => Ok(Next::Session(next, token)),
+        None => Err(Refusal::field("code", words::access_code_wrong(ctx.lang))),
+    }
+}

@@ -1,0 +1,63 @@
+//! The password once more, before what is grave (SEC-14).
+
+use leptos::prelude::*;
+
+use super::next_of;
+use crate::words;
+use crate::{Ctx, ops::own_sessions, password};
+use kernel::{
+    Outcome, Refusal,
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+};
+use ui::{
+    Actions, Asked, Button, ErrorSummary, Field, Form, Inset, Kind, Next, Screen, Width, encoded,
+};
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form =
+    &[spec::HEAD, &[FieldSpec::of("password", FieldKind::Secret(password::LONGEST)).required()]];
+
+/// One field; it says that what was typed before comes back.
+///
+/// # Errors
+/// None of its own.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let next = next_of(&asked);
+    let action = format!("/account/confirm?next={}", encoded(&next));
+    let label = if ctx.actor()?.has_factor {
+        words::access_confirm_either(lang)
+    } else {
+        words::access_password(lang)
+    };
+    let state = asked.form;
+    let screen = Screen::new(words::access_confirm(lang), move || {
+        let kept = next.contains("back=").then(|| words::access_confirm_kept(lang));
+        view! {
+            <ErrorSummary state=state.clone() lang/>
+            {kept.map(|text| view! { <Inset text/> })}
+            <Form action>
+                <Field name="password" label state kind=Kind::Password width=Width::Wide
+                    autocomplete="current-password"/>
+                <Actions><Button label=words::access_confirm_do(lang)/></Actions>
+            </Form>
+        }
+        .into_any()
+    });
+    Ok(screen.lead(words::access_confirm_lead(lang)).bare())
+}
+
+/// Takes it and leads on to where it was asked for.
+///
+/// # Errors
+/// A remark at the field; [`Refusal::Later`] after too many tries.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
+    let said = fields.raw("password").to_owned();
+    fields.finish()?;
+    match own_sessions::confirm(&ctx, &said).await? {
+        Some(token) => Ok(Next::Session(next_of(&asked), token)),
+        None => Err(Refusal::field("password", words::access_confirm_wrong(ctx.lang))),
+    }
+}

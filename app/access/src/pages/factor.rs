@@ -1,0 +1,205 @@
+//! Signing in with a phone: set up by a picture, codes on paper, given up with the password.
+
+use leptos::prelude::*;
+
+use super::{
+    next_of,
+    once::{self, Begun, Once},
+    picture,
+};
+use crate::words;
+use crate::{
+    Ctx, Gate,
+    ops::{
+        self,
+        factor::{self, Known, Offer},
+    },
+    password, policy, totp,
+};
+use kernel::{
+    Clock, Lang, Outcome, Refusal, day,
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+};
+use ui::{
+    Actions, Asked, Button, ButtonLink, ErrorSummary, Fact, Facts, Field, Form, FormState, Inset,
+    Kind, Next, PrintButton, Screen, Weight, Width, encoded,
+};
+
+const PATH: &str = "/account/factor";
+
+/// What the forms of the page may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[
+        FieldSpec::of("go", FieldKind::Choice(&["confirm", "kept", "codes", "off"])).required(),
+        FieldSpec::of("sealed", FieldKind::Secret(factor::LONGEST_SEALED)),
+        FieldSpec::of("code", FieldKind::Secret(factor::LONGEST)),
+        FieldSpec::of("password", FieldKind::Secret(password::LONGEST)),
+    ],
+];
+
+/// The picture for the phone; the codes on paper; or what is set up already.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let next = next_of(&asked);
+    let screen = match factor::known(&ctx).await? {
+        None => {
+            let brought = asked.form.typed.get("sealed").map_or("", String::as_str);
+            let offer = match factor::offered(&ctx, brought)? {
+                Some(offer) => offer,
+                None => factor::offer(&ctx)?,
+            };
+            let lead = match ctx.gate() {
+                Some(Gate::SetUpFactor) => words::access_factor_must(lang),
+                _ => words::access_factor_lead(lang),
+            };
+            let login = ctx.actor()?.login.clone();
+            let state = asked.form;
+            let body = move || set_up(lang, state, &login, offer, &next);
+            Screen::new(words::access_factor(lang), body).lead(lead)
+        }
+        Some(known) if !known.codes.is_empty() && asked.form.remarks.is_empty() => {
+            let body = move || on_paper(lang, known.codes, &next);
+            Screen::new(words::access_codes(lang), body).lead(words::access_codes_lead(lang))
+        }
+        Some(known) => {
+            let state = asked.form;
+            let since = Clock::local(known.made_at).date();
+            let body = move || in_use(lang, state, &known, day::in_table(since));
+            Screen::new(words::access_factor(lang), body).lead(words::access_factor_known(lang))
+        }
+    };
+    Ok(screen.bare())
+}
+
+fn set_up(lang: Lang, state: FormState, login: &str, offer: Offer, next: &str) -> AnyView {
+    let secret = totp::written(&offer.secret);
+    let label = format!("{}:{login}", ui::words::layout_product(lang));
+    let address = format!("otpauth://totp/{}?secret={secret}", encoded(&label));
+    let action = format!("{PATH}?next={}", encoded(next));
+    view! {
+        <ErrorSummary state=state.clone() lang/>
+        <ol class="how">
+            <li>{words::access_factor_program(lang)}</li>
+            <li>{words::access_factor_picture(lang)}</li>
+            <li>{words::access_factor_type(lang)}</li>
+        </ol>
+        {picture::qr(&address, words::access_factor_alt(lang))}
+        <Form action>
+            <input type="hidden" name="go" value="confirm"/>
+            <input type="hidden" name="sealed" value=offer.sealed/>
+            <div class="field field-wide">
+                <label for="secret">{words::access_factor_secret(lang)}</label>
+                <input id="secret" type="text" readonly="" value=secret autocomplete="off"/>
+            </div>
+            <Field name="code" label=words::access_code_field(lang) state kind=Kind::Secret
+                width=Width::Half autocomplete="one-time-code"/>
+            <Actions><Button label=words::access_factor_confirm(lang)/></Actions>
+        </Form>
+    }
+    .into_any()
+}
+
+fn on_paper(lang: Lang, codes: Vec<String>, next: &str) -> AnyView {
+    let lines: Vec<_> = codes.iter().map(|code| view! { <li>{grouped(code)}</li> }).collect();
+    let action = format!("{PATH}?next={}", encoded(next));
+    view! {
+        <ol class="codes">{lines}</ol>
+        <Inset text=words::access_codes_once(lang)/>
+        <div class="no-print">
+            <Form action>
+                <input type="hidden" name="go" value="kept"/>
+                <Actions>
+                    <Button label=words::access_codes_kept(lang)/>
+                    <PrintButton lang/>
+                </Actions>
+            </Form>
+        </div>
+    }
+    .into_any()
+}
+
+fn in_use(lang: Lang, state: FormState, known: &Known, since: String) -> AnyView {
+    let facts = vec![
+        Fact { term: words::access_factor_since(lang), value: since },
+        Fact { term: words::access_codes_left(lang), value: known.left.to_string() },
+    ];
+    view! {
+        <ErrorSummary state=state.clone() lang/>
+        <Facts facts/>
+        <Form action=PATH>
+            <Field name="password" label=words::access_password(lang) state kind=Kind::Password
+                width=Width::Wide autocomplete="current-password"
+                hint=Some(words::access_factor_password(lang))/>
+            <Actions>
+                <Button label=words::access_codes_new(lang) name=Some("go")
+                    value=Some("codes".to_owned())/>
+                <Button label=words::access_factor_off(lang) weight=Weight::Danger name=Some("go")
+                    value=Some("off".to_owned())/>
+                <ButtonLink label=words::access_code_on(lang) href="/" weight=Weight::Link/>
+            </Actions>
+        </Form>
+    }
+    .into_any()
+}
+
+/// «4821 7730 1956»
+fn grouped(code: &str) -> String {
+    let groups: Vec<&str> =
+        code.as_bytes().chunks(4).filter_map(|four| std::str::from_utf8(four).ok()).collect();
+    groups.join("\u{a0}")
+}
+
+/// Carries out what the page offers.
+///
+/// # Errors
+/// Remarks at the code or the password; [`Refusal::Later`] after too many passwords.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
+    let go = fields.raw("go").to_owned();
+    let (sealed, code) = (fields.raw("sealed").to_owned(), fields.raw("code").to_owned());
+    let password = fields.raw("password").to_owned();
+    fields.finish()?;
+    // before anything about the phone changes (SEC-14)
+    let is_grave = ["codes", "off"].contains(&go.as_str());
+    if is_grave && let Some(next) = once::signed(&ctx, &asked, &typed, "password").await? {
+        return Ok(next);
+    }
+    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+        Begun::Earlier(next) => return Ok(next),
+        Begun::Fresh(once) => once,
+    };
+    let here = format!("{PATH}?next={}", encoded(&next_of(&asked)));
+    match go.as_str() {
+        "confirm" => {
+            let offer = factor::offered(&ctx, &sealed)?.ok_or(Refusal::Malformed)?;
+            if !factor::confirm(once.db(), &ctx, &offer, &code).await? {
+                return Err(Refusal::field("code", words::access_code_wrong(ctx.lang)));
+            }
+            once.finish(here).await
+        }
+        "kept" => {
+            factor::hide_codes(once.db(), &ctx).await?;
+            once.finish(next_of(&asked)).await
+        }
+        "codes" => {
+            factor::renew_codes(once.db(), &ctx).await?;
+            once.finish(PATH.to_owned()).await
+        }
+        "off" => give_up(&ctx, once, &password).await,
+        _ => Err(Refusal::Malformed),
+    }
+}
+
+async fn give_up(ctx: &Ctx, mut once: Once, password: &str) -> Outcome<Next> {
+    if ops::own_password::is_short_alone(password) {
+        let said = words::access_factor_off_short(ctx.lang, policy::SHORTEST.to_string());
+        return Err(Refusal::field("password", said));
+    }
+    factor::give_up(once.db(), ctx).await?;
+    once.finish(PATH.to_owned()).await
+}

@@ -1,0 +1,76 @@
+//! Signing in and out.
+
+use leptos::prelude::*;
+
+use super::next_of;
+use crate::words;
+use crate::{
+    Ctx,
+    ops::{session, sign_in},
+    password,
+};
+use kernel::{
+    Outcome, Refusal,
+    posted::Typed,
+    spec::{self, FieldKind, FieldSpec},
+};
+use ui::{Asked, ErrorSummary, Field, Form, Kind, Next, Screen, encoded};
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[
+        FieldSpec::of("login", FieldKind::Line(sign_in::LOGIN)).required(),
+        FieldSpec::of("password", FieldKind::Secret(password::LONGEST)).required(),
+    ],
+];
+
+/// The page with login and password.
+///
+/// # Errors
+/// None of its own.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let action = format!("/sign-in?next={}", encoded(&next_of(&asked)));
+    let state = asked.form;
+    let screen = Screen::new(words::access_sign_in(lang), move || {
+        view! {
+            <ErrorSummary state=state.clone() lang/>
+            <Form action>
+                <Field name="login".to_owned() label=words::access_login(lang) state=state.clone()
+                    hint=Some(words::access_login_hint(lang)) autocomplete="username"/>
+                <Field name="password".to_owned() label=words::access_password(lang) state
+                    kind=Kind::Password autocomplete="current-password"/>
+                <button class="button">{words::access_enter(lang)}</button>
+            </Form>
+            <p class="inset">{words::access_no_login(lang)}</p>
+        }
+        .into_any()
+    });
+    Ok(screen.lead(words::access_sign_in_lead(lang)).bare())
+}
+
+/// Checks the password and opens a session.
+///
+/// # Errors
+/// One sentence for every wrong pair; [`Refusal::Later`] while locked.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let text = |name: &str| typed.get(name).cloned().unwrap_or_default();
+    let token = match sign_in::run(&ctx, &text("login"), &text("password")).await {
+        Ok(token) => token,
+        Err(Refusal::Forbidden) => {
+            return Err(Refusal::field("login", words::access_wrong(ctx.lang)));
+        }
+        Err(other) => return Err(other),
+    };
+    Ok(Next::Session(next_of(&asked), token))
+}
+
+/// Ends the session of this browser.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn leave(ctx: Ctx, _asked: Asked, _typed: Typed) -> Outcome<Next> {
+    session::end(&ctx).await?;
+    Ok(Next::Session("/sign-in".to_owned(), String::new()))
+}

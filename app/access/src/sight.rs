@@ -1,0 +1,141 @@
+//! Leave to read a field as a value: only a permission whose action reads it gives one, so a page that asked for
+//! another, or for none, does not compile (SEC-09).
+
+use std::marker::PhantomData;
+
+use super::{
+    Capability, Ctx, Grant, Reach,
+    capability::TakeOver,
+    fields::{Besides, OfField, Reads},
+};
+use kernel::{
+    Outcome,
+    id::{AccountId, OrgId},
+};
+
+/// Leave to read the field `F`; of whom, the query says.
+#[derive(Debug)]
+pub struct Sight<F>(PhantomData<F>);
+
+impl<F> Clone for Sight<F> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<F> Copy for Sight<F> {}
+
+impl<F> Sight<F> {
+    const GIVEN: Self = Self(PhantomData);
+
+    /// The value.
+    pub fn open<T>(self, closed: Closed<T, F>) -> T {
+        closed.value
+    }
+}
+
+/// A value of the field `F`, as a store has read it.
+#[derive(Debug, Clone)]
+pub struct Closed<T, F> {
+    value: T,
+    what: PhantomData<F>,
+}
+
+impl<T, F> Closed<T, F> {
+    /// What a store has read.
+    #[must_use]
+    pub const fn of(value: T) -> Self {
+        Self { value, what: PhantomData }
+    }
+}
+
+impl<C: Capability> Grant<C> {
+    /// Leave to read a field that this action reads.
+    #[must_use]
+    pub const fn sight<F>(&self) -> Sight<F>
+    where
+        C: Reads<F>,
+    {
+        Sight::GIVEN
+    }
+}
+
+impl<C: Capability> Reach<C> {
+    /// Leave to read a field that this action reads.
+    #[must_use]
+    pub const fn sight<F>(&self) -> Sight<F>
+    where
+        C: Reads<F>,
+    {
+        Sight::GIVEN
+    }
+}
+
+impl Ctx {
+    /// The same by any office that allows `C` at all; none for who holds no such office.
+    #[must_use]
+    pub fn sight<C: Capability + Reads<F>, F>(&self) -> Option<Sight<F>> {
+        self.could_somewhere::<C>().then_some(Sight::GIVEN)
+    }
+
+    /// Leave to read what is said of herself.
+    #[must_use]
+    pub fn own_sight<F: OfField>(&self, whose: AccountId) -> Option<Sight<F>> {
+        let is_hers = self.actor.as_ref().is_some_and(|actor| actor.account == whose);
+        let is_open = F::FIELD.readers().besides.contains(&Besides::OnesOwn);
+        (is_hers && is_open).then_some(Sight::GIVEN)
+    }
+
+    /// Leave to read what a hand-over of matters says: for its parties, and for who takes over there.
+    ///
+    /// # Errors
+    /// [`kernel::Refusal::SignIn`], errors of the database.
+    pub async fn sight_at_handover<F>(
+        &self,
+        org: OrgId,
+        is_party: bool,
+    ) -> Outcome<Option<Sight<F>>>
+    where
+        TakeOver: Reads<F>,
+    {
+        Ok(self.takes_over(&self.db, org, is_party).await?.then_some(Sight::GIVEN))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{capability as may, field};
+
+    /// Whether `C` reads `F`, as the compiler sees it: what is said of those that do comes before what is said of all.
+    struct Asked<C, F>(PhantomData<(C, F)>);
+
+    trait OfAll {
+        const READS: bool = false;
+    }
+    impl<C, F> OfAll for Asked<C, F> {}
+    impl<C: Reads<F>, F> Asked<C, F> {
+        const READS: bool = true;
+    }
+
+    #[test]
+    fn what_the_table_does_not_say_gives_no_leave() {
+        let names = [
+            Asked::<may::ViewJournal, field::PersonName>::READS,
+            Asked::<may::ViewWholeJournal, field::PersonName>::READS,
+            Asked::<may::KeepAccounts, field::PersonName>::READS,
+        ];
+        assert_eq!(names, [true, false, false]);
+        let logins = [
+            Asked::<may::ViewWholeJournal, field::Login>::READS,
+            Asked::<may::ViewStructure, field::Login>::READS,
+        ];
+        assert_eq!(logins, [true, false]);
+        let others = [
+            Asked::<may::ViewAccess, field::ObligationScan>::READS,
+            Asked::<may::ViewStructure, field::ObligationScan>::READS,
+            Asked::<may::ViewUnusual, field::JournalSource>::READS,
+        ];
+        assert_eq!(others, [true, false, false]);
+    }
+}

@@ -1,0 +1,17 @@
+//! The journal as evidence: whether anybody bent it, and what it says about who saw what.
+
+#[cfg(feature = "server")]
+pub mod model;
+#[cfg(feature = "server")]
+pub mod ops;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+mod parts;
+#[cfg(feature = "ssr")]
+mod say;
+#[cfg(feature = "server")]
+mod store;
+
+#[cfg(feature = "ssr")]
+kernel::words!();

@@ -1,0 +1,18 @@
+//! Questions to the journal: by an operator as a whole, by people within their reach.
+
+pub mod anchor;
+pub mod search;
+pub mod unusual;
+pub mod verify;
+
+use access::{Ctx, Grant, capability::ViewWholeJournal};
+use kernel::{Outcome, Refusal};
+
+/// The leave of who keeps the journal as a whole; none for everybody else.
+fn as_keeper(ctx: &Ctx) -> Outcome<Option<Grant<ViewWholeJournal>>> {
+    match ctx.may_in_house::<ViewWholeJournal>() {
+        Ok(grant) => Ok(Some(grant)),
+        Err(Refusal::NotFound | Refusal::Forbidden) => Ok(None),
+        Err(other) => Err(other),
+    }
+}

@@ -1,0 +1,153 @@
+//! Reading the journal: within one's own branches, or, for who keeps it, as a whole (PRV-14). Whoever reads it
+//! leaves a row in it herself.
+
+use chrono::NaiveDate;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::{
+    model::Place,
+    store::journal::{self as store, Line},
+};
+use access::{Ctx, Sight, capability::ViewJournal, field};
+use kernel::{Clock, Outcome, Refusal, id::RequestId, journal};
+
+/// Rows of one request that are shown.
+const MOST_OF_REQUEST: i64 = 200;
+
+/// What somebody may read of the journal.
+#[derive(Debug, Clone)]
+pub struct Within {
+    /// Labels of the branches; absent for all of it.
+    labels: Option<Vec<i64>>,
+    /// Leave to read names of persons: who only keeps the journal reads logins (SEC-08).
+    pub names: Option<Sight<field::PersonName>>,
+    /// Leave to read logins.
+    pub logins: Sight<field::Login>,
+    /// Leave to read from where something was done.
+    pub sources: Sight<field::JournalSource>,
+}
+
+impl Within {
+    /// What the person of this request may read.
+    ///
+    /// # Errors
+    /// [`Refusal::SignIn`]; [`Refusal::Forbidden`] for who may read nothing of it.
+    pub fn of(ctx: &Ctx) -> Outcome<Self> {
+        if let Some(grant) = super::as_keeper(ctx)? {
+            let (logins, sources) = (grant.sight(), grant.sight());
+            return Ok(Self { labels: None, names: None, logins, sources });
+        }
+        let reach = ctx.reach::<ViewJournal>()?;
+        if reach.labels().is_empty() {
+            return Err(Refusal::Forbidden);
+        }
+        Ok(Self {
+            labels: reach.branches().map(<[i64]>::to_vec),
+            names: Some(reach.sight()),
+            logins: reach.sight(),
+            sources: reach.sight(),
+        })
+    }
+
+    fn labels(&self) -> Option<&[i64]> {
+        self.labels.as_deref()
+    }
+}
+
+/// What is looked for.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
+    /// Only this action.
+    pub action: Option<String>,
+    /// Only what people did, or what was done to them, whose login or name begins so.
+    pub who: Option<String>,
+    /// Only one organisation and what stands below it: its registry number or id.
+    pub org: Option<String>,
+    /// Where the page before ended.
+    pub after: Option<Place>,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub enum Found {
+    /// Rows, newest first, and whether there are more.
+    Lines(Vec<Line>, bool),
+    /// No organisation of that number within reach.
+    NoOrganisation,
+}
+
+/// Searches the journal; at most `most` rows.
+///
+/// # Errors
+/// Errors of the database; [`Refusal::Away`] when the reading cannot be journalled.
+pub async fn run(ctx: &Ctx, within: &Within, asked: &Question, most: i64) -> Outcome<Found> {
+    let today = ctx.today().day();
+    let (db, mut labels) = (&ctx.reports, within.labels.clone());
+    let mut org = None;
+    if let Some(said) = &asked.org {
+        let known = store::organisation(db, said, today).await?;
+        let within = |path: &[i64]| {
+            within.labels().is_none_or(|labels| labels.iter().any(|label| path.contains(label)))
+        };
+        let Some((id, label, _)) = known.filter(|(_, _, path)| within(path)) else {
+            return Ok(Found::NoOrganisation);
+        };
+        org = Some(id);
+        labels = Some(vec![label]);
+    }
+    let who = match &asked.who {
+        Some(said) => Some(store::accounts(db, said, within.names).await?),
+        None => None,
+    };
+    let question = store::Asked {
+        since: Clock::start_of(asked.from),
+        until: Clock::end_of(asked.until),
+        action: asked.action.clone(),
+        who,
+        after: asked.after,
+    };
+    let mut ids = store::asked(db, &question, labels.as_deref(), today, most + 1).await?;
+    let page = usize::try_from(most).unwrap_or(0);
+    let has_more = ids.len() > page;
+    ids.truncate(page);
+    let lines = store::lines(db, &ids, within.labels(), today).await?;
+    let said = json!({
+        "from": asked.from, "until": asked.until, "action": asked.action, "org": org,
+        // of what was typed the accounts it meant, never the words: they may be a name
+        "who": question.who, "rows": lines.len(), "whole": within.labels.is_none(),
+    });
+    note(ctx, None, said).await?;
+    Ok(Found::Lines(lines, has_more))
+}
+
+/// All rows of one request within reach.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when there are none; [`Refusal::Away`] when the reading cannot be journalled.
+pub async fn of_request(ctx: &Ctx, within: &Within, request: RequestId) -> Outcome<Vec<Line>> {
+    let (db, today) = (&ctx.reports, ctx.today().day());
+    let ids = store::of_request(db, request, within.labels(), today, MOST_OF_REQUEST).await?;
+    if ids.is_empty() {
+        return Err(Refusal::NotFound);
+    }
+    let lines = store::lines(db, &ids, within.labels(), today).await?;
+    note(ctx, Some(request.0), json!({ "rows": lines.len() })).await?;
+    Ok(lines)
+}
+
+async fn note(ctx: &Ctx, request: Option<Uuid>, said: serde_json::Value) -> Outcome<()> {
+    let noted = async {
+        let mut db = ctx.db.acquire().await?;
+        let object = ("request", request);
+        journal::happened(&mut db, &ctx.asking(), "journal.read", object, said).await
+    };
+    noted.await.map_err(|error| {
+        tracing::error!(request = %ctx.request, %error, "a reading of the journal could not be journalled");
+        Refusal::Away
+    })
+}

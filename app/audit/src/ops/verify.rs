@@ -1,0 +1,134 @@
+//! Whether the journal is what was written: every altered, missing or reordered row is named (PRV-15).
+
+use std::{collections::BTreeMap, path::Path};
+
+use sqlx::PgConnection;
+
+use super::anchor;
+use crate::model::{
+    Anchor, Fault,
+    anchor::digits,
+    chain::{self, Hash},
+};
+use kernel::{Outcome, Refusal, keys::Keys};
+
+const LINKS: &str = include_str!("../sql/links.sql");
+/// Places read at once.
+const AT_ONCE: i64 = 5000;
+
+type Place = (i16, i64, i64, Hash, Option<Vec<Option<String>>>);
+
+/// What a look at the whole journal found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Rows looked at.
+    pub rows: u64,
+    /// What is wrong, lane by lane in the order of places, the first fault first.
+    pub faults: Vec<Fault>,
+}
+
+/// How far the look has come in a lane.
+struct Lane {
+    seq: i64,
+    hash: Hash,
+    is_broken: bool,
+}
+
+impl Lane {
+    fn new(lane: i16) -> Self {
+        Self { seq: 0, hash: chain::beginning(lane), is_broken: false }
+    }
+
+    /// The next place of the lane. After a place that is missing nothing can be said about the rest.
+    fn step(&mut self, (lane, seq, row, hash, fields): Place) -> Option<Fault> {
+        if self.is_broken {
+            return None;
+        }
+        let expected = self.seq + 1;
+        if seq != expected {
+            self.is_broken = true;
+            return Some(Fault::MissingPlace { lane, seq: expected });
+        }
+        let fault = match fields {
+            None => Some(Fault::MissingRow { lane, seq, row }),
+            Some(fields) => (chain::link(&self.hash, lane, seq, &fields) != hash)
+                .then_some(Fault::Altered { lane, seq, row }),
+        };
+        (self.seq, self.hash) = (seq, hash);
+        fault
+    }
+}
+
+/// Reads the journal from its beginning. Call it in a transaction that sees one state of all tables
+/// (`repeatable read`), or rows written meanwhile look foreign.
+///
+/// # Errors
+/// Errors of the database; only the owner of the tables may read the heads.
+pub async fn journal(db: &mut PgConnection) -> Outcome<Report> {
+    let mut report = Report::default();
+    let mut lanes: BTreeMap<i16, Lane> = BTreeMap::new();
+    let mut behind = (i16::MIN, i64::MIN);
+    loop {
+        let places: Vec<Place> = sqlx::query_as(LINKS)
+            .bind(behind.0)
+            .bind(behind.1)
+            .bind(AT_ONCE)
+            .fetch_all(&mut *db)
+            .await?;
+        let Some(last) = places.last() else { break };
+        behind = (last.0, last.1);
+        for place in places {
+            report.rows += 1;
+            let lane = lanes.entry(place.0).or_insert_with(|| Lane::new(place.0));
+            report.faults.extend(lane.step(place));
+        }
+    }
+    let heads: Vec<(i16, i64, Hash)> =
+        sqlx::query_as("select lane, seq, head from journal_lane order by lane")
+            .fetch_all(&mut *db)
+            .await?;
+    for (lane, seq, head) in heads {
+        let seen = lanes.remove(&lane).unwrap_or_else(|| Lane::new(lane));
+        if !seen.is_broken && (seen.seq, &seen.hash) != (seq, &head) {
+            report.faults.push(Fault::Head { lane, seq: seen.seq });
+        }
+    }
+    report.faults.extend(lanes.into_iter().map(|(lane, seen)| Fault::Head { lane, seq: seen.seq }));
+    let foreign: Vec<i64> = sqlx::query_scalar(
+        "select id from journal j where not exists (select from journal_link where journal_id = j.id) order by id",
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    report.faults.extend(foreign.into_iter().map(|row| Fault::Unlinked { row }));
+    Ok(report)
+}
+
+/// Compares the journal with the anchors that were cast in this folder: whoever rewrote rows, links and heads
+/// alike is found from the last anchor backwards.
+///
+/// # Errors
+/// Errors of the database; a folder that cannot be read.
+pub async fn anchors(db: &mut PgConnection, keys: &Keys, folder: &Path) -> Outcome<Vec<Fault>> {
+    let text = std::fs::read_to_string(folder.join(anchor::FILE))
+        .map_err(|error| Refusal::Internal(format!("{}: {error}", folder.display())))?;
+    let mut faults = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        let whole = serde_json::from_str::<Anchor>(line).ok().filter(|cast| cast.is_whole(keys));
+        let Some(cast) = whole else {
+            faults.push(Fault::Seal { line: at + 1 });
+            continue;
+        };
+        for (lane, seq, hash) in cast.heads {
+            let now: Option<Hash> =
+                sqlx::query_scalar("select hash from journal_link where lane = $1 and seq = $2")
+                    .bind(lane)
+                    .bind(seq)
+                    .fetch_optional(&mut *db)
+                    .await?;
+            if now.map(|now| digits(&now)).as_deref() != Some(hash.as_str()) {
+                faults.push(Fault::Anchor { lane, seq, at: cast.at.clone() });
+            }
+        }
+    }
+    Ok(faults)
+}

@@ -1,0 +1,190 @@
+//! «Журнал действий»: who did what, when, in one's own organisations.
+
+use chrono::{Days, NaiveDate};
+use leptos::prelude::*;
+
+use crate::words;
+use crate::{
+    model::{ACTIONS, Place},
+    ops::{
+        search::{self, Found, Question, Within},
+        unusual,
+    },
+    parts::{self, Told},
+    say::action_name,
+};
+use access::Ctx;
+use kernel::{
+    Lang, Outcome, Refusal, day,
+    posted::Fields,
+    refusal::Remark,
+    spec::{self, FieldKind, FieldSpec},
+};
+use ui::{
+    Asked, Cell, Column, DateField, Empty, ErrorSummary, Field, FormState, Pager, Row, Screen,
+    Select, Table, Width, address,
+};
+
+/// Rows on one page.
+const PAGE: i64 = 50;
+/// Days that are shown when none are asked for.
+const USUAL: Days = Days::new(6);
+/// Characters of what is looked for.
+const SAID: usize = 100;
+
+/// What the question may bring.
+pub(super) const FORM: spec::Form = &[&[
+    FieldSpec::of("who", FieldKind::Line(SAID)),
+    FieldSpec::of("org", FieldKind::Line(SAID)),
+    FieldSpec::of("what", FieldKind::Choice(ACTIONS)),
+    FieldSpec::of("from", FieldKind::Day),
+    FieldSpec::of("until", FieldKind::Day),
+    FieldSpec::of("after", FieldKind::Shape("place")),
+]];
+
+/// The question and what was found.
+///
+/// # Errors
+/// `Forbidden` for who may read nothing of the journal.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let within = Within::of(&ctx)?;
+    let mut state = FormState { typed: asked.query.clone(), remarks: Vec::new() };
+    let mut found = None;
+    match read(&ctx, &asked) {
+        Ok(question) => match search::run(&ctx, &within, &question, PAGE).await? {
+            Found::Lines(lines, has_more) => {
+                let rows = parts::told(&ctx, lines, &within);
+                found = Some((question, rows, has_more));
+            }
+            Found::NoOrganisation => state.remarks.push(Remark {
+                field: "org".to_owned(),
+                label: words::audit_org(lang),
+                text: words::audit_org_none(lang),
+            }),
+        },
+        Err(Refusal::Fields(remarks)) => state.remarks = remarks,
+        Err(other) => return Err(other),
+    }
+    let days =
+        found.as_ref().map_or_else(|| usual(&ctx), |(asked, _, _)| (asked.from, asked.until));
+    let has_names = within.names.is_some();
+    let is_told = unusual::Within::of(&ctx).is_ok();
+    let lead = if has_names {
+        words::audit_journal_lead(lang)
+    } else {
+        words::audit_journal_lead_whole(lang)
+    };
+    let screen = Screen::new(words::audit_journal(lang), move || {
+        let form = form(lang, &state, days, has_names);
+        let answer = found.map(|found| answer(lang, found));
+        let unusual = is_told.then(|| {
+            let label = words::audit_unusual(lang);
+            view! { <p class="actions no-print"><a href="/journal/unusual">{label}</a></p> }
+        });
+        view! { {unusual}<ErrorSummary state lang/>{form}{answer} }.into_any()
+    });
+    Ok(screen.lead(lead))
+}
+
+fn usual(ctx: &Ctx) -> (NaiveDate, NaiveDate) {
+    let today = ctx.today().day();
+    (today - USUAL, today)
+}
+
+/// The question in the address.
+fn read(ctx: &Ctx, asked: &Asked) -> Outcome<Question> {
+    let lang = ctx.lang;
+    let usual = usual(ctx);
+    let mut fields = Fields::of(FORM, &asked.query, lang, ctx.today().day());
+    let who = fields.optional_text("who", &words::audit_who(lang));
+    let org = fields.optional_text("org", &words::audit_org(lang));
+    let what = fields.raw("what");
+    let action = match what {
+        "" => None,
+        code if ACTIONS.contains(&code) => Some(code.to_owned()),
+        _ => return Err(Refusal::NotFound),
+    };
+    let label = words::audit_from(lang);
+    let from = fields.optional_day("from", &label).unwrap_or(usual.0);
+    let until = fields.optional_day("until", &words::audit_until(lang)).unwrap_or(usual.1);
+    if until < from {
+        fields.remark("from", &label, words::audit_order(lang));
+    }
+    let after = match fields.raw("after") {
+        "" => None,
+        place => Some(place.parse::<Place>().map_err(|_| Refusal::NotFound)?),
+    };
+    fields.finish()?;
+    Ok(Question { from, until, action, who, org, after })
+}
+
+fn form(lang: Lang, state: &FormState, days: (NaiveDate, NaiveDate), has_names: bool) -> AnyView {
+    let options =
+        ACTIONS.iter().map(|code| ((*code).to_owned(), action_name(lang, code))).collect();
+    let hint =
+        if has_names { words::audit_who_hint(lang) } else { words::audit_who_hint_login(lang) };
+    view! {
+        <form class="form form-row" action="/journal">
+            <Field name="who" label=words::audit_who(lang) hint=Some(hint) state=state.clone() width=Width::Half/>
+            <Field name="org" label=words::audit_org(lang) hint=Some(words::audit_org_hint(lang))
+                state=state.clone() width=Width::Half/>
+            <Select name="what" label=words::audit_what(lang) options state=state.clone()
+                nothing=Some(words::audit_what_any(lang)) width=Width::Half/>
+            <DateField name="from" label=words::audit_from(lang) state=state.clone() lang value=Some(days.0)/>
+            <DateField name="until" label=words::audit_until(lang) state=state.clone() lang value=Some(days.1)/>
+            <button class="button">{words::audit_find(lang)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// The address of the question from a place on.
+fn href(question: &Question, after: Option<Place>) -> String {
+    let named = [
+        ("from", Some(day::in_address(question.from))),
+        ("until", Some(day::in_address(question.until))),
+        ("who", question.who.clone()),
+        ("org", question.org.clone()),
+        ("what", question.action.clone()),
+        ("after", after.map(|place| place.to_string())),
+    ];
+    let query: Vec<_> =
+        named.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+    address("/journal", &query)
+}
+
+fn answer(lang: Lang, (question, rows, has_more): (Question, Vec<Told>, bool)) -> AnyView {
+    let back = question.after.map(|_| href(&question, None));
+    if rows.is_empty() {
+        return view! { <Empty text=words::audit_none(lang)/><Pager lang back/> }.into_any();
+    }
+    let further = rows.last().filter(|_| has_more).map(|row| href(&question, Some(row.line.place)));
+    let columns = [
+        words::audit_when(lang),
+        words::audit_actor(lang),
+        words::audit_behalf(lang),
+        words::audit_what(lang),
+        words::audit_object(lang),
+    ];
+    let rows = rows.into_iter().map(line).collect();
+    view! {
+        <Table caption=words::audit_journal(lang) columns=columns.map(Column::words).into() rows/>
+        <Pager lang back further/>
+    }
+    .into_any()
+}
+
+fn line(row: Told) -> Row {
+    let moment = day::moment_in_table(row.line.place.at);
+    let when = match row.line.request {
+        Some(request) => {
+            Cell::Link { label: moment, href: format!("/journal/{request}"), note: String::new() }
+        }
+        None => Cell::Words(moment),
+    };
+    let object = row.object_cell();
+    let behalf = row.line.behalf.map_or(Cell::Nothing, Cell::Words);
+    let cells = vec![when, Cell::Words(row.actor), behalf, Cell::Words(row.did), object];
+    Row { cells, ..Row::default() }
+}

@@ -1,0 +1,34 @@
+//! Screens of the journal.
+
+mod journal;
+mod request;
+pub mod unusual;
+
+use access::{
+    Action, Ctx,
+    capability::{ViewJournal, ViewWholeJournal},
+    route::{Route, Thing, form, page},
+};
+
+const NEEDS: &[Action] = &[Action::ViewJournal, Action::ViewWholeJournal];
+
+/// The addresses of the journal.
+pub const ROUTES: &[Route] = &[
+    Route::at("/journal").page(page!(journal::page)).report().fields(journal::FORM).needs(NEEDS),
+    Route::at("/journal/unusual")
+        .page(page!(unusual::page))
+        .form(form!(unusual::submit))
+        .fields(unusual::FORM)
+        .needs(&[Action::ViewUnusual, Action::ViewWholeJournal]),
+    Route::at("/journal/{request}")
+        .page(page!(request::page))
+        .report()
+        .needs(NEEDS)
+        .about(Thing::Request, "request"),
+];
+
+/// Whether the navigation leads this person here.
+#[must_use]
+pub fn is_for(ctx: &Ctx) -> bool {
+    ctx.could_somewhere::<ViewJournal>() || ctx.could_somewhere::<ViewWholeJournal>()
+}

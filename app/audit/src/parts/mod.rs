@@ -1,0 +1,114 @@
+//! Rows of the journal in words and links.
+
+use uuid::Uuid;
+
+use crate::words;
+use crate::{
+    ops::search::Within,
+    say::{action_name, kind_name},
+    store::journal::Line,
+};
+use access::{Ctx, Role, pages::role_name};
+use kernel::Lang;
+use ui::Cell;
+
+/// A row ready to be shown: its persons are opened, and remembered as shown.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The row.
+    pub line: Line,
+    /// The person, or the login where names are not to be read.
+    pub actor: String,
+    /// The role, may be empty.
+    pub role: String,
+    /// What was done, and to how many.
+    pub did: String,
+    /// What it was done to, in words.
+    pub object: String,
+    /// Where that is to be seen.
+    pub href: Option<String>,
+    /// Where the request came from, where that is to be read.
+    pub source: Option<String>,
+    /// Its session, where that is to be read.
+    pub session: Option<Uuid>,
+}
+
+/// Opens rows for the reader of this request.
+#[must_use]
+pub fn told(ctx: &Ctx, lines: Vec<Line>, within: &Within) -> Vec<Told> {
+    lines.into_iter().map(|line| one(ctx, line, within)).collect()
+}
+
+fn one(ctx: &Ctx, line: Line, within: &Within) -> Told {
+    let lang = ctx.lang;
+    let actor = match (&line.actor, within.names) {
+        (Some(who), Some(names)) => ctx.show(names, who.name.clone()),
+        (Some(who), None) => within.logins.open(who.login.clone()),
+        (None, _) if line.action == "account.sign_in_failed" => words::audit_nobody(lang),
+        (None, _) => words::audit_machine(lang),
+    };
+    let role = line.role.as_deref().and_then(Role::from_code);
+    let did = action_name(lang, &line.action);
+    let did = if line.people > 0 {
+        format!("{did}: {}", words::audit_people_count(lang, line.people))
+    } else {
+        did
+    };
+    Told {
+        actor,
+        role: role.map(|role| role_name(lang, role)).unwrap_or_default(),
+        did,
+        object: object(lang, &line, within),
+        // who only keeps the journal has no page of the thing
+        href: within.names.and_then(|_| href(&line)),
+        source: line.source.clone().map(|source| within.sources.open(source)),
+        session: line.session.clone().map(|session| within.sources.open(session)),
+        line,
+    }
+}
+
+fn object(lang: Lang, line: &Line, within: &Within) -> String {
+    let kind = kind_name(lang, &line.kind);
+    let login = || line.whose.clone().map(|login| within.logins.open(login));
+    let name = line.about.clone().or_else(login);
+    match (&name, line.object) {
+        (Some(name), _) if line.kind == "org" => name.clone(),
+        (Some(name), _) => words::say!(audit_thing, lang, kind = kind, name = name),
+        // who keeps the journal has no other page to find the thing by
+        (None, Some(id)) if within.names.is_none() => {
+            words::say!(audit_thing, lang, kind = kind, name = id.to_string())
+        }
+        _ if kind.is_empty() => String::new(),
+        _ => kind,
+    }
+    .trim()
+    .to_owned()
+}
+
+/// The page of a thing; of what was refused there is none.
+fn href(line: &Line) -> Option<String> {
+    let id = line.object.filter(|_| line.action != "denied")?;
+    let folder = match line.kind.as_str() {
+        "org" | "passport" => "structure",
+        "act" => "acts",
+        "employer" => "employers",
+        "appointment" => "appointments",
+        "handover" => "handover",
+        _ => return None,
+    };
+    let page = if line.kind == "passport" { "/passport" } else { "" };
+    Some(format!("/{folder}/{id}{page}"))
+}
+
+impl Told {
+    /// What it was done to, as a cell of a table.
+    #[must_use]
+    pub fn object_cell(&self) -> Cell {
+        match &self.href {
+            Some(href) => {
+                Cell::Link { label: self.object.clone(), href: href.clone(), note: String::new() }
+            }
+            None => Cell::Words(self.object.clone()),
+        }
+    }
+}

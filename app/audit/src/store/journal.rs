@@ -1,0 +1,194 @@
+//! Rows of the journal, asked for and read.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgPool;
+use uuid::Uuid;
+
+use crate::model::Place;
+use access::{Closed, Personal, Sight, field};
+use kernel::{
+    Outcome,
+    id::{AccountId, OrgId, RequestId},
+};
+
+/// A row of the journal as people read it.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Where it stands.
+    pub place: Place,
+    /// The request that wrote it.
+    pub request: Option<RequestId>,
+    /// What was done.
+    pub action: String,
+    /// Who did it.
+    pub actor: Option<Who>,
+    /// The code of the role in which it was done.
+    pub role: Option<String>,
+    /// The organisation on whose behalf.
+    pub behalf: Option<String>,
+    /// The kind of thing it was done to.
+    pub kind: String,
+    /// The thing.
+    pub object: Option<Uuid>,
+    /// The name of the organisation it was done to, within reach.
+    pub about: Option<String>,
+    /// The login it was done to.
+    pub whose: Option<Closed<String, field::Login>>,
+    /// Of a reading: how many people were shown.
+    pub people: i64,
+    /// Of a reading or a refusal: the address.
+    pub address: Option<String>,
+    /// Where the request came from; absent of what was done from above.
+    pub source: Option<Closed<String, field::JournalSource>>,
+    /// The session; absent of what was done from above.
+    pub session: Option<Closed<Uuid, field::JournalSource>>,
+}
+
+/// Who did something.
+#[derive(Debug, Clone)]
+pub struct Who {
+    /// The account.
+    pub account: AccountId,
+    /// Its login.
+    pub login: Closed<String, field::Login>,
+    /// Surname, first name, patronymic.
+    pub name: Personal<String>,
+}
+
+/// A question to the journal.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// From this moment.
+    pub since: DateTime<Utc>,
+    /// Before this moment.
+    pub until: DateTime<Utc>,
+    /// Only this.
+    pub action: Option<String>,
+    /// Only what these did, or what was done to them.
+    pub who: Option<Vec<Uuid>>,
+    /// Only what stands behind this place.
+    pub after: Option<Place>,
+}
+
+/// Ids of a page of the journal, newest first; `labels` are branches, absent for all of it.
+pub async fn asked(
+    db: &PgPool,
+    asked: &Asked,
+    labels: Option<&[i64]>,
+    today: NaiveDate,
+    most: i64,
+) -> Outcome<Vec<i64>> {
+    let (action, who) = (asked.action.as_deref(), asked.who.as_deref());
+    let (at, row) = (asked.after.map(|place| place.at), asked.after.map(|place| place.row));
+    let (since, until) = (asked.since, asked.until);
+    let ids = match labels {
+        None => {
+            sqlx::query_file_scalar!(
+                "src/sql/asked_whole.sql",
+                since,
+                until,
+                action,
+                who,
+                at,
+                row,
+                most
+            )
+            .fetch_all(db)
+            .await?
+        }
+        Some(labels) => {
+            sqlx::query_file_scalar!(
+                "src/sql/asked_branch.sql",
+                since,
+                until,
+                action,
+                who,
+                at,
+                row,
+                most,
+                labels,
+                today
+            )
+            .fetch_all(db)
+            .await?
+        }
+    };
+    Ok(ids)
+}
+
+/// Ids of the rows of a request within reach.
+pub async fn of_request(
+    db: &PgPool,
+    request: RequestId,
+    labels: Option<&[i64]>,
+    today: NaiveDate,
+    most: i64,
+) -> Outcome<Vec<i64>> {
+    Ok(sqlx::query_file_scalar!("src/sql/asked_request.sql", request.0, labels, today, most)
+        .fetch_all(db)
+        .await?)
+}
+
+/// The rows of these ids, in their order.
+pub async fn lines(
+    db: &PgPool,
+    ids: &[i64],
+    labels: Option<&[i64]>,
+    today: NaiveDate,
+) -> Outcome<Vec<Line>> {
+    let rows = sqlx::query_file!("src/sql/rows.sql", ids, labels, today).fetch_all(db).await?;
+    let lines = rows.into_iter().map(|row| Line {
+        place: Place { at: row.at, row: row.id },
+        request: row.request,
+        action: row.action,
+        actor: row.actor_id.zip(row.login).map(|(account, login)| Who {
+            account: AccountId(account),
+            login: Closed::of(login),
+            name: Personal::of(account, row.name),
+        }),
+        role: row.office_role,
+        behalf: row.behalf,
+        kind: row.object_kind,
+        object: row.object_id,
+        about: row.about,
+        whose: row.whose.map(Closed::of),
+        people: i64::from(row.people),
+        address: row.place,
+        source: row.source.map(Closed::of),
+        session: row.session_id.map(Closed::of),
+    });
+    Ok(lines.collect())
+}
+
+/// Accounts with a login, or a name, that begins so; by names only for who reads them.
+pub async fn accounts(
+    db: &PgPool,
+    said: &str,
+    names: Option<Sight<field::PersonName>>,
+) -> Outcome<Vec<Uuid>> {
+    Ok(sqlx::query_scalar!(
+        r#"select id as "id!: Uuid" from accounts_called($1, $2) id"#,
+        said,
+        names.is_some()
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// An organisation by its registry number or id, with its label and the branch it stands in.
+pub async fn organisation(
+    db: &PgPool,
+    said: &str,
+    today: NaiveDate,
+) -> Outcome<Option<(OrgId, i64, Vec<i64>)>> {
+    let row = sqlx::query!(
+        r#"select id as "id: OrgId", label, org_path(id, $2) as "path!" from org
+           where reg_no = $1 or id = $3"#,
+        said,
+        today,
+        Uuid::try_parse(said).ok()
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.id, row.label, row.path)))
+}

@@ -1,0 +1,60 @@
+//! What every feature stands on: ids, days, periods, names parsed once, words, the journal.
+
+// what sqlx reads out of a row is named from the root of every feature alike (sqlx.toml)
+extern crate self as kernel;
+
+#[cfg(feature = "server")]
+pub mod acting;
+#[cfg(feature = "server")]
+pub mod case;
+#[cfg(feature = "server")]
+pub mod clock;
+mod coded;
+#[cfg(feature = "server")]
+pub mod copy;
+pub mod day;
+#[cfg(feature = "server")]
+pub mod files;
+pub mod id;
+#[cfg(feature = "server")]
+pub mod idempotency;
+#[cfg(feature = "server")]
+pub mod journal;
+#[cfg(feature = "server")]
+pub mod keys;
+pub mod lang;
+#[cfg(feature = "server")]
+pub mod machine;
+#[cfg(feature = "server")]
+pub mod migrations;
+pub mod period;
+#[cfg(feature = "server")]
+pub mod pool;
+#[cfg(feature = "ssr")]
+pub mod posted;
+#[cfg(feature = "server")]
+pub mod queue;
+#[cfg(feature = "server")]
+pub mod refusal;
+#[cfg(feature = "server")]
+mod seal;
+#[cfg(feature = "server")]
+pub mod shelf;
+#[cfg(feature = "ssr")]
+pub mod spec;
+#[cfg(feature = "server")]
+pub mod stand;
+pub mod text;
+#[cfg(feature = "ssr")]
+pub mod words;
+
+#[cfg(feature = "server")]
+pub use clock::Clock;
+pub use day::AsOf;
+pub use lang::Lang;
+pub use period::Period;
+#[cfg(feature = "server")]
+pub use refusal::{Outcome, Refusal};
+/// For what [`coded!`] writes.
+#[doc(hidden)]
+pub use serde;

@@ -1,0 +1,14 @@
+//! Who holds which office: logins, appointments, obligations, and the matters that pass on.
+
+pub mod fixture;
+#[cfg(feature = "server")]
+pub mod ops;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+mod parts;
+#[cfg(feature = "server")]
+pub mod store;
+
+#[cfg(feature = "ssr")]
+kernel::words!();

@@ -1,0 +1,25 @@
+//! A chair appoints a responsible helper in her own organisation by an order (SEC-05, `domain.md` 2.5).
+
+use sqlx::PgConnection;
+
+use super::{
+    appoint::{Bound, NotBound},
+    slips::{self, Run},
+};
+use crate::store::openings::Opening;
+use access::{Ctx, Grant, Role, capability::AppointHelper, ops::slip::Prepared};
+use kernel::Outcome;
+
+/// Appoints her and issues her slip.
+///
+/// # Errors
+/// `Ok(Err(_))` for what is said at the form; [`kernel::Refusal::Forbidden`] for what she may not give (SEC-05).
+pub async fn run(
+    db: &mut PgConnection,
+    (ctx, grant): (&Ctx, &Grant<AppointHelper>),
+    (role, opening): (Role, &Opening),
+    slip: (&Run, &Prepared),
+) -> Outcome<Result<Bound, NotBound>> {
+    let how = (ctx, grant.author(), "appointment.helper");
+    slips::bind(db, how, (grant.org(), role), opening, slip).await
+}

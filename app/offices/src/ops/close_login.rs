@@ -1,0 +1,75 @@
+//! Closing a login and opening it again: only where every office of its person lies below (SEC-05).
+
+use serde_json::json;
+use sqlx::PgConnection;
+
+use crate::store::{
+    appointments::{self, Appointment},
+    closings,
+};
+use access::{Ctx, Grant, capability::DisableLogin};
+use kernel::{
+    Outcome, Refusal,
+    id::AccountId,
+    journal::{self, Author},
+};
+
+/// Whether she may act on the login itself: she could bind its person to every office it holds.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn may_touch(db: &mut PgConnection, ctx: &Ctx, account: AccountId) -> Outcome<bool> {
+    let offices = appointments::offices_of(&mut *db, account, ctx.today().day()).await?;
+    for (role, org) in &offices {
+        if !ctx.binds(&mut *db, *role, *org).await? {
+            return Ok(false);
+        }
+    }
+    Ok(!offices.is_empty())
+}
+
+/// Closes the login of this appointment, with every session, or opens it again.
+///
+/// # Errors
+/// [`Refusal::Forbidden`]; [`Refusal::Conflict`] when it is so already.
+pub async fn run(
+    db: &mut PgConnection,
+    (ctx, grant): (&Ctx, &Grant<DisableLogin>),
+    appointment: &Appointment,
+    is_open: bool,
+) -> Outcome<()> {
+    let account = appointment.account;
+    if grant.org() != appointment.org || !may_touch(&mut *db, ctx, account).await? {
+        return Err(Refusal::Forbidden);
+    }
+    carry_out(db, (ctx, grant.author()), account, is_open).await
+}
+
+/// Closes it or opens it again; the caller may.
+///
+/// # Errors
+/// [`Refusal::Conflict`] when it is so already.
+pub async fn carry_out(
+    db: &mut PgConnection,
+    (ctx, author): (&Ctx, &Author),
+    account: AccountId,
+    is_open: bool,
+) -> Outcome<()> {
+    let (by, now) = (author.account, ctx.clock.now());
+    let done = if is_open {
+        closings::open_again(&mut *db, account, by, now).await?
+    } else {
+        closings::close(&mut *db, account, by, now).await?
+    };
+    if !done {
+        return Err(Refusal::Conflict);
+    }
+    let entry = journal::Entry {
+        action: if is_open { "login.reopen" } else { "login.close" },
+        object_kind: "account",
+        object_id: account.0,
+        before: Some(json!({ "is_open": !is_open })),
+        after: Some(json!({ "is_open": is_open })),
+    };
+    Ok(journal::write(db, author, entry).await?)
+}

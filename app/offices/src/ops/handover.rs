@@ -1,0 +1,159 @@
+//! The hand-over of matters: begins when a chair's term is over, is checked and accepted by the successor,
+//! rises to the level above when it is not (S14).
+
+use chrono::{Days, Duration};
+use serde_json::json;
+use sqlx::PgConnection;
+
+use crate::store::handovers::{self, Handover, Item};
+use access::{Ctx, Sight, capability::ViewAccess, field};
+use kernel::{
+    Outcome, Refusal, acting,
+    id::{HandoverId, OrgId},
+    journal::{self, Author},
+};
+
+/// So many days the successor has to accept.
+pub const DAYS: u64 = 14;
+/// So long after it is settled a former chair still sees what was handed over.
+const SEEN: Duration = Duration::days(30);
+
+async fn note(
+    db: &mut PgConnection,
+    author: &Author,
+    (action, id): (&'static str, HandoverId),
+    after: serde_json::Value,
+) -> Outcome<()> {
+    let object_kind = "handover";
+    let entry =
+        journal::Entry { action, object_kind, object_id: id.0, before: None, after: Some(after) };
+    Ok(journal::write(db, author, entry).await?)
+}
+
+/// Begins what is due in one organisation, or in all, and names successors who have come meanwhile; in the
+/// transaction of the caller, which is that of an end or of an appointment.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn begin(
+    db: &mut PgConnection,
+    ctx: &Ctx,
+    author: &Author,
+    org: Option<OrgId>,
+) -> Outcome<()> {
+    let today = ctx.today().day();
+    let due_on = today.checked_add_days(Days::new(DAYS)).unwrap_or(today);
+    let when = (ctx.clock.now(), today, due_on);
+    // drafts of the former chair are hers alone, and only the house begins
+    let begun = acting::step_of_house(db, async |db| handovers::begin(db, when, org).await).await?;
+    for begun in begun {
+        let said = json!({ "org": begun.org, "items": begun.items, "due_on": due_on });
+        note(&mut *db, author, ("handover.begin", begun.id), said).await?;
+    }
+    let named =
+        acting::step_of_house(db, async |db| handovers::name_successors(db, today, org).await);
+    named.await.map(drop)
+}
+
+/// The round of every night: begins what is due, names successors, lets rise what was not accepted.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn round(ctx: &Ctx) -> Outcome<()> {
+    let author = ctx.asking();
+    let today = ctx.today().day();
+    let mut tx = ctx.db.begin().await?;
+    begin(&mut tx, ctx, &author, None).await?;
+    for id in handovers::overdue(&mut tx, today).await? {
+        note(&mut tx, &author, ("handover.rise", id), json!({ "why": "overdue" })).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Whether this person is the one who hands over or takes over. Who handed over sees it a month longer.
+#[must_use]
+pub fn is_party(ctx: &Ctx, handover: &Handover) -> bool {
+    let Some(actor) = &ctx.actor else { return false };
+    let is_recent = handover.settled_at.is_none_or(|at| ctx.clock.now() - at < SEEN);
+    let is_former = handover.from.0 == actor.account && is_recent;
+    is_former || handover.to.as_ref().is_some_and(|(account, _)| *account == actor.account)
+}
+
+/// Leave to see it with the names of its parties: for them, and for whoever sees the access of its organisation.
+///
+/// # Errors
+/// [`Refusal::NotFound`], [`Refusal::Forbidden`].
+pub async fn may_see(ctx: &Ctx, handover: &Handover) -> Outcome<Sight<field::PersonName>> {
+    if let Some(names) = ctx.sight_at_handover(handover.org, is_party(ctx, handover)).await? {
+        return Ok(names);
+    }
+    Ok(ctx.may::<ViewAccess>(handover.org).await?.sight())
+}
+
+/// What is done with a hand-over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Marks are kept, it stays open.
+    Save,
+    /// Marks are kept, and it is accepted.
+    Accept,
+    /// It is passed to the level above.
+    Rise,
+    /// The level above has dealt with it.
+    Close,
+}
+
+/// Whether this person may answer so: the successor while it is open, the level above once it has risen.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn may_answer(
+    db: &mut PgConnection,
+    ctx: &Ctx,
+    handover: &Handover,
+    answer: Answer,
+) -> Outcome<bool> {
+    let account = ctx.actor()?.account;
+    match (answer, handover.state.as_str()) {
+        (Answer::Close, "risen") => ctx.binds(db, handover.role, handover.org).await,
+        (Answer::Save | Answer::Accept | Answer::Rise, "open") => {
+            let is_hers = handover.to.as_ref().is_some_and(|(to, _)| *to == account);
+            Ok(is_hers && ctx.takes_over(db, handover.org, true).await?)
+        }
+        _ => Ok(false),
+    }
+}
+
+/// Answers a hand-over as it was seen.
+///
+/// # Errors
+/// [`Refusal::Forbidden`]; [`Refusal::Conflict`] when it has changed meanwhile.
+pub async fn answer(
+    db: &mut PgConnection,
+    ctx: &Ctx,
+    (handover, seen): (&Handover, i64),
+    (answer, items): (Answer, &[Item]),
+) -> Outcome<()> {
+    if seen != handover.version {
+        return Err(Refusal::Conflict);
+    }
+    if !may_answer(&mut *db, ctx, handover, answer).await? {
+        return Err(Refusal::Forbidden);
+    }
+    let settled = Some((ctx.clock.now(), ctx.actor()?.account));
+    let (action, states, settled) = match answer {
+        Answer::Save => ("handover.save", ("open", "open"), None),
+        Answer::Accept => ("handover.accept", ("open", "accepted"), settled),
+        Answer::Rise => ("handover.rise", ("open", "risen"), None),
+        Answer::Close => ("handover.close", ("risen", "closed"), settled),
+    };
+    if answer != Answer::Close {
+        handovers::mark(&mut *db, handover.id, items).await?;
+    }
+    if !handovers::step(&mut *db, (handover.id, seen), states, settled).await? {
+        return Err(Refusal::Conflict);
+    }
+    let remarked = items.iter().filter(|item| item.state == "remarked").count();
+    let said = json!({ "items": items.len(), "remarked": remarked });
+    note(db, &ctx.author_for(handover.org), (action, handover.id), said).await
+}

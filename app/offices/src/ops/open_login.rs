@@ -1,0 +1,31 @@
+//! Opening a login for who was elected in an organisation below (SEC-05, SEC-18).
+
+use sqlx::PgConnection;
+
+use super::{
+    appoint::{Bound, NotBound},
+    handover,
+    slips::{self, Run},
+};
+use crate::store::openings::Opening;
+use access::{Ctx, Grant, Role, capability::OpenLogin, ops::slip::Prepared};
+use kernel::Outcome;
+
+/// Opens it: the account, the appointment, the slip, and the hand-over from the chair before, together.
+///
+/// # Errors
+/// `Ok(Err(_))` for what is said at the form; [`kernel::Refusal::Forbidden`] for what she may not give (SEC-05).
+pub async fn run(
+    db: &mut PgConnection,
+    (ctx, grant): (&Ctx, &Grant<OpenLogin>),
+    (role, opening): (Role, &Opening),
+    slip: (&Run, &Prepared),
+) -> Outcome<Result<Bound, NotBound>> {
+    let (org, author) = (grant.org(), grant.author());
+    let how = (ctx, author, "login.open");
+    let bound = slips::bind(&mut *db, how, (org, role), opening, slip).await?;
+    if bound.is_ok() {
+        handover::begin(db, ctx, author, Some(org)).await?;
+    }
+    Ok(bound)
+}

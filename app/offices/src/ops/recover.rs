@@ -1,0 +1,34 @@
+//! A new slip for a lost password: only from above, never sideways or upwards (SEC-05, SEC-18).
+
+use sqlx::PgConnection;
+
+use crate::{
+    ops::{close_login, slips::Run},
+    store::appointments::Appointment,
+};
+use access::{
+    Ctx, Grant,
+    capability::RecoverLogin,
+    ops::slip::{self, Prepared},
+};
+use kernel::{Outcome, Refusal};
+
+/// Issues it: the old password and every session end.
+///
+/// # Errors
+/// [`Refusal::Forbidden`]; [`Refusal::Conflict`] while the login is closed or the office is not confirmed.
+pub async fn run(
+    db: &mut PgConnection,
+    (ctx, grant): (&Ctx, &Grant<RecoverLogin>),
+    appointment: &Appointment,
+    (run, prepared): (&Run, &Prepared),
+) -> Outcome<()> {
+    let is_hers = grant.org() == appointment.org;
+    if !is_hers || !close_login::may_touch(&mut *db, ctx, appointment.account).await? {
+        return Err(Refusal::Forbidden);
+    }
+    if appointment.is_disabled || appointment.state != "confirmed" {
+        return Err(Refusal::Conflict);
+    }
+    slip::issue(db, grant.author(), appointment.account, prepared, Some(run.id)).await
+}

@@ -1,0 +1,225 @@
+//! The election of the next chair: entered by the organisation itself, then confirmed or declined from above.
+
+use leptos::prelude::*;
+
+use super::meanwhile::{self, Wish};
+use super::{paper::Paper, person};
+use crate::words;
+use crate::{
+    ops::{
+        elect::{self, Word},
+        slips::Run,
+    },
+    parts,
+    store::{
+        appointments::{self, Appointment},
+        openings,
+    },
+};
+use access::{
+    Ctx,
+    capability::{ConfirmAppointment, EnterElection, ViewStructure},
+    pages::{
+        once::{self, Begun},
+        role_name,
+    },
+};
+use kernel::{
+    Lang, Outcome, Refusal,
+    id::{AppointmentId, OrgId},
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+};
+use structure::pages::crumbs;
+use ui::{
+    Actions, Asked, Button, Empty, ErrorSummary, FactLine, Facts, Form, Inset, Next, Screen, Weight,
+};
+
+/// What the form of the organisation brings.
+pub(super) const FORM: spec::Form = &[spec::HEAD, person::FIELDS];
+
+/// What the form of the level above brings.
+pub(super) const WORD: spec::Form =
+    &[spec::HEAD, &[FieldSpec::of("what", FieldKind::Choice(&["confirm", "decline"])).required()]];
+
+/// The form, or what it would do.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let org: OrgId = asked.id("org")?;
+    ctx.may::<EnterElection>(org).await?;
+    let (card, role) = super::open::place(&ctx, org).await?;
+    let reach = ctx.reach::<ViewStructure>()?;
+    let crumbs = crumbs(&ctx, &asked, &card, &reach, false).await?;
+    let proposal = person::proposed(&ctx, &card.reg_no, "").await?;
+    let today = ctx.today().day();
+    let is_checked = person::is_checked(&asked);
+    let (state, path) = (asked.form, asked.path);
+    let screen = Screen::new(words::election_title(lang), move || {
+        let Some(role) = role else {
+            return view! { <Empty text=words::opening_no_chair(lang)/> }.into_any();
+        };
+        if is_checked {
+            let head = vec![(words::people_role(lang), role_name(lang, role))];
+            let (typed, button) = ((path.as_str(), &state.typed), words::election_send(lang));
+            return person::checked(lang, typed, Paper::Election, head, button);
+        }
+        let head = view! { <Inset text=words::election_waits(lang)/> }.into_any();
+        person::filling(lang, (&path, &state), Paper::Election, (head, proposal), today)
+    });
+    Ok(screen.lead(words::election_lead(lang, &card.short_name)).crumbs(crumbs))
+}
+
+/// Shows what would be done, or enters it to wait for the level above.
+///
+/// # Errors
+/// Remarks at fields, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let (lang, today) = (ctx.lang, ctx.today().day());
+    let org: OrgId = asked.id("org")?;
+    let grant = ctx.may::<EnterElection>(org).await?;
+    let (_, role) = super::open::place(&ctx, org).await?;
+    person::unless_changed(&typed)?;
+    let mut fields = Fields::of(FORM, &typed, lang, today);
+    let opening = person::read(&mut fields, Paper::Election, "election", today);
+    fields.finish()?;
+    let opening = opening.ok_or(Refusal::Malformed)?;
+    let role = role.ok_or_else(|| Refusal::field("surname", words::opening_no_chair(lang)))?;
+    if person::is_only_looked_at(&typed) {
+        let logins = std::slice::from_ref(&opening.login);
+        let is_taken = !openings::taken(&ctx.db, logins).await?.is_empty();
+        let found = is_taken.then_some(crate::ops::appoint::NotBound::LoginTaken);
+        return Err(person::looked_at(lang, found.into_iter().collect()));
+    }
+    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+        Begun::Earlier(next) => return Ok(next),
+        Begun::Fresh(once) => once,
+    };
+    let bound = elect::enter(once.db(), (&ctx, &grant), role, &opening).await?;
+    let bound = bound.map_err(|not| Refusal::Fields(vec![person::say(lang, not)]))?;
+    once.finish(format!("/appointments/{}", bound.appointment)).await
+}
+
+/// Whether this person may say the second word; the leave to see the page is the same.
+async fn may_settle(ctx: &Ctx, known: &Appointment) -> Outcome<bool> {
+    let mut db = ctx.db.acquire().await?;
+    let maker = openings::maker(&mut *db, known.id).await?.map(|(account, _)| account);
+    elect::may_settle(&mut db, ctx, known, maker).await
+}
+
+/// What waits, with the two answers; what does not wait any more is only shown.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn word(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let (lang, today) = (ctx.lang, ctx.today().day());
+    let id: AppointmentId = asked.id("appointment")?;
+    let known = appointments::one(&ctx.db, id, today).await?;
+    let may = may_settle(&ctx, &known).await?;
+    if !may {
+        ctx.may::<ConfirmAppointment>(known.org).await?;
+    }
+    let names = ctx.sight::<ConfirmAppointment, _>().ok_or(Refusal::Forbidden)?;
+    let logins = ctx.sight::<ConfirmAppointment, _>().ok_or(Refusal::Forbidden)?;
+    let maker = openings::maker(&ctx.db, id).await?.map(|(_, name)| ctx.show(names, name));
+    let (name, login) = (ctx.show(names, known.name.clone()), logins.open(known.login.clone()));
+    let waits = known.state == "pending" && !known.is_over(today);
+    let lead = if waits { words::election_word_lead(lang) } else { words::election_settled(lang) };
+    let (state, path) = (asked.form, asked.path);
+    let screen = Screen::new(words::election_word(lang), move || {
+        let forms = (waits && may).then(|| answers(lang, &path, known.version));
+        let not_yours =
+            (waits && !may).then(|| view! { <Inset text=words::election_second_person(lang)/> });
+        let maker = maker.unwrap_or_else(|| words::election_by_program(lang));
+        let said = parts::state(lang, &known, today);
+        view! {
+            <ErrorSummary state lang/>
+            <Facts>
+                <FactLine term=words::people_person(lang)>{name}</FactLine>
+                <FactLine term=words::people_org(lang)>{known.org_name.clone()}</FactLine>
+                <FactLine term=words::people_role(lang)>{role_name(lang, known.role)}</FactLine>
+                <FactLine term=words::people_term(lang)>{parts::term(lang, known.from, known.until)}</FactLine>
+                <FactLine term=words::people_paper(lang)>{parts::paper(lang, &known.paper)}</FactLine>
+                <FactLine term=words::people_login(lang)>{login}</FactLine>
+                <FactLine term=words::election_maker(lang)>{maker}</FactLine>
+                <FactLine term=words::people_state(lang)>{said}</FactLine>
+            </Facts>
+            {not_yours}
+            {forms}
+        }
+        .into_any()
+    });
+    Ok(screen.lead(lead))
+}
+
+fn answers(lang: Lang, path: &str, version: i64) -> AnyView {
+    view! {
+        <Form action=path version=Some(version)>
+            <Actions>
+                <Button label=words::election_confirm(lang) name=Some("what")
+                    value=Some("confirm".to_owned())/>
+                <Button label=words::election_decline(lang) weight=Weight::Quiet name=Some("what")
+                    value=Some("decline".to_owned())/>
+            </Actions>
+        </Form>
+    }
+    .into_any()
+}
+
+/// Confirms it and leads to the slip, or declines it.
+///
+/// # Errors
+/// A remark while the office is held; `Conflict`, `NotFound`, `Forbidden`.
+pub async fn settle(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let (lang, today) = (ctx.lang, ctx.today().day());
+    let id: AppointmentId = asked.id("appointment")?;
+    let known = appointments::one(&ctx.db, id, today).await?;
+    let grant = match ctx.may::<ConfirmAppointment>(known.org).await {
+        Ok(grant) => Some(grant),
+        Err(refusal) if !may_settle(&ctx, &known).await? => {
+            let seen = once::seen(&typed).unwrap_or(known.version);
+            if elect::was_late(&ctx, &known, seen)? {
+                let is_yes = typed.get("what").is_some_and(|what| what == "confirm");
+                let wish = if is_yes { Wish::Confirm } else { Wish::Decline };
+                return meanwhile::or(Refusal::Conflict, &ctx, id, wish).await;
+            }
+            return Err(refusal);
+        }
+        Err(_) => None,
+    };
+    let mut fields = Fields::of(WORD, &typed, lang, today);
+    let what = fields.choice("what", &words::election_word(lang), |code| match code {
+        "confirm" => Some(true),
+        "decline" => Some(false),
+        _ => None,
+    });
+    fields.finish()?;
+    let seen = once::seen(&typed)?;
+    let run = Run::new();
+    let prepared = run.prepare(&ctx).await?;
+    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+        Begun::Earlier(next) => return Ok(next),
+        Begun::Fresh(once) => once,
+    };
+    let is_yes = what.ok_or(Refusal::Malformed)?;
+    let word = match is_yes {
+        true => Word::Confirmed(&run, &prepared),
+        false => Word::Declined,
+    };
+    let by = (&ctx, grant.as_ref());
+    let has_slip = match elect::settle(once.db(), by, (&known, seen), word).await {
+        Ok(has_slip) => has_slip,
+        Err(refusal) => {
+            drop(once);
+            let wish = if is_yes { Wish::Confirm } else { Wish::Decline };
+            return meanwhile::or(refusal, &ctx, id, wish).await;
+        }
+    };
+    if has_slip.map_err(|not| Refusal::Fields(vec![person::say(lang, not)]))? {
+        run.keep(once.db(), &ctx).await?;
+        return once.finish(run.address()).await;
+    }
+    once.finish(format!("/appointments/{id}/confirm")).await
+}

@@ -1,0 +1,295 @@
+//! The hand-over of matters: the successor checks group by group; the chair before and the level above read.
+
+use leptos::prelude::*;
+
+use super::meanwhile;
+use crate::words;
+use crate::{
+    ops::{
+        handover::{self, Answer},
+        marks::{self, Fault, KINDS, Said, Word},
+    },
+    parts::{self, Shown},
+    store::handovers::{self, Handover, Item},
+};
+use access::{
+    Ctx,
+    pages::once::{self, Begun},
+};
+use kernel::{
+    Lang, Outcome, Refusal,
+    clock::in_moscow,
+    day,
+    id::HandoverId,
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+    text,
+};
+use ui::{
+    Actions, Asked, Button, ButtonLink, ErrorSummary, FactLine, Facts, Form, FormState, Inset,
+    Next, PrintButton, Screen, Task, Tone, Weight,
+};
+
+/// What the form brings: a word for each group, a remark for each matter, and what to do.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[
+        FieldSpec::of("what", FieldKind::Choice(&["save", "accept", "rise", "close"])).required(),
+        FieldSpec::of("all_", FieldKind::Choice(&["right", "remarked"])).many(),
+        FieldSpec::of("remark", FieldKind::Line(500)).many(),
+    ],
+];
+
+fn answer_of(code: &str) -> Option<Answer> {
+    match code {
+        "save" => Some(Answer::Save),
+        "accept" => Some(Answer::Accept),
+        "rise" => Some(Answer::Rise),
+        "close" => Some(Answer::Close),
+        _ => None,
+    }
+}
+
+pub(super) fn state(lang: Lang, handover: &Handover) -> String {
+    let on = handover.settled_at.map(|at| day::in_table(in_moscow(at).date_naive()));
+    match handover.state.as_str() {
+        "accepted" => words::handover_state_accepted(lang, on.unwrap_or_default()),
+        "closed" => words::handover_state_closed(lang, on.unwrap_or_default()),
+        "risen" => words::handover_state_risen(lang),
+        _ => words::handover_state_open(lang),
+    }
+}
+
+fn shown(asked: &Asked) -> Shown {
+    let kind = asked.query.get("kind").filter(|kind| KINDS.contains(&kind.as_str())).cloned();
+    let after = asked.query.get("after").and_then(|text| text.parse().ok()).unwrap_or_default();
+    Shown { kind, after, is_whole: asked.query.contains_key("whole") }
+}
+
+async fn may_answer(ctx: &Ctx, known: &Handover, answer: Answer) -> Outcome<bool> {
+    let mut db = ctx.db.acquire().await?;
+    Box::pin(handover::may_answer(&mut db, ctx, known, answer)).await
+}
+
+/// The page; `kind` and `after` ask for more of one group, `whole` for all of it, to be printed.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let id: HandoverId = asked.id("handover")?;
+    let known = handovers::one(&ctx.db, id, ctx.today().day()).await?;
+    let names = handover::may_see(&ctx, &known).await?;
+    let items = handovers::items(&ctx.db, id).await?;
+    let shown = shown(&asked);
+    let checks = !shown.is_whole && may_answer(&ctx, &known, Answer::Accept).await?;
+    let closes = !shown.is_whole && may_answer(&ctx, &known, Answer::Close).await?;
+    let lead = if checks {
+        words::handover_lead(lang)
+    } else {
+        words::handover_lead_read(lang, &known.org_name)
+    };
+    let (form_state, path) = (asked.form, asked.path);
+    let from = ctx.show(names, known.from.1.clone());
+    let to = known.to.clone().map(|(_, name)| ctx.show(names, name));
+    let to = to.unwrap_or_else(|| words::handover_nobody(lang));
+    let screen = Screen::new(words::handover_title(lang), move || {
+        let matters = if checks {
+            check_form(lang, &form_state, &path, (&known, &items, &shown))
+        } else {
+            parts::to_read(lang, (&items, &shown), &path)
+        };
+        let close = closes.then(|| close_form(lang, &path, &known));
+        // a name is not torn from its surname
+        let [one, other] = [&from, &to].map(|name| name.replace(' ', "\u{a0}"));
+        let signs = [words::handover_sign_from(lang, one), words::handover_sign_to(lang, other)];
+        let signs = signs.map(|sign| view! { <p class="sign-line">{sign}</p> });
+        let said = state(lang, &known);
+        let term = parts::term(lang, known.term.0, Some(known.term.1));
+        let other = if shown.is_whole || shown.kind.is_some() {
+            let print = shown.is_whole.then(|| view! { <PrintButton lang/> });
+            let label = words::handover_all(lang);
+            view! { {print}<ButtonLink label href=path.clone() weight=Weight::Link/> }.into_any()
+        } else {
+            let href = format!("{path}?whole=yes");
+            let label = words::handover_print(lang);
+            view! { <ButtonLink label href weight=Weight::Link/> }.into_any()
+        };
+        view! {
+            <ErrorSummary state=form_state lang/>
+            <Facts>
+                <FactLine term=words::handover_from(lang)>{from}</FactLine>
+                <FactLine term=words::handover_to(lang)>{to}</FactLine>
+                <FactLine term=words::handover_term(lang)>{term}</FactLine>
+                <FactLine term=words::handover_due(lang)>{day::in_table(known.due_on)}</FactLine>
+                <FactLine term=words::handover_state(lang)>{said}</FactLine>
+            </Facts>
+            <Actions>{other}</Actions>
+            {matters}
+            {close}
+            <div class="signs">{signs.into_iter().collect::<Vec<_>>()}</div>
+        }
+        .into_any()
+    });
+    Ok(screen.lead(lead))
+}
+
+fn close_form(lang: Lang, path: &str, known: &Handover) -> AnyView {
+    view! {
+        <div class="no-print">
+            <Inset text=words::handover_close_lead(lang)/>
+            <Form action=path version=Some(known.version)>
+                <input type="hidden" name="what" value="close"/>
+                <Actions><Button label=words::handover_close(lang)/></Actions>
+            </Form>
+        </div>
+    }
+    .into_any()
+}
+
+/// One group alone is saved; the act is accepted where all of it stands.
+fn check_form(
+    lang: Lang,
+    state: &FormState,
+    path: &str,
+    (known, items, shown): (&Handover, &[Item], &Shown),
+) -> AnyView {
+    let matters = parts::to_check(lang, (items, shown), state, path);
+    let button = |what: &str| Some(what.to_owned());
+    let (action, buttons) = match &shown.kind {
+        Some(kind) => {
+            let action = format!("{path}?kind={kind}&after={}", shown.after);
+            let save = view! {
+                <Button label=words::handover_save(lang) name=Some("what") value=button("save")/>
+            };
+            (action, save.into_any())
+        }
+        None => {
+            let all = view! {
+                <Button label=words::handover_accept(lang) name=Some("what") value=button("accept")/>
+                <Button label=words::handover_save(lang) weight=Weight::Quiet name=Some("what")
+                    value=button("save")/>
+                <Button label=words::handover_rise(lang) weight=Weight::Quiet name=Some("what")
+                    value=button("rise")/>
+            };
+            (path.to_owned(), all.into_any())
+        }
+    };
+    view! {
+        <Form action version=Some(known.version)>
+            {matters}
+            <Actions>{buttons}</Actions>
+        </Form>
+    }
+    .into_any()
+}
+
+/// Reads what was said; to accept, every group must be checked.
+fn marked(fields: &mut Fields<'_>, items: Vec<Item>, answer: Option<Answer>) -> Vec<Item> {
+    let lang = fields.lang();
+    let mut said = Said::default();
+    for kind in KINDS {
+        if let Some(word) = Word::from_code(fields.raw(&format!("all_{kind}"))) {
+            said.words.insert(kind.to_owned(), word);
+        }
+    }
+    for item in &items {
+        let name = format!("remark{}", item.place);
+        if fields.has(&name) {
+            let remark = fields.optional(&name, &item.told, |raw| text::line(raw, 500));
+            said.remarks.insert(item.place, remark.unwrap_or_default());
+        }
+    }
+    let (items, faults) = marks::mark(items, &said, answer == Some(Answer::Accept));
+    for (kind, fault) in faults {
+        let text = match fault {
+            Fault::Contradicted => words::handover_contradicted(lang),
+            Fault::Silent => words::handover_say(lang),
+            Fault::Unchecked => words::handover_choose(lang),
+        };
+        fields.remark(&format!("all_{kind}"), &parts::group_name(lang, kind), text);
+    }
+    items
+}
+
+/// Keeps the marks, accepts, passes upwards, or closes what has risen.
+///
+/// # Errors
+/// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let today = ctx.today().day();
+    let id: HandoverId = asked.id("handover")?;
+    let known = handovers::one(&ctx.db, id, today).await?;
+    handover::may_see(&ctx, &known).await?;
+    let items = handovers::items(&ctx.db, id).await?;
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, today);
+    let answer = fields.choice("what", &words::handover_title(ctx.lang), answer_of);
+    let items = if matches!(answer, Some(Answer::Close)) {
+        items
+    } else {
+        marked(&mut fields, items, answer)
+    };
+    let read = fields.finish();
+    let seen = once::seen(&typed)?;
+    let Some(answer) = answer else { return read.and(Err(Refusal::Malformed)) };
+    if seen != known.version {
+        // sent twice, or somebody was quicker: then remarks at the marks come after
+        return match once::earlier(&ctx, &asked, &typed).await? {
+            Some(next) => Ok(next),
+            None => Err(changed(&ctx, id, (answer, &items)).await?),
+        };
+    }
+    read?;
+    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+        Begun::Earlier(next) => return Ok(next),
+        Begun::Fresh(once) => once,
+    };
+    let done = handover::answer(once.db(), &ctx, (&known, seen), (answer, &items)).await;
+    if let Err(Refusal::Conflict) = done {
+        drop(once);
+        return Err(changed(&ctx, id, (answer, &items)).await?);
+    }
+    done?;
+    let shown = shown(&asked);
+    once.finish(match shown.kind {
+        Some(kind) => format!("/handover/{id}?kind={kind}&after={}", shown.after),
+        None => format!("/handover/{id}"),
+    })
+    .await
+}
+
+async fn changed(ctx: &Ctx, id: HandoverId, hers: (Answer, &[Item])) -> Outcome<Refusal> {
+    Ok(Refusal::Changed(Box::new(meanwhile::handover(ctx, id, hers).await?)))
+}
+
+/// Hand-overs that wait for this person.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
+    let lang = ctx.lang;
+    let actor = ctx.actor()?;
+    let orgs: Vec<_> = actor.offices.iter().map(|office| office.org).collect();
+    let mut found = Vec::new();
+    for known in handovers::waiting(&ctx.db, actor.account, &orgs, ctx.today().day()).await? {
+        let is_hers = known.to.as_ref().is_some_and(|(to, _)| *to == actor.account);
+        let (label, tone) = if known.state == "risen" {
+            if !may_answer(ctx, &known, Answer::Close).await? {
+                continue;
+            }
+            (words::handover_task_risen(lang), Tone::Bad)
+        } else if is_hers {
+            (words::handover_task_take(lang), Tone::Warn)
+        } else {
+            (words::handover_task_give(lang), Tone::Plain)
+        };
+        found.push(Task {
+            label,
+            href: format!("/handover/{}", known.id),
+            note: known.org_name,
+            due: words::handover_task_until(lang, day::in_table(known.due_on)),
+            tone,
+        });
+    }
+    Ok(found)
+}

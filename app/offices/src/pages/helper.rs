@@ -1,0 +1,133 @@
+//! A chair appoints a responsible helper by an order; the order itself, to be printed and signed.
+
+use leptos::prelude::*;
+
+use super::{paper::Paper, person};
+use crate::words;
+use crate::{
+    ops::{
+        add_helper,
+        appoint::{helper_of, hindrances},
+    },
+    parts,
+    store::{appointments, openings},
+};
+use access::{
+    Ctx,
+    capability::{AppointHelper, ViewAccess, ViewStructure},
+    pages::role_name,
+};
+use kernel::{
+    Lang, Outcome, Refusal, day,
+    id::{AppointmentId, OrgId},
+    posted::{Fields, Typed},
+    spec,
+};
+use structure::pages::crumbs;
+use ui::{Actions, Asked, Empty, Inset, Next, PrintButton, Screen};
+
+/// What the form brings.
+pub(super) const FORM: spec::Form = &[spec::HEAD, person::FIELDS];
+
+/// The form, or what it would do.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let org: OrgId = asked.id("org")?;
+    ctx.may::<AppointHelper>(org).await?;
+    let (card, chair) = super::open::place(&ctx, org).await?;
+    let role = chair.and_then(|_| helper_of(card.kind));
+    let reach = ctx.reach::<ViewStructure>()?;
+    let crumbs = crumbs(&ctx, &asked, &card, &reach, false).await?;
+    let proposal = person::proposed(&ctx, &card.reg_no, "-o").await?;
+    let today = ctx.today().day();
+    let is_checked = person::is_checked(&asked);
+    let (state, path) = (asked.form, asked.path);
+    let screen = Screen::new(words::helper_title(lang), move || {
+        let Some(role) = role else {
+            return view! { <Empty text=words::opening_no_chair(lang)/> }.into_any();
+        };
+        if is_checked {
+            let head = vec![(words::people_role(lang), role_name(lang, role))];
+            let (typed, button) = ((path.as_str(), &state.typed), words::helper_sign(lang));
+            return person::checked(lang, typed, Paper::Order, head, button);
+        }
+        let head = view! { <Inset text=words::helper_may(lang)/> }.into_any();
+        person::filling(lang, (&path, &state), Paper::Order, (head, proposal), today)
+    });
+    Ok(screen.lead(words::helper_lead(lang, &card.short_name)).crumbs(crumbs))
+}
+
+/// Shows what would be done, or signs the order and leads to the slip.
+///
+/// # Errors
+/// Remarks at fields, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let (lang, today) = (ctx.lang, ctx.today().day());
+    let org: OrgId = asked.id("org")?;
+    let grant = ctx.may::<AppointHelper>(org).await?;
+    let (card, chair) = super::open::place(&ctx, org).await?;
+    person::unless_changed(&typed)?;
+    let mut fields = Fields::of(FORM, &typed, lang, today);
+    let opening = person::read(&mut fields, Paper::Order, "order", today);
+    fields.finish()?;
+    let opening = opening.ok_or(Refusal::Malformed)?;
+    let no_chair = || Refusal::field("surname", words::opening_no_chair(lang));
+    let role = chair.and_then(|_| helper_of(card.kind)).ok_or_else(no_chair)?;
+    if person::is_only_looked_at(&typed) {
+        return Err(person::looked_at(lang, hindrances(&ctx, (org, role), &opening).await?));
+    }
+    person::bind(&ctx, (&asked, &typed), async |db, slip| {
+        add_helper::run(db, (&ctx, &grant), (role, &opening), slip).await
+    })
+    .await
+}
+
+/// The order as a document, to be signed by hand.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn order(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let (lang, today) = (ctx.lang, ctx.today().day());
+    let id: AppointmentId = asked.id("appointment")?;
+    let known = appointments::one(&ctx.db, id, today).await?;
+    let grant = ctx.may::<ViewAccess>(known.org).await?;
+    let title = words::helper_order(lang);
+    if known.paper.kind != "order" {
+        let none = words::helper_no_order(lang);
+        return Ok(Screen::new(title, move || view! { <Empty text=none/> }.into_any()));
+    }
+    let maker = openings::maker(&ctx.db, id).await?;
+    let maker = maker.map(|(_, name)| ctx.show(grant.sight(), name)).unwrap_or_default();
+    let name = ctx.show(grant.sight(), known.name.clone());
+    let lead = words::helper_order_lead(lang);
+    let screen = Screen::new(title, move || document(lang, &known, (&name, &maker)));
+    Ok(screen.lead(lead))
+}
+
+/// The order about an appointment, with the names of who is appointed and who signs.
+fn document(lang: Lang, known: &appointments::Appointment, (name, maker): (&str, &str)) -> AnyView {
+    let date = known.paper.date.map(day::in_table).unwrap_or_default();
+    let head = words::say!(helper_order_head, lang, number = &known.paper.number, day = date);
+    let term = parts::term(lang, known.from, known.until);
+    let points = [
+        words::helper_order_appoint(lang, name),
+        words::helper_order_term(lang, term),
+        words::helper_order_access(lang),
+        words::helper_order_control(lang),
+    ];
+    let points = points.map(|point| view! { <li>{point}</li> });
+    view! {
+        <div class="document">
+            <p>{known.org_name.clone()}</p>
+            <h2>{head}</h2>
+            <ol>{points.into_iter().collect::<Vec<_>>()}</ol>
+            <p class="sign-line">{words::helper_order_sign(lang, maker)}</p>
+            <p class="sign-line">{words::helper_order_seen(lang, name)}</p>
+        </div>
+        <Actions><PrintButton lang/></Actions>
+    }
+    .into_any()
+}

@@ -1,0 +1,216 @@
+//! Both versions, when somebody else was quicker with an office, a login, an obligation or a hand-over (REL-05).
+
+use chrono::{Days, NaiveDate};
+
+use crate::words;
+use crate::{
+    ops::{
+        handover::{self, Answer},
+        marks::{self, KINDS, Word},
+    },
+    parts,
+    store::{
+        appointments::{self, Appointment},
+        handovers::{self, Item},
+        obligations,
+    },
+};
+use access::{Ctx, rank::Place};
+use kernel::{
+    Lang, Outcome, Refusal, day,
+    id::{AppointmentId, HandoverId},
+    refusal::{Changed, Differing, Way},
+};
+use structure::parts::news;
+
+/// What somebody wanted of an appointment that is not any more as she saw it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Wish<'a> {
+    /// To end it, at once or after a last day, and why.
+    End(Option<NaiveDate>, &'a str),
+    /// To close its login.
+    Close,
+    /// To open its login again.
+    Reopen,
+    /// To issue a new slip.
+    Slip,
+    /// To withdraw its obligation.
+    Withdraw,
+    /// To confirm it.
+    Confirm,
+    /// To decline it.
+    Decline,
+}
+
+impl Wish<'_> {
+    fn name(self, lang: Lang) -> String {
+        match self {
+            Self::End(..) => words::people_end(lang),
+            Self::Close => words::people_close(lang),
+            Self::Reopen => words::people_reopen(lang),
+            Self::Slip => words::people_slip(lang),
+            Self::Withdraw => words::people_withdraw(lang),
+            Self::Confirm => words::election_confirm(lang),
+            Self::Decline => words::election_decline(lang),
+        }
+    }
+
+    /// How that is now which she wanted to change.
+    fn now(self, lang: Lang, known: &Appointment, today: NaiveDate) -> String {
+        match self {
+            Self::Close | Self::Reopen | Self::Slip if known.is_disabled => {
+                words::people_state_closed_login(lang)
+            }
+            Self::Close | Self::Reopen => words::people_state_open_login(lang),
+            Self::Withdraw => parts::obligation(
+                lang,
+                known.obligation.as_ref().map(|(on, kind)| (*on, kind.as_str())),
+            ),
+            _ => parts::state(lang, known, today),
+        }
+    }
+
+    /// Whether there is nothing left of it that could still be done.
+    fn is_over(self, known: &Appointment, today: NaiveDate) -> bool {
+        match self {
+            Self::End(last, _) => {
+                let sooner = |until| last.is_some_and(|last| until <= last);
+                known.is_over(today) || known.until.is_some_and(sooner)
+            }
+            Self::Confirm | Self::Decline => known.state != "pending",
+            Self::Close | Self::Reopen | Self::Slip | Self::Withdraw => true,
+        }
+    }
+}
+
+fn line(label: String, hers: String, now: String) -> Differing {
+    Differing { label, hers, now }
+}
+
+/// What she wanted of an appointment, beside what it is now.
+///
+/// # Errors
+/// `NotFound`, errors of the database.
+pub(super) async fn appointment(ctx: &Ctx, id: AppointmentId, wish: Wish<'_>) -> Outcome<Changed> {
+    let (lang, today) = (ctx.lang, ctx.today().day());
+    let mut db = ctx.db.acquire().await?;
+    let known = appointments::one(&mut *db, id, today).await?;
+    let what = words::people_rights_action(lang);
+    let mut fields = vec![line(what, wish.name(lang), wish.now(lang, &known, today))];
+    if let Wish::End(last, reason) = wish {
+        let last = last.map_or_else(|| words::people_end_now(lang), day::in_table);
+        let known_last = known.until.and_then(|until| until.checked_sub_days(Days::new(1)));
+        let now = known_last.map_or_else(|| words::people_end_open(lang), day::in_table);
+        fields.push(line(words::people_end_day(lang), last, now));
+        let label = words::people_end_reason(lang);
+        fields.push(line(label, reason.to_owned(), known.end_reason.clone()));
+    }
+    let whose = (known.account, known.org);
+    let object = match wish {
+        Wish::End(..) | Wish::Confirm | Wish::Decline => known.id.0,
+        Wish::Close | Wish::Reopen | Wish::Slip => known.account.0,
+        Wish::Withdraw => obligations::last(&mut *db, whose).await?.map_or(known.id.0, |id| id.0),
+    };
+    let news = news::of(lang, &mut db, object, |action| name_of(lang, action)).await?;
+    let leave = match wish {
+        // what is settled in the centre is looked at by nobody there
+        Wish::Confirm | Wish::Decline if known.role.place() == Place::House => {
+            "/offices/pending".to_owned()
+        }
+        Wish::Confirm | Wish::Decline => format!("/appointments/{id}/confirm"),
+        _ => format!("/appointments/{id}"),
+    };
+    let way = Way { leave, is_over: wish.is_over(&known, today), ..Way::default() };
+    Ok(Changed { version: known.version, fields, news, way })
+}
+
+/// In place of a bare conflict over an appointment both versions; every other refusal as it is.
+///
+/// # Errors
+/// Always one.
+pub(super) async fn or<T>(
+    refusal: Refusal,
+    ctx: &Ctx,
+    id: AppointmentId,
+    wish: Wish<'_>,
+) -> Outcome<T> {
+    Err(match refusal {
+        Refusal::Conflict => Refusal::Changed(Box::new(appointment(ctx, id, wish).await?)),
+        other => other,
+    })
+}
+
+/// What was done, as the journal calls it.
+fn name_of(lang: Lang, action: &str) -> String {
+    match action {
+        "appointment.end" => words::people_done_end(lang),
+        "appointment.confirm" => words::people_done_confirm(lang),
+        "appointment.decline" => words::people_done_decline(lang),
+        "login.close" => words::people_done_close(lang),
+        "login.reopen" => words::people_done_reopen(lang),
+        "obligation.withdraw" => words::people_done_withdraw(lang),
+        "handover.accept" => words::handover_done_accept(lang),
+        "handover.rise" => words::handover_done_rise(lang),
+        "handover.close" => words::handover_done_close(lang),
+        "handover.save" => words::handover_done_save(lang),
+        _ => words::people_done_change(lang),
+    }
+}
+
+/// Her marks and remarks beside those that stand there now.
+///
+/// # Errors
+/// `NotFound`, errors of the database.
+pub(super) async fn handover(
+    ctx: &Ctx,
+    id: HandoverId,
+    (answer, hers): (Answer, &[Item]),
+) -> Outcome<Changed> {
+    let lang = ctx.lang;
+    let mut db = ctx.db.acquire().await?;
+    let known = handovers::one(&mut *db, id, ctx.today().day()).await?;
+    let now = handovers::items(&mut *db, id).await?;
+    let wanted = match answer {
+        Answer::Save => words::handover_save(lang),
+        Answer::Accept => words::handover_accept(lang),
+        Answer::Rise => words::handover_rise(lang),
+        Answer::Close => words::handover_close(lang),
+    };
+    let state = super::handover::state(lang, &known);
+    let mut fields = vec![line(words::people_rights_action(lang), wanted, state)];
+    let word = |items: &[Item], kind| match marks::word_of(items, kind) {
+        Some(Word::Right) => words::handover_all_right(lang),
+        Some(Word::Remarked) => words::handover_all_remarked(lang),
+        None => words::handover_unchecked(lang),
+    };
+    for kind in KINDS {
+        let said = (word(hers, kind), word(&now, kind));
+        if said.0 != said.1 {
+            fields.push(line(parts::group_name(lang, kind), said.0, said.1));
+        }
+    }
+    for (mine, now) in hers.iter().zip(&now).filter(|(mine, now)| mine.remark != now.remark) {
+        let label = words::handover_remark_at(lang, &mine.told);
+        fields.push(line(label, mine.remark.clone(), now.remark.clone()));
+    }
+    let may = handover::may_answer(&mut db, ctx, &known, answer).await?;
+    let news = news::of(lang, &mut db, id.0, |action| name_of(lang, action)).await?;
+    let way = Way { leave: format!("/handover/{id}"), is_over: !may, ..Way::default() };
+    Ok(Changed { version: known.version, fields, news, way })
+}
+
+/// The text she read beside the one in force.
+#[must_use]
+pub(super) fn obligation(lang: Lang, seen: i64, now: &obligations::Text) -> Changed {
+    let version = i64::from(now.version);
+    let said = |version: i64| words::people_text_version(lang, version.to_string());
+    let label = words::offices_obligation(lang);
+    let way = Way {
+        choose: words::people_text_changed(lang),
+        leave: "/obligation".to_owned(),
+        is_over: true,
+        ..Way::default()
+    };
+    let fields = vec![line(label, said(seen), said(version))];
+    Changed { version, fields, news: String::new(), way }
+}

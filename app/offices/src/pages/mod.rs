@@ -1,0 +1,117 @@
+//! Screens of offices.
+
+mod appointment;
+pub mod central;
+mod election;
+mod handover;
+mod helper;
+mod logins;
+mod meanwhile;
+pub mod obligation;
+mod open;
+mod open_all;
+mod paper;
+mod pending;
+mod person;
+mod registers;
+mod renew;
+mod rights;
+pub mod section;
+mod slips;
+mod take;
+
+use access::{
+    Action, Gate,
+    route::{Route, Thing, form, page},
+};
+
+/// The addresses of offices.
+pub const ROUTES: &[Route] = &[
+    Route::at("/obligation")
+        .page(page!(obligation::page))
+        .form(form!(obligation::submit))
+        .fields(obligation::FORM)
+        .before(&[Gate::Obligation]),
+    Route::at("/account/rights").page(page!(rights::page)),
+    Route::at("/appointments/{appointment}")
+        .page(page!(appointment::page))
+        .form(form!(appointment::submit))
+        .fields(appointment::FORM)
+        .needs(&[Action::EndAppointment])
+        .about(Thing::Appointment, "appointment"),
+    Route::at("/appointments/{appointment}/obligation")
+        .page(page!(take::page))
+        .form(form!(take::submit))
+        .fields(take::FORM)
+        .needs(&[Action::TakeObligation])
+        .about(Thing::Appointment, "appointment")
+        .with_files(),
+    Route::at("/appointments/{appointment}/confirm")
+        .page(page!(election::word))
+        .form(form!(election::settle))
+        .fields(election::WORD)
+        .needs(&[Action::ConfirmAppointment])
+        .about(Thing::Appointment, "appointment"),
+    Route::at("/appointments/{appointment}/again")
+        .page(page!(renew::page))
+        .form(form!(renew::submit))
+        .fields(renew::FORM)
+        .needs(&[Action::EndAppointment])
+        .about(Thing::Appointment, "appointment"),
+    Route::at("/appointments/{appointment}/order")
+        .page(page!(helper::order))
+        .printed()
+        .needs(&[Action::ViewAccess])
+        .about(Thing::Appointment, "appointment"),
+    Route::at("/offices/pending").page(page!(pending::page)),
+    Route::at("/slips/{run}").page(page!(slips::page)).printed().about(Thing::SlipRun, "run"),
+    Route::at("/logins")
+        .page(page!(logins::page))
+        .report()
+        .needs(&[Action::ViewAccess])
+        .about(Thing::Org, "under"),
+    Route::at("/logins/open-all")
+        .page(page!(open_all::page))
+        .form(form!(open_all::submit))
+        .fields(open_all::FORM)
+        .needs(&[Action::ViewAccess])
+        .needs_somewhere(Action::OpenLogin)
+        .grave()
+        .about(Thing::Org, "under"),
+    Route::at("/handover/{handover}")
+        .page(page!(handover::page))
+        .form(form!(handover::submit))
+        .fields(handover::FORM)
+        .needs(&[Action::ViewAccess])
+        .about(Thing::Handover, "handover"),
+    Route::at("/structure/{org}/login")
+        .page(page!(open::page))
+        .form(form!(open::submit))
+        .fields(open::FORM)
+        .needs(&[Action::OpenLogin])
+        .about(Thing::Org, "org"),
+    Route::at("/structure/{org}/helpers/add")
+        .page(page!(helper::page))
+        .form(form!(helper::submit))
+        .fields(helper::FORM)
+        .needs(&[Action::AppointHelper])
+        .about(Thing::Org, "org"),
+    Route::at("/structure/{org}/election")
+        .page(page!(election::page))
+        .form(form!(election::submit))
+        .fields(election::FORM)
+        .needs(&[Action::EnterElection])
+        .about(Thing::Org, "org"),
+    Route::at("/structure/{org}/access-list")
+        .page(page!(registers::access_list))
+        .printed()
+        .needs(&[Action::ViewAccess])
+        .about(Thing::Org, "org"),
+    Route::at("/structure/{org}/obligations")
+        .page(page!(registers::obligations))
+        .needs(&[Action::ViewAccess])
+        .about(Thing::Org, "org"),
+    Route::at("/structure/{org}/who-sees")
+        .page(page!(registers::who_sees))
+        .about(Thing::Org, "org"),
+];

@@ -1,0 +1,126 @@
+//! The non-disclosure obligation: read, printed, accepted with the password (PRV-23).
+
+use leptos::prelude::*;
+
+use super::meanwhile;
+use crate::words;
+use crate::{
+    ops::accept,
+    parts::obligation_text,
+    store::obligations::{self, Text},
+};
+use access::{
+    Ctx, Office,
+    pages::{
+        once::{self, Begun},
+        role_name,
+    },
+    password,
+};
+use kernel::{
+    Lang, Outcome, Refusal,
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+};
+use ui::{
+    Actions, Asked, Button, ErrorSummary, Field, Form, Inset, Kind, Next, Screen, Width, encoded,
+};
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form =
+    &[spec::HEAD, &[FieldSpec::of("password", FieldKind::Secret(password::LONGEST)).required()]];
+
+/// Where one goes on to from here.
+fn next_of(asked: &Asked) -> String {
+    asked.query.get("next").cloned().unwrap_or_else(|| "/".to_owned())
+}
+
+async fn text(ctx: &Ctx) -> Outcome<Text> {
+    let text = obligations::text_of(&ctx.db, ctx.today().day()).await?;
+    text.ok_or_else(|| Refusal::Internal("no text of the obligation is in force".to_owned()))
+}
+
+/// The text, and the form to accept it while an office waits for it.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let actor = ctx.actor()?.clone();
+    let text = text(&ctx).await?;
+    let orgs: Vec<_> = actor.unobliged.iter().map(|office| office.org).collect();
+    let withdrawn = obligations::withdrawn_from(&ctx.db, actor.account, &orgs).await?;
+    let (closed, waiting): (Vec<_>, Vec<_>) =
+        actor.unobliged.iter().partition(|office| withdrawn.contains(&office.org));
+    let [closed, waiting] = [closed, waiting].map(|offices| {
+        let said =
+            |office: &&Office| format!("{}: {}", office.org_name, role_name(lang, office.role()));
+        offices.iter().map(said).collect::<Vec<_>>()
+    });
+    let lead = match (waiting.is_empty(), closed.is_empty()) {
+        (false, _) => words::offices_obligation_lead(lang),
+        (true, false) => words::offices_obligation_withdrawn(lang),
+        (true, true) => words::offices_obligation_done(lang),
+    };
+    let action = format!("/obligation?next={}", encoded(&next_of(&asked)));
+    let (state, name) = (asked.form, actor.full_name());
+    let version = i64::from(text.version);
+    let screen = Screen::new(words::offices_obligation(lang), move || {
+        let form = (!waiting.is_empty()).then(|| accept_form(lang, state.clone(), action, version));
+        let listed = |title: String, lines: &[String]| {
+            let lines: Vec<_> =
+                lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect();
+            (!lines.is_empty()).then(|| view! { <h2>{title}</h2><ul>{lines}</ul> })
+        };
+        let offices = listed(words::offices_obligation_for(lang), &waiting);
+        let shut = listed(words::offices_obligation_shut(lang), &closed);
+        view! {
+            <ErrorSummary state lang/>
+            {obligation_text(lang, &text, &name)}
+            {offices}
+            {form}
+            {shut}
+        }
+        .into_any()
+    });
+    Ok(screen.lead(lead).bare())
+}
+
+fn accept_form(lang: Lang, state: ui::FormState, action: String, version: i64) -> AnyView {
+    view! {
+        <div class="no-print">
+            <Form action version=Some(version)>
+                <Field name="password" label=access::words::access_password(lang) state kind=Kind::Password
+                    width=Width::Wide autocomplete="current-password"
+                    hint=Some(words::offices_obligation_password(lang))/>
+                <Actions><Button label=words::offices_obligation_accept(lang)/></Actions>
+            </Form>
+            <Inset text=words::offices_obligation_on_paper(lang)/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Accepts it.
+///
+/// # Errors
+/// A remark at the password; `Conflict` when the text has changed meanwhile.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
+    fields.raw("password");
+    fields.finish()?;
+    if let Some(next) = once::signed(&ctx, &asked, &typed, "password").await? {
+        return Ok(next);
+    }
+    let seen = once::seen(&typed)?;
+    let text = text(&ctx).await?;
+    if i64::from(text.version) != seen {
+        return Err(Refusal::Changed(Box::new(meanwhile::obligation(ctx.lang, seen, &text))));
+    }
+    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+        Begun::Earlier(next) => return Ok(next),
+        Begun::Fresh(once) => once,
+    };
+    accept::run(once.db(), &ctx, &text).await?;
+    once.finish(next_of(&asked)).await
+}

@@ -1,0 +1,145 @@
+//! Opening a login for whoever was elected in an organisation below.
+
+use leptos::prelude::*;
+
+use super::{paper::Paper, person};
+use crate::words;
+use crate::{
+    ops::{
+        appoint::{chair_of, hindrances},
+        open_login,
+    },
+    store::openings::Opening,
+};
+use access::{
+    Ctx, Role,
+    capability::{OpenLogin, ViewStructure},
+    pages::role_name,
+};
+use kernel::{
+    Outcome, Refusal,
+    id::OrgId,
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+};
+use structure::{
+    pages::crumbs,
+    store::reading::{self, Card},
+};
+use ui::{Answer, Asked, Choice, Empty, FormState, Look, Next, Screen};
+
+/// What the form brings.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    person::FIELDS,
+    &[
+        FieldSpec::of("role", FieldKind::Choice(&["chair", "auditor"])).required(),
+        FieldSpec::of("paper", FieldKind::Choice(&["election", "decision"])).required(),
+    ],
+];
+
+/// The organisation as it stands today, with the role of its chair; none where nobody may be bound.
+pub(super) async fn place(ctx: &Ctx, org: OrgId) -> Outcome<(Card, Option<Role>)> {
+    let reach = ctx.reach::<ViewStructure>()?;
+    let card = reading::card(&ctx.db, org, ctx.today(), ctx.today(), &reach).await?;
+    let lives = card.valid.holds(ctx.today().day());
+    let role = chair_of(card.kind).filter(|_| lives);
+    Ok((card, role))
+}
+
+/// The form, or what it would do.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let org: OrgId = asked.id("org")?;
+    ctx.may::<OpenLogin>(org).await?;
+    let (card, role) = place(&ctx, org).await?;
+    let reach = ctx.reach::<ViewStructure>()?;
+    let crumbs = crumbs(&ctx, &asked, &card, &reach, false).await?;
+    let proposal = person::proposed(&ctx, &card.reg_no, "").await?;
+    let today = ctx.today().day();
+    let is_checked = person::is_checked(&asked);
+    let (state, path) = (asked.form, asked.path);
+    let screen = Screen::new(words::opening_title(lang), move || {
+        let Some(chair) = role else {
+            return view! { <Empty text=words::opening_no_chair(lang)/> }.into_any();
+        };
+        if is_checked {
+            let typed = &state.typed;
+            let is = |name: &str, code: &str| typed.get(name).is_some_and(|chosen| chosen == code);
+            let role = if is("role", "auditor") { Role::Auditor } else { chair };
+            let paper = if is("paper", "decision") {
+                words::people_paper_decision(lang)
+            } else {
+                words::people_paper_election(lang)
+            };
+            let head = vec![
+                (words::people_role(lang), role_name(lang, role)),
+                (words::people_paper(lang), paper),
+            ];
+            let button = words::opening_open(lang);
+            return person::checked(lang, (&path, typed), Paper::Election, head, button);
+        }
+        let head = choices(lang, chair, &state);
+        person::filling(lang, (&path, &state), Paper::Election, (head, proposal), today)
+    });
+    Ok(screen.lead(words::opening_lead(lang, &card.short_name)).crumbs(crumbs))
+}
+
+fn choices(lang: kernel::Lang, chair: Role, state: &FormState) -> AnyView {
+    let roles = vec![
+        Answer::new("chair", role_name(lang, chair)),
+        Answer::new("auditor", role_name(lang, Role::Auditor)),
+    ];
+    let papers = vec![
+        Answer::new("election", words::people_paper_election(lang)),
+        Answer::new("decision", words::people_paper_decision(lang)),
+    ];
+    view! {
+        <Choice name="role" label=words::people_role(lang) options=roles value="chair" state=state.clone()/>
+        <Choice name="paper" label=words::people_paper(lang) options=papers value="election"
+            state=state.clone() look=Look::Pills/>
+    }
+    .into_any()
+}
+
+fn read(ctx: &Ctx, chair: Role, typed: &Typed) -> Outcome<(Role, Opening)> {
+    let (lang, today) = (ctx.lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, typed, lang, today);
+    let role = fields.choice("role", &words::people_role(lang), |code| match code {
+        "chair" => Some(chair),
+        "auditor" => Some(Role::Auditor),
+        _ => None,
+    });
+    let kind = fields.choice("paper", &words::people_paper(lang), |code| match code {
+        "election" => Some("election"),
+        "decision" => Some("decision"),
+        _ => None,
+    });
+    let opening = person::read(&mut fields, Paper::Election, kind.unwrap_or("election"), today);
+    fields.finish()?;
+    role.zip(opening).ok_or(Refusal::Malformed)
+}
+
+/// Shows what would be done, or opens it and leads to the slip.
+///
+/// # Errors
+/// Remarks at fields, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let lang = ctx.lang;
+    let org: OrgId = asked.id("org")?;
+    let grant = ctx.may::<OpenLogin>(org).await?;
+    let (_, chair) = place(&ctx, org).await?;
+    person::unless_changed(&typed)?;
+    let no_chair = || Refusal::field("surname", words::opening_no_chair(lang));
+    let (role, opening) = read(&ctx, chair.ok_or_else(no_chair)?, &typed)?;
+    if person::is_only_looked_at(&typed) {
+        return Err(person::looked_at(lang, hindrances(&ctx, (org, role), &opening).await?));
+    }
+    person::bind(&ctx, (&asked, &typed), async |db, slip| {
+        open_login::run(db, (&ctx, &grant), (role, &opening), slip).await
+    })
+    .await
+}

@@ -1,0 +1,84 @@
+//! What waits for a second person: elections entered below, central offices (SEC-34).
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::words;
+use crate::{
+    parts,
+    store::openings::{self, Waiting},
+};
+use access::{Action, Ctx, Role, capability::ConfirmAppointment, model::Scope, pages::role_name};
+use kernel::Outcome;
+use ui::{Asked, Cell, Column, Empty, Row, Screen, Table, Task, Tone};
+
+/// Everything that waits for this person.
+async fn waiting(ctx: &Ctx) -> Outcome<Vec<Waiting>> {
+    let actor = ctx.actor()?;
+    let confirms = |role: Role| role.scope(Action::ConfirmAppointment) != Scope::Nowhere;
+    let offices = actor.offices.iter().filter(|office| confirms(office.role()));
+    let labels: Vec<i64> = offices.clone().map(|office| office.post.label).collect();
+    let centres = offices.filter(|office| office.role() == Role::CentralOperator);
+    let centres: Vec<Uuid> = centres.map(|office| office.org.0).collect();
+    if labels.is_empty() {
+        return Ok(Vec::new());
+    }
+    openings::waiting(&ctx.db, (&labels, &centres), actor.account, ctx.today().day()).await
+}
+
+/// The list.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let lines = waiting(&ctx).await?;
+    let names = ctx.sight::<ConfirmAppointment, _>();
+    let rows: Vec<Row> = lines
+        .into_iter()
+        .filter_map(|line| {
+            let name = ctx.show(names?, line.name);
+            let href = format!("/appointments/{}/confirm", line.id);
+            let person = Cell::Link { label: name, href, note: String::new() };
+            let cells = vec![
+                person,
+                Cell::Words(line.org_name),
+                Cell::Words(role_name(lang, line.role)),
+                Cell::Words(parts::term(lang, line.from, line.until)),
+            ];
+            Some(Row { cells, ..Row::default() })
+        })
+        .collect();
+    let screen = Screen::new(words::pending_title(lang), move || {
+        if rows.is_empty() {
+            return view! { <Empty text=words::pending_none(lang)/> }.into_any();
+        }
+        let columns = [
+            words::people_person(lang),
+            words::people_org(lang),
+            words::people_role(lang),
+            words::people_term(lang),
+        ];
+        let columns = columns.map(Column::words).into();
+        view! { <Table caption=words::pending_title(lang) columns rows/> }.into_any()
+    });
+    Ok(screen.lead(words::pending_lead(lang)))
+}
+
+/// «Подтвердить полномочия (2)», when something waits.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn task(ctx: &Ctx) -> Outcome<Option<Task>> {
+    let lang = ctx.lang;
+    let lines = waiting(ctx).await?;
+    let Some(oldest) = lines.first() else { return Ok(None) };
+    let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+    Ok(Some(Task {
+        label: words::pending_task(lang, count),
+        href: "/offices/pending".to_owned(),
+        note: oldest.org_name.clone(),
+        due: String::new(),
+        tone: Tone::Warn,
+    }))
+}

@@ -1,0 +1,94 @@
+//! What other pages say of offices: ways from the page of an organisation, tasks on the first page.
+
+use chrono::Days;
+use leptos::prelude::*;
+
+use crate::store::appointments;
+use crate::words;
+use access::{
+    Ctx,
+    capability::{AppointHelper, EnterElection, OpenLogin, ViewAccess, ViewStructure},
+};
+use kernel::{Outcome, day, id::OrgId};
+use structure::pages::organisation::Section;
+use ui::{Asked, Task, Tone, safe};
+
+/// So many days before the end of a term it is a task to think of the next one.
+const TERM_DAYS: u64 = 60;
+
+/// Ways to who has access; nothing for what lies outside reach.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn sections(ctx: &Ctx, asked: &Asked) -> Outcome<Vec<Section>> {
+    let lang = ctx.lang;
+    let org: OrgId = asked.id("org")?;
+    if !ctx.could::<ViewStructure>(org).await? {
+        return Ok(Vec::new());
+    }
+    let mut ways = Vec::new();
+    if !asked.is_other_day && ctx.could::<OpenLogin>(org).await? {
+        ways.push(("login", words::opening_title(lang)));
+    }
+    if !asked.is_other_day && ctx.could::<AppointHelper>(org).await? {
+        ways.push(("helpers/add", words::helper_title(lang)));
+    }
+    if !asked.is_other_day && ctx.could::<EnterElection>(org).await? {
+        ways.push(("election", words::election_title(lang)));
+    }
+    ways.push(("who-sees", words::people_sees(lang)));
+    if ctx.could::<ViewAccess>(org).await? {
+        ways.push(("access-list", words::people_list(lang)));
+        ways.push(("obligations", words::people_register(lang)));
+    }
+    let asked = asked.clone();
+    let body = move || {
+        let lines: Vec<_> = ways
+            .into_iter()
+            .map(|(way, label)| {
+                let href = asked.link(&format!("/structure/{org}/{way}"));
+                view! { <li><a href=safe(&href)>{label}</a></li> }
+            })
+            .collect();
+        view! { <ul class="results">{lines}</ul> }.into_any()
+    };
+    Ok(vec![Section { title: words::people_access(lang), body: Box::new(body) }])
+}
+
+/// What waits for this person because of offices: obligations that are lacking, her own term.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
+    let (lang, today) = (ctx.lang, ctx.today().day());
+    let mut found = Box::pin(super::handover::tasks(ctx)).await?;
+    found.extend(super::pending::task(ctx).await?);
+    for office in &ctx.actor()?.offices {
+        if let Some(until) = office.post.until
+            && let Some(last) = until.checked_sub_days(Days::new(1))
+            && today.checked_add_days(Days::new(TERM_DAYS)).is_some_and(|soon| last <= soon)
+        {
+            found.push(Task {
+                label: words::people_task_term(lang),
+                href: "/account/rights".to_owned(),
+                note: words::people_task_term_note(lang, &office.org_name),
+                due: words::people_task_until(lang, day::in_table(last)),
+                tone: Tone::Warn,
+            });
+        }
+        if !ctx.could::<ViewAccess>(office.org).await? {
+            continue;
+        }
+        let lacking = appointments::unobliged(&ctx.db, office.org, today).await?;
+        for (org, name, count) in lacking {
+            found.push(Task {
+                label: words::people_task_unobliged(lang, count),
+                href: format!("/structure/{org}/obligations"),
+                note: name,
+                due: String::new(),
+                tone: Tone::Plain,
+            });
+        }
+    }
+    Ok(found)
+}

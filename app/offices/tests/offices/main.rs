@@ -1,0 +1,13 @@
+//! Stories of offices: how they begin and end, by whom, obligations, and who had access on which day.
+
+mod browser;
+mod central;
+mod elections;
+mod ends;
+mod forms;
+mod handovers;
+mod list;
+mod matters;
+mod meanwhile;
+mod openings;
+mod world;

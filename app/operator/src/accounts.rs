@@ -1,0 +1,88 @@
+//! What is done to accounts of the house by who keeps them: closed, opened again, signed out everywhere.
+
+use sqlx::PgConnection;
+
+use super::store::{self, Account};
+use access::{
+    Ctx, Grant,
+    capability::KeepAccounts,
+    ops::{own_sessions, session::alive},
+};
+use kernel::{Outcome, Refusal, id::AccountId};
+use offices::ops::close_login;
+
+/// Lines of a page.
+pub const PAGE: usize = 50;
+
+/// Which accounts are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// What their logins begin with.
+    pub said: String,
+    /// Closed ones only.
+    pub is_closed: bool,
+    /// The login after which the page begins.
+    pub after: String,
+}
+
+/// A page of them, and whether there are more.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn list(
+    ctx: &Ctx,
+    _: &Grant<KeepAccounts>,
+    wanted: &Wanted,
+) -> Outcome<(Vec<Account>, bool)> {
+    let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let asked = (wanted.said.as_str(), wanted.is_closed);
+    let mut ids = store::page(&ctx.reports, asked, &wanted.after, most).await?;
+    let has_more = ids.len() > PAGE;
+    ids.truncate(PAGE);
+    let now = ctx.clock.now();
+    Ok((store::accounts(&ctx.reports, &ids, alive(now), now).await?, has_more))
+}
+
+/// One of them.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub async fn one(ctx: &Ctx, _: &Grant<KeepAccounts>, id: AccountId) -> Outcome<Account> {
+    let now = ctx.clock.now();
+    store::accounts(&ctx.db, &[id], alive(now), now).await?.pop().ok_or(Refusal::NotFound)
+}
+
+/// What is done to an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// Its login is closed, with every session.
+    Close,
+    /// It is opened again: only what was closed by who keeps the accounts.
+    Reopen,
+    /// Its sessions are ended.
+    SignOut,
+}
+
+/// Does it.
+///
+/// # Errors
+/// [`Refusal::Forbidden`] for one's own, and for opening what was closed in the register; [`Refusal::Conflict`] when it
+/// is so already.
+pub async fn carry_out(
+    db: &mut PgConnection,
+    (ctx, grant): (&Ctx, &Grant<KeepAccounts>),
+    account: &Account,
+    deed: Deed,
+) -> Outcome<()> {
+    let is_own = ctx.actor()?.account == account.id;
+    if is_own || (deed == Deed::Reopen && !account.is_closed_here) {
+        return Err(Refusal::Forbidden);
+    }
+    match deed {
+        Deed::SignOut => own_sessions::end_all(db, (ctx, grant), account.id).await,
+        Deed::Close | Deed::Reopen => {
+            let how = (ctx, grant.author());
+            close_login::carry_out(db, how, account.id, deed == Deed::Reopen).await
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! What whoever runs the house must look after (REL-19): backups, queue, disk, certificate, clocks, anchors.
+
+#[cfg(feature = "server")]
+pub mod accounts;
+#[cfg(feature = "server")]
+mod certificate;
+#[cfg(feature = "server")]
+pub mod model;
+#[cfg(feature = "server")]
+pub mod ops;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "server")]
+pub mod store;
+
+#[cfg(feature = "ssr")]
+kernel::words!();

@@ -1,0 +1,158 @@
+//! One account: where it is open, and how it is closed.
+
+use leptos::prelude::*;
+
+use super::accounts;
+use crate::accounts::{self as ops, Deed};
+use crate::words;
+use access::{
+    Ctx, Grant,
+    capability::KeepAccounts,
+    ops::own_sessions::{self, Seat},
+    pages::{
+        account::{device, minute},
+        once::{self, Begun},
+    },
+};
+use kernel::{
+    Lang, Outcome, Refusal,
+    id::AccountId,
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+};
+use ui::{
+    Actions, Asked, Button, Cell, Column, Crumb, Empty, ErrorSummary, FactLine, Facts, Form, Inset,
+    Next, Row, Screen, Table, Weight,
+};
+
+/// What the form brings.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[FieldSpec::of("what", FieldKind::Choice(&["close", "reopen", "out"])).required()],
+];
+
+fn deed(code: &str) -> Option<Deed> {
+    match code {
+        "close" => Some(Deed::Close),
+        "reopen" => Some(Deed::Reopen),
+        "out" => Some(Deed::SignOut),
+        _ => None,
+    }
+}
+
+/// The page.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let grant: Grant<KeepAccounts> = ctx.may_in_house()?;
+    let id: AccountId = asked.id("account")?;
+    let known = ops::one(&ctx, &grant, id).await?;
+    let seats = own_sessions::kept(&ctx, &grant, id).await?;
+    let is_own = ctx.actor()?.account == id;
+    let is_closed = grant.sight().open(known.is_disabled.clone());
+    let state = accounts::state(lang, &grant, &known);
+    let phone = accounts::phone(lang, known.has_factor);
+    let seen = grant.sight().open(known.signed_in_at.clone());
+    let seen = seen.map_or_else(|| words::operator_never(lang), minute);
+    let login = ctx.show(grant.sight(), known.login.clone());
+    let title = words::operator_account(lang, &login);
+    let (form_state, path) = (asked.form, asked.path);
+    let crumb = Crumb { label: words::operator_accounts(lang), href: Some("/accounts".to_owned()) };
+    let screen = Screen::new(title, move || {
+        let has_seats = !seats.is_empty();
+        let offer =
+            |what: &'static str, label: String, lead: String| button(&path, what, (label, lead));
+        let out = (has_seats && !is_own)
+            .then(|| offer("out", words::operator_out(lang), words::operator_out_lead(lang)));
+        let close = (!is_closed && !is_own).then(|| {
+            offer("close", offices::words::people_close(lang), words::operator_close_lead(lang))
+        });
+        let reopen = (is_closed && known.is_closed_here).then(|| {
+            offer("reopen", offices::words::people_reopen(lang), words::operator_reopen_lead(lang))
+        });
+        let elsewhere = (is_closed && !known.is_closed_here)
+            .then(|| view! { <Inset text=words::operator_closed_elsewhere(lang)/> });
+        let own = is_own.then(|| view! { <Inset text=words::operator_own(lang)/> });
+        view! {
+            <ErrorSummary state=form_state lang/>
+            <Facts>
+                <FactLine term=access::words::access_login(lang)>{login}</FactLine>
+                <FactLine term=words::operator_account_state(lang)>{state}</FactLine>
+                <FactLine term=words::operator_account_seen(lang)>{seen}</FactLine>
+                <FactLine term=words::operator_account_phone(lang)>{phone}</FactLine>
+            </Facts>
+            <h2>{words::operator_account_sessions(lang)}</h2>
+            {sessions(lang, seats)}
+            {out}
+            {close}
+            {reopen}
+            {elsewhere}
+            {own}
+        }
+        .into_any()
+    });
+    Ok(screen.lead(words::operator_account_lead(lang)).crumbs(vec![crumb]))
+}
+
+fn sessions(lang: Lang, seats: Vec<Seat>) -> AnyView {
+    if seats.is_empty() {
+        return view! { <Empty text=words::operator_account_none(lang)/> }.into_any();
+    }
+    let columns = [
+        access::words::access_account_device(lang),
+        access::words::access_account_opened(lang),
+        access::words::access_account_used(lang),
+        access::words::access_account_source(lang),
+    ];
+    let row = |seat: Seat| Row {
+        cells: vec![
+            Cell::Words(device(lang, seat.device)),
+            Cell::Words(minute(seat.opened_at)),
+            Cell::Words(minute(seat.seen_at)),
+            seat.source.map_or(Cell::Nothing, Cell::Words),
+        ],
+        ..Row::default()
+    };
+    let rows = seats.into_iter().map(row).collect();
+    let columns = columns.map(Column::words).into();
+    view! { <Table caption=words::operator_account_sessions(lang) columns rows/> }.into_any()
+}
+
+fn button(path: &str, what: &'static str, (label, lead): (String, String)) -> AnyView {
+    view! {
+        <section>
+            <p class="soft">{lead}</p>
+            <Form action=path>
+                <input type="hidden" name="what" value=what/>
+                <Actions><Button label weight=Weight::Quiet/></Actions>
+            </Form>
+        </section>
+    }
+    .into_any()
+}
+
+/// Closes it, opens it again, or ends its sessions.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let grant: Grant<KeepAccounts> = ctx.may_in_house()?;
+    let id: AccountId = asked.id("account")?;
+    let known = ops::one(&ctx, &grant, id).await?;
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
+    let deed = fields.choice("what", &words::operator_account_state(ctx.lang), deed);
+    fields.finish()?;
+    let deed = deed.ok_or(Refusal::Malformed)?;
+    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+        Begun::Earlier(next) => return Ok(next),
+        Begun::Fresh(once) => once,
+    };
+    match ops::carry_out(once.db(), (&ctx, &grant), &known, deed).await {
+        // somebody else was quicker with the same: the page says how it is
+        Err(Refusal::Conflict) => return Ok(Next::Go(format!("/accounts/{id}"))),
+        done => done?,
+    }
+    once.finish(format!("/accounts/{id}")).await
+}

@@ -1,0 +1,20 @@
+//! Passports of organisations, their employers, and how many people work and learn there.
+
+#[cfg(feature = "ui")]
+pub mod api;
+#[cfg(feature = "server")]
+pub mod error;
+#[cfg(feature = "ui")]
+pub mod islands;
+pub mod model;
+#[cfg(feature = "server")]
+pub mod ops;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+mod parts;
+#[cfg(feature = "server")]
+pub mod store;
+
+#[cfg(feature = "ssr")]
+kernel::words!();

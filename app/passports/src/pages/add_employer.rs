@@ -1,0 +1,172 @@
+//! Linking an organisation with its employer: by ИНН, so that none is entered twice.
+
+use leptos::prelude::*;
+
+use super::{
+    once::{self, Begun},
+    place, say,
+};
+use crate::words;
+use crate::{
+    error::PassportError,
+    ops::{keep_employer, link},
+    parts::employer_fields as parts,
+    store::employers,
+};
+use access::{Ctx, Grant, capability::KeepEmployers};
+use kernel::{
+    Lang, Outcome, Refusal,
+    id::OrgId,
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+};
+use ui::{
+    Actions, Asked, Button, ButtonLink, ErrorSummary, Field, Form, FormState, Inset, Next, Screen,
+    Weight, Width, safe,
+};
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[FieldSpec::of("mode", FieldKind::Choice(&["link", "create"])).required()],
+    parts::FACTS,
+    parts::FROM,
+];
+
+/// What the ИНН of the address leads to.
+enum Stage {
+    /// It is asked for.
+    Ask(FormState),
+    /// It is in the register: link to it.
+    Known(String, String),
+    /// It is not: enter the institution.
+    New(String),
+}
+
+/// The page.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let org: OrgId = asked.id("org")?;
+    let _grant: Grant<KeepEmployers> = ctx.may(org).await?;
+    let asked = Asked { as_of: ctx.today(), is_other_day: false, ..asked };
+    let found = place(&ctx, &asked).await?;
+    let today = ctx.today().day();
+    let stage = stage(&ctx, &asked).await?;
+    let (state, path) = (asked.form.clone(), asked.path.clone());
+    let back = format!("/structure/{org}/passport");
+    let title = words::employers_add(lang);
+    let lead = words::employers_add_lead(lang, &found.card.short_name);
+    let screen = Screen::new(title, move || {
+        let again = view! {
+            <ButtonLink label=words::employers_other_inn(lang) href=path.clone() weight=Weight::Quiet/>
+        };
+        match stage {
+            Stage::Ask(state) => ask(lang, state, path, back),
+            Stage::Known(inn, name) => view! {
+                <ErrorSummary state=state.clone() lang/>
+                <Inset text=words::say!(employers_known, lang, inn = &inn, name = name)/>
+                <Form action=path>
+                    {carried(&inn, "link")}
+                    {parts::from_field(lang, words::employers_link_from(lang), &state, today)}
+                    <Actions><Button label=words::employers_link(lang)/>{again}</Actions>
+                </Form>
+            }
+            .into_any(),
+            Stage::New(inn) => view! {
+                <ErrorSummary state=state.clone() lang/>
+                <Inset text=words::employers_new(lang, &inn)/>
+                <Form action=path>
+                    {carried(&inn, "create")}
+                    {parts::fields(lang, &state, None)}
+                    {parts::from_field(lang, words::employers_link_from(lang), &state, today)}
+                    <Actions><Button label=words::employers_create(lang)/>{again}</Actions>
+                </Form>
+            }
+            .into_any(),
+        }
+    });
+    Ok(screen.crumbs(found.crumbs).lead(lead))
+}
+
+fn carried(inn: &str, mode: &'static str) -> AnyView {
+    view! {
+        <input type="hidden" name="inn" value=inn.to_owned()/>
+        <input type="hidden" name="mode" value=mode/>
+    }
+    .into_any()
+}
+
+fn ask(lang: Lang, state: FormState, path: String, back: String) -> AnyView {
+    view! {
+        <ErrorSummary state=state.clone() lang/>
+        <form class="form" action=safe(&path) novalidate="">
+            <Field name="inn" label=words::employers_inn(lang) hint=Some(words::employers_inn_hint(lang))
+                state kind=ui::Kind::Digits width=Width::Half/>
+            <Actions>
+                <Button label=words::employers_find_inn(lang)/>
+                <ButtonLink label=words::passports_back_to(lang) href=back weight=Weight::Quiet/>
+            </Actions>
+        </form>
+    }
+    .into_any()
+}
+
+async fn stage(ctx: &Ctx, asked: &Asked) -> Outcome<Stage> {
+    let typed = if asked.form.typed.is_empty() { &asked.query } else { &asked.form.typed };
+    if !typed.contains_key("inn") {
+        return Ok(Stage::Ask(FormState::default()));
+    }
+    let inn_only: Typed =
+        typed.get_key_value("inn").map(|(k, v)| (k.clone(), v.clone())).into_iter().collect();
+    let mut fields = Fields::of(FORM, &inn_only, ctx.lang, ctx.today().day());
+    let inn = parts::read_inn(&mut fields);
+    let inn = match (inn, fields.finish()) {
+        (Some(inn), Ok(())) => inn,
+        (_, Err(Refusal::Fields(remarks))) => {
+            return Ok(Stage::Ask(FormState { typed: inn_only, remarks }));
+        }
+        (_, other) => return other.map(|()| Stage::Ask(FormState::default())),
+    };
+    let mut db = ctx.db.acquire().await?;
+    Ok(match employers::by_inn(&mut db, &inn, ctx.today().day(), None).await? {
+        Some((_, name)) => Stage::Known(inn, name),
+        None => Stage::New(inn),
+    })
+}
+
+/// Links, or creates and links.
+///
+/// # Errors
+/// Remarks at fields, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let org: OrgId = asked.id("org")?;
+    let grant: Grant<KeepEmployers> = ctx.may(org).await?;
+    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+        Begun::Earlier(next) => return Ok(next),
+        Begun::Fresh(once) => once,
+    };
+    let today = ctx.today().day();
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, today);
+    let is_link = fields.raw("mode") == "link";
+    let (inn, facts) = if is_link {
+        (parts::read_inn(&mut fields), None)
+    } else {
+        (None, parts::read(&mut fields))
+    };
+    let from = parts::read_from(&mut fields, today);
+    fields.finish()?;
+    let from = from.ok_or(Refusal::Malformed)?;
+    let done = match (inn, facts) {
+        (Some(inn), _) => match employers::by_inn(once.db(), &inn, from, None).await? {
+            Some((id, _)) => link::run(once.db(), &grant, id, from).await.map(|()| id),
+            None => Err(PassportError::Closed),
+        },
+        (None, Some(facts)) => keep_employer::create(once.db(), &grant, &facts, from).await,
+        (None, None) => Err(Refusal::Malformed.into()),
+    };
+    let id = done.map_err(|error| say(ctx.lang, error))?;
+    once.finish(format!("/employers/{id}?done=linked")).await
+}

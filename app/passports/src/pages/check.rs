@@ -1,0 +1,248 @@
+//! «Проверьте ответы»: everything begun, beside what was so before; saved as a whole from one day.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::{
+    fill::{self, DAY, href_of, name_of, steps_of},
+    meanwhile,
+    once::{self, Begun},
+    place, say,
+};
+use crate::words;
+use crate::{
+    model::{Changed, Field, Step, Values, timeline},
+    ops::{
+        draft,
+        save::{self, Answers, kind_on},
+    },
+    parts::{answers, labels::label, record::value_view},
+    store::{drafts::Draft, passports as store},
+};
+use access::{Ctx, Grant, capability::FillPassport};
+use kernel::{
+    Lang, Outcome, Refusal,
+    id::OrgId,
+    posted::{Fields, Typed},
+    refusal::Remark,
+    spec::{self, FieldKind, FieldSpec},
+};
+use structure::model::OrgKind;
+use ui::{
+    Actions, Asked, Button, ButtonLink, Empty, ErrorSummary, FactLine, Facts, Form, Next, Screen,
+    Trouble, Weight, safe,
+};
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[
+        FieldSpec::of("go", FieldKind::Choice(&["save", "drop"])).required(),
+        FieldSpec::of("stamp", FieldKind::Line(draft::STAMP)),
+    ],
+];
+
+/// Everything begun, read anew.
+struct Sheet {
+    from: NaiveDate,
+    said: Changed,
+    troubles: Vec<(Option<Step>, Vec<Remark>)>,
+    stamp: String,
+}
+
+/// Reads the drafts of all steps; what is not sound is named by step.
+fn read(lang: Lang, kind: OrgKind, kept: &BTreeMap<String, Draft>, today: NaiveDate) -> Sheet {
+    let mut begun = Sheet {
+        from: today,
+        said: Changed::new(),
+        troubles: Vec::new(),
+        stamp: draft::stamp(kept),
+    };
+    for step in steps_of(kind) {
+        let Some(draft) = kept.get(step.map_or(DAY, Step::code)) else { continue };
+        let mut fields = Fields::of(fill::FORM, &draft.typed, lang, today);
+        match step {
+            Some(step) => begun.said.extend(answers::read(&mut fields, kind, step)),
+            None => begun.from = fill::read_day(&mut fields, today).unwrap_or(today),
+        }
+        if let Err(Refusal::Fields(remarks)) = fields.finish() {
+            begun.troubles.push((step, remarks));
+        }
+    }
+    begun
+}
+
+/// The page.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let org: OrgId = asked.id("org")?;
+    let grant: Grant<FillPassport> = ctx.may(org).await?;
+    let asked = Asked { as_of: ctx.today(), is_other_day: false, ..asked };
+    let found = place(&ctx, &asked).await?;
+    let (kind, today) = (found.card.kind, ctx.today().day());
+    let kept = draft::kept(&ctx.db, &grant).await?;
+    let begun = read(lang, kind, &kept, today);
+    let mut db = ctx.db.acquire().await?;
+    let statements = store::statements(&mut db, org).await?;
+    drop(db);
+    let before = timeline::values_on(&statements, begun.from);
+    let changed = timeline::differing(&statements, begun.from, &begun.said);
+    let version = store::version(&ctx.db, org).await?;
+    let (state, path) = (asked.form.clone(), asked.path.clone());
+    let screen = Screen::new(words::passports_check(lang), move || {
+        if begun.said.is_empty() {
+            let action = Some(ui::Action {
+                label: words::passports_begin(lang),
+                href: href_of(org, steps_of(kind).first().copied().flatten()),
+            });
+            return view! { <Empty text=words::passports_check_empty(lang) action/> }.into_any();
+        }
+        let is_ready = begun.troubles.is_empty() && !changed.is_empty();
+        let save = is_ready.then(|| {
+            view! { <Button label=words::passports_save(lang) name=Some("go") value=Some("save".to_owned())/> }
+        });
+        let same = changed.is_empty().then(|| {
+            view! { <p>{words::passports_check_same(lang, fill::said(lang, begun.from))}</p> }
+        });
+        view! {
+            <ErrorSummary state lang/>
+            {troubles(lang, org, &begun.troubles)}
+            {answers_view(lang, org, kind, &changed, &before)}
+            {same}
+            {day_view(lang, org, begun.from)}
+            <Form action=path version=Some(version)>
+                <input type="hidden" name="stamp" value=begun.stamp/>
+                <Actions>
+                    {save}
+                    <ButtonLink label=words::passports_back_to_fill(lang) weight=Weight::Quiet
+                        href=href_of(org, steps_of(kind).first().copied().flatten())/>
+                    <Button label=words::passports_drop(lang) weight=Weight::Link name=Some("go")
+                        value=Some("drop".to_owned())/>
+                </Actions>
+            </Form>
+        }
+        .into_any()
+    });
+    let caption = words::passports_filling(lang);
+    Ok(screen.caption(caption).crumbs(found.crumbs).lead(words::passports_check_lead(lang)))
+}
+
+/// Steps that must be mended first.
+fn troubles(lang: Lang, org: OrgId, found: &[(Option<Step>, Vec<Remark>)]) -> AnyView {
+    if found.is_empty() {
+        return ().into_any();
+    }
+    let lines: Vec<_> = found
+        .iter()
+        .map(|(step, remarks)| {
+            let names: Vec<String> = remarks.iter().map(|remark| remark.label.clone()).collect();
+            let href = href_of(org, *step);
+            view! { <li><a href=safe(&href)>{name_of(lang, *step)}</a>": "{names.join(", ")}</li> }
+        })
+        .collect();
+    view! { <Trouble text=words::passports_mend_first(lang)><ul>{lines}</ul></Trouble> }.into_any()
+}
+
+/// What changes, by step: the new value, and what was so before.
+fn answers_view(
+    lang: Lang,
+    org: OrgId,
+    kind: OrgKind,
+    changed: &Changed,
+    before: &Values,
+) -> AnyView {
+    let groups: Vec<_> = Step::of(kind)
+        .filter_map(|step| {
+            let lines: Vec<_> = step
+                .fields(kind)
+                .filter_map(|field| {
+                    let new = changed.get(field.code())?;
+                    Some(line(lang, field, new.as_deref(), before.get(field.code())))
+                })
+                .collect();
+            let name = name_of(lang, Some(step));
+            let said = words::passports_change_step(lang, &name);
+            let href = href_of(org, Some(step));
+            (!lines.is_empty()).then(|| {
+                view! {
+                    <section class="passport-step">
+                        <h2>{name}<a class="aside" href=safe(&href) aria-label=said>{words::passports_change(lang)}</a></h2>
+                        <Facts>{lines}</Facts>
+                    </section>
+                }
+            })
+        })
+        .collect();
+    view! { {groups} }.into_any()
+}
+
+fn line(lang: Lang, field: Field, new: Option<&str>, old: Option<&String>) -> AnyView {
+    let value = match new {
+        Some(value) => value_view(lang, field, value),
+        None => words::passports_emptied(lang).into_any(),
+    };
+    let was = old.map(|old| {
+        view! { <div class="soft">{words::passports_was(lang)}" "{value_view(lang, field, old)}</div> }
+    });
+    view! { <FactLine term=label(lang, field)>{value}{was}</FactLine> }.into_any()
+}
+
+fn day_view(lang: Lang, org: OrgId, from: NaiveDate) -> AnyView {
+    let name = name_of(lang, None);
+    let said = words::passports_change_step(lang, &name);
+    view! {
+        <section class="passport-step">
+            <h2>{name}<a class="aside" href=safe(&href_of(org, None)) aria-label=said>{words::passports_change(lang)}</a></h2>
+            <Facts>
+                <FactLine term=words::passports_from(lang)>{fill::said(lang, from)}</FactLine>
+            </Facts>
+        </section>
+    }
+    .into_any()
+}
+
+/// Saves everything begun, or throws it away.
+///
+/// # Errors
+/// Remarks, `Conflict`, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let org: OrgId = asked.id("org")?;
+    let grant: Grant<FillPassport> = ctx.may(org).await?;
+    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+        Begun::Earlier(next) => return Ok(next),
+        Begun::Fresh(once) => once,
+    };
+    let home = format!("/structure/{org}/passport");
+    if typed.get("go").is_some_and(|go| go == "drop") {
+        draft::forget(once.db(), &grant).await?;
+        return once.finish(format!("{home}?done=dropped")).await;
+    }
+    let today = ctx.today().day();
+    let kinds = store::kinds(once.db(), org).await?;
+    let kind = kind_on(&kinds, today).ok_or(Refusal::NotFound)?;
+    let begun = read(ctx.lang, kind, &draft::kept(once.db(), &grant).await?, today);
+    // the draft became another in another window, or has gone: look at it once more before it is saved
+    let is_shown = typed.get("stamp").is_some_and(|stamp| *stamp == begun.stamp);
+    if !is_shown || !begun.troubles.is_empty() || begun.said.is_empty() {
+        return Ok(Next::Go(asked.path.clone()));
+    }
+    let seen = Some(once::seen(&typed)?);
+    let mut answers = Answers { seen, from: begun.from, said: begun.said };
+    let mut saved = save::run(once.db(), &grant, &answers, today).await;
+    if meanwhile::is_late(&saved) {
+        if let Some(both) = meanwhile::passport(&ctx, once.db(), org, &answers).await? {
+            return Err(Refusal::Changed(Box::new(both)));
+        }
+        answers.seen = None;
+        saved = save::run(once.db(), &grant, &answers, today).await;
+    }
+    let changed = saved.map_err(|error| say(ctx.lang, error))?;
+    draft::forget(once.db(), &grant).await?;
+    let done = if changed.is_empty() { "same" } else { "saved" };
+    once.finish(format!("{home}?done={done}")).await
+}

@@ -1,0 +1,190 @@
+//! The page of an employer: its facts on a day, its primary organisations, its headcounts.
+
+use leptos::prelude::*;
+
+use crate::words;
+use crate::{
+    model::Options,
+    parts::{choices::choice_name, headcounts},
+    store::{
+        employer_rows as rows,
+        employers::{self as store, Known, Linked},
+        headcounts as statements,
+    },
+};
+use access::{
+    Ctx, Grant,
+    capability::{KeepEmployers, ViewStructure},
+};
+use kernel::{Lang, Outcome, Refusal, day, id::EmployerId};
+use ui::{Action, Asked, Crumb, Empty, Fact, Facts, Inset, Screen, Success, Tone, safe};
+
+/// Leave to keep this employer, by any of the organisations it is linked with.
+///
+/// # Errors
+/// `NotFound` when none of them is within reach, `Forbidden` when none may be kept.
+pub(super) async fn grant_for(ctx: &Ctx, id: EmployerId) -> Outcome<Grant<KeepEmployers>> {
+    let reach = ctx.reach::<ViewStructure>()?;
+    let links = store::links(&ctx.db, id, &reach, ctx.today()).await?;
+    let mut worst = Refusal::NotFound;
+    for link in links.into_iter().filter(|link| link.is_within) {
+        match ctx.may::<KeepEmployers>(link.org).await {
+            Ok(grant) => return Ok(grant),
+            Err(Refusal::Forbidden) => worst = Refusal::Forbidden,
+            Err(Refusal::NotFound) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Err(worst)
+}
+
+/// Leave to change or close this employer: in the organisation that keeps it. Another branch may link
+/// to it by its ИНН, and thereby states its headcount, but does not take it over.
+///
+/// # Errors
+/// `NotFound` when it is not within reach, `Forbidden` when another branch keeps it.
+pub(super) async fn grant_for_facts(ctx: &Ctx, id: EmployerId) -> Outcome<Grant<KeepEmployers>> {
+    grant_for(ctx, id).await?;
+    let keeper = rows::keeper(&mut *ctx.db.acquire().await?, id).await?;
+    ctx.may(keeper).await.map_err(|refusal| match refusal {
+        Refusal::NotFound => Refusal::Forbidden,
+        other => other,
+    })
+}
+
+/// Whether leave was given; only trouble with the database is an error.
+fn given(leave: Outcome<Grant<KeepEmployers>>) -> Outcome<bool> {
+    match leave {
+        Ok(_) => Ok(true),
+        Err(Refusal::NotFound | Refusal::Forbidden) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
+
+/// Where this page stands.
+pub(super) fn crumbs(lang: Lang, asked: &Asked, known: Option<&Known>) -> Vec<Crumb> {
+    let list = Crumb { label: words::employers_title(lang), href: Some(asked.link("/employers")) };
+    let own = known.map(|known| Crumb {
+        label: known.facts.name.clone(),
+        href: Some(asked.link(&format!("/employers/{}", known.id))),
+    });
+    [Some(list), own].into_iter().flatten().collect()
+}
+
+/// The page.
+///
+/// # Errors
+/// `NotFound` outside reach.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let id: EmployerId = asked.id("employer")?;
+    let reach = ctx.reach::<ViewStructure>()?;
+    let known = store::one(&ctx.db, id, &reach, asked.as_of).await?;
+    let links = store::links(&ctx.db, id, &reach, asked.as_of).await?;
+    let said = statements::of(&ctx.db, id, asked.as_of.day()).await?;
+    let may_keep = !asked.is_other_day && given(grant_for(&ctx, id).await)?;
+    let may_change = may_keep && given(grant_for_facts(&ctx, id).await)?;
+    let is_open = known.valid.holds(asked.as_of.day());
+    let action = may_keep.then(|| Action {
+        label: words::headcount_add(lang),
+        href: format!("/employers/{id}/headcount"),
+    });
+    let crumbs = crumbs(lang, &asked, None);
+    let done = asked.query.get("done").cloned().unwrap_or_default();
+    let title = known.facts.name.clone();
+    let screen = Screen::new(title, move || {
+        let change = may_change.then(|| {
+            view! { <a class="aside" href=format!("/employers/{id}/change")>{words::passports_change(lang)}</a> }
+        });
+        let close = (may_change && is_open).then(|| {
+            view! { <p class="passport-more"><a href=format!("/employers/{id}/end")>{words::employers_close(lang)}</a></p> }
+        });
+        let kept_elsewhere = (may_keep && !may_change)
+            .then(|| view! { <Inset text=words::employers_kept_elsewhere(lang)/> });
+        view! {
+            {success(lang, &done)}
+            <section>
+                <h2>{words::employers_facts(lang)}{change}</h2>
+                <Facts facts=facts(lang, &known)/>
+            </section>
+            <section>
+                <h2>{words::employers_linked(lang)}</h2>
+                {linked(lang, &asked, id, &links, may_keep)}
+            </section>
+            <section>
+                <h2>{words::headcount_title(lang)}</h2>
+                {headcounts::list(lang, id, &said, may_keep)}
+            </section>
+            {close}
+            {kept_elsewhere}
+        }
+        .into_any()
+    });
+    let screen = screen.crumbs(crumbs).action(action).lead(words::employers_page_lead(lang));
+    Ok(if is_open { screen } else { screen.mark(words::employers_is_closed(lang), Tone::Past) })
+}
+
+fn success(lang: Lang, done: &str) -> AnyView {
+    let text = match done {
+        "linked" => words::employers_done_linked(lang),
+        "saved" => words::employers_done_saved(lang),
+        "ended" => words::employers_done_ended(lang),
+        "stated" => words::headcount_done(lang),
+        _ => return ().into_any(),
+    };
+    view! { <Success text/> }.into_any()
+}
+
+fn facts(lang: Lang, known: &Known) -> Vec<Fact> {
+    let facts = &known.facts;
+    let or_dash = |value: Option<&String>| value.cloned().unwrap_or_else(|| "—".to_owned());
+    let address = Some(&facts.address).filter(|address| !address.is_empty());
+    vec![
+        Fact {
+            term: words::passports_f_institution_type(lang),
+            value: choice_name(lang, Options::Institution, facts.institution_type.code()),
+        },
+        Fact {
+            term: words::passports_f_founder(lang),
+            value: choice_name(lang, Options::Founder, facts.founder.code()),
+        },
+        Fact { term: words::passports_f_inn(lang), value: or_dash(facts.inn.as_ref()) },
+        Fact { term: words::passports_f_kpp(lang), value: or_dash(facts.kpp.as_ref()) },
+        Fact { term: words::passports_f_ogrn(lang), value: or_dash(facts.ogrn.as_ref()) },
+        Fact { term: words::employers_address(lang), value: or_dash(address) },
+        Fact { term: words::employers_so_since(lang), value: day::in_table(known.valid.from) },
+    ]
+}
+
+/// Organisations of the reader's branch; of others only how many there are.
+fn linked(lang: Lang, asked: &Asked, id: EmployerId, links: &[Linked], may_keep: bool) -> AnyView {
+    if links.is_empty() {
+        return view! { <Empty text=words::employers_none_linked(lang)/> }.into_any();
+    }
+    let others = links.iter().filter(|link| !link.is_within && link.valid.until.is_none()).count();
+    let lines: Vec<_> = links
+        .iter()
+        .filter(|link| link.is_within)
+        .map(|link| {
+            let href = asked.link(&format!("/structure/{}", link.org));
+            let from = day::in_table(link.valid.from);
+            let during = match link.valid.until {
+                Some(until) => words::say!(employers_during, lang, from = from, until = day::in_table(until)),
+                None => words::employers_since(lang, from),
+            };
+            let end = (may_keep && link.valid.until.is_none()).then(|| {
+                let href = format!("/employers/{id}/end?org={}", link.org);
+                let said = words::employers_unlink_of(lang, &link.name);
+                view! { " "<a class="aside" href=safe(&href) aria-label=said>{words::employers_unlink(lang)}</a> }
+            });
+            view! {
+                <li><a href=safe(&href)>{link.name.clone()}</a>" "<span class="soft">{during}</span>{end}</li>
+            }
+        })
+        .collect();
+    let others = (others > 0).then(|| {
+        let count = i64::try_from(others).unwrap_or(0);
+        view! { <li class="soft">{words::employers_others(lang, count)}</li> }
+    });
+    view! { <ul class="results">{lines}{others}</ul> }.into_any()
+}

@@ -1,0 +1,150 @@
+//! The end of an employer, or of its link with one organisation.
+
+use leptos::prelude::*;
+use sqlx::PgExecutor;
+
+use super::{
+    employer::{crumbs, grant_for_facts},
+    meanwhile,
+    once::{self, Begun},
+    say,
+};
+use crate::words;
+use crate::{
+    ops::{keep_employer, link},
+    parts::employer_fields as parts,
+    store::employers::{self as store, Linked},
+};
+use access::{
+    Ctx, Grant,
+    capability::{KeepEmployers, ViewStructure},
+};
+use kernel::{
+    Outcome, Refusal,
+    id::{EmployerId, OrgId},
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+};
+use ui::{Actions, Asked, Button, ButtonLink, ErrorSummary, Form, Next, Screen, Weight};
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form =
+    &[spec::HEAD, &[FieldSpec::of("org", FieldKind::Id)], parts::FROM];
+
+/// The organisation whose link is to end; absent when the employer itself ends.
+fn org_of(typed: &Typed) -> Outcome<Option<OrgId>> {
+    let org = typed.get("org").filter(|org| !org.is_empty());
+    org.map(|org| org.parse().map_err(|_| Refusal::NotFound)).transpose()
+}
+
+/// The link with that organisation, whatever became of it; of several the last.
+async fn link_of(
+    ctx: &Ctx,
+    db: impl PgExecutor<'_>,
+    id: EmployerId,
+    org: OrgId,
+) -> Outcome<Linked> {
+    let reach = ctx.reach::<ViewStructure>()?;
+    let links = store::links(db, id, &reach, ctx.today()).await?;
+    let those = links.into_iter().filter(|link| link.org == org && link.is_within);
+    those.max_by_key(|link| link.valid.from).ok_or(Refusal::NotFound)
+}
+
+/// Leave for it: in that organisation, or in the one that keeps the employer.
+async fn grant(ctx: &Ctx, id: EmployerId, org: Option<OrgId>) -> Outcome<Grant<KeepEmployers>> {
+    match org {
+        Some(org) => ctx.may(org).await,
+        None => grant_for_facts(ctx, id).await,
+    }
+}
+
+/// The page.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let id: EmployerId = asked.id("employer")?;
+    let typed = if asked.form.typed.is_empty() { &asked.query } else { &asked.form.typed };
+    let org = org_of(typed)?;
+    grant(&ctx, id, org).await?;
+    let reach = ctx.reach::<ViewStructure>()?;
+    let known = store::one(&ctx.db, id, &reach, ctx.today()).await?;
+    let name = match org {
+        None => None,
+        Some(org) => Some(link_of(&ctx, &ctx.db, id, org).await?.name),
+    };
+    let crumbs = crumbs(lang, &asked, Some(&known));
+    let today = ctx.today().day();
+    let (state, path) = (asked.form.clone(), asked.path.clone());
+    let (title, lead, label) = match &name {
+        Some(name) => (
+            words::employers_unlink(lang),
+            words::say!(employers_unlink_lead, lang, name = &known.facts.name, org = name),
+            words::employers_unlink_from(lang),
+        ),
+        None => (
+            words::employers_close(lang),
+            words::employers_close_lead(lang, &known.facts.name),
+            words::employers_close_from(lang),
+        ),
+    };
+    let button = title.clone();
+    let screen = Screen::new(title, move || {
+        let org = org.map(|org| view! { <input type="hidden" name="org" value=org.to_string()/> });
+        view! {
+            <ErrorSummary state=state.clone() lang/>
+            <Form action=path version=Some(known.version)>
+                {org}
+                {parts::from_field(lang, label, &state, today)}
+                <Actions>
+                    <Button label=button weight=Weight::Danger/>
+                    <ButtonLink label=words::employers_back(lang) href=format!("/employers/{id}")
+                        weight=Weight::Quiet/>
+                </Actions>
+            </Form>
+        }
+        .into_any()
+    });
+    Ok(screen.crumbs(crumbs).lead(lead))
+}
+
+/// Ends it.
+///
+/// # Errors
+/// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let id: EmployerId = asked.id("employer")?;
+    let org = org_of(&typed)?;
+    let grant = grant(&ctx, id, org).await?;
+    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+        Begun::Earlier(next) => return Ok(next),
+        Begun::Fresh(once) => once,
+    };
+    let today = ctx.today().day();
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, today);
+    fields.raw("org");
+    let from = parts::read_from(&mut fields, today);
+    fields.finish()?;
+    let from = from.ok_or(Refusal::Malformed)?;
+    let seen = Some(once::seen(&typed)?);
+    let done = match org {
+        Some(_) => link::end(once.db(), &grant, id, seen, from).await,
+        None => keep_employer::close(once.db(), &grant, id, seen, from).await,
+    };
+    if meanwhile::is_late(&done) {
+        let link = match org {
+            Some(org) => Some(link_of(&ctx, once.db(), id, org).await?),
+            None => None,
+        };
+        let both = meanwhile::end(&ctx, once.db(), id, link.as_ref(), from).await?;
+        return Err(Refusal::Changed(Box::new(both)));
+    }
+    done.map_err(|error| say(ctx.lang, error))?;
+    // after the last link ended the page may lie outside reach: the list always opens
+    let location = match org {
+        Some(org) => format!("/structure/{org}/passport"),
+        None => format!("/employers/{id}?done=ended"),
+    };
+    once.finish(location).await
+}

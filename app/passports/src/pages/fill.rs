@@ -1,0 +1,290 @@
+//! One step of filling in a passport. What was typed is kept as a draft whichever way one leaves.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use leptos::prelude::*;
+
+use super::place;
+use crate::words;
+use crate::{
+    islands::draft::{DraftKeeper, Keeping},
+    model::{Step, Values, completeness, draft::DraftAsked},
+    ops::{draft, save::kind_on},
+    parts::{answers, inputs::input, labels::step_name},
+    store::{drafts::Draft, passports as store},
+};
+use access::{Ctx, Grant, capability::FillPassport};
+use kernel::{
+    Lang, Outcome, Refusal,
+    clock::in_moscow,
+    day,
+    id::OrgId,
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+};
+use structure::model::OrgKind;
+use ui::{
+    Actions, Asked, Button, DateField, ErrorSummary, Form, FormState, Next, Screen, Steps, Success,
+    Weight, step_caption,
+};
+
+/// What the form of any step may bring; each step takes its own fields only.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[
+        FieldSpec::of("go", FieldKind::Choice(&["next", "check", "draft", "back"])),
+        FieldSpec::of("from", FieldKind::Day),
+    ],
+    answers::FIELDS,
+];
+
+/// The address of the last step: from which day all of it is so.
+pub(super) const DAY: &str = "day";
+
+/// The codes of all steps, as addresses have them.
+pub const STEPS: &[&str] = &{
+    let mut codes = [DAY; Step::CODES.len() + 1];
+    let mut at = 0;
+    while at < Step::CODES.len() {
+        codes[at] = Step::CODES[at];
+        at += 1;
+    }
+    codes
+};
+
+/// The step of the address; the day is none of the passport's own.
+fn step_of(code: &str, kind: OrgKind) -> Outcome<Option<Step>> {
+    if code == DAY {
+        return Ok(None);
+    }
+    Step::from_code(code)
+        .filter(|step| Step::of(kind).any(|known| known == *step))
+        .map(Some)
+        .ok_or(Refusal::NotFound)
+}
+
+fn code_of(step: Option<Step>) -> &'static str {
+    step.map_or(DAY, Step::code)
+}
+
+/// The steps of a passport of this kind, the day last.
+pub(super) fn steps_of(kind: OrgKind) -> Vec<Option<Step>> {
+    Step::of(kind).map(Some).chain([None]).collect()
+}
+
+/// The name of a step, the day included.
+pub(super) fn name_of(lang: Lang, step: Option<Step>) -> String {
+    step.map_or_else(|| words::passports_s_day(lang), |step| step_name(lang, step))
+}
+
+/// The address of a step.
+pub(super) fn href_of(org: OrgId, step: Option<Step>) -> String {
+    format!("/structure/{org}/passport/fill/{}", code_of(step))
+}
+
+/// The fields of one step.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let org: OrgId = asked.id("org")?;
+    let grant: Grant<FillPassport> = ctx.may(org).await?;
+    let asked = Asked { as_of: ctx.today(), is_other_day: false, ..asked };
+    let found = place(&ctx, &asked).await?;
+    let (kind, today) = (found.card.kind, ctx.today().day());
+    let step = step_of(asked.parts.get("step").map_or("", String::as_str), kind)?;
+    let values =
+        store::row_on(&ctx.db, org, today).await?.map(|row| row.values).unwrap_or_default();
+    let kept = draft::kept(&ctx.db, &grant).await?;
+    let own = kept.get(code_of(step)).cloned();
+    let state = state(&asked, own.as_ref());
+    let steps = steps_of(kind);
+    let at = steps.iter().position(|known| *known == step).unwrap_or_default();
+    let count = |number: usize| i64::try_from(number).unwrap_or(0);
+    let caption =
+        step_caption(lang, &words::passports_filling(lang), count(at + 1), count(steps.len()));
+    let list = step_list(lang, org, kind, step, &values);
+    let is_kept = asked.query.contains_key("kept");
+    let path = asked.path.clone();
+    let keeping = Keeping {
+        org: org.to_string(),
+        step: code_of(step).to_owned(),
+        who: ctx.actor()?.account.to_string(),
+        said: own.as_ref().map(|draft| kept_at(lang, draft.at, today)).unwrap_or_default(),
+        offline: words::passports_draft_offline(lang),
+    };
+    let screen = Screen::new(name_of(lang, step), move || {
+        let kept = is_kept.then(|| {
+            view! { <Success text=words::passports_draft_kept(lang)/> }
+        });
+        let fields: Vec<AnyView> = match step {
+            Some(step) => {
+                step.fields(kind).map(|field| input(lang, field, &state, &values)).collect()
+            }
+            None => vec![day_field(lang, &state, today)],
+        };
+        view! {
+            {kept}
+            <Steps lang steps=list/>
+            <ErrorSummary state=state.clone() lang/>
+            <Form action=path>
+                <DraftKeeper keeping>{fields}</DraftKeeper>
+                {buttons(lang, step, at)}
+            </Form>
+        }
+        .into_any()
+    });
+    Ok(screen.caption(caption).crumbs(found.crumbs).lead(found.card.short_name))
+}
+
+/// What came back with remarks, else the draft, else nothing: then the fields show what is known.
+fn state(asked: &Asked, own: Option<&Draft>) -> FormState {
+    match own {
+        _ if !asked.form.typed.is_empty() => asked.form.clone(),
+        Some(draft) => FormState { typed: draft.typed.clone(), remarks: Vec::new() },
+        None => FormState::default(),
+    }
+}
+
+fn step_list(
+    lang: Lang,
+    org: OrgId,
+    kind: OrgKind,
+    current: Option<Step>,
+    values: &Values,
+) -> Vec<ui::Step> {
+    let missing = completeness(kind, values).steps();
+    steps_of(kind)
+        .into_iter()
+        .map(|step| ui::Step {
+            label: name_of(lang, step),
+            href: Some(href_of(org, step)),
+            is_done: step.is_some_and(|step| !missing.contains(&step)),
+            is_current: step == current,
+        })
+        .collect()
+}
+
+fn day_field(lang: Lang, state: &FormState, today: NaiveDate) -> AnyView {
+    view! {
+        <DateField name="from" label=words::passports_from(lang)
+            hint=Some(words::passports_from_hint(lang)) state=state.clone() lang value=Some(today)/>
+    }
+    .into_any()
+}
+
+/// «Черновик сохранён в 21:14», with the day when it is not today's.
+fn kept_at(lang: Lang, at: DateTime<Utc>, today: NaiveDate) -> String {
+    let at = in_moscow(at);
+    let time = at.format("%H:%M").to_string();
+    if at.date_naive() == today {
+        words::passports_draft_at(lang, time)
+    } else {
+        words::say!(passports_draft_on, lang, day = at.date_naive(), time = time)
+    }
+}
+
+fn buttons(lang: Lang, step: Option<Step>, at: usize) -> AnyView {
+    let go = |value: &str| Some(value.to_owned());
+    let main = if step.is_some() {
+        words::passports_further(lang)
+    } else {
+        words::passports_to_check(lang)
+    };
+    let check = step.is_some().then(|| {
+        view! {
+            <Button label=words::passports_to_check(lang) weight=Weight::Quiet name=Some("go") value=go("check")/>
+        }
+    });
+    let back = (at > 0).then(|| {
+        view! { <Button label=words::passports_back(lang) weight=Weight::Link name=Some("go") value=go("back")/> }
+    });
+    view! {
+        <Actions>
+            <Button label=main name=Some("go") value=go("next")/>
+            {check}
+            <Button label=words::passports_keep_draft(lang) weight=Weight::Link name=Some("go") value=go("draft")/>
+            {back}
+        </Actions>
+    }
+    .into_any()
+}
+
+/// Keeps a step as an island sent it, and says when.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`, `Malformed`.
+pub async fn keep_typed(ctx: &Ctx, asked: DraftAsked) -> Outcome<String> {
+    let org: OrgId = asked.org.parse().map_err(|_| Refusal::NotFound)?;
+    let typed: Typed = asked.typed.into_iter().collect();
+    let (_, _, at) = keep(ctx, org, &asked.step, &typed).await?;
+    Ok(kept_at(ctx.lang, at, ctx.today().day()))
+}
+
+/// Keeps what belongs to the step; gives the kind of the organisation, the step, and the moment.
+async fn keep(
+    ctx: &Ctx,
+    org: OrgId,
+    code: &str,
+    typed: &Typed,
+) -> Outcome<(OrgKind, Option<Step>, DateTime<Utc>)> {
+    let grant: Grant<FillPassport> = ctx.may(org).await?;
+    let mut db = ctx.db.acquire().await?;
+    let kinds = store::kinds(&mut db, org).await?;
+    drop(db);
+    let kind = kind_on(&kinds, ctx.today().day()).ok_or(Refusal::NotFound)?;
+    let step = step_of(code, kind)?;
+    let own = answers::of_step(typed, kind, step);
+    let at = draft::keep(&ctx.db, &grant, code_of(step), &own).await?;
+    Ok((kind, step, at))
+}
+
+/// Keeps the step as typed; forwards also looks whether it is sound.
+///
+/// # Errors
+/// Remarks at fields, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let org: OrgId = asked.id("org")?;
+    let code = asked.parts.get("step").map(String::as_str).unwrap_or_default();
+    let (kind, step, _) = keep(&ctx, org, code, &typed).await?;
+    let steps = steps_of(kind);
+    let at = steps.iter().position(|known| *known == step).unwrap_or_default();
+    let go = typed.get("go").map(String::as_str).unwrap_or_default();
+    match go {
+        "draft" => return Ok(Next::Go(format!("{}?kept=1", asked.path))),
+        "back" => {
+            let before = steps.get(at.saturating_sub(1)).copied().flatten();
+            return Ok(Next::Go(href_of(org, before)));
+        }
+        _ => {}
+    }
+    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
+    fields.raw("go");
+    match step {
+        Some(step) => drop(answers::read(&mut fields, kind, step)),
+        None => drop(read_day(&mut fields, ctx.today().day())),
+    }
+    fields.finish()?;
+    let next = steps.get(at + 1).copied().filter(|_| go != "check");
+    Ok(Next::Go(match next {
+        Some(next) => href_of(org, next),
+        None => format!("/structure/{org}/passport/check"),
+    }))
+}
+
+/// The day from which the answers hold: not a day to come.
+pub(super) fn read_day(fields: &mut Fields<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    let lang = fields.lang();
+    let label = words::passports_from(lang);
+    let from = fields.day("from", &label)?;
+    if from > today {
+        fields.remark("from", &label, words::passports_ahead(lang));
+        return None;
+    }
+    Some(from)
+}
+
+/// A day as a sentence has it.
+pub(super) fn said(lang: Lang, on: NaiveDate) -> String {
+    day::in_sentence(on, lang)
+}

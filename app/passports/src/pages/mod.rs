@@ -1,0 +1,126 @@
+//! Screens of passports and employers.
+
+pub mod add_employer;
+pub mod change_employer;
+pub mod check;
+pub mod confirm;
+pub mod employer;
+pub mod employers;
+pub mod end_employer;
+pub mod fill;
+pub mod headcount;
+mod meanwhile;
+pub mod passport;
+mod restated;
+pub mod section;
+pub mod tasks;
+
+use super::{error::PassportError, parts::labels::label};
+use crate::words;
+pub(crate) use access::pages::once;
+use access::{
+    Action, Ctx,
+    capability::ViewStructure,
+    route::{Route, Thing, form, page},
+};
+use kernel::{Lang, Outcome, Refusal, id::OrgId};
+use structure::{
+    pages::crumbs,
+    store::reading::{self, Card},
+};
+use ui::{Asked, Crumb};
+
+/// The addresses of passports and employers.
+pub const ROUTES: &[Route] = &[
+    of_org("/structure/{org}/passport").page(page!(passport::page)),
+    of_org("/structure/{org}/passport/fill/{step}")
+        .page(page!(fill::page))
+        .form(form!(fill::submit))
+        .fields(fill::FORM)
+        .needs(&[Action::FillPassport]),
+    of_org("/structure/{org}/passport/check")
+        .page(page!(check::page))
+        .form(form!(check::submit))
+        .fields(check::FORM)
+        .needs(&[Action::FillPassport]),
+    of_org("/structure/{org}/passport/confirm")
+        .page(page!(confirm::page))
+        .form(form!(confirm::submit))
+        .fields(confirm::FORM)
+        .needs(&[Action::ConfirmPassport]),
+    of_org("/structure/{org}/employers/add")
+        .page(page!(add_employer::page))
+        .form(form!(add_employer::submit))
+        .fields(add_employer::FORM)
+        .needs(&[Action::KeepEmployers]),
+    Route::at("/employers").page(page!(employers::page)),
+    of_employer("/employers/{employer}").page(page!(employer::page)),
+    of_employer("/employers/{employer}/change")
+        .page(page!(change_employer::page))
+        .form(form!(change_employer::submit))
+        .fields(change_employer::FORM)
+        .needs(&[Action::KeepEmployers]),
+    of_employer("/employers/{employer}/end")
+        .page(page!(end_employer::page))
+        .form(form!(end_employer::submit))
+        .fields(end_employer::FORM)
+        .needs(&[Action::KeepEmployers]),
+    of_employer("/employers/{employer}/headcount")
+        .page(page!(headcount::page))
+        .form(form!(headcount::submit))
+        .fields(headcount::FORM)
+        .needs(&[Action::KeepEmployers])
+        .with_files(),
+];
+
+const fn of_org(path: &'static str) -> Route {
+    Route::at(path).about(Thing::Org, "org")
+}
+
+const fn of_employer(path: &'static str) -> Route {
+    Route::at(path).about(Thing::Employer, "employer")
+}
+
+/// An organisation with the names above it.
+struct Place {
+    card: Card,
+    crumbs: Vec<Crumb>,
+}
+
+/// The organisation of the address, when it lies within reach.
+async fn place(ctx: &Ctx, asked: &Asked) -> Outcome<Place> {
+    let org: OrgId = asked.id("org")?;
+    let reach = ctx.reach::<ViewStructure>()?;
+    let card = reading::card(&ctx.db, org, asked.as_of, ctx.today(), &reach).await?;
+    let crumbs = crumbs(ctx, asked, &card, &reach, false).await?;
+    Ok(Place { card, crumbs })
+}
+
+/// What stands in the way, as a remark at a field of the form.
+fn say(lang: Lang, error: PassportError) -> Refusal {
+    use PassportError as E;
+    match error {
+        E::BeforeFounding(day) => {
+            Refusal::field("from", words::passports_before_founding(lang, day))
+        }
+        E::Ahead => Refusal::field("from", words::passports_ahead(lang)),
+        E::Backwards(field, first) => Refusal::field(
+            "",
+            words::say!(
+                passports_backwards,
+                lang,
+                first = label(lang, first),
+                then = label(lang, field)
+            ),
+        ),
+        E::Incomplete => Refusal::field("", words::passports_not_whole(lang)),
+        E::NoEmployer => Refusal::field("", words::passports_no_employer(lang)),
+        E::InnTaken(_) => Refusal::field("inn", words::employers_inn_taken(lang)),
+        E::Closed => Refusal::field("from", words::employers_closed_then(lang)),
+        E::LinkedAlready => Refusal::field("from", words::employers_linked_already(lang)),
+        E::NotLinked => Refusal::field("from", words::meanwhile_not_linked(lang)),
+        E::StatedAlready => Refusal::field("as_of", words::headcount_stated_already(lang)),
+        E::Misfits(_) => Refusal::field("", words::headcount_misfit(lang)),
+        E::Other(refusal) => refusal,
+    }
+}

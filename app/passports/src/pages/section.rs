@@ -1,0 +1,121 @@
+//! What the page of an organisation says of its passport.
+
+use leptos::prelude::*;
+
+use super::passport::{due_day, mark};
+use crate::words;
+use crate::{
+    model::{Field, completeness},
+    parts::{
+        labels::label,
+        record::{missing, value_view},
+    },
+    store::{
+        employers::{self, Line},
+        passports as store,
+    },
+};
+use access::{
+    Ctx,
+    capability::{FillPassport, ViewStructure},
+};
+use kernel::{Lang, Outcome, Refusal, id::OrgId};
+use structure::{pages::organisation::Section, store::reading};
+use ui::{Asked, Badge, Bar, Empty, FactLine, Facts, safe};
+
+/// The values shown on the page of an organisation, as far as its kind has them.
+const MAIN: [Field; 8] = [
+    Field::Chair,
+    Field::TermUntil,
+    Field::LegalAddress,
+    Field::Phone,
+    Field::Email,
+    Field::InstitutionType,
+    Field::Municipality,
+    Field::AgreementUntil,
+];
+
+/// The sections of passport and employers; nothing for what lies outside reach.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn sections(ctx: &Ctx, asked: &Asked) -> Outcome<Vec<Section>> {
+    let lang = ctx.lang;
+    let org: OrgId = asked.id("org")?;
+    let reach = ctx.reach::<ViewStructure>()?;
+    let card = match reading::card(&ctx.db, org, asked.as_of, ctx.today(), &reach).await {
+        Ok(card) => card,
+        Err(Refusal::NotFound) => return Ok(Vec::new()),
+        Err(other) => return Err(other),
+    };
+    let (kind, on) = (card.kind, asked.as_of.day());
+    let values = store::row_on(&ctx.db, org, on).await?.map(|row| row.values).unwrap_or_default();
+    let counted = completeness(kind, &values);
+    let confirmed = store::confirmed(&ctx.db, org, on).await?.map(|(day, _)| day);
+    let due = due_day(ctx, org, confirmed).await?;
+    let may_fill = !asked.is_other_day && ctx.could::<FillPassport>(org).await?;
+    let href = asked.link(&format!("/structure/{org}/passport"));
+    let mut sections = vec![Section {
+        title: words::passports_title(lang),
+        body: Box::new(move || {
+            let (filled, required) = (i64::from(counted.filled), i64::from(counted.required));
+            let (text, tone) = mark(lang, due, on);
+            let lines: Vec<_> = MAIN
+                .into_iter()
+                .filter_map(|field| {
+                    let value = values.get(field.code())?;
+                    let value = value_view(lang, field, value);
+                    Some(view! { <FactLine term=label(lang, field)>{value}</FactLine> })
+                })
+                .collect();
+            let lacks = (!counted.is_whole()).then(|| {
+                view! {
+                    <details class="help">
+                        <summary>{words::passports_missing(lang, required - filled)}</summary>
+                        <div class="help-text">{missing(lang, org, &counted, may_fill)}</div>
+                    </details>
+                }
+            });
+            view! {
+                <Facts>
+                    <FactLine term=words::passports_filled(lang)>
+                        <Bar part=filled whole=required label=words::passports_filled(lang)/>
+                    </FactLine>
+                    <FactLine term=words::passports_confirmation(lang)><Badge text tone/></FactLine>
+                    {lines}
+                </Facts>
+                {lacks}
+                <p class="passport-more"><a href=safe(&href)>{words::passports_open(lang)}</a></p>
+            }
+            .into_any()
+        }),
+    }];
+    if kind.is_primary() {
+        let linked = employers::of_org(&ctx.db, org, asked.as_of).await?;
+        let asked = asked.clone();
+        sections.push(Section {
+            title: words::employers_of_org(lang),
+            body: Box::new(move || employers(lang, &asked, &linked)),
+        });
+    }
+    Ok(sections)
+}
+
+/// Employers of an organisation with their last headcount.
+pub fn employers(lang: Lang, asked: &Asked, linked: &[Line]) -> AnyView {
+    if linked.is_empty() {
+        return view! { <Empty text=words::employers_none_linked(lang)/> }.into_any();
+    }
+    let lines: Vec<_> = linked
+        .iter()
+        .map(|line| {
+            let href = asked.link(&format!("/employers/{}", line.id));
+            let said = match line.main_job {
+                Some((count, on)) => words::say!(employers_main_job_on, lang, count = count, day = on),
+                None => words::employers_no_headcount(lang),
+            };
+            view! { <li><a href=safe(&href)>{line.name.clone()}</a>" "<span class="soft">{said}</span></li> }
+        })
+        .collect();
+    view! { <ul class="results">{lines}</ul> }.into_any()
+}

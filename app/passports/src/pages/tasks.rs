@@ -1,0 +1,159 @@
+//! What waits for a person because of passports: shown on her first page.
+
+use crate::words;
+use crate::{
+    model::{Completeness, Step, completeness, due},
+    ops::save::kind_on,
+    parts::record::step_href,
+    store::{below, drafts, employers, passports as store},
+};
+use access::{
+    Ctx, Office,
+    capability::{ConfirmPassport, FillPassport},
+};
+use kernel::{Outcome, clock::in_moscow, day};
+use structure::model::OrgKind;
+use ui::{Task, Tone};
+
+use super::passport::{due_day, mark};
+
+/// After so many days a statement of headcount is out of date.
+const HEADCOUNT_DAYS: i64 = 365;
+
+/// The tasks of every office of this person, the most urgent first.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
+    let mut found = Vec::new();
+    for office in &ctx.actor()?.offices {
+        if ctx.could::<FillPassport>(office.org).await? {
+            of_office(ctx, office, &mut found).await?;
+        }
+    }
+    found.sort_by_key(|task| match task.tone {
+        Tone::Bad => 0,
+        Tone::Warn => 1,
+        Tone::Plain | Tone::Good | Tone::Past => 2,
+    });
+    Ok(found)
+}
+
+async fn of_office(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> Outcome<()> {
+    let (lang, org, today) = (ctx.lang, office.org, ctx.today().day());
+    let mut db = ctx.db.acquire().await?;
+    let kinds = store::kinds(&mut db, org).await?;
+    drop(db);
+    let Some(kind) = kind_on(&kinds, today) else { return Ok(()) };
+    let row = store::row_on(&ctx.db, org, today).await?;
+    let counted = completeness(kind, &row.map(|row| row.values).unwrap_or_default());
+    let confirmed = store::confirmed(&ctx.db, org, today).await?.map(|(day, _)| day);
+    let due = due_day(ctx, org, confirmed).await?;
+    let begun = drafts::kept(&ctx.db, ctx.actor()?.account, org).await?;
+    if let Some(at) = begun.values().map(|draft| draft.at).max() {
+        found.push(Task {
+            label: words::passports_task_draft(lang),
+            href: format!("/structure/{org}/passport/check"),
+            note: words::say!(
+                passports_task_draft_note,
+                lang,
+                day = in_moscow(at).date_naive(),
+                name = &office.org_name
+            ),
+            due: String::new(),
+            tone: Tone::Plain,
+        });
+    }
+    if !counted.is_whole() {
+        found.push(fill(ctx, office, &counted, due));
+    } else if due::nearness(due, today) != due::Nearness::Far
+        && ctx.could::<ConfirmPassport>(org).await?
+    {
+        let (said, tone) = mark(lang, due, today);
+        found.push(Task {
+            label: words::passports_confirm(lang),
+            href: format!("/structure/{org}/passport/confirm"),
+            note: office.org_name.clone(),
+            due: said,
+            tone,
+        });
+    }
+    match kind {
+        kind if kind.is_primary() => headcounts(ctx, office, found).await,
+        OrgKind::Territorial => of_below(ctx, office, found).await,
+        _ => Ok(()),
+    }
+}
+
+fn fill(ctx: &Ctx, office: &Office, counted: &Completeness, due: chrono::NaiveDate) -> Task {
+    let (lang, today) = (ctx.lang, ctx.today().day());
+    let step = counted.steps().first().copied().unwrap_or(Step::Contacts);
+    let lacks = i64::from(counted.required - counted.filled);
+    let (said, tone) = mark(lang, due, today);
+    let tone = if tone == Tone::Good { Tone::Plain } else { tone };
+    Task {
+        label: words::passports_task_fill(lang),
+        href: step_href(office.org, step, None),
+        note: words::say!(passports_task_fill_note, lang, count = lacks, name = &office.org_name),
+        due: said,
+        tone,
+    }
+}
+
+/// A primary needs an employer, and numbers not older than a year.
+async fn headcounts(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> Outcome<()> {
+    let (lang, today) = (ctx.lang, ctx.today());
+    let linked = employers::of_org(&ctx.db, office.org, today).await?;
+    if linked.is_empty() {
+        found.push(Task {
+            label: words::passports_task_employer(lang),
+            href: format!("/structure/{}/employers/add", office.org),
+            note: office.org_name.clone(),
+            due: String::new(),
+            tone: Tone::Warn,
+        });
+    }
+    for line in linked {
+        let (note, tone) = match line.main_job {
+            Some((_, on)) if (today.day() - on).num_days() <= HEADCOUNT_DAYS => continue,
+            Some((_, on)) => (
+                words::say!(
+                    passports_task_headcount_old,
+                    lang,
+                    day = day::in_table(on),
+                    name = &line.name
+                ),
+                Tone::Warn,
+            ),
+            None => (words::passports_task_headcount_none(lang, &line.name), Tone::Warn),
+        };
+        found.push(Task {
+            label: words::passports_task_headcount(lang),
+            href: format!("/employers/{}/headcount", line.id),
+            note,
+            due: String::new(),
+            tone,
+        });
+    }
+    Ok(())
+}
+
+/// A territorial chair sees how many passports below are not whole yet.
+async fn of_below(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> Outcome<()> {
+    let (primaries, unfinished) = below::unfinished(&ctx.db, office.org, ctx.today().day()).await?;
+    if unfinished > 0 {
+        found.push(Task {
+            label: words::passports_task_below(ctx.lang),
+            href: format!("/structure?open={}", office.org),
+            note: words::say!(
+                passports_task_below_note,
+                ctx.lang,
+                primaries = primaries,
+                unfinished = unfinished
+            ),
+            due: String::new(),
+            tone: Tone::Plain,
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,18 @@
+//! Queries of passports, by subject.
+
+pub mod below;
+pub mod drafts;
+pub(crate) mod employer_rows;
+pub mod employers;
+pub mod headcounts;
+pub(crate) mod links;
+pub mod passports;
+
+use super::model::Changed;
+use kernel::{Outcome, Refusal};
+
+/// Reads what a saying changed.
+fn changed(json: serde_json::Value) -> Outcome<Changed> {
+    serde_json::from_value(json)
+        .map_err(|error| Refusal::Internal(format!("unreadable statement: {error}")))
+}

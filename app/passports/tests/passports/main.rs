@@ -1,0 +1,9 @@
+//! Stories of passports, employers and headcounts against a real database.
+
+mod employers;
+mod forms;
+mod kinds;
+mod meanwhile;
+mod model;
+mod saves;
+mod world;

@@ -1,0 +1,18 @@
+//! Progress of the register: what papers state, what is registered, and how far both are apart.
+
+#[cfg(feature = "server")]
+pub mod error;
+pub mod model;
+#[cfg(feature = "server")]
+pub mod ops;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+mod parts;
+#[cfg(feature = "ssr")]
+pub mod say;
+#[cfg(feature = "server")]
+pub mod store;
+
+#[cfg(feature = "ssr")]
+kernel::words!();

@@ -1,0 +1,63 @@
+//! Screens of the progress.
+
+pub mod organisations;
+pub mod progress;
+pub mod upload;
+
+use access::{
+    Action, Actor, Ctx, Reach, Role,
+    capability::ViewStructure,
+    model::Scope,
+    route::{Route, Thing, form, page},
+};
+use kernel::{Outcome, Refusal, id::OrgId};
+use structure::store::reading::{self, Card};
+use ui::Asked;
+
+/// The addresses of the progress.
+pub const ROUTES: &[Route] = &[
+    Route::at("/progress").page(page!(progress::page)).report().about(Thing::Org, "under"),
+    Route::at("/progress/table.csv")
+        .download(page!(progress::download))
+        .report()
+        .about(Thing::Org, "under"),
+    Route::at("/progress/organisations")
+        .page(page!(organisations::page))
+        .report()
+        .about(Thing::Org, "under"),
+    Route::at("/progress/import")
+        .page(page!(upload::page))
+        .form(form!(upload::submit))
+        .fields(upload::FORM)
+        .needs(&[Action::ImportPaper])
+        .about(Thing::Org, "under")
+        .with_files(),
+];
+
+/// Whether the navigation leads this person here: whoever has territories below.
+#[must_use]
+pub fn is_for(actor: &Actor) -> bool {
+    let is_primary = |role| matches!(role, Role::PrimaryChair | Role::PrimaryResponsible);
+    actor.offices.iter().any(|office| !is_primary(office.role()) && is_seen(office.role()))
+}
+
+/// Whether this role sees organisations at all.
+fn is_seen(role: Role) -> bool {
+    role.scope(Action::ViewStructure) != Scope::Nowhere
+}
+
+/// The organisation a page is about: named in the address, else the person's own.
+async fn scope(ctx: &Ctx, asked: &Asked, reach: &Reach<ViewStructure>) -> Outcome<Option<Card>> {
+    let named = asked.query.get("under").filter(|text| !text.is_empty());
+    let org: OrgId = match named {
+        Some(text) => text.parse().map_err(|_| Refusal::NotFound)?,
+        None => {
+            let offices = &ctx.actor()?.offices;
+            match offices.iter().find(|office| is_seen(office.role())) {
+                Some(office) => office.org,
+                None => return Ok(None),
+            }
+        }
+    };
+    reading::card(&ctx.db, org, asked.as_of, ctx.today(), reach).await.map(Some)
+}

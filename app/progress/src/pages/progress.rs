@@ -1,0 +1,155 @@
+//! The progress of the register: a line a territory, with what is stated and what is registered.
+
+use leptos::prelude::*;
+
+use crate::words;
+use crate::{
+    model::{Line, Show, gathering::Place},
+    ops::look::{self, Progress},
+    parts::{chart, export, head, lines::Context, view::View},
+    store::reading::{self as store, Sheet},
+};
+use access::{
+    Ctx,
+    capability::{ImportPaper, ViewStructure},
+};
+use kernel::{Outcome, Refusal, day, id::SheetId};
+use structure::{
+    model::OrgKind,
+    store::reading::{self, Card},
+};
+use ui::{Action, Asked, Chip, Chips, Crumb, Download, Empty, Screen, Success, safe};
+
+/// Paper and register side by side.
+///
+/// # Errors
+/// `NotFound` outside reach, errors of the database.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let title = words::progress_title(lang);
+    let reach = ctx.reach::<ViewStructure>()?;
+    let card = match super::scope(&ctx, &asked, &reach).await? {
+        Some(card) if !card.kind.is_primary() => card,
+        _ => {
+            let text = words::progress_empty(lang);
+            return Ok(Screen::new(title, move || view! { <Empty text/> }.into_any()));
+        }
+    };
+    let progress = look::run(&ctx.reports, &ctx.shelf.of(), &card, asked.as_of, &reach).await?;
+    let crumbs = crumbs(&ctx, &asked, &card, &reach).await?;
+    let done = done(&ctx, &asked, &card).await?;
+    let is_union = card.kind == OrgKind::Central;
+    let is_region = matches!(card.kind, OrgKind::Regional | OrgKind::Interregional);
+    let can_change = !asked.is_other_day && is_region;
+    let may_import = can_change && ctx.could::<ImportPaper>(card.org).await?;
+    let action = may_import.then(|| Action {
+        label: words::progress_upload(lang),
+        href: format!("/progress/import?under={}", card.org),
+    });
+    let lead = if is_union { words::progress_lead_union(lang) } else { words::progress_lead(lang) };
+    let screen = Screen::new(title, move || {
+        let view = View::read(&asked, card.org);
+        let lines = shown(&view, progress.lines.clone());
+        let context = Context { lang, asked: &asked, view: &view, is_union };
+        let table = if lines.is_empty() {
+            view! { <Empty text=words::progress_none_shown(lang)/> }.into_any()
+        } else {
+            context.table(&lines)
+        };
+        let file = view.file(&asked);
+        let done = done.map(|sheet| {
+            let text =
+                words::say!(progress_upload_done, lang, day = sheet.as_of, title = &sheet.title);
+            let is_shown = progress.sheets.iter().any(|shown| shown.id == sheet.id);
+            let later = (!is_shown).then(|| view! { <p>{words::progress_upload_later(lang)}</p> });
+            view! { <Success text>{later}</Success> }
+        });
+        view! {
+            {done}
+            {head::figures(lang, &asked, card.org, &progress)}
+            {head::remarks(lang, &progress, is_union)}
+            <div class="progress-tools">
+                <Chips label=words::progress_filters(lang) chips=chips(&context, &progress)/>
+                <a class="progress-file" href=safe(&file) download="" data-no-prefetch="">{words::progress_download(lang)}</a>
+            </div>
+            <div class="progress-table">{table}</div>
+            {chart::place(lang, &lines, asked.as_of.day())}
+        }
+        .into_any()
+    });
+    Ok(screen.lead(lead).crumbs(crumbs).action(action).help(words::progress_help(lang)))
+}
+
+/// The lines of the page as a file.
+///
+/// # Errors
+/// `NotFound` outside reach, errors of the database.
+pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
+    let reach = ctx.reach::<ViewStructure>()?;
+    let card = super::scope(&ctx, &asked, &reach).await?.ok_or(Refusal::NotFound)?;
+    let progress = look::run(&ctx.reports, &ctx.shelf.of(), &card, asked.as_of, &reach).await?;
+    let lines = shown(&View::read(&asked, card.org), progress.lines);
+    Ok(Download {
+        name: format!("progress-{}-{}.csv", card.reg_no, day::in_address(asked.as_of.day())),
+        media_type: "text/csv; charset=utf-8",
+        bytes: export::csv(ctx.lang, &lines),
+    })
+}
+
+/// The table that was just taken in.
+async fn done(ctx: &Ctx, asked: &Asked, card: &Card) -> Outcome<Option<Sheet>> {
+    let Some(id) = asked.query.get("done").and_then(|text| text.parse::<SheetId>().ok()) else {
+        return Ok(None);
+    };
+    let scope = Place { org: card.org, path: card.path.clone(), name: String::new() };
+    let found = store::sheets(&ctx.db, &[id], &scope).await?;
+    Ok(found.into_iter().find(|sheet| sheet.is_whole))
+}
+
+fn shown(view: &View, mut lines: Vec<Line>) -> Vec<Line> {
+    lines.retain(|line| view.show.holds(line));
+    view.order.sort(&mut lines);
+    lines
+}
+
+fn chips(context: &Context<'_>, progress: &Progress) -> Vec<Chip> {
+    let lang = context.lang;
+    let current = context.view.show;
+    Show::ALL
+        .into_iter()
+        .map(|show| {
+            let count = progress.lines.iter().filter(|line| show.holds(line)).count();
+            (show, i64::try_from(count).unwrap_or(0))
+        })
+        .filter(|(show, count)| *count > 0 || *show == current || *show == Show::All)
+        .map(|(show, count)| Chip {
+            label: match show {
+                Show::All => words::progress_show_all(lang),
+                Show::Differ => words::progress_show_differ(lang),
+                Show::Unmatched => words::progress_show_unmatched(lang),
+                Show::Passports => words::progress_show_passports(lang),
+            },
+            count: Some(count),
+            href: context.view.filtered(context.asked, show),
+            is_current: show == current,
+        })
+        .collect()
+}
+
+/// The way down from the person's own organisation; each step leads to its progress.
+async fn crumbs(
+    ctx: &Ctx,
+    asked: &Asked,
+    card: &Card,
+    reach: &access::Reach<ViewStructure>,
+) -> Outcome<Vec<Crumb>> {
+    let names = reading::names_along(&ctx.db, &card.path, asked.as_of).await?;
+    Ok(names
+        .into_iter()
+        .map(|(label, org, name)| {
+            let place = card.path.iter().position(|known| *known == label).unwrap_or_default();
+            let is_link = org != card.org && reach.holds(&card.path[..=place]);
+            Crumb { label: name, href: is_link.then(|| format!("/progress?under={org}")) }
+        })
+        .collect())
+}

@@ -1,0 +1,209 @@
+//! Uploading a paper table: choose the file, look at what was read, take it in.
+
+use uuid::Uuid;
+
+use crate::words;
+use crate::{
+    model::{Table, reading},
+    ops::import::{self, Imported, Paper},
+    parts::upload,
+    say,
+    store::{
+        drafts::{self, Kept},
+        papers,
+    },
+};
+use access::{
+    Ctx, Grant,
+    capability::{ImportPaper, ViewStructure},
+};
+use kernel::{
+    Outcome, Refusal, files,
+    id::OrgId,
+    idempotency::{self, FormKey},
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+};
+use structure::store::reading as structure;
+use ui::{Asked, Crumb, Next, Screen};
+
+/// What the form may bring: a table with what is printed on it, or the id of a checked one.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[
+        FieldSpec::of("table", FieldKind::File(files::MOST_BYTES)),
+        FieldSpec::of("title", FieldKind::Line(300)),
+        FieldSpec::of("stated_by", FieldKind::Line(300)),
+        FieldSpec::of("as_of", FieldKind::Day),
+        FieldSpec::of("printed_total", FieldKind::Number(100_000_000)),
+        FieldSpec::of("draft", FieldKind::Id),
+    ],
+];
+
+/// Complaints shown at once; more would be a second table.
+const MOST_REMARKS: usize = 40;
+
+/// The form, or what was read from the file.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`, errors of the database.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let grant = grant(&ctx, &asked).await?;
+    let org = grant.org();
+    let crumb =
+        Crumb { label: words::progress_title(lang), href: Some(format!("/progress?under={org}")) };
+    if let Some(kept) = draft(&ctx, &asked, org).await? {
+        let paper = paper(&kept)?;
+        let mut db = ctx.db.acquire().await?;
+        let links = import::links(&mut db, org, &paper.table).await?;
+        let names = papers::names(&mut db, &links, ctx.today().day()).await?;
+        let lead = words::say!(
+            progress_upload_preview_lead,
+            lang,
+            day = paper.as_of,
+            title = &paper.title,
+            who = &paper.stated_by
+        );
+        let body = move || upload::preview(lang, org, kept.id, &paper, &links, &names);
+        let screen = Screen::new(words::progress_upload_preview(lang), body);
+        return Ok(screen.lead(lead).crumbs(vec![crumb]));
+    }
+    let reach = ctx.reach::<ViewStructure>()?;
+    let card = structure::card(&ctx.db, org, ctx.today(), ctx.today(), &reach).await?;
+    let lead = words::progress_upload_lead(lang, &card.short_name);
+    let state = asked.form.clone();
+    let body = move || upload::form(lang, org, card.full_name, state);
+    let screen = Screen::new(words::progress_upload_title(lang), body);
+    Ok(screen.lead(lead).crumbs(vec![crumb]).help(words::progress_upload_help(lang)))
+}
+
+/// Checks a file and keeps it for the preview, or takes a checked one in.
+///
+/// # Errors
+/// Remarks at fields, `NotFound`, `Forbidden`, errors of the database.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let grant = grant(&ctx, &asked).await?;
+    if typed.contains_key("draft") {
+        take_in(&ctx, &asked, &grant, &typed).await
+    } else {
+        check(&ctx, &asked, &grant, &typed).await
+    }
+}
+
+async fn grant(ctx: &Ctx, asked: &Asked) -> Outcome<Grant<ImportPaper>> {
+    let org: OrgId =
+        asked.query.get("under").and_then(|text| text.parse().ok()).ok_or(Refusal::NotFound)?;
+    let grant = ctx.may::<ImportPaper>(org).await?;
+    let mut db = ctx.db.acquire().await?;
+    papers::reg_no(&mut db, org).await?.ok_or(Refusal::NotFound)?;
+    Ok(grant)
+}
+
+async fn check(
+    ctx: &Ctx,
+    asked: &Asked,
+    grant: &Grant<ImportPaper>,
+    typed: &Typed,
+) -> Outcome<Next> {
+    let lang = ctx.lang;
+    let mut fields = Fields::of(FORM, typed, lang, ctx.today().day());
+    let label = words::progress_upload_document(lang);
+    let title = fields.text("title", &label);
+    let label = words::progress_upload_who(lang);
+    let stated_by = fields.text("stated_by", &label);
+    let day = fields.optional_day("as_of", &words::progress_upload_day(lang));
+    let printed_total = match fields.raw("printed_total").trim().is_empty() {
+        true => None,
+        false => fields.number("printed_total", &words::progress_upload_printed(lang)),
+    };
+    let read = read(ctx, asked, &mut fields);
+    fields.finish()?;
+    let (Some(title), Some(stated_by), Some((table, content))) = (title, stated_by, read) else {
+        return Err(Refusal::Malformed);
+    };
+    let as_of = day.unwrap_or(table.as_of);
+    let paper = Paper { table, title, as_of, stated_by, printed_total };
+    let mut db = ctx.db.acquire().await?;
+    if let Some(Imported::Before { at, title, .. }) =
+        import::known(&mut db, grant.org(), &paper).await?
+    {
+        let text = words::say!(progress_upload_known, lang, day = at.date_naive(), title = title);
+        return Err(Refusal::field("table", text));
+    }
+    let Paper { title, stated_by, .. } = paper;
+    let (id, org) = (Uuid::now_v7(), grant.org());
+    let kept = Kept { id, org, title, as_of, stated_by, printed_total, content };
+    drafts::keep(&mut db, ctx.actor()?.account, &kept, ctx.clock.now()).await?;
+    Ok(Next::Go(format!("/progress/import?under={org}&draft={id}")))
+}
+
+/// The table of the uploaded file; what is wrong with it becomes remarks.
+fn read(ctx: &Ctx, asked: &Asked, fields: &mut Fields<'_>) -> Option<(Table, String)> {
+    let lang = ctx.lang;
+    let label = words::progress_upload_file(lang);
+    let Some(file) = asked.upload("table") else {
+        fields.remark("table", &label, words::progress_upload_choose(lang));
+        return None;
+    };
+    match reading::read(&file.bytes) {
+        Ok(table) => Some((table, String::from_utf8_lossy(&file.bytes).into_owned())),
+        Err(complaints) => {
+            for complaint in complaints.iter().take(MOST_REMARKS) {
+                fields.remark("table", "", say::complaint(lang, complaint));
+            }
+            let more = complaints.len().saturating_sub(MOST_REMARKS);
+            if more > 0 {
+                let more = i64::try_from(more).unwrap_or(i64::MAX);
+                fields.remark("table", "", words::progress_upload_more(lang, more));
+            }
+            None
+        }
+    }
+}
+
+async fn take_in(
+    ctx: &Ctx,
+    asked: &Asked,
+    grant: &Grant<ImportPaper>,
+    typed: &Typed,
+) -> Outcome<Next> {
+    let who = ctx.actor()?.account;
+    let text = |name: &str| typed.get(name).map_or("", String::as_str);
+    let id = Uuid::try_parse(text("draft")).map_err(|_| Refusal::Malformed)?;
+    let key =
+        FormKey::read(&ctx.keys, text("key"), &asked.path, [("draft", text("draft"))].into_iter())?;
+    let mut tx = ctx.db.begin().await?;
+    if let Some(earlier) = key.earlier(&mut tx, who).await? {
+        return Ok(Next::Go(earlier));
+    }
+    let kept = drafts::kept(&mut tx, who, id).await?.filter(|kept| kept.org == grant.org());
+    // another file was checked meanwhile, in another window
+    let kept = kept.ok_or(Refusal::Conflict)?;
+    let imported = import::run(&mut tx, grant, &paper(&kept)?).await?;
+    let (Imported::Now { sheet, .. } | Imported::Before { sheet, .. }) = imported;
+    drafts::forget(&mut tx, who).await?;
+    let location = format!("/progress?under={}&done={sheet}", grant.org());
+    Ok(Next::Go(idempotency::save(&ctx.db, who, &key, tx, location).await?))
+}
+
+/// The checked table of this person, when the address names it.
+async fn draft(ctx: &Ctx, asked: &Asked, org: OrgId) -> Outcome<Option<Kept>> {
+    let Some(text) = asked.query.get("draft") else { return Ok(None) };
+    let id = Uuid::try_parse(text).map_err(|_| Refusal::NotFound)?;
+    let mut db = ctx.db.acquire().await?;
+    let kept = drafts::kept(&mut db, ctx.actor()?.account, id).await?;
+    kept.filter(|kept| kept.org == org).ok_or(Refusal::NotFound).map(Some)
+}
+
+fn paper(kept: &Kept) -> Outcome<Paper> {
+    let table = reading::read(kept.content.as_bytes())
+        .map_err(|_| Refusal::Internal("a kept table is not sound".to_owned()))?;
+    Ok(Paper {
+        table,
+        title: kept.title.clone(),
+        as_of: kept.as_of,
+        stated_by: kept.stated_by.clone(),
+        printed_total: kept.printed_total,
+    })
+}

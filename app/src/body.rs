@@ -1,0 +1,84 @@
+//! The body of a posted form: ordinary fields, or fields with files at addresses that take them.
+
+use std::sync::Arc;
+
+use axum::{
+    body::{Body, Bytes},
+    http::{HeaderMap, StatusCode, header},
+};
+
+use super::request;
+use kernel::{Outcome, Refusal, files::Upload, posted::Typed};
+
+/// Bodies of ordinary forms (SEC-27).
+pub(super) const PLAIN: usize = 256 * 1024;
+/// Bodies of forms with files: one scan of 10 MB, its fields and the edges between them.
+const WITH_FILES: usize = 10 * 1024 * 1024 + PLAIN;
+/// Files in one form.
+const MOST_FILES: usize = 4;
+
+/// What a form brought, or the status that says why it was not read.
+pub(super) enum Posted {
+    /// Fields and files.
+    Form(Typed, Vec<Upload>),
+    /// Not read at all.
+    Unread(StatusCode),
+}
+
+/// Reads the body of a form.
+///
+/// # Errors
+/// [`Refusal::Malformed`] when it is not one of our forms.
+pub(super) async fn read(headers: &HeaderMap, body: Body, takes_files: bool) -> Outcome<Posted> {
+    let kind =
+        headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let is_plain = kind
+        .split(';')
+        .next()
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"));
+    let boundary = if takes_files { multer::parse_boundary(kind).ok() } else { None };
+    if !is_plain && boundary.is_none() {
+        return Ok(Posted::Unread(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+    }
+    let most = if boundary.is_some() { WITH_FILES } else { PLAIN };
+    let Ok(bytes) = axum::body::to_bytes(body, most).await else {
+        return Ok(Posted::Unread(StatusCode::PAYLOAD_TOO_LARGE));
+    };
+    match boundary {
+        None => Ok(Posted::Form(request::typed(&bytes)?, Vec::new())),
+        Some(boundary) => parts(bytes, boundary).await,
+    }
+}
+
+async fn parts(bytes: Bytes, boundary: String) -> Outcome<Posted> {
+    let whole = Body::from(bytes).into_data_stream();
+    let mut form = multer::Multipart::new(whole, boundary);
+    let (mut typed, mut uploads) = (Typed::new(), Vec::new());
+    while let Some(part) = form.next_field().await.map_err(|_| Refusal::Malformed)? {
+        let field = part.name().ok_or(Refusal::Malformed)?.to_owned();
+        let file = part.file_name().map(str::to_owned);
+        let bytes = part.bytes().await.map_err(|_| Refusal::Malformed)?;
+        match file {
+            Some(name) => {
+                let upload = Upload { field: field.clone(), name, bytes: Arc::from(&bytes[..]) };
+                if uploads.len() == MOST_FILES
+                    || uploads.iter().any(|known: &Upload| known.field == field)
+                {
+                    return Err(Refusal::Malformed);
+                }
+                uploads.push(upload);
+            }
+            None => {
+                let text = String::from_utf8(bytes.to_vec()).map_err(|_| Refusal::Malformed)?;
+                if typed.insert(field, text).is_some() || typed.len() > request::MOST_FIELDS {
+                    return Err(Refusal::Malformed);
+                }
+            }
+        }
+    }
+    // the fingerprint of a form covers its files (REL-04)
+    for upload in uploads.iter().filter(|upload| !upload.bytes.is_empty()) {
+        typed.insert(format!("{}-print", upload.field), upload.print());
+    }
+    Ok(Posted::Form(typed, uploads))
+}

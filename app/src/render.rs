@@ -1,0 +1,99 @@
+//! A screen in its frame, written as HTML by leptos.
+
+use std::sync::{Arc, Mutex};
+
+use axum::{body::Body, extract::Request, http::StatusCode, response::Response};
+use leptos::prelude::*;
+
+use super::{guard::Nonce, house::House, navigation};
+use crate::words;
+use access::{Ctx, Gate, pages::role_name};
+use kernel::idempotency::FormKey;
+use ui::{Asked, Frame, Nav, Person, Screen};
+
+/// Writes the screen as a document.
+pub(super) async fn respond(
+    house: &House,
+    ctx: &Ctx,
+    asked: &Asked,
+    nonce: &Nonce,
+    screen: Screen,
+    status: StatusCode,
+) -> Response {
+    let value = leptos::nonce::Nonce::from_value(nonce.0.clone());
+    let is_bare = screen.is_bare || ctx.actor.is_none();
+    let nav = if is_bare { Nav::default() } else { navigation::of(ctx, &asked.path).await };
+    let (frame, body) = framed(house, ctx, asked, nonce, screen, nav);
+    let once = Arc::new(Mutex::new(Some((frame, body))));
+    let write = leptos_axum::render_app_async_with_context(
+        move || provide_context(value.clone()),
+        move || {
+            let taken = once.lock().ok().and_then(|mut once| once.take());
+            taken.map(|(frame, body)| ui::document(frame, body()))
+        },
+    );
+    let mut response = write(Request::new(Body::empty())).await;
+    *response.status_mut() = status;
+    response
+}
+
+type Content = Box<dyn FnOnce() -> AnyView + Send>;
+
+fn framed(
+    house: &House,
+    ctx: &Ctx,
+    asked: &Asked,
+    nonce: &Nonce,
+    screen: Screen,
+    nav: Nav,
+) -> (Frame, Content) {
+    let is_bare = screen.is_bare || ctx.actor.is_none();
+    let frame = Frame {
+        lang: ctx.lang,
+        nonce: nonce.0.clone(),
+        assets: house.site.assets(),
+        path: asked.path.clone(),
+        query: asked.query.clone().into_iter().collect(),
+        today: ctx.today().day(),
+        on: asked.is_other_day.then(|| asked.as_of.day()),
+        caption: screen.caption,
+        title: screen.title,
+        lead: screen.lead,
+        marks: screen.marks,
+        crumbs: screen.crumbs,
+        nav,
+        person: person(ctx),
+        action: screen.action,
+        help: screen.help,
+        searched: asked.query.get("q").cloned().unwrap_or_default(),
+        can_lock: ctx.actor.is_some() && ctx.gate().is_none(),
+        sign_out_key: FormKey::issue(),
+        banner: banner(house, ctx, asked),
+        is_bare,
+    };
+    (frame, screen.body)
+}
+
+fn banner(house: &House, ctx: &Ctx, asked: &Asked) -> Option<String> {
+    if asked.is_back {
+        return Some(words::routes_form_back(ctx.lang));
+    }
+    house.is_stand.then(|| words::routes_stand(ctx.lang))
+}
+
+fn person(ctx: &Ctx) -> Option<Person> {
+    let actor = ctx.actor.as_ref()?;
+    let lang = ctx.lang;
+    let (role, place) = match (actor.offices.first(), ctx.gate(), actor.unobliged.first()) {
+        (Some(office), ..) => (role_name(lang, office.role()), office.org_name.clone()),
+        (None, Some(Gate::Obligation), Some(office)) => {
+            let role = role_name(lang, office.role());
+            (words::routes_office_unobliged(lang, role), office.org_name.clone())
+        }
+        // before a gate nobody's offices are open, and what she holds is not told yet
+        (None, Some(Gate::Unlock), _) => (String::new(), words::routes_locked(lang)),
+        (None, Some(_), _) => (String::new(), words::routes_not_in_yet(lang)),
+        (None, None, _) => (String::new(), words::routes_no_office(lang)),
+    };
+    Some(Person { name: actor.short_name(), role, place })
+}

@@ -1,0 +1,20 @@
+//! The structure of the union: one tree of organisations, right on any day.
+
+#[cfg(feature = "ui")]
+pub mod api;
+#[cfg(feature = "server")]
+pub mod error;
+#[cfg(feature = "ui")]
+pub mod islands;
+pub mod model;
+#[cfg(feature = "server")]
+pub mod ops;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod parts;
+#[cfg(feature = "server")]
+pub mod store;
+
+#[cfg(feature = "ssr")]
+kernel::words!();

@@ -1,0 +1,101 @@
+//! Annulling an earlier act as if it never was.
+
+use super::{
+    act, names, only_today,
+    paper::{self, Today},
+    stage::{self, After, Sheet},
+};
+use crate::words;
+use crate::{
+    model::{ActKind, ActState, Draft},
+    store::act_page::{self, ActCard},
+};
+use access::{
+    Ctx, Grant,
+    capability::{AnnulAct, ViewStructure},
+};
+use kernel::{
+    Outcome, Refusal,
+    id::ActId,
+    posted::{Fields, Typed},
+    spec::{self},
+};
+use ui::{Asked, Next, Screen};
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[spec::HEAD, paper::DOCUMENT];
+
+/// The leave of one of the two sides to annul the act.
+///
+/// # Errors
+/// `Forbidden` when neither side is hers.
+pub(super) async fn leave(ctx: &Ctx, card: &ActCard) -> Outcome<Grant<AnnulAct>> {
+    let sides = [Some(card.org.0), card.offered_to.as_ref().map(|(org, _)| *org)];
+    for side in sides.into_iter().flatten() {
+        match ctx.may::<AnnulAct>(side).await {
+            Err(Refusal::NotFound | Refusal::Forbidden) => {}
+            other => return other,
+        }
+    }
+    Err(Refusal::Forbidden)
+}
+
+fn draft(ctx: &Ctx, target: ActId, typed: &Typed) -> Outcome<Draft> {
+    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
+    let paper = paper::read_document(&mut fields);
+    fields.finish()?;
+    let Some(paper) = paper else { return Err(Refusal::Malformed) };
+    Ok(Draft {
+        kind: ActKind::Annul,
+        effective_on: paper.date,
+        paper,
+        begins: Vec::new(),
+        items: Vec::new(),
+        annuls: Some(target),
+    })
+}
+
+async fn open(ctx: &Ctx, asked: &Asked) -> Outcome<(ActCard, Grant<AnnulAct>)> {
+    let reach = ctx.reach::<ViewStructure>()?;
+    let card = act_page::card(&ctx.db, asked.id("act")?, &reach, ctx.today()).await?;
+    let grant = leave(ctx, &card).await?;
+    Ok((card, grant))
+}
+
+/// The form, or what it would do.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    if let Some(screen) = only_today(&ctx, &asked) {
+        return Ok(screen);
+    }
+    let lang = ctx.lang;
+    let (card, grant) = open(&ctx, &asked).await?;
+    let draft = stage::is_sent(&asked).then(|| draft(&ctx, card.act, &asked.query));
+    let stage = stage::stage(&ctx, &asked, &grant, draft).await?;
+    let today = Today::of(&ctx);
+    let what = format!("{}, {}", names::kind(lang, card.kind), act::paper_line(lang, &card));
+    let lead = match card.state {
+        ActState::Signed => words::acts_annul_lead(lang, what),
+        _ => words::structure_not_in_force(lang),
+    };
+    let sheet = Sheet {
+        title: words::acts_annul_title(lang),
+        lead,
+        crumbs: Vec::new(),
+        path: asked.path,
+        version: None,
+    };
+    Ok(stage.screen(lang, sheet, move |state| paper::only_document(lang, state, &today)))
+}
+
+/// Signs the annulment, or offers it to the other side of the act.
+///
+/// # Errors
+/// Remarks at fields, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let (card, grant) = open(&ctx, &asked).await?;
+    let draft = draft(&ctx, card.act, &typed);
+    stage::sign_once(&ctx, &asked, &grant, None, &typed, draft, After::Act).await
+}

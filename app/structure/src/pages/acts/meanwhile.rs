@@ -1,0 +1,100 @@
+//! Both versions, when somebody else was quicker (REL-05): hers and what stands in the register now.
+
+use super::names;
+use crate::words;
+use crate::{
+    model::{Change, Draft},
+    pages::kind_name,
+    store::{act_page, reading::Card},
+};
+use access::Ctx;
+use kernel::{
+    Outcome, Refusal, day,
+    id::OrgId,
+    posted::Typed,
+    refusal::{Changed, Differing, Way},
+};
+
+/// The row version as it is now, when it is no longer the one the form was filled from.
+///
+/// # Errors
+/// `Malformed` for a version that is none.
+pub(super) async fn newer(
+    db: &mut sqlx::PgConnection,
+    org: OrgId,
+    typed: &Typed,
+) -> Outcome<Option<i64>> {
+    let Some(seen) = typed.get("version") else { return Ok(None) };
+    let seen: i64 = seen.parse().map_err(|_| Refusal::Malformed)?;
+    let now =
+        sqlx::query_scalar!("select version from org where id = $1", org.0).fetch_one(db).await?;
+    Ok((now != seen).then_some(now))
+}
+
+/// Both versions, and who was quicker.
+///
+/// # Errors
+/// Errors of the database.
+pub(super) async fn both_versions(
+    ctx: &Ctx,
+    card: &Card,
+    now: i64,
+    draft: &Draft,
+) -> Outcome<Changed> {
+    let lang = ctx.lang;
+    let news = match act_page::last_change(&ctx.db, card.org).await? {
+        Some((by, at, kind)) => {
+            let by = by.unwrap_or_else(|| words::acts_by_system(lang));
+            words::say!(
+                acts_news,
+                lang,
+                moment = day::in_table(names::day_of(at)),
+                name = by,
+                what = names::kind(lang, kind)
+            )
+        }
+        None => String::new(),
+    };
+    Ok(Changed { version: now, fields: both(ctx, card, draft).await?, news, way: Way::default() })
+}
+
+/// Hers and what stands there now, for what the act says of this organisation.
+async fn both(ctx: &Ctx, card: &Card, draft: &Draft) -> Outcome<Vec<Differing>> {
+    let lang = ctx.lang;
+    let line = |label, hers, now| Differing { label, hers, now };
+    let mut lines = Vec::new();
+    for (_, change) in draft.items.iter().filter(|(org, _)| *org == card.org) {
+        match change {
+            Change::Rename(name) => {
+                let full = (name.full.clone(), card.full_name.clone());
+                lines.push(line(words::structure_full_name(lang), full.0, full.1));
+                let short = (name.short.clone(), card.short_name.clone());
+                lines.push(line(words::structure_short_name(lang), short.0, short.1));
+            }
+            Change::Rekind(kind) => lines.push(line(
+                words::structure_kind(lang),
+                kind_name(lang, *kind),
+                kind_name(lang, card.kind),
+            )),
+            Change::Move(to) => lines.push(line(
+                words::acts_conflict_parent(lang),
+                names::of(ctx, *to).await?,
+                names::above(ctx, card).await?,
+            )),
+            Change::Exclude { .. } => lines.push(line(
+                words::acts_conflict_state(lang),
+                words::acts_conflict_ends(lang),
+                names::standing(lang, card, ctx.today()),
+            )),
+            Change::Found { .. } => {}
+        }
+    }
+    if lines.is_empty() {
+        lines.push(line(
+            words::acts_conflict_act(lang),
+            names::kind(lang, draft.kind),
+            format!("{}, {}", card.short_name, kind_name(lang, card.kind)),
+        ));
+    }
+    Ok(lines)
+}

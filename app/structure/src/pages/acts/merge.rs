@@ -1,0 +1,135 @@
+//! Merging one or several organisations into another: they end, what stood below them moves along.
+
+use leptos::prelude::*;
+
+use super::{
+    Place, boxes, names, only_today, open,
+    paper::{self, Today},
+    stage::{self, After, Sheet},
+};
+use crate::words;
+use crate::{
+    model::{ActKind, Change, CloseReason, Draft, OrgKind},
+    parts::choose::{self, Search},
+    store::{
+        reading,
+        tree::{self, Node},
+    },
+};
+use access::{Ctx, capability::MoveOrganisation};
+use kernel::{
+    AsOf, Outcome, Refusal,
+    id::OrgId,
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+};
+use ui::{Asked, Next, Screen};
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    choose::fields!("into"),
+    &[FieldSpec::of("also_", FieldKind::Tick).many()],
+    paper::DOCUMENT,
+    paper::EFFECTIVE,
+];
+
+/// Organisations of one kind merge; primaries of every kind among themselves.
+fn fits(kind: OrgKind, into: OrgKind) -> bool {
+    kind == into || (kind.is_primary() && into.is_primary())
+}
+
+/// Neighbours that may be merged by the same document.
+async fn neighbours(ctx: &Ctx, place: &Place<MoveOrganisation>) -> Outcome<Vec<Node>> {
+    let on = names::near(&place.card, ctx.today());
+    let Some(parent) = reading::parent_on(&ctx.db, place.org, on).await? else {
+        return Ok(Vec::new());
+    };
+    let mut nodes = tree::whole_level(&ctx.db, parent, on, &place.reach).await?;
+    nodes.retain(|node| node.org != place.org && fits(node.kind, place.card.kind));
+    Ok(nodes)
+}
+
+async fn draft(
+    ctx: &Ctx,
+    place: &Place<MoveOrganisation>,
+    (into, beside): (&Search, &[Node]),
+    typed: &Typed,
+) -> Outcome<Draft> {
+    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
+    let label = words::acts_into(ctx.lang);
+    let kind = place.card.kind;
+    let into = into.read(&mut fields, &label, place.org, |other| fits(kind, other));
+    let also: Vec<OrgId> =
+        boxes::ticked(&mut fields, "also", beside).into_iter().map(|node| node.org).collect();
+    if let Some(into) = &into
+        && also.contains(&into.org)
+    {
+        fields.remark("into_find", &label, words::acts_choose_self(ctx.lang));
+    }
+    let paper = paper::read(&mut fields);
+    fields.finish()?;
+    let (Some(into), Some((paper, effective_on))) = (into, paper) else {
+        return Err(Refusal::Malformed);
+    };
+    let mut items = Vec::new();
+    for org in std::iter::once(place.org).chain(also) {
+        let end = Change::Exclude { reason: CloseReason::Merger, successor: Some(into.org) };
+        items.push((org, end));
+        for child in tree::whole_level(&ctx.db, org, AsOf(effective_on), &place.reach).await? {
+            items.push((child.org, Change::Move(into.org)));
+        }
+    }
+    let begins = Vec::new();
+    Ok(Draft { kind: ActKind::Merge, effective_on, paper, begins, items, annuls: None })
+}
+
+/// The form, or what it would do.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    if let Some(screen) = only_today(&ctx, &asked) {
+        return Ok(screen);
+    }
+    let lang = ctx.lang;
+    let place: Place<MoveOrganisation> = open(&ctx, &asked).await?;
+    let into = choose::search(&ctx, stage::typed(&asked), "into").await?;
+    let beside = neighbours(&ctx, &place).await?;
+    let draft = if stage::is_sent(&asked) {
+        Some(draft(&ctx, &place, (&into, &beside), &asked.query).await)
+    } else {
+        None
+    };
+    let stage = stage::stage(&ctx, &asked, &place.grant, draft).await?;
+    let today = Today::of(&ctx);
+    let sheet = Sheet {
+        title: format!("{}: {}", words::acts_merge(lang), place.card.short_name),
+        lead: words::acts_merge_lead(lang, &place.card.short_name),
+        crumbs: place.crumbs,
+        path: asked.path,
+        version: Some(place.card.version),
+    };
+    Ok(stage.screen(lang, sheet, move |state| {
+        let (also, hint) = (words::acts_also(lang), words::acts_also_hint(lang));
+        view! {
+            {into.view(lang, words::acts_into(lang), state)}
+            {boxes::view(lang, also, hint, "also", &beside, state)}
+            {paper::fields(lang, state, &today)}
+        }
+        .into_any()
+    }))
+}
+
+/// Signs the merger, or offers it to the other branch.
+///
+/// # Errors
+/// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let place: Place<MoveOrganisation> = open(&ctx, &asked).await?;
+    let into = choose::search(&ctx, &typed, "into").await?;
+    let beside = neighbours(&ctx, &place).await?;
+    let draft = draft(&ctx, &place, (&into, &beside), &typed).await;
+    let seen = Some(&place.card);
+    stage::sign_once(&ctx, &asked, &place.grant, seen, &typed, draft, After::Act).await
+}

@@ -1,0 +1,137 @@
+//! Structural acts on screen: what can be done with an organisation, the forms, the acts, the offers.
+
+mod act;
+mod annul;
+mod answer;
+mod boxes;
+mod called;
+mod exclude;
+mod found;
+mod meanwhile;
+pub(super) mod menu;
+mod merge;
+mod move_under;
+mod names;
+pub mod offers;
+mod paper;
+mod rekind;
+mod rename;
+mod say;
+mod scan;
+mod split;
+mod stage;
+mod told;
+
+use leptos::prelude::*;
+
+use super::crumbs;
+use crate::store::reading::{self, Card};
+use crate::words;
+use access::{
+    Action, Capability, Ctx, Grant, Reach,
+    capability::ViewStructure,
+    route::{Route, Thing, form, page},
+};
+use kernel::{Outcome, id::OrgId};
+use ui::{Asked, ButtonLink, Crumb, Inset, Screen};
+
+/// The addresses of acts.
+pub const ROUTES: &[Route] = &[
+    of_org("/structure/{org}/acts").page(page!(menu::page)),
+    of_org("/structure/{org}/found")
+        .page(page!(found::page))
+        .form(form!(found::submit))
+        .fields(found::FORM)
+        .needs(&[Action::FoundOrganisation]),
+    of_org("/structure/{org}/rename")
+        .page(page!(rename::page))
+        .form(form!(rename::submit))
+        .fields(rename::FORM)
+        .needs(&[Action::RenameOrganisation]),
+    of_org("/structure/{org}/rekind")
+        .page(page!(rekind::page))
+        .form(form!(rekind::submit))
+        .fields(rekind::FORM)
+        .needs(&[Action::RenameOrganisation]),
+    of_org("/structure/{org}/move")
+        .page(page!(move_under::page))
+        .form(form!(move_under::submit))
+        .fields(move_under::FORM)
+        .needs(&[Action::MoveOrganisation]),
+    of_org("/structure/{org}/merge")
+        .page(page!(merge::page))
+        .form(form!(merge::submit))
+        .fields(merge::FORM)
+        .needs(&[Action::MoveOrganisation]),
+    of_org("/structure/{org}/split")
+        .page(page!(split::page))
+        .form(form!(split::submit))
+        .fields(split::FORM)
+        .needs(&[Action::MoveOrganisation]),
+    of_org("/structure/{org}/exclude")
+        .page(page!(exclude::page))
+        .form(form!(exclude::submit))
+        .fields(exclude::FORM)
+        .needs(&[Action::ExcludeOrganisation]),
+    of_act("/acts/{act}")
+        .page(page!(act::page))
+        .form(form!(answer::submit))
+        .fields(answer::FORM)
+        .needs_to_post(&[Action::AnswerOffer, Action::AnnulAct]),
+    of_act("/acts/{act}/annul")
+        .page(page!(annul::page))
+        .form(form!(annul::submit))
+        .fields(annul::FORM)
+        .needs(&[Action::AnnulAct]),
+    of_act("/acts/{act}/scan")
+        .page(page!(scan::page))
+        .form(form!(scan::submit))
+        .with_files()
+        .fields(scan::FORM)
+        .needs(&[Action::AnnulAct]),
+    Route::at("/offers").page(page!(offers::page)),
+];
+
+const fn of_org(path: &'static str) -> Route {
+    Route::at(path).about(Thing::Org, "org")
+}
+
+const fn of_act(path: &'static str) -> Route {
+    Route::at(path).about(Thing::Act, "act")
+}
+
+/// The organisation an act is about, with the leave to do it.
+struct Place<C: Capability> {
+    org: OrgId,
+    grant: Grant<C>,
+    reach: Reach<ViewStructure>,
+    card: Card,
+    crumbs: Vec<Crumb>,
+}
+
+/// Opens the organisation of the address for an act; acts are made from today.
+async fn open<C: Capability>(ctx: &Ctx, asked: &Asked) -> Outcome<Place<C>> {
+    let org: OrgId = asked.id("org")?;
+    let grant = ctx.may::<C>(org).await?;
+    let reach = ctx.reach::<ViewStructure>()?;
+    let card = reading::card(&ctx.db, org, ctx.today(), ctx.today(), &reach).await?;
+    let crumbs = crumbs(ctx, asked, &card, &reach, false).await?;
+    Ok(Place { org, grant, reach, card, crumbs })
+}
+
+/// Instead of a form on another day: acts are drawn up from today's page, whatever day they name.
+fn only_today(ctx: &Ctx, asked: &Asked) -> Option<Screen> {
+    if !asked.is_other_day {
+        return None;
+    }
+    let lang = ctx.lang;
+    let since = kernel::day::in_address(asked.as_of.day());
+    let href = format!("{}?since={since}", asked.path);
+    Some(Screen::new(words::acts_today_only(lang), move || {
+        view! {
+            <Inset text=words::acts_today_only_text(lang)/>
+            <p><ButtonLink label=words::acts_today_go(lang) href/></p>
+        }
+        .into_any()
+    }))
+}

@@ -1,0 +1,154 @@
+//! Offers: what other branches offer, what was offered to them, and what became of it.
+
+use leptos::prelude::*;
+
+use super::names;
+use crate::words;
+use crate::{
+    model::{ActKind, ActState},
+    store::{
+        act_page::{self, OfferRow},
+        reading::ChangeRow,
+    },
+};
+use access::{
+    Ctx,
+    capability::{AnnulAct, AnswerOffer},
+};
+use kernel::{Lang, Outcome, case, day};
+use ui::{Asked, Badge, Cell, Column, Empty, Row, Screen, Table, Task, Tone};
+
+/// Offers on the page, answered ones included.
+const MOST: i64 = 200;
+/// Tasks on the home page.
+const TASKS: usize = 5;
+
+async fn load(ctx: &Ctx) -> Outcome<Vec<OfferRow>> {
+    let (answers, takes_back) = (ctx.reach::<AnswerOffer>()?, ctx.reach::<AnnulAct>()?);
+    act_page::offers(&ctx.db, &answers, &takes_back, (ctx.actor()?.account, ctx.today()), MOST)
+        .await
+}
+
+/// What waits for this person's answer, for her home.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
+    let lang = ctx.lang;
+    if count(ctx).await?.0 == 0 {
+        return Ok(Vec::new());
+    }
+    Ok(load(ctx)
+        .await?
+        .into_iter()
+        .filter(|row| row.state == ActState::Offered && row.is_in)
+        .take(TASKS)
+        .map(|row| Task {
+            label: words::acts_task(lang, what(lang, &row)),
+            href: format!("/acts/{}", row.act),
+            note: words::acts_task_note(lang, &row.maker),
+            due: words::acts_task_since(lang, day::in_table(names::day_of(row.made_at))),
+            tone: Tone::Warn,
+        })
+        .collect())
+}
+
+/// Offers that wait for this person, and that she waits for.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn count(ctx: &Ctx) -> Outcome<(i64, i64)> {
+    let (answers, takes_back) = (ctx.reach::<AnswerOffer>()?, ctx.reach::<AnnulAct>()?);
+    act_page::waiting(&ctx.db, &answers, &takes_back, (ctx.actor()?.account, ctx.today())).await
+}
+
+/// All of them.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let rows = load(&ctx).await?;
+    let screen = Screen::new(words::acts_offers(lang), move || {
+        if rows.is_empty() {
+            return view! { <Empty text=words::acts_offers_none(lang)/> }.into_any();
+        }
+        let is_open = |row: &OfferRow| row.state == ActState::Offered;
+        let (open, past): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_open);
+        let (incoming, outgoing): (Vec<_>, Vec<_>) = open.into_iter().partition(|row| row.is_in);
+        view! {
+            {table(lang, &asked, words::acts_offers_in(lang), incoming)}
+            {table(lang, &asked, words::acts_offers_out(lang), outgoing)}
+            {table(lang, &asked, words::acts_offers_past(lang), past)}
+        }
+        .into_any()
+    });
+    Ok(screen.lead(words::acts_offers_lead(lang)))
+}
+
+/// The same for one organisation of an act that is not in force.
+pub(super) fn proposal(lang: Lang, row: &ChangeRow) -> String {
+    match (row.verb.as_str(), &row.parent_name, &row.successor_name) {
+        ("exclude", _, Some(successor)) => merge(lang, &row.name, successor),
+        ("move", Some(parent), _) => moving(lang, &row.name, parent),
+        _ => row.name.clone(),
+    }
+}
+
+/// «Перевести ППО школы № 7 в Арскую территориальную организацию»
+fn what(lang: Lang, row: &OfferRow) -> String {
+    match row.kind {
+        ActKind::Merge => merge(lang, &row.name, &row.target),
+        ActKind::Annul => words::acts_offer_annul(lang, &row.name),
+        ActKind::Exclude => {
+            let name = case::accusative(lang, &row.name);
+            words::say!(acts_offer_exclude, lang, name = name, target = &row.target)
+        }
+        ActKind::Move => moving(lang, &row.name, &row.target),
+        kind => format!("{}: {}", names::kind(lang, kind), row.name),
+    }
+}
+
+fn moving(lang: Lang, name: &str, target: &str) -> String {
+    let (name, target) = (case::accusative(lang, name), case::accusative(lang, target));
+    words::say!(acts_offer_move, lang, name = name, target = target)
+}
+
+fn merge(lang: Lang, name: &str, target: &str) -> String {
+    let (name, target) = (case::accusative(lang, name), case::dative(lang, target));
+    words::say!(acts_offer_merge, lang, name = name, target = target)
+}
+
+fn table(lang: Lang, asked: &Asked, title: String, rows: Vec<OfferRow>) -> AnyView {
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    let columns = vec![
+        Column::words(words::acts_offer_column(lang)),
+        Column::words(words::acts_offer_from(lang)),
+        Column::words(words::acts_offer_to(lang)),
+        Column::words(words::acts_offer_since(lang)),
+        Column::words(words::acts_offer_sent(lang)),
+        Column::pieces(words::acts_offer_state(lang)),
+    ];
+    let caption = title.clone();
+    let rows = rows.into_iter().map(|row| line(lang, asked, row)).collect();
+    view! { <section><h2>{title}</h2><Table caption columns rows/></section> }.into_any()
+}
+
+fn line(lang: Lang, asked: &Asked, row: OfferRow) -> Row {
+    let (text, tone) = names::state(lang, row.state);
+    let href = asked.link(&format!("/acts/{}", row.act));
+    let label = what(lang, &row);
+    Row {
+        cells: vec![
+            Cell::Link { label, href, note: String::new() },
+            Cell::Words(row.maker),
+            Cell::Words(row.taker),
+            Cell::Words(day::in_table(row.effective_on)),
+            Cell::Words(day::in_table(names::day_of(row.made_at))),
+            Cell::View(view! { <Badge text tone/> }.into_any()),
+        ],
+        ..Row::default()
+    }
+}

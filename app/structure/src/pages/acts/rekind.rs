@@ -1,0 +1,103 @@
+//! Changing the kind of an organisation.
+
+use leptos::prelude::*;
+
+use super::{
+    Place, names, only_today, open,
+    paper::{self, Today},
+    stage::{self, After, Sheet},
+};
+use crate::words;
+use crate::{
+    model::{ActKind, Change, Draft, OrgKind},
+    pages::kind_name,
+    store::reading::{self, Card},
+};
+use access::{Ctx, capability::RenameOrganisation};
+use kernel::{
+    Outcome, Refusal,
+    posted::{Fields, Typed},
+    spec::{self, FieldKind, FieldSpec},
+};
+use ui::{Answer, Asked, Choice, Inset, Next, Screen};
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form = &[
+    spec::HEAD,
+    &[FieldSpec::of("kind", FieldKind::Choice(OrgKind::CODES)).required()],
+    paper::DOCUMENT,
+    paper::EFFECTIVE,
+];
+
+/// Other kinds that may stand where this organisation stands.
+pub(super) async fn beside(ctx: &Ctx, card: &Card) -> Outcome<Vec<OrgKind>> {
+    let on = names::near(card, ctx.today());
+    let Some(parent) = reading::parent_on(&ctx.db, card.org, on).await? else {
+        return Ok(Vec::new());
+    };
+    let above = reading::kind_on(&ctx.db, parent, on).await?;
+    let fits = |kind: &OrgKind| above.is_some_and(|above| kind.may_stand_under(above));
+    Ok(OrgKind::ALL.iter().copied().filter(fits).collect())
+}
+
+fn draft(ctx: &Ctx, card: &Card, typed: &Typed) -> Outcome<Draft> {
+    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
+    let kind = fields.choice("kind", &words::acts_rekind_field(ctx.lang), OrgKind::from_code);
+    let paper = paper::read(&mut fields);
+    fields.finish()?;
+    let (Some(kind), Some((paper, effective_on))) = (kind, paper) else {
+        return Err(Refusal::Malformed);
+    };
+    let items = vec![(card.org, Change::Rekind(kind))];
+    let begins = Vec::new();
+    Ok(Draft { kind: ActKind::Rekind, effective_on, paper, begins, items, annuls: None })
+}
+
+/// The form, or what it would do.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    if let Some(screen) = only_today(&ctx, &asked) {
+        return Ok(screen);
+    }
+    let lang = ctx.lang;
+    let place: Place<RenameOrganisation> = open(&ctx, &asked).await?;
+    let draft = stage::is_sent(&asked).then(|| draft(&ctx, &place.card, &asked.query));
+    let stage = stage::stage(&ctx, &asked, &place.grant, draft).await?;
+    let mut kinds = beside(&ctx, &place.card).await?;
+    kinds.retain(|kind| *kind != place.card.kind);
+    let (today, card) = (Today::of(&ctx), place.card);
+    let sheet = Sheet {
+        title: format!("{}: {}", words::acts_rekind(lang), card.short_name),
+        lead: words::acts_rekind_lead(lang, kind_name(lang, card.kind)),
+        crumbs: place.crumbs,
+        path: asked.path,
+        version: Some(card.version),
+    };
+    if kinds.is_empty() {
+        let text = words::acts_rekind_none(lang);
+        let screen = Screen::new(sheet.title, move || view! { <Inset text/> }.into_any());
+        return Ok(screen.lead(sheet.lead).crumbs(sheet.crumbs));
+    }
+    Ok(stage.screen(lang, sheet, move |state| {
+        let options =
+            kinds.iter().map(|kind| Answer::new(kind.code(), kind_name(lang, *kind))).collect();
+        view! {
+            <Choice name="kind" label=words::acts_rekind_field(lang) state=state.clone() options/>
+            {paper::fields(lang, state, &today)}
+        }
+        .into_any()
+    }))
+}
+
+/// Signs the change of kind.
+///
+/// # Errors
+/// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let place: Place<RenameOrganisation> = open(&ctx, &asked).await?;
+    let draft = draft(&ctx, &place.card, &typed);
+    let seen = Some(&place.card);
+    stage::sign_once(&ctx, &asked, &place.grant, seen, &typed, draft, After::Act).await
+}

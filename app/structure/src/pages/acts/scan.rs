@@ -1,0 +1,102 @@
+//! The scan of the document behind an act.
+
+use leptos::prelude::*;
+
+use super::{act, names};
+use crate::store::act_page::{self, ActCard};
+use crate::words;
+use access::{
+    Ctx, Grant,
+    capability::{AnnulAct, ViewStructure},
+    pages::once,
+};
+use kernel::{
+    Outcome, Refusal, files,
+    id::ActId,
+    idempotency, journal,
+    posted::{Fields, Typed, say_file_error},
+    refusal::Remark,
+    spec::{self, FieldKind, FieldSpec},
+};
+use ui::{Actions, Asked, Button, ErrorSummary, FileField, Form, Next, Screen};
+
+/// What the form may bring.
+pub(super) const FORM: spec::Form =
+    &[spec::HEAD, &[FieldSpec::of("scan", FieldKind::File(files::MOST_BYTES)).required()]];
+
+/// The leave of whoever made the act. It is seen already, so without leave it is forbidden, not absent.
+async fn leave(ctx: &Ctx, card: &ActCard) -> Outcome<Grant<AnnulAct>> {
+    match ctx.may(card.org.0).await {
+        Err(Refusal::NotFound) => Err(Refusal::Forbidden),
+        other => other,
+    }
+}
+
+/// The form for the scan.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let reach = ctx.reach::<ViewStructure>()?;
+    let card = act_page::card(&ctx.db, asked.id("act")?, &reach, ctx.today()).await?;
+    leave(&ctx, &card).await?;
+    let lead = format!("{}, {}", names::kind(lang, card.kind), act::paper_line(lang, &card));
+    let (state, path) = (asked.form, asked.path);
+    let screen = Screen::new(words::acts_scan(lang), move || {
+        view! {
+            <ErrorSummary state=state.clone() lang/>
+            <Form action=path multipart=true>
+                <FileField name="scan" label=words::acts_scan_term(lang) state lang/>
+                <Actions><Button label=words::acts_scan_keep(lang)/></Actions>
+            </Form>
+        }
+        .into_any()
+    });
+    Ok(screen.lead(lead))
+}
+
+/// Keeps the scan, once; a scan that is there already stays.
+///
+/// # Errors
+/// A remark at the file, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+    let act: ActId = asked.id("act")?;
+    let reach = ctx.reach::<ViewStructure>()?;
+    let card = act_page::card(&ctx.db, act, &reach, ctx.today()).await?;
+    let grant = leave(&ctx, &card).await?;
+    let fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
+    fields.finish()?;
+    let remark = |error| {
+        let label = words::acts_scan_term(ctx.lang);
+        let text = say_file_error(ctx.lang, error);
+        Refusal::Fields(vec![Remark { field: "scan".into(), label, text }])
+    };
+    let upload = asked.upload("scan").ok_or_else(|| remark(files::FileError::Empty))?;
+    let key = once::key_of(&ctx, &asked, &typed)?;
+    let who = ctx.actor()?.account;
+    let mut tx = ctx.db.begin().await?;
+    if let Some(earlier) = key.earlier(&mut tx, who).await? {
+        return Ok(Next::Go(earlier));
+    }
+    let (org, author) = (card.org.0, grant.author());
+    let file = files::keep(&mut tx, &ctx.files, org, upload, author).await?.map_err(remark)?;
+    if !act_page::attach(&mut tx, act, file).await? {
+        let text = words::acts_scan_there(ctx.lang);
+        return Err(Refusal::Fields(vec![Remark {
+            field: "scan".into(),
+            text,
+            ..Remark::default()
+        }]));
+    }
+    let entry = journal::Entry {
+        action: "act.scan",
+        object_kind: "act",
+        object_id: act.0,
+        before: None,
+        after: Some(serde_json::json!({ "scan": file })),
+    };
+    journal::write(&mut tx, author, entry).await?;
+    let location = format!("/acts/{act}");
+    idempotency::save(&ctx.db, who, &key, tx, location).await.map(Next::Go)
+}

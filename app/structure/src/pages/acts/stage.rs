@@ -1,0 +1,244 @@
+//! The stages of every act on screen: filling in, what it would do, the signature.
+
+use leptos::prelude::*;
+
+use super::{
+    meanwhile, names,
+    say::say,
+    told::{self, Told},
+};
+use crate::words;
+use crate::{
+    model::Draft,
+    ops::{
+        dry_run,
+        sign::{self, Done},
+    },
+    parts::choose,
+    store::{acts, reading::Card},
+};
+use access::{Capability, Ctx, Grant, pages::once};
+use kernel::{Lang, Outcome, Refusal, id::OrgId, idempotency, posted::Typed};
+use ui::{
+    Actions, Asked, Button, ButtonLink, Crumb, ErrorSummary, Form, FormState, Inset, Next, Screen,
+    Weight, safe,
+};
+
+/// Buttons and marks of the form itself: never part of an act.
+const MARKS: &[&str] = &["key", "version", "seek", "more", "less"];
+
+/// How far an act on screen is.
+pub(super) enum Stage {
+    /// The form is shown, perhaps with remarks.
+    Filling(FormState),
+    /// What it would do is shown, with everything typed to be signed.
+    Checked {
+        /// Everything typed.
+        typed: Typed,
+        /// What would change.
+        told: Vec<Told>,
+        /// Who else has to agree.
+        other: Consent,
+    },
+}
+
+/// Who besides the person who signs has to agree.
+pub(super) enum Consent {
+    /// Nobody.
+    Nobody,
+    /// The other branch of this name.
+    Side(String),
+    /// A second person of this organisation or of one above (SEC-34).
+    Second(String),
+}
+
+/// Everything about the page of an act but its fields.
+pub(super) struct Sheet {
+    pub title: String,
+    pub lead: String,
+    pub crumbs: Vec<Crumb>,
+    pub path: String,
+    pub version: Option<i64>,
+}
+
+/// What was typed, whichever way it came.
+pub(super) fn typed(asked: &Asked) -> &Typed {
+    if asked.form.typed.is_empty() { &asked.query } else { &asked.form.typed }
+}
+
+/// Whether the address carries a whole form to be checked.
+pub(super) fn is_sent(asked: &Asked) -> bool {
+    let is_pressed = |name: &str| asked.query.contains_key(name);
+    asked.form.remarks.is_empty()
+        && is_pressed("body")
+        && !is_pressed("more")
+        && !is_pressed("less")
+        && !choose::is_seeking(&asked.query)
+}
+
+/// Tries the draft read from the address; remarks go back to the form.
+pub(super) async fn stage<C: Capability>(
+    ctx: &Ctx,
+    asked: &Asked,
+    grant: &Grant<C>,
+    draft: Option<Outcome<Draft>>,
+) -> Outcome<Stage> {
+    let typed = typed(asked).clone();
+    let tried = match draft {
+        None => {
+            return Ok(Stage::Filling(FormState { typed, remarks: asked.form.remarks.clone() }));
+        }
+        Some(Err(refusal)) => Err(refusal),
+        Some(Ok(draft)) => {
+            let mut db = ctx.db.acquire().await?;
+            let tried = Box::pin(dry_run::run(&mut db, grant, &draft)).await;
+            drop(db);
+            match tried {
+                Ok(trial) => Ok(trial),
+                Err(error) => Err(say(ctx, draft.kind, error).await?),
+            }
+        }
+    };
+    match tried {
+        Ok(trial) => {
+            let other = match trial.other {
+                Some(org) => Consent::Side(names::of(ctx, org).await?),
+                None if trial.second => Consent::Second(names::of(ctx, grant.on_behalf()).await?),
+                None => Consent::Nobody,
+            };
+            Ok(Stage::Checked { typed, told: told::tell(ctx, &trial).await?, other })
+        }
+        Err(Refusal::Fields(remarks)) => Ok(Stage::Filling(FormState { typed, remarks })),
+        Err(other) => Err(other),
+    }
+}
+
+impl Stage {
+    /// The page of this stage; `fields` are those of the act and of its document.
+    pub fn screen(
+        self,
+        lang: Lang,
+        sheet: Sheet,
+        fields: impl FnOnce(&FormState) -> AnyView + Send + 'static,
+    ) -> Screen {
+        let Sheet { title, lead, crumbs, path, version } = sheet;
+        let screen = Screen::new(title, move || match self {
+            Self::Filling(state) => {
+                let inside = fields(&state);
+                view! {
+                    <ErrorSummary state lang/>
+                    <form class="form" action=safe(&path) novalidate="">
+                        {inside}
+                        <Actions><Button label=words::structure_check(lang)/></Actions>
+                    </form>
+                }
+                .into_any()
+            }
+            Self::Checked { typed, told, other } => {
+                checked(lang, path, version, &typed, told, other)
+            }
+        });
+        screen.lead(lead).crumbs(crumbs)
+    }
+}
+
+fn checked(
+    lang: Lang,
+    path: String,
+    version: Option<i64>,
+    typed: &Typed,
+    told: Vec<Told>,
+    other: Consent,
+) -> AnyView {
+    let query: Vec<(String, String)> = typed
+        .iter()
+        .filter(|(name, _)| !MARKS.contains(&name.as_str()))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let mut back = query.clone();
+    back.push(("more".to_owned(), String::new()));
+    let back = ui::address(&path, &back);
+    let carried: Vec<_> = query
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect();
+    let (label, consent) = match other {
+        Consent::Side(name) => (words::acts_offer(lang), Some(words::acts_consent(lang, name))),
+        Consent::Second(name) => {
+            (words::second_send(lang), Some(words::second_consent(lang, name)))
+        }
+        Consent::Nobody => (words::structure_sign(lang), None),
+    };
+    let consent = consent.map(|text| view! { <Inset text/> });
+    view! {
+        {consent}
+        {told::view(lang, told)}
+        <p class="soft">{words::acts_nothing_yet(lang)}</p>
+        <Form action=path version>
+            {carried}
+            <Actions>
+                <Button label/>
+                <ButtonLink label=words::structure_again(lang) href=back weight=Weight::Quiet/>
+            </Actions>
+        </Form>
+    }
+    .into_any()
+}
+
+/// Where a person goes when the act is in force.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum After {
+    /// To the organisation.
+    Organisation(OrgId),
+    /// To the act.
+    Act,
+}
+
+/// Signs or offers the draft once, however often the form comes (REL-04), if nothing changed
+/// meanwhile (REL-05).
+///
+/// # Errors
+/// Remarks at fields, both versions when somebody else changed it, errors of the database.
+pub(super) async fn sign_once<C: Capability>(
+    ctx: &Ctx,
+    asked: &Asked,
+    grant: &Grant<C>,
+    seen: Option<&Card>,
+    typed: &Typed,
+    draft: Outcome<Draft>,
+    after: After,
+) -> Outcome<Next> {
+    let who = ctx.actor()?.account;
+    let key = once::key_of(ctx, asked, typed)?;
+    let draft = match draft {
+        Ok(draft) => draft,
+        Err(refusal) => {
+            let earlier = idempotency::earlier_or(&ctx.db, who, &key, refusal).await;
+            return earlier.map(Next::Go);
+        }
+    };
+    let draft = &draft;
+    let signed = idempotency::once(&ctx.db, who, &key, |mut tx| async move {
+        acts::lock_tree(&mut tx).await?;
+        if let Some(card) = seen
+            && let Some(now) = meanwhile::newer(&mut tx, card.org, typed).await?
+        {
+            drop(tx);
+            let changed = meanwhile::both_versions(ctx, card, now, draft).await?;
+            return Err(Refusal::Changed(Box::new(changed)));
+        }
+        let location = match Box::pin(sign::or_offer(&mut tx, grant, draft)).await {
+            Ok(Done::Signed(act)) => match after {
+                After::Organisation(org) => format!("/structure/{org}"),
+                After::Act => format!("/acts/{act}?done=signed"),
+            },
+            Ok(Done::Offered(act, _)) => format!("/acts/{act}?done=offered"),
+            Err(error) => {
+                drop(tx);
+                return Err(say(ctx, draft.kind, error).await?);
+            }
+        };
+        Ok((tx, location))
+    });
+    signed.await.map(Next::Go)
+}

@@ -1,0 +1,172 @@
+//! Two dates compared: what acts changed between them, and what is different in the end.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::compared::{self, Answer};
+use crate::words;
+use crate::{
+    model::between::{Between, Difference},
+    store::{
+        compare::{self, Net},
+        reading,
+    },
+};
+use access::{Ctx, Reach, capability::ViewStructure};
+use kernel::{
+    AsOf, Outcome, Refusal, day,
+    id::OrgId,
+    posted::Fields,
+    spec::{self, FieldKind, FieldSpec},
+};
+use ui::{Asked, DateField, ErrorSummary, FormState, Screen, Select, Width, address};
+
+/// What the question may bring.
+pub(super) const FORM: spec::Form = &[&[
+    FieldSpec::of("from", FieldKind::Day),
+    FieldSpec::of("until", FieldKind::Day),
+    FieldSpec::of("branch", FieldKind::Id),
+    FieldSpec::of("what", FieldKind::Choice(Difference::CODES)),
+    FieldSpec::of("after", FieldKind::Id),
+]];
+
+/// What is compared, as it stands in an address.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// The two days in their order.
+    pub between: Between,
+    /// One branch of the reader's reach.
+    pub branch: Option<OrgId>,
+    /// Only this.
+    pub what: Option<Difference>,
+    /// Where the page before ended.
+    pub after: Option<String>,
+}
+
+impl Question {
+    /// The address of this comparison narrowed to `what`, from a place on.
+    #[must_use]
+    pub fn href(&self, what: Option<Difference>, after: Option<String>) -> String {
+        let mut query = vec![
+            ("from".to_owned(), day::in_address(self.between.from)),
+            ("until".to_owned(), day::in_address(self.between.until)),
+        ];
+        let named = [
+            ("branch", self.branch.map(|org| org.to_string())),
+            ("what", what.map(|what| what.code().to_owned())),
+            ("after", after),
+        ];
+        query.extend(named.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+        address("/compare", &query)
+    }
+}
+
+/// The form with two dates and, when they are given, what is different.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for a branch outside reach; errors of the database.
+pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let reach = ctx.reach::<ViewStructure>()?;
+    let usual =
+        Between { from: asked.as_of.day() - chrono::Months::new(12), until: asked.as_of.day() };
+    let mut state = FormState { typed: asked.query.clone(), remarks: Vec::new() };
+    let (question, is_turned) = match read(&ctx, &asked) {
+        Ok(Some((question, is_turned))) => {
+            // the fields show the days in the order in which they were compared
+            state = FormState::default();
+            (Some(question), is_turned)
+        }
+        Ok(None) => (None, false),
+        Err(Refusal::Fields(remarks)) => {
+            state.remarks = remarks;
+            (None, false)
+        }
+        Err(other) => return Err(other),
+    };
+    let between = question.as_ref().map_or(usual, |question| question.between);
+    let offices: Vec<OrgId> = ctx.actor()?.offices.iter().map(|office| office.org).collect();
+    let tops = compare::net(&ctx.db, &offices, between, &reach).await?;
+    let answer = match &question {
+        None => None,
+        Some(question) => Some(answer(&ctx, question, &reach, &tops, is_turned).await?),
+    };
+    let branch = question.as_ref().and_then(|question| question.branch);
+    let shown_days = state.remarks.is_empty().then_some(between);
+    let screen = Screen::new(words::structure_compare(lang), move || {
+        let day_of = |of: fn(Between) -> NaiveDate| shown_days.map(of);
+        let found = answer.map(|answer| compared::view(lang, &asked, answer));
+        let branches = branches(&tops);
+        let choice = (branches.len() > 1).then(|| {
+            let value = branch.map(|org| org.to_string()).unwrap_or_default();
+            view! {
+                <Select name="branch" label=words::compare_branch(lang) options=branches value
+                    nothing=Some(words::compare_all_branches(lang)) width=Width::Half/>
+            }
+        });
+        view! {
+            <ErrorSummary state=state.clone() lang/>
+            <form class="form form-row compare-form" action="/compare">
+                <DateField name="from" label=words::compare_first_day(lang) state=state.clone() lang
+                    value=day_of(|days| days.from)/>
+                <DateField name="until" label=words::compare_second_day(lang) state lang
+                    value=day_of(|days| days.until)/>
+                {choice}
+                <button class="button">{words::structure_compare_do(lang)}</button>
+            </form>
+            {found}
+        }
+        .into_any()
+    });
+    Ok(screen.lead(words::compare_lead(lang)))
+}
+
+/// The question in the address; none when no days are given.
+fn read(ctx: &Ctx, asked: &Asked) -> Outcome<Option<(Question, bool)>> {
+    let lang = ctx.lang;
+    if !asked.query.keys().any(|name| name.starts_with("from")) {
+        return Ok(None);
+    }
+    let mut fields = Fields::of(FORM, &asked.query, lang, ctx.today().day());
+    let from = fields.day("from", &words::compare_first_day(lang));
+    let until = fields.day("until", &words::compare_second_day(lang));
+    let [branch, what, after] = ["branch", "what", "after"].map(|name| fields.raw(name));
+    let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let (branch, what) = (said(branch), said(what));
+    let after = said(after);
+    fields.finish()?;
+    let (Some(from), Some(until)) = (from, until) else { return Ok(None) };
+    let (between, is_turned) = Between::days(from, until);
+    let branch = branch.map(|text| text.parse().map_err(|_| Refusal::NotFound)).transpose()?;
+    let what =
+        what.map(|code| Difference::from_code(&code).ok_or(Refusal::NotFound)).transpose()?;
+    Ok(Some((Question { between, branch, what, after }, is_turned)))
+}
+
+async fn answer(
+    ctx: &Ctx,
+    question: &Question,
+    reach: &Reach<ViewStructure>,
+    tops: &[Net],
+    is_turned: bool,
+) -> Outcome<Answer> {
+    let Some(branch) = question.branch else {
+        let mut answer = compared::load(ctx, question, reach, tops.to_vec()).await?;
+        answer.is_turned = is_turned;
+        return Ok(answer);
+    };
+    let later = AsOf(question.between.until);
+    let card = reading::card(&ctx.db, branch, later, ctx.today(), reach).await?;
+    let narrow = reach.narrowed(&card.path).ok_or(Refusal::NotFound)?;
+    let parts = compare::net(&ctx.db, &[branch], question.between, reach).await?;
+    let mut answer = compared::load(ctx, question, &narrow, parts).await?;
+    answer.is_turned = is_turned;
+    Ok(answer)
+}
+
+fn branches(tops: &[Net]) -> Vec<(String, String)> {
+    tops.iter()
+        .filter(|part| part.above.is_some())
+        .map(|part| (part.org.to_string(), part.name.clone()))
+        .collect()
+}

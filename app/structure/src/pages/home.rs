@@ -1,0 +1,144 @@
+//! The first page: what waits for me, what changed, what I keep, what is usual to do.
+
+use chrono::{Datelike, Days, NaiveDate};
+use leptos::prelude::*;
+
+use crate::words;
+use crate::{
+    parts::history_of_many,
+    store::{
+        figures,
+        reading::{self, Card, ChangeRow},
+    },
+};
+use access::{
+    Action, Ctx, Office, Reach,
+    capability::{FoundOrganisation, ViewStructure},
+    model::Scope,
+};
+use kernel::{Lang, Outcome, day};
+use ui::{Asked, Empty, Figure, Figures, Screen, Task, Tasks, difference, percent, safe};
+
+/// What happened lately is shown for so many days back, and at most so many acts.
+const LATELY: Days = Days::new(60);
+const MOST_CHANGES: i64 = 5;
+
+/// Home of whoever is signed in; `tasks` are what waits for her in every feature.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
+    let lang = ctx.lang;
+    let actor = ctx.actor()?.clone();
+    let name = format!("{} {}", actor.first_name, actor.patronymic);
+    let greeting = words::structure_greeting(lang, name.trim());
+    let sees = |office: &&Office| office.role().scope(Action::ViewStructure) != Scope::Nowhere;
+    let Some(office) = actor.offices.iter().find(sees).cloned() else {
+        // who keeps the house has tasks there and no organisation, and a former chair hands over her matters
+        let none = actor.offices.is_empty().then(|| words::structure_no_office(lang));
+        return Ok(Screen::new(greeting, move || {
+            let has_no_office = none.is_some();
+            let none = none.map(|text| view! { <Empty text/> });
+            let tasks = (!has_no_office || !tasks.is_empty())
+                .then(|| waiting(tasks, words::structure_nothing_waits(lang)));
+            view! { {none}{tasks} }.into_any()
+        }));
+    };
+    let reach = ctx.reach::<ViewStructure>()?;
+    let card = reading::card(&ctx.db, office.org, asked.as_of, ctx.today(), &reach).await?;
+    let shown = shown_figures(&ctx, &asked, &card).await?;
+    let changes = lately(&ctx, asked.as_of.day(), &reach).await?;
+    let links = links(&ctx, &asked, &card).await?;
+    let lead = card.full_name.clone();
+    let screen = Screen::new(greeting, move || {
+        let waiting = waiting(tasks, words::structure_nothing_waits(lang));
+        let changes = (!changes.is_empty()).then(|| {
+            let all = asked.link("/compare");
+            view! {
+                <section>
+                    <h2>{words::structure_lately(lang)}<a class="aside" href=safe(&all)>{words::structure_lately_all(lang)}</a></h2>
+                    {history_of_many(lang, &asked, &changes)}
+                </section>
+            }
+        });
+        view! {
+            <section><h2>{words::structure_waiting(lang)}</h2>{waiting}</section>
+            <section><h2>{words::structure_mine(lang)}</h2><Figures figures=shown/></section>
+            {changes}
+            <section><h2>{words::structure_usual(lang)}</h2><ul class="links">{links}</ul></section>
+        }
+        .into_any()
+    });
+    Ok(screen.lead(lead))
+}
+
+fn waiting(tasks: Vec<Task>, nothing: String) -> AnyView {
+    if tasks.is_empty() {
+        return view! { <Empty text=nothing/> }.into_any();
+    }
+    view! { <Tasks tasks/> }.into_any()
+}
+
+/// Three figures at most, each with its day or its change.
+async fn shown_figures(ctx: &Ctx, asked: &Asked, card: &Card) -> Outcome<Vec<Figure>> {
+    let (lang, on) = (ctx.lang, asked.as_of.day());
+    let (filled, required) = card.passport.unwrap_or((0, 0));
+    let passport = Figure {
+        label: words::structure_passport(lang),
+        value: percent(lang, filled, required),
+        note: words::say!(structure_passport_filled, lang, filled = filled, required = required),
+    };
+    if card.kind.is_primary() {
+        let units = Figure {
+            label: words::structure_units(lang),
+            value: words::count(figures::units(&ctx.db, card.org, on).await?),
+            note: words::structure_as_of(lang, on),
+        };
+        let since = Figure {
+            label: words::structure_since(lang),
+            value: card.founded_on.map(day::in_table).unwrap_or_default(),
+            note: words::structure_number_is(lang, &card.reg_no),
+        };
+        return Ok(vec![passport, units, since]);
+    }
+    let year = NaiveDate::from_ymd_opt(on.year(), 1, 1).unwrap_or(on);
+    let growth = figures::growth(&ctx.db, card.org, year - Days::new(1), on).await?;
+    let primaries = Figure {
+        label: words::structure_primaries_below(lang),
+        value: words::count(card.primaries),
+        note: match growth {
+            0 => words::structure_no_growth(lang, year),
+            growth => {
+                words::say!(structure_growth, lang, day = year, growth = difference(growth))
+            }
+        },
+    };
+    Ok(vec![primaries, passport])
+}
+
+async fn lately(
+    ctx: &Ctx,
+    until: NaiveDate,
+    reach: &Reach<ViewStructure>,
+) -> Outcome<Vec<ChangeRow>> {
+    reading::changes(&ctx.db, (until - LATELY, until), reach, None, MOST_CHANGES).await
+}
+
+async fn links(ctx: &Ctx, asked: &Asked, card: &Card) -> Outcome<Vec<AnyView>> {
+    let lang: Lang = ctx.lang;
+    let may_found = !asked.is_other_day
+        && card.kind.children().next().is_some()
+        && ctx.could::<FoundOrganisation>(card.org).await?;
+    let here = format!("/structure/{}", card.org);
+    let links = [
+        (asked.link("/structure"), words::structure_open_tree(lang), true),
+        (asked.link(&here), words::structure_open_mine(lang), true),
+        (format!("{here}/found"), words::structure_found(lang), may_found),
+        (asked.link("/compare"), words::structure_compare(lang), true),
+    ];
+    Ok(links
+        .into_iter()
+        .filter(|(_, _, is_shown)| *is_shown)
+        .map(|(href, label, _)| view! { <li><a href=safe(&href)>{label}</a></li> }.into_any())
+        .collect())
+}

@@ -1,0 +1,206 @@
+//! Reading the tree on any day, always within a reach (SEC-03).
+
+use chrono::NaiveDate;
+use sqlx::PgPool;
+
+use crate::model::{CloseReason, OrgKind};
+use access::{Personal, Reach, capability::ViewStructure};
+use kernel::{
+    AsOf, Outcome, Period, Refusal,
+    id::{ActId, OrgId},
+};
+
+/// The head of an organisation's page.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// The organisation.
+    pub org: OrgId,
+    /// Its registry number.
+    pub reg_no: String,
+    /// The row version of forms.
+    pub version: i64,
+    /// Its kind.
+    pub kind: OrgKind,
+    /// Its full name.
+    pub full_name: String,
+    /// Its short name.
+    pub short_name: String,
+    /// The period of this state.
+    pub valid: Period,
+    /// Labels from the root.
+    pub path: Vec<i64>,
+    /// Primary organisations below.
+    pub primaries: i64,
+    /// The first day of its life.
+    pub founded_on: Option<NaiveDate>,
+    /// Obligatory passport fields filled, of how many.
+    pub passport: Option<(i64, i64)>,
+}
+
+/// One effect of an act, with the names a sentence needs.
+#[derive(Debug, Clone)]
+pub struct ChangeRow {
+    /// The act.
+    pub act: ActId,
+    /// The day it takes effect.
+    pub on: NaiveDate,
+    /// The body that decided.
+    pub body: String,
+    /// Number and date of the document.
+    pub paper: (String, NaiveDate),
+    /// The organisation.
+    pub org: OrgId,
+    /// found, rename, rekind, move, exclude, annul.
+    pub verb: String,
+    /// Its name before (for a founding: its first name).
+    pub name: String,
+    /// The name it takes.
+    pub new_name: Option<String>,
+    /// The kind it takes.
+    pub new_kind: Option<OrgKind>,
+    /// Where it stands then.
+    pub parent_name: Option<String>,
+    /// Who continues.
+    pub successor_name: Option<String>,
+    /// Why it ended.
+    pub reason: Option<CloseReason>,
+    /// The paper that an annulment annuls.
+    pub annulled: Option<String>,
+}
+
+pub(super) fn kind(code: &str) -> Outcome<OrgKind> {
+    OrgKind::from_code(code).ok_or_else(|| Refusal::Internal(format!("unknown kind {code}")))
+}
+
+pub(super) fn passport(filled: Option<i32>, required: Option<i32>) -> Option<(i64, i64)> {
+    Some((i64::from(filled?), i64::from(required?)))
+}
+
+/// One organisation on a day; outside reach it does not exist.
+pub async fn card(
+    db: &PgPool,
+    org: OrgId,
+    as_of: AsOf,
+    today: AsOf,
+    reach: &Reach<ViewStructure>,
+) -> Outcome<Card> {
+    let row =
+        sqlx::query_file!("src/sql/card.sql", org.0, as_of.day(), reach.lquery(), today.day())
+            .fetch_optional(db)
+            .await?
+            .ok_or(Refusal::NotFound)?;
+    Ok(Card {
+        org: row.id,
+        reg_no: row.reg_no,
+        version: row.version,
+        kind: kind(&row.kind)?,
+        full_name: row.full_name,
+        short_name: row.short_name,
+        valid: row.valid,
+        path: row.path,
+        primaries: row.primaries,
+        founded_on: row.founded_on,
+        passport: passport(row.filled, row.required),
+    })
+}
+
+/// Labels, ids and short names along a path on a day, from the root.
+pub async fn names_along(
+    db: &PgPool,
+    path: &[i64],
+    as_of: AsOf,
+) -> Outcome<Vec<(i64, OrgId, String)>> {
+    let rows = sqlx::query!(
+        "select o.label, o.id, e.short_name from org o
+         join org_episode e on e.org_id = o.id and e.superseded_at is null
+         where o.label = any($1) and e.valid @> $2::date order by nlevel(e.path)",
+        path,
+        as_of.day()
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.label, row.id, row.short_name)).collect())
+}
+
+/// What acts did after one day and up to another, newest first.
+pub async fn changes(
+    db: &PgPool,
+    between: (NaiveDate, NaiveDate),
+    reach: &Reach<ViewStructure>,
+    only: Option<OrgId>,
+    most: i64,
+) -> Outcome<Vec<ChangeRow>> {
+    let rows = sqlx::query_file!(
+        "src/sql/changes.sql",
+        between.0,
+        between.1,
+        reach.lquery(),
+        only.map(|org| org.0),
+        most
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| ChangeRow {
+            act: row.act_id,
+            on: row.effective_on,
+            body: row.body,
+            paper: (row.doc_number, row.doc_date),
+            org: row.org_id,
+            verb: row.verb,
+            name: row.name,
+            new_name: row.new_name,
+            new_kind: row.new_kind.as_deref().and_then(OrgKind::from_code),
+            parent_name: row.parent_name,
+            successor_name: row.successor_name,
+            reason: row.close_reason.as_deref().and_then(CloseReason::from_code),
+            annulled: row.annulled,
+        })
+        .collect())
+}
+
+/// The kind of an organisation on a day.
+pub async fn kind_on(db: &PgPool, org: OrgId, on: AsOf) -> Outcome<Option<OrgKind>> {
+    let code = sqlx::query_scalar!(
+        "select kind from org_episode
+         where org_id = $1 and superseded_at is null and valid @> $2::date",
+        org.0,
+        on.day()
+    )
+    .fetch_optional(db)
+    .await?;
+    code.as_deref().map(kind).transpose()
+}
+
+/// The organisation directly above one on a day.
+pub async fn parent_on(db: &PgPool, org: OrgId, on: AsOf) -> Outcome<Option<OrgId>> {
+    let parent = sqlx::query_scalar!(
+        "select parent_id from org_episode
+         where org_id = $1 and superseded_at is null and valid @> $2::date",
+        org.0,
+        on.day()
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(parent.flatten())
+}
+
+/// People with an appointment in this organisation on a day: name and role code.
+pub async fn people(
+    db: &PgPool,
+    org: OrgId,
+    as_of: AsOf,
+) -> Outcome<Vec<(Personal<String>, String)>> {
+    let rows = sqlx::query!(
+        r#"select a.id, concat_ws(' ', a.surname, a.first_name, a.patronymic) as "name!", m.role
+           from appointment m join account a on a.id = m.account_id
+           where m.org_id = $1 and m.valid @> $2::date and m.gives_access and not a.is_disabled
+           order by a.surname collate "ru-x-icu", a.first_name collate "ru-x-icu""#,
+        org.0,
+        as_of.day()
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (Personal::of(row.id.0, row.name), row.role)).collect())
+}

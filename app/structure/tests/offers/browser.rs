@@ -1,0 +1,67 @@
+//! Sends forms and reads pages as a browser does, without a server between.
+
+use access::Ctx;
+use kernel::{Refusal, files::Upload, id::ActId, posted::Typed};
+use structure::pages::acts;
+use ui::{Asked, FormState, Next};
+
+use testing::organisations::day;
+
+pub fn asked(path: &str, parts: &[(&str, String)]) -> Asked {
+    let as_of = kernel::AsOf(day("2026-11-24"));
+    Asked {
+        path: path.to_owned(),
+        parts: parts.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+        query: Typed::new(),
+        as_of,
+        is_other_day: false,
+        form: FormState::default(),
+        uploads: Vec::new(),
+        is_back: false,
+    }
+}
+
+/// Sends a form of the house as a browser does.
+pub async fn send(
+    ctx: &Ctx,
+    route: &str,
+    part: (&str, String),
+    fields: &[(&str, &str)],
+) -> Result<String, Refusal> {
+    send_with(ctx, route, part, fields, Vec::new()).await
+}
+
+/// The same with files.
+pub async fn send_with(
+    ctx: &Ctx,
+    route: &str,
+    (name, id): (&str, String),
+    fields: &[(&str, &str)],
+    uploads: Vec<Upload>,
+) -> Result<String, Refusal> {
+    let path = route.replace(&format!("{{{name}}}"), &id);
+    let typed = fields.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect();
+    let form = acts::ROUTES.iter().find(|known| known.path == route).and_then(|known| known.form);
+    let asked = Asked { uploads, ..asked(&path, &[(name, id)]) };
+    match form.expect("a form")(ctx.clone(), asked, typed).await? {
+        Next::Go(path) => Ok(path),
+        Next::Session(..) => panic!("an act opens no session"),
+    }
+}
+
+pub const PAPER: &[(&str, &str)] =
+    &[("body", "Президиум"), ("number", "7"), ("date", "2026-08-28"), ("effective", "2026-09-01")];
+
+pub fn with<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    [PAPER, fields].concat()
+}
+
+/// The page of an act as a person reads it.
+pub async fn read(ctx: &Ctx, act: ActId) -> Result<String, Refusal> {
+    use leptos::prelude::RenderHtml;
+    let page =
+        acts::ROUTES.iter().find(|known| known.path == "/acts/{act}").and_then(|known| known.page);
+    let asked = asked(&format!("/acts/{act}"), &[("act", act.to_string())]);
+    let screen = page.expect("a page")(ctx.clone(), asked).await?;
+    Ok((screen.body)().to_html())
+}

@@ -1,0 +1,9 @@
+//! What tests of several features begin with: a database of their own, people, organisations, random numbers.
+
+pub mod database;
+pub mod dice;
+pub mod obligations;
+#[cfg(feature = "structure")]
+pub mod organisations;
+pub mod people;
+pub mod served;

@@ -1,0 +1,26 @@
+//! What a form that comes back was filled in with, and what is wrong with it.
+
+use kernel::{posted::Typed, refusal::Remark};
+
+/// What was typed into a form that could not be carried out, and why.
+#[derive(Debug, Clone, Default)]
+pub struct FormState {
+    /// Everything typed.
+    pub typed: Typed,
+    /// Remarks at fields.
+    pub remarks: Vec<Remark>,
+}
+
+impl FormState {
+    /// What was typed into a field, or `otherwise`.
+    #[must_use]
+    pub fn value(&self, name: &str, otherwise: &str) -> String {
+        self.typed.get(name).map_or(otherwise, String::as_str).to_owned()
+    }
+
+    /// The remark at a field.
+    #[must_use]
+    pub fn remark(&self, name: &str) -> Option<String> {
+        self.remarks.iter().find(|remark| remark.field == name).map(|remark| remark.text.clone())
+    }
+}

@@ -1,0 +1,13 @@
+//! The frame around every page: document, top bar, navigation, day, breadcrumbs, title.
+
+mod address;
+mod document;
+mod frame;
+mod model;
+mod navigation;
+mod screen;
+
+pub use address::{address, encoded, keep_day};
+pub use document::document;
+pub use model::{Assets, Crumb, Frame, Nav, NavItem, Person};
+pub use screen::{Asked, Download, Next, Screen};
