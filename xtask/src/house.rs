@@ -14,6 +14,8 @@ pub struct House {
     pub target: PathBuf,
     /// The crates that can become WASM.
     pub browser_crates: Vec<String>,
+    /// The crates of the product that run on the server: `app`, the features below it, and `server`.
+    pub server_crates: Vec<String>,
 }
 
 impl House {
@@ -33,6 +35,7 @@ impl House {
             root: path("workspace_root")?,
             target: path("target_directory")?,
             browser_crates: browser_crates(&metadata),
+            server_crates: server_crates(&metadata),
         })
     }
 
@@ -54,6 +57,11 @@ impl House {
         self.target.join("site")
     }
 
+    /// `-p` for every crate of the server. Built together they have all their features, because `app` asks for them.
+    pub fn of_the_server(&self) -> Vec<&str> {
+        self.server_crates.iter().flat_map(|name| ["-p", name]).collect()
+    }
+
     /// A cargo command that starts in the root of the workspace.
     pub fn cargo(&self, words: &[&str]) -> Command {
         let mut command = cargo();
@@ -62,15 +70,33 @@ impl House {
     }
 }
 
+fn list(value: &Value) -> Vec<Value> {
+    value.as_array().cloned().unwrap_or_default()
+}
+
 /// The packages with a library of the kind `cdylib`.
 fn browser_crates(metadata: &Value) -> Vec<String> {
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let is_browser_crate = |package: &&Value| {
+    let is_browser_crate = |package: &Value| {
         let kinds = list(&package["targets"]).into_iter().flat_map(|target| list(&target["kind"]));
         kinds.into_iter().any(|kind| kind == "cdylib")
     };
+    names(metadata, is_browser_crate)
+}
+
+/// The packages below `app` and `server`.
+fn server_crates(metadata: &Value) -> Vec<String> {
+    let root = metadata["workspace_root"].as_str().unwrap_or_default();
+    names(metadata, |package| {
+        let path = package["manifest_path"].as_str().unwrap_or_default();
+        let folder = path.strip_prefix(root).and_then(|path| path.split('/').nth(1));
+        folder.is_some_and(|folder| ["app", "server"].contains(&folder))
+    })
+}
+
+fn names(metadata: &Value, is_one: impl Fn(&Value) -> bool) -> Vec<String> {
     let packages = list(&metadata["packages"]);
-    let names = packages.iter().filter(is_browser_crate).filter_map(|one| one["name"].as_str());
+    let names =
+        packages.iter().filter(|package| is_one(package)).filter_map(|one| one["name"].as_str());
     names.map(str::to_owned).collect()
 }
 

@@ -5,34 +5,29 @@ use crate::test::Tally;
 use crate::{npm, shell, ui, wasm};
 use anyhow::Result;
 
-/// What clippy reads, one line for each way the code is put together.
-const CLIPPY: [(&str, &str); 4] = [
-    ("Lints of operations and stores", "-p app --features server --all-targets"),
-    ("Lints of screens and server", "-p app -p server --features app/ssr --all-targets"),
-    (
-        "Lints of the browser half",
-        "-p app -p frontend -p charts --features app/hydrate --lib --target wasm32-unknown-unknown",
-    ),
-    ("Lints of the chores", "-p xtask --all-targets"),
-];
-
 /// Runs them all.
 pub fn all(house: &House, tally: &mut Tally) {
     tally.check("Format", || shell::run(house.cargo(&["fmt", "--all", "--check"])).map(drop));
     tally.check("Types of the browser stories", || types(house, "tsconfig.json"));
     tally.check("Types of the scripts", || types(house, "tsconfig.public.json"));
     licences(house, tally);
-    for (what, words) in CLIPPY {
-        tally.check(what, || clippy(house, words));
-    }
+    tally.check("Lints of the server and its tests", || {
+        let mut words = house.of_the_server();
+        words.push("--all-targets");
+        clippy(house, &words)
+    });
+    tally.check("Lints of the browser half", || {
+        wasm::add_target(house)?;
+        let crates = house.browser_crates.iter().flat_map(|name| ["-p", name]);
+        let words = crates.chain(["--lib", "--target", wasm::TARGET]);
+        clippy(house, &words.collect::<Vec<_>>())
+    });
+    tally.check("Lints of the chores", || clippy(house, &["-p", "xtask", "--all-targets"]));
 }
 
-fn clippy(house: &House, words: &str) -> Result<()> {
-    if words.contains("wasm32") {
-        wasm::add_target(house)?;
-    }
+fn clippy(house: &House, words: &[&str]) -> Result<()> {
     let mut command = house.cargo(&["clippy", "--quiet"]);
-    command.args(words.split_whitespace()).args(["--", "--deny", "warnings"]);
+    command.args(words).args(["--", "--deny", "warnings"]);
     shell::run(command).map(drop)
 }
 

@@ -103,9 +103,9 @@ enum Chore {
         /// Only look whether they are up to date
         #[arg(long)]
         check: bool,
-        /// Read only operations and stores (quick); adds what is new, removes nothing
+        /// Leave the tests aside (quicker); adds what is new, removes nothing
         #[arg(long, conflicts_with = "check")]
-        domain: bool,
+        program: bool,
     },
 }
 
@@ -140,14 +140,14 @@ fn run(chore: Chore) -> Result<bool> {
             return mutants::run(&house, &mutants::Choice { parts, only, again });
         }
         Chore::Db { stop } => db(&house, stop)?,
-        Chore::Prepare { check, domain } => prepare(&house, check, domain)?,
+        Chore::Prepare { check, program } => prepare(&house, check, program)?,
     }
     Ok(true)
 }
 
-fn prepare(house: &House, check: bool, domain: bool) -> Result<()> {
+fn prepare(house: &House, check: bool, program: bool) -> Result<()> {
     let cluster = Cluster::running(house, Purpose::Work)?;
-    let extent = if domain { prepare::Extent::Domain } else { prepare::Extent::Everything };
+    let extent = if program { prepare::Extent::Program } else { prepare::Extent::Everything };
     match check {
         true => prepare::check(house, &cluster),
         false => prepare::write(house, &cluster, extent),

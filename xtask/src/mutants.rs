@@ -1,8 +1,7 @@
 //! `cargo xtask mutants`: bends every line of `access/` that decides, one after another, and looks whether a test
 //! notices (cargo-mutants, decision 0166).
 //!
-//! A whole `app` takes a minute to compile, and there are hundreds of bent lines. So the floors up to `access`
-//! and their tests are copied into a workspace of their own, where one takes seconds.
+//! The lines are bent in a copy of the checkout, of which cargo compiles only the crate `access` and what it stands on.
 
 mod copy;
 
@@ -16,7 +15,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// What is bent.
-const FOLDER: &str = "app/src/access";
+const FOLDER: &str = "app/access/src";
 const OPERATIONS: &[&str] = &[
     "actor.rs",
     "author.rs",
@@ -136,7 +135,7 @@ pub fn run(house: &House, choice: &Choice) -> Result<bool> {
     if shell::find("cargo-mutants").is_none() {
         bail!("cargo-mutants is missing. Please install it: cargo install cargo-mutants --locked");
     }
-    let workspace = ui::step("Copy the floors up to access", || copy::write(house))?;
+    let workspace = ui::step("Copy the checkout", || copy::write(house))?;
     let cluster = Cluster::running(house, Purpose::Tests)?;
     let parts = if choice.parts.is_empty() { Part::value_variants() } else { &choice.parts };
     let mut holds = true;
@@ -168,7 +167,7 @@ pub fn run(house: &House, choice: &Choice) -> Result<bool> {
 fn bending(house: &House, cluster: &Cluster, part: Part, workspace: &Path) -> Result<Command> {
     let mut mutants = house.cargo(&["mutants", "--in-place", "--colors=never", "--no-times"]);
     mutants.arg("--dir").arg(workspace).arg("--config").arg(house.at(".cargo/mutants.toml"));
-    mutants.args(["--features", part.features()]);
+    mutants.args(["--package", "access", "--features", part.features()]);
     for file in part.files(house)? {
         mutants.args(["--file", &file]);
     }

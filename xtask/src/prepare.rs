@@ -22,8 +22,8 @@ const DATABASE: &str = "ediny_prepare";
 pub enum Extent {
     /// Everything with queries, tests included.
     Everything,
-    /// Only operations and stores, without pages: seconds instead of a minute.
-    Domain,
+    /// Without tests: what is new is found sooner.
+    Program,
 }
 
 /// File name and text of each query's description.
@@ -99,13 +99,11 @@ fn read(house: &House, cluster: &Cluster, extent: Extent) -> Result<Read> {
     let folder = house.target.join("sqlx-prepare");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder)?;
-    let mut check = match extent {
-        Extent::Domain => house.cargo(&["check", "-p", "app", "--features", "server"]),
-        Extent::Everything => {
-            house.cargo(&["check", "-p", "app", "-p", "server", "--features", "app/ssr"])
-        }
-    };
-    check.arg("--all-targets");
+    let mut check = house.cargo(&["check"]);
+    check.args(house.of_the_server());
+    if extent == Extent::Everything {
+        check.arg("--all-targets");
+    }
     check.env("DATABASE_URL", cluster.url(DATABASE));
     check.env("SQLX_OFFLINE", "false").env("SQLX_OFFLINE_DIR", &folder);
     let said = ui::step("Show every query to the database", || {
@@ -175,8 +173,7 @@ impl Touched {
     fn all(house: &House) -> Result<Self> {
         let mut touched = Self(Vec::new());
         let now = SystemTime::now();
-        for path in ["app/src/lib.rs", "server/src/lib.rs", "server/src/main.rs"] {
-            let path = house.at(path);
+        for path in roots(house)? {
             let Ok(file) = File::options().append(true).open(&path) else { continue };
             let old = file.metadata()?.modified()?;
             file.set_modified(now)?;
@@ -184,6 +181,18 @@ impl Touched {
         }
         Ok(touched)
     }
+}
+
+/// The roots of all crates of the server.
+fn roots(house: &House) -> Result<Vec<PathBuf>> {
+    let mut crates = vec![house.at("app"), house.at("server")];
+    for entry in fs::read_dir(house.at("app"))? {
+        crates.push(entry?.path());
+    }
+    let roots = crates
+        .into_iter()
+        .flat_map(|path| ["lib.rs", "main.rs"].map(|name| path.join("src").join(name)));
+    Ok(roots.filter(|path| path.exists()).collect())
 }
 
 impl Drop for Touched {

@@ -15,7 +15,8 @@ pub fn of_the_chores(house: &House) -> Result<Count> {
 
 /// The tests of features and of the house; each makes itself a database in this cluster.
 pub fn of_the_house(house: &House, cluster: &Cluster) -> Result<Count> {
-    let mut tests = house.cargo(&["test", "-p", "app", "-p", "server", "--features", "app/ssr"]);
+    let mut tests = house.cargo(&["test"]);
+    tests.args(house.of_the_server());
     tests.arg("--no-fail-fast").env("DATABASE_URL", cluster.url("postgres"));
     run(tests)
 }

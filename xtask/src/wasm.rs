@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// The target of what runs in a browser.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What `wasm-opt` must be told; the features are those that rustc uses by default.
 const OPTIONS: [&str; 8] = [

@@ -9,7 +9,7 @@ use kernel::{
     id::{FileId, OrgId},
 };
 use structure::model::OrgKind;
-use testing::organisations::{context, database, day, founding};
+use testing::organisations::{self, context, database, day, founding};
 
 const SCAN: &[u8] = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n";
 

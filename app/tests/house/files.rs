@@ -30,6 +30,17 @@ pub struct OurFile {
 }
 
 impl OurFile {
+    /// Whether it is part of a feature or of `app`: no test of theirs, and nothing that only tests or builds use.
+    pub fn is_source(&self) -> bool {
+        let parts: Vec<&str> = self.path.split('/').collect();
+        let is_product = match parts[..] {
+            ["app", "src", ..] => true,
+            ["app", feature, "src", ..] => !["testing", "words"].contains(&feature),
+            _ => false,
+        };
+        is_product && self.is(".rs")
+    }
+
     /// Whether its name ends so.
     pub fn is(&self, ending: &str) -> bool {
         self.path.ends_with(ending)

@@ -12,7 +12,7 @@ const RAW: [(&str, &str); 5] = [
 ];
 
 fn sources() -> Vec<OurFile> {
-    let ours = |file: &OurFile| file.path.starts_with("app/src/") && file.is(".rs");
+    let ours = |file: &OurFile| file.is_source();
     files::all().into_iter().filter(ours).collect()
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use crate::files::root;
 
 /// The first that says which step it is.
-const FIRST: &str = "0169";
+const FIRST: &str = "20261201000100";
 /// What takes something from a program of the build before.
 const TAKES: [&str; 7] = [
     "drop table",
@@ -14,7 +14,7 @@ const TAKES: [&str; 7] = [
     "rename ",
     "set not null",
     "alter column",
-    "truncate ",
+    "truncate table",
 ];
 
 /// Why a migration breaks the rule.

@@ -22,7 +22,7 @@ fn verbs(text: &str) -> impl Iterator<Item = &str> {
 fn every_verb_of_the_journal_has_words() {
     let mut written = BTreeSet::new();
     for file in files::all() {
-        let is_ours = file.path.starts_with("app/src/") && file.is(".rs");
+        let is_ours = file.is_source();
         let program = file.text.split("#[cfg(test)]").next().unwrap_or_default();
         if is_ours && (program.contains("journal::") || program.contains("Entry {")) {
             written.extend(verbs(program).map(str::to_owned));
@@ -32,7 +32,9 @@ fn every_verb_of_the_journal_has_words() {
     let silent: Vec<String> = written
         .into_iter()
         .filter(|verb| !ACTIONS.contains(&verb.as_str()))
-        .map(|verb| format!("{verb}: a line in audit/model/action.rs, a word in audit/say.rs"))
+        .map(|verb| {
+            format!("{verb}: a line in audit/src/model/action.rs, a word in audit/src/say.rs")
+        })
         .collect();
     refuse("verbs without words", &silent);
 }

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::once::{self, Begun};
-use crate::words;
 use crate::{
     Ctx,
     device::{Browser, Device, Machine},
     ops::own_sessions::{self, Seat},
+    words,
 };
 use kernel::{
     Clock, Lang, Outcome, Refusal, day,

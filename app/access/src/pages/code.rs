@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::next_of;
-use crate::words;
 use crate::{
     Ctx, Gate,
     ops::{factor, second_step},
+    words,
 };
 use kernel::{
     Outcome, Refusal,

@@ -7,14 +7,13 @@ use super::{
     once::{self, Begun, Once},
     picture,
 };
-use crate::words;
 use crate::{
     Ctx, Gate,
     ops::{
         self,
         factor::{self, Known, Offer},
     },
-    password, policy, totp,
+    password, policy, totp, words,
 };
 use kernel::{
     Clock, Lang, Outcome, Refusal, day,

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use super::next_of;
-use crate::words;
-use crate::{Ctx, Gate, ops::own_sessions, password};
+use crate::{Ctx, Gate, ops::own_sessions, password, words};
 use kernel::{
     Outcome, Refusal,
     posted::{Fields, Typed},

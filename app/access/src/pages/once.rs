@@ -2,8 +2,7 @@
 
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 
-use crate::words;
-use crate::{Ctx, ops::password_again};
+use crate::{Ctx, ops::password_again, words};
 use kernel::{
     Outcome, Refusal,
     id::AccountId,

@@ -6,12 +6,12 @@ use super::{
     next_of,
     once::{self, Begun},
 };
-use crate::words;
 use crate::{
     Ctx, Gate,
     ops::own_password,
     password,
     policy::{LONGEST, Weak},
+    words,
 };
 use kernel::{
     Lang, Outcome,

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::next_of;
-use crate::words;
 use crate::{
     Ctx,
     ops::{session, sign_in},
-    password,
+    password, words,
 };
 use kernel::{
     Outcome, Refusal,

@@ -41,7 +41,7 @@ fn standing(posts: &[Post]) -> Standing {
 
 /// Role, action, whether in the own organisation, whether below it.
 fn table() -> Vec<(Role, Action, bool, bool)> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/permissions.md");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/permissions.md");
     let text = std::fs::read_to_string(path).expect("the table");
     let (_, rows) = text.split_once("## Role by role").expect("role by role");
     let mut read = Vec::new();

@@ -3,7 +3,6 @@
 use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     model::{ACTIONS, Place},
     ops::{
@@ -12,6 +11,7 @@ use crate::{
     },
     parts::{self, Told},
     say::action_name,
+    words,
 };
 use access::Ctx;
 use kernel::{

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     ops::search::{self, Within},
     parts::{self, Told},
+    words,
 };
 use access::Ctx;
 use kernel::{Lang, Outcome, day, id::RequestId};

@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::words;
 use crate::{
     ops::unusual::{self, Within},
     say::unusual_name,
     store::unusual::Case,
+    words,
 };
 use access::{
     Ctx,

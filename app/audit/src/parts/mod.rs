@@ -2,11 +2,11 @@
 
 use uuid::Uuid;
 
-use crate::words;
 use crate::{
     ops::search::Within,
     say::{action_name, kind_name},
     store::journal::Line,
+    words,
 };
 use access::{Ctx, Role, pages::role_name};
 use kernel::Lang;

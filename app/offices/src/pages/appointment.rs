@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use sqlx::PgConnection;
 
 use super::meanwhile::{self, Wish};
-use crate::words;
 use crate::{
     ops::{close_login, end, oblige, recover, slips::Run},
     parts::{self, deeds},
     store::appointments::{self, Appointment},
+    words,
 };
 use access::{
     Ctx, Grant,

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::meanwhile::{self, Wish};
 use super::{paper::Paper, person};
-use crate::words;
 use crate::{
     ops::{
         elect::{self, Word},
@@ -15,6 +14,7 @@ use crate::{
         appointments::{self, Appointment},
         openings,
     },
+    words,
 };
 use access::{
     Ctx,

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::meanwhile;
-use crate::words;
 use crate::{
     ops::{
         handover::{self, Answer},
@@ -11,6 +10,7 @@ use crate::{
     },
     parts::{self, Shown},
     store::handovers::{self, Handover, Item},
+    words,
 };
 use access::{
     Ctx,

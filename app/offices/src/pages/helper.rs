@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::{paper::Paper, person};
-use crate::words;
 use crate::{
     ops::{
         add_helper,
@@ -11,6 +10,7 @@ use crate::{
     },
     parts,
     store::{appointments, openings},
+    words,
 };
 use access::{
     Ctx,

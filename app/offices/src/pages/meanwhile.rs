@@ -2,7 +2,6 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::words;
 use crate::{
     ops::{
         handover::{self, Answer},
@@ -14,6 +13,7 @@ use crate::{
         handovers::{self, Item},
         obligations,
     },
+    words,
 };
 use access::{Ctx, rank::Place};
 use kernel::{

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::meanwhile;
-use crate::words;
 use crate::{
     ops::accept,
     parts::obligation_text,
     store::obligations::{self, Text},
+    words,
 };
 use access::{
     Ctx, Office,

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::{paper::Paper, person};
-use crate::words;
 use crate::{
     ops::{
         appoint::{chair_of, hindrances},
         open_login,
     },
     store::openings::Opening,
+    words,
 };
 use access::{
     Ctx, Role,

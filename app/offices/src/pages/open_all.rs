@@ -7,7 +7,6 @@ use super::{
     paper::{self, Term},
     person,
 };
-use crate::words;
 use crate::{
     ops::{
         appoint::{NotBound, chair_of},
@@ -18,6 +17,7 @@ use crate::{
         logins::Line,
         openings::{Behind, Opening},
     },
+    words,
 };
 use access::{
     Ctx, Grant,

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::words;
 use crate::{
     parts,
     store::openings::{self, Waiting},
+    words,
 };
 use access::{Action, Ctx, Role, capability::ConfirmAppointment, model::Scope, pages::role_name};
 use kernel::Outcome;

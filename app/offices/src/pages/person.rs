@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use sqlx::PgConnection;
 
 use super::paper::{self, Paper};
-use crate::words;
 use crate::{
     ops::{
         appoint::{Bound, NotBound},
         slips::Run,
     },
     store::openings::Opening,
+    words,
 };
 use access::{
     Ctx,

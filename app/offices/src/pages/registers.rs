@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     parts,
     store::{
         access::{self as lines, Line},
         appointments,
     },
+    words,
 };
 use access::{
     Action, Ctx, Post,

@@ -7,11 +7,11 @@ use super::{
     paper::{self, Paper},
     person,
 };
-use crate::words;
 use crate::{
     ops::renew,
     parts,
     store::appointments::{self, Appointment},
+    words,
 };
 use access::{
     Ctx,

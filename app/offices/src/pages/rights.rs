@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     parts,
     store::appointments::{self, Appointment},
+    words,
 };
 use access::{Action, Ctx, Office, pages::role_name};
 use kernel::{Lang, Outcome};

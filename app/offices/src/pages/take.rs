@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::words;
-use crate::{ops::oblige, store::appointments};
+use crate::{ops::oblige, store::appointments, words};
 use access::{
     Ctx,
     capability::TakeObligation,

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     ops::marks::{self, KINDS, Word},
     store::handovers::Item,
+    words,
 };
 use kernel::Lang;
 use ui::{Cell, Choice, Column, Field, FormState, Look, Row, Table, safe};

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     accounts::{self, Wanted},
     store::Account,
+    words,
 };
 use access::{Ctx, Grant, capability::KeepAccounts, pages::account::minute};
 use kernel::{Lang, Outcome, text};

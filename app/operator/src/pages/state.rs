@@ -3,10 +3,9 @@
 use chrono::{DateTime, Duration, Utc};
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     model::{Found, Matter, Standing},
-    ops,
+    ops, words,
 };
 use access::{Ctx, Grant, capability::OperateHouse};
 use kernel::{Lang, Outcome, clock::in_moscow, day};

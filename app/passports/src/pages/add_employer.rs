@@ -6,12 +6,12 @@ use super::{
     once::{self, Begun},
     place, say,
 };
-use crate::words;
 use crate::{
     error::PassportError,
     ops::{keep_employer, link},
     parts::employer_fields as parts,
     store::employers,
+    words,
 };
 use access::{Ctx, Grant, capability::KeepEmployers};
 use kernel::{

@@ -8,8 +8,9 @@ use super::{
     once::{self, Begun},
     say,
 };
-use crate::words;
-use crate::{ops::keep_employer, parts::employer_fields as parts, store::employers as store};
+use crate::{
+    ops::keep_employer, parts::employer_fields as parts, store::employers as store, words,
+};
 use access::{Ctx, capability::ViewStructure};
 use kernel::{
     Outcome, Refusal,

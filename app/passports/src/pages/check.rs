@@ -11,7 +11,6 @@ use super::{
     once::{self, Begun},
     place, say,
 };
-use crate::words;
 use crate::{
     model::{Changed, Field, Step, Values, timeline},
     ops::{
@@ -20,6 +19,7 @@ use crate::{
     },
     parts::{answers, labels::label, record::value_view},
     store::{drafts::Draft, passports as store},
+    words,
 };
 use access::{Ctx, Grant, capability::FillPassport};
 use kernel::{

@@ -7,12 +7,12 @@ use super::{
     once::{self, Begun},
     place, say,
 };
-use crate::words;
 use crate::{
     model::completeness,
     ops::confirm,
     parts::record::{missing, record},
     store::{employers, passports as store},
+    words,
 };
 use access::{Ctx, Grant, capability::ConfirmPassport};
 use kernel::{

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     model::Options,
     parts::{choices::choice_name, headcounts},
@@ -11,6 +10,7 @@ use crate::{
         employers::{self as store, Known, Linked},
         headcounts as statements,
     },
+    words,
 };
 use access::{
     Ctx, Grant,

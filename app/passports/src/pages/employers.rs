@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::words;
-use crate::{model::Options, parts::choices::choice_name, store::employers as store};
+use crate::{model::Options, parts::choices::choice_name, store::employers as store, words};
 use access::{Ctx, capability::ViewStructure};
 use kernel::{Outcome, day, id::EmployerId};
 use ui::{

@@ -9,11 +9,11 @@ use super::{
     once::{self, Begun},
     say,
 };
-use crate::words;
 use crate::{
     ops::{keep_employer, link},
     parts::employer_fields as parts,
     store::employers::{self as store, Linked},
+    words,
 };
 use access::{
     Ctx, Grant,

@@ -4,13 +4,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::place;
-use crate::words;
 use crate::{
     islands::draft::{DraftKeeper, Keeping},
     model::{Step, Values, completeness, draft::DraftAsked},
     ops::{draft, save::kind_on},
     parts::{answers, inputs::input, labels::step_name},
     store::{drafts::Draft, passports as store},
+    words,
 };
 use access::{Ctx, Grant, capability::FillPassport};
 use kernel::{

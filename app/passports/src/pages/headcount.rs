@@ -7,7 +7,6 @@ use super::{
     once::{self, Begun},
     restated, say,
 };
-use crate::words;
 use crate::{
     model::{Numbers, Sum, headcount::MOST},
     ops::headcount::{self, Stated},
@@ -16,6 +15,7 @@ use crate::{
         employers as store,
         headcounts::{self as statements, Headcount},
     },
+    words,
 };
 use access::{Ctx, capability::ViewStructure};
 use kernel::{

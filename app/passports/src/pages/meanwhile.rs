@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::words;
 use crate::{
     error::PassportError,
     model::{Changed as Said, EmployerFacts, Field, Options, Values, employer::CLOSED, timeline},
@@ -14,6 +13,7 @@ use crate::{
         labels::label,
     },
     store::{employer_rows, employers::Linked, passports as store},
+    words,
 };
 use access::Ctx;
 use kernel::{

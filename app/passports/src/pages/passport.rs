@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::{place, section};
-use crate::words;
 use crate::{
     model::{Completeness, Step, Values, completeness, due},
     parts::{
@@ -16,6 +15,7 @@ use crate::{
         employers::{self, Line},
         passports::{self as store, Said},
     },
+    words,
 };
 use access::{
     Ctx,

@@ -1,13 +1,13 @@
 //! Two statements of headcount in one place: hers, and the one somebody else made meanwhile (REL-05).
 
 use super::meanwhile;
-use crate::words;
 use crate::{
     error::PassportError,
     model::Numbers,
     ops::headcount::Stated,
     parts::headcounts::number_name,
     store::headcounts::{self as statements, Headcount},
+    words,
 };
 use access::{Ctx, Grant, capability::KeepEmployers};
 use kernel::{

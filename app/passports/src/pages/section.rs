@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::passport::{due_day, mark};
-use crate::words;
 use crate::{
     model::{Field, completeness},
     parts::{
@@ -14,6 +13,7 @@ use crate::{
         employers::{self, Line},
         passports as store,
     },
+    words,
 };
 use access::{
     Ctx,

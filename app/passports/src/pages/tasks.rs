@@ -1,11 +1,11 @@
 //! What waits for a person because of passports: shown on her first page.
 
-use crate::words;
 use crate::{
     model::{Completeness, Step, completeness, due},
     ops::save::kind_on,
     parts::record::step_href,
     store::{below, drafts, employers, passports as store},
+    words,
 };
 use access::{
     Ctx, Office,

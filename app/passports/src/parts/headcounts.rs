@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::words;
-use crate::{model::Numbers, store::headcounts::Headcount};
+use crate::{model::Numbers, store::headcounts::Headcount, words};
 use kernel::{Lang, clock::in_moscow, day, id::EmployerId};
 use ui::{Cell, Column, Empty, Happened, History, Row, Table, safe};
 

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     model::gathering::Place,
     store::reading::{self, Behind},
+    words,
 };
 use access::{Ctx, capability::ViewStructure};
 use kernel::{Outcome, Refusal, day, id::OrgId};

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     model::{Line, Show, gathering::Place},
     ops::look::{self, Progress},
     parts::{chart, export, head, lines::Context, view::View},
     store::reading::{self as store, Sheet},
+    words,
 };
 use access::{
     Ctx,

@@ -2,7 +2,6 @@
 
 use uuid::Uuid;
 
-use crate::words;
 use crate::{
     model::{Table, reading},
     ops::import::{self, Imported, Paper},
@@ -12,6 +11,7 @@ use crate::{
         drafts::{self, Kept},
         papers,
     },
+    words,
 };
 use access::{
     Ctx, Grant,

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     model::{Difference, Line, note},
     ops::look::Progress,
+    words,
 };
 use kernel::{Lang, id::OrgId};
 use ui::{Asked, Figure, FigureLink, Figures, Inset, percent};

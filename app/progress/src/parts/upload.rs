@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::words;
-use crate::{model::table::MOST_BYTES, ops::import::Paper};
+use crate::{model::table::MOST_BYTES, ops::import::Paper, words};
 use kernel::{Lang, id::OrgId};
 use ui::{
     Actions, Button, ButtonLink, Cell, Column, DateField, ErrorSummary, Field, Figure, Figures,

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::compared::{self, Answer};
-use crate::words;
 use crate::{
     model::between::{Between, Difference},
     store::{
         compare::{self, Net},
         reading,
     },
+    words,
 };
 use access::{Ctx, Reach, capability::ViewStructure};
 use kernel::{

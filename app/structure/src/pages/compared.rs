@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::{compare::Question, kind_name};
-use crate::words;
 use crate::{
     model::between::Difference,
     parts::history_of_many,
@@ -12,6 +11,7 @@ use crate::{
         lacking::Listed,
         reading::ChangeRow,
     },
+    words,
 };
 use access::{Ctx, Reach, capability::ViewStructure};
 use kernel::{Lang, Outcome, Refusal, id::OrgId};

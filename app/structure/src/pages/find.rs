@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     model::finding::FoundLine,
     ops::find,
     parts::found::{line, note},
+    words,
 };
 use access::{Ctx, capability::ViewStructure};
 use kernel::Outcome;

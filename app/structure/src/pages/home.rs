@@ -3,13 +3,13 @@
 use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     parts::history_of_many,
     store::{
         figures,
         reading::{self, Card, ChangeRow},
     },
+    words,
 };
 use access::{
     Action, Ctx, Office, Reach,

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::kind_name;
-use crate::words;
 use crate::{
     model::lacking::Lacking,
     store::{
         lacking::{self, Listed},
         tree::Node,
     },
+    words,
 };
 use access::{Ctx, Reach, capability::ViewStructure};
 use kernel::{Lang, Outcome, Refusal, id::OrgId};

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::{acts, crumbs, kind_name};
-use crate::words;
 use crate::{
     parts::history,
     store::reading::{self, Card},
+    words,
 };
 use access::{
     Ctx, Role,

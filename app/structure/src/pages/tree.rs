@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::{lacking, shown::Shown};
-use crate::words;
 use crate::{
     islands::{
         find::{FindField, FindSaid},
@@ -15,6 +14,7 @@ use crate::{
     model::tree::TreeRow,
     parts::branch,
     store::tree::{self, Node},
+    words,
 };
 use access::{
     Ctx, Reach,

@@ -1,6 +1,5 @@
 //! Rows of the tree in the words of their reader.
 
-use crate::words;
 use crate::{
     model::tree::{Level, LevelAsked, TreeRow},
     pages::kind_name,
@@ -8,6 +7,7 @@ use crate::{
         reading,
         tree::{self, Node, Wanted},
     },
+    words,
 };
 use access::{Ctx, Reach, capability::ViewStructure};
 use kernel::{AsOf, Lang, Outcome, Refusal};

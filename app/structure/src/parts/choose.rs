@@ -5,12 +5,12 @@
 
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     model::OrgKind,
     ops::find,
     pages::kind_name,
     store::find::{self as store, Found},
+    words,
 };
 use access::{Ctx, capability::ViewStructure};
 use kernel::{

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use crate::words;
 use crate::{
     model::finding::{FindAnswer, FindAsked, FoundLine, OFFERED},
     ops::find::{self, Finding},
     pages::kind_name,
     parts::branch::day_of,
     store::find::Found,
+    words,
 };
 use access::{Ctx, Reach, capability::ViewStructure};
 use kernel::{Lang, Outcome};

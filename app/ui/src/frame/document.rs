@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, tachys::html::element::ElementChild};
 
-use super::{frame::framed, model::Frame};
+use super::{chrome::framed, model::Frame};
 use crate::words;
 
 /// The document around a body.

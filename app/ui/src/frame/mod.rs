@@ -1,8 +1,8 @@
 //! The frame around every page: document, top bar, navigation, day, breadcrumbs, title.
 
 mod address;
+mod chrome;
 mod document;
-mod frame;
 mod model;
 mod navigation;
 mod screen;

@@ -4,11 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     address::keep_day,
-    frame::{language, lock, sign_out},
+    chrome::{language, lock, sign_out},
     model::{Frame, NavItem},
 };
-use crate::words;
-use crate::{Icon, Sign, safe};
+use crate::{Icon, Sign, safe, words};
 use kernel::words::count;
 
 /// Entries in the bar of a phone; the rest lies behind «Ещё».

@@ -4,7 +4,6 @@
 use leptos::prelude::*;
 
 use super::{annul, answer, names, offers, told};
-use crate::words;
 use crate::{
     model::{ActKind, ActState},
     parts::sentence,
@@ -12,6 +11,7 @@ use crate::{
         act_page::{self, ActCard},
         reading::ChangeRow,
     },
+    words,
 };
 use access::{
     Ctx,

@@ -5,10 +5,10 @@ use super::{
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
-use crate::words;
 use crate::{
     model::{ActKind, ActState, Draft},
     store::act_page::{self, ActCard},
+    words,
 };
 use access::{
     Ctx, Grant,

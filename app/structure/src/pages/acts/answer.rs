@@ -7,11 +7,11 @@ use super::{
     say::{say, sentence},
     told::{self, Told},
 };
-use crate::words;
 use crate::{
     error::ActError,
     ops::{answer, dry_run},
     store::act_page::{self, ActCard},
+    words,
 };
 use access::{
     Ctx,

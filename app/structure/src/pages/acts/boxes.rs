@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::words;
-use crate::{pages::kind_name, store::tree::Node};
+use crate::{pages::kind_name, store::tree::Node, words};
 use kernel::{Lang, posted::Fields};
 use ui::{Check, FormState};
 

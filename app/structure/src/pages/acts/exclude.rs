@@ -7,7 +7,6 @@ use super::{
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
-use crate::words;
 use crate::{
     model::{ActKind, Change, CloseReason, Draft},
     parts::{
@@ -15,6 +14,7 @@ use crate::{
         reason_name,
     },
     store::tree::{self, Node},
+    words,
 };
 use access::{Ctx, capability::ExcludeOrganisation};
 use kernel::{

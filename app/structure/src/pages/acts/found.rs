@@ -7,10 +7,10 @@ use super::{
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
-use crate::words;
 use crate::{
     model::{ActKind, Beginning, Change, Draft, OrgKind},
     pages::kind_name,
+    words,
 };
 use access::{Ctx, capability::FoundOrganisation};
 use kernel::{

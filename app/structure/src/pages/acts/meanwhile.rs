@@ -1,11 +1,11 @@
 //! Both versions, when somebody else was quicker (REL-05): hers and what stands in the register now.
 
 use super::names;
-use crate::words;
 use crate::{
     model::{Change, Draft},
     pages::kind_name,
     store::{act_page, reading::Card},
+    words,
 };
 use access::Ctx;
 use kernel::{

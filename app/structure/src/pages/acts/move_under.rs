@@ -7,11 +7,11 @@ use super::{
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
-use crate::words;
 use crate::{
     model::{ActKind, Change, Draft},
     parts::choose::{self, Search},
     store::reading::Card,
+    words,
 };
 use access::{Ctx, capability::MoveOrganisation};
 use kernel::{

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::words;
 use crate::{
     model::{ActKind, ActState},
     store::reading::{self, Card},
+    words,
 };
 use access::Ctx;
 use kernel::{AsOf, Clock, Lang, Outcome, id::OrgId};

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::names;
-use crate::words;
 use crate::{
     model::{ActKind, ActState},
     store::{
         act_page::{self, OfferRow},
         reading::ChangeRow,
     },
+    words,
 };
 use access::{
     Ctx,

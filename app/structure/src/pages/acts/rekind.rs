@@ -7,11 +7,11 @@ use super::{
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
-use crate::words;
 use crate::{
     model::{ActKind, Change, Draft, OrgKind},
     pages::kind_name,
     store::reading::{self, Card},
+    words,
 };
 use access::{Ctx, capability::RenameOrganisation};
 use kernel::{

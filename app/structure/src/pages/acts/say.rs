@@ -1,11 +1,11 @@
 //! What stands in the way of an act, as a remark at the field that can mend it.
 
 use super::names;
-use crate::words;
 use crate::{
     error::ActError,
     model::{ActKind, placement::PlacementError, timeline::TimelineError},
     store::reading,
+    words,
 };
 use access::{Ctx, capability::ViewStructure};
 use kernel::{Outcome, Refusal, id::OrgId, refusal::Remark};

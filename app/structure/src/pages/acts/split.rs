@@ -8,7 +8,6 @@ use super::{
     rekind,
     stage::{self, After, Sheet},
 };
-use crate::words;
 use crate::{
     model::{ActKind, Beginning, Change, CloseReason, Draft, OrgKind, OrgName},
     pages::kind_name,
@@ -16,6 +15,7 @@ use crate::{
         reading,
         tree::{self, Node},
     },
+    words,
 };
 use access::{Ctx, capability::MoveOrganisation};
 use kernel::{

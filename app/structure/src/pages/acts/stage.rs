@@ -7,7 +7,6 @@ use super::{
     say::say,
     told::{self, Told},
 };
-use crate::words;
 use crate::{
     model::Draft,
     ops::{
@@ -16,6 +15,7 @@ use crate::{
     },
     parts::choose,
     store::{acts, reading::Card},
+    words,
 };
 use access::{Capability, Ctx, Grant, pages::once};
 use kernel::{Lang, Outcome, Refusal, id::OrgId, idempotency, posted::Typed};

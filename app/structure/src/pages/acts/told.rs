@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::words;
 use crate::{
     model::foreseen::{Difference, differences},
     ops::dry_run::{Effect, Trial},
     pages::kind_name,
     store::trials::Person,
+    words,
 };
 use access::{Ctx, Reach, Role, capability::ViewStructure, pages::role_name};
 use kernel::{Lang, Outcome, case, id::OrgId};

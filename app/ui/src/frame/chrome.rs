@@ -7,8 +7,7 @@ use super::{
     model::Frame,
     navigation::{bottom, side},
 };
-use crate::words;
-use crate::{Badge, ButtonLink, Details, Icon, Link, Sign, safe};
+use crate::{Badge, ButtonLink, Details, Icon, Link, Sign, safe, words};
 use kernel::{Lang, day};
 
 pub(super) fn framed(frame: Frame, body: AnyView) -> AnyView {
