@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, header, request::Parts};
 use super::{dress, house::House};
 use access::{Ctx, device::Device, ops::session};
 use kernel::{
-    AsOf, Lang, Outcome, Refusal,
+    AsOf, Db, Lang, Outcome, Refusal,
     id::RequestId,
     posted::{Typed, say_day_error},
 };
@@ -39,8 +39,9 @@ pub(super) fn language(headers: &HeaderMap) -> Lang {
 
 /// The context of this request: the person behind its cookie, her language, its id.
 pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) -> Outcome<Ctx> {
-    let mut ctx = Ctx::new(house.db.now(), house.clock).with_files(house.files.clone());
-    ctx.reports = house.reports.now();
+    let mut ctx =
+        Ctx::new(Db::of_request(house.db.now()), house.clock).with_files(house.files.clone());
+    ctx.reports = Db::of_request(house.reports.now());
     ctx.keys = house.keys.clone();
     ctx.machine = Arc::clone(&house.machine);
     ctx.shelf = house.shelf.clone();

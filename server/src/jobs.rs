@@ -31,10 +31,10 @@ impl Job for Tidy {
 
     async fn run(self, ctx: WorkerContext) -> impl IntoTaskHandlerResult {
         let Some(db) = ctx.get_ext::<PgPool>() else { return Err("no database".to_owned()) };
-        let removed =
-            tidy::run(db, Clock::System.now()).await.map_err(|error| error.to_string())?;
-        tracing::info!(?removed, "tidied up");
         let ctx = Ctx::new(db.clone(), Clock::System);
+        let removed =
+            tidy::run(&ctx.db, Clock::System.now()).await.map_err(|error| error.to_string())?;
+        tracing::info!(?removed, "tidied up");
         handover::round(&ctx).await.map_err(|error| error.to_string())?;
         slips::forget(&ctx).await.map_err(|error| error.to_string())?;
         branches::fold(db).await.map_err(|error| error.to_string())?;
@@ -82,7 +82,7 @@ impl Job for Unusual {
 
     async fn run(self, ctx: WorkerContext) -> impl IntoTaskHandlerResult {
         let Some(db) = ctx.get_ext::<PgPool>() else { return Err("no database".to_owned()) };
-        let found = unusual::round(db, Clock::System.now()).await;
+        let found = unusual::round(&db.clone().into(), Clock::System.now()).await;
         match found.map_err(|error| error.to_string())? {
             0 => {}
             count => tracing::warn!(count, "unusual access was found"),

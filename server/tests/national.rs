@@ -180,7 +180,8 @@ async fn its_passports_are_what_saving_would_have_laid_and_count_right_on_every_
     for org in orgs {
         let said = store::statements(&mut one, org).await.expect("sayings");
         for on in said.iter().map(|one| one.from).chain([day("2026-11-24")]) {
-            let row = store::row_on(&db, org, on).await.expect("an answer").expect("a row");
+            let row =
+                store::row_on(&(&db).into(), org, on).await.expect("an answer").expect("a row");
             assert_eq!(row.values, timeline::values_on(&said, on), "{org} on {on}");
         }
     }

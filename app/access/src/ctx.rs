@@ -2,7 +2,7 @@
 
 use std::{marker::PhantomData, net::IpAddr, sync::Arc};
 
-use sqlx::{PgExecutor, PgPool};
+use sqlx::PgExecutor;
 
 use super::{
     Action, Actor, Capability, Decision, Gate, Grant, Object, Office, Reach, Role, authorize,
@@ -14,7 +14,7 @@ use super::{
     store::{self, By},
 };
 use kernel::{
-    AsOf, Clock, Lang, Outcome, Refusal,
+    AsOf, Clock, Db, Lang, Outcome, Refusal,
     files::FileStore,
     id::{AccountId, OrgId, RequestId, SessionId},
     journal::Author,
@@ -27,9 +27,9 @@ use kernel::{
 #[derive(Debug, Clone)]
 pub struct Ctx {
     /// The pool of pages and forms.
-    pub db: PgPool,
+    pub db: Db,
     /// The pool of reports: longer questions that must not hold up pages.
-    pub reports: PgPool,
+    pub reports: Db,
     /// Where files lie.
     pub files: FileStore,
     /// Secrets of the installation.
@@ -61,7 +61,8 @@ pub struct Ctx {
 impl Ctx {
     /// A context of the command line or of a test; its files do not outlive the process.
     #[must_use]
-    pub fn new(db: PgPool, clock: Clock) -> Self {
+    pub fn new(db: impl Into<Db>, clock: Clock) -> Self {
+        let db = db.into();
         Self {
             reports: db.clone(),
             db,

@@ -21,8 +21,9 @@ pub enum Reach {
     Own,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Acting {
+/// In whose name work is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Acting {
     person: Option<Uuid>,
     reach: &'static str,
     day: Option<NaiveDate>,
@@ -57,12 +58,17 @@ pub fn becomes(person: AccountId, reach: Reach, clock: Clock) {
     ACTING.try_with(|cell| cell.set(acting)).unwrap_or_default();
 }
 
+/// In whose name this work is done now; in nobody's where none was begun.
+pub(super) fn now() -> Acting {
+    ACTING.try_with(Cell::get).unwrap_or_default()
+}
+
 /// Tells a connection in whose name it is used from now on; it also finds out whether it still lives.
 ///
 /// # Errors
 /// Errors of the connection.
 pub async fn tell(connection: &mut PgConnection) -> sqlx::Result<()> {
-    let acting = ACTING.try_with(Cell::get).unwrap_or_default();
+    let acting = now();
     sqlx::query(
         "select set_config('ediny.person', $1, false), set_config('ediny.reach', $2, false),
                 set_config('ediny.day', $3, false)",

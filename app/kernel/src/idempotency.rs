@@ -6,10 +6,11 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use rand::Rng;
 use sha2::{Digest, Sha256};
-use sqlx::{PgConnection, PgPool, Postgres, Transaction};
+use sqlx::{PgConnection, Postgres, Transaction};
 use uuid::Uuid;
 
 use super::{
+    Db,
     id::AccountId,
     keys::Keys,
     refusal::{Outcome, Refusal},
@@ -114,12 +115,7 @@ pub type Tx = Transaction<'static, Postgres>;
 /// # Errors
 /// What `act` refuses; [`Refusal::Again`] when the connection was lost too often and nothing was
 /// saved; [`Refusal::Unsure`] when it was lost while saving and the database cannot be asked.
-pub async fn once<Act, Acting>(
-    db: &PgPool,
-    who: AccountId,
-    key: &FormKey,
-    act: Act,
-) -> Outcome<String>
+pub async fn once<Act, Acting>(db: &Db, who: AccountId, key: &FormKey, act: Act) -> Outcome<String>
 where
     Act: Fn(Tx) -> Acting,
     Acting: Future<Output = Outcome<(Tx, String)>>,
@@ -137,12 +133,7 @@ where
     }
 }
 
-async fn attempt<Act, Acting>(
-    db: &PgPool,
-    who: AccountId,
-    key: &FormKey,
-    act: &Act,
-) -> Outcome<String>
+async fn attempt<Act, Acting>(db: &Db, who: AccountId, key: &FormKey, act: &Act) -> Outcome<String>
 where
     Act: Fn(Tx) -> Acting,
     Acting: Future<Output = Outcome<(Tx, String)>>,
@@ -161,7 +152,7 @@ where
 /// # Errors
 /// [`Refusal::Again`] when nothing was saved, [`Refusal::Unsure`] when the database cannot be asked.
 pub async fn save(
-    db: &PgPool,
+    db: &Db,
     who: AccountId,
     key: &FormKey,
     mut tx: Transaction<'_, Postgres>,
@@ -180,7 +171,7 @@ pub async fn save(
 /// # Errors
 /// `refusal` when it was not.
 pub async fn earlier_or(
-    db: &PgPool,
+    db: &Db,
     who: AccountId,
     key: &FormKey,
     refusal: Refusal,
@@ -191,7 +182,7 @@ pub async fn earlier_or(
 
 /// The connection was lost during COMMIT: only the database knows. The key's lock makes the
 /// question wait until the lost transaction has ended one way or the other.
-async fn ask_whether_saved(db: &PgPool, who: AccountId, key: &FormKey) -> Outcome<String> {
+async fn ask_whether_saved(db: &Db, who: AccountId, key: &FormKey) -> Outcome<String> {
     let since = Instant::now();
     for wait in [20, 200, 1000, 2000] {
         tokio::time::sleep(Duration::from_millis(wait)).await;
@@ -216,7 +207,7 @@ async fn ask_whether_saved(db: &PgPool, who: AccountId, key: &FormKey) -> Outcom
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn forget(db: &PgPool, before: DateTime<Utc>) -> Outcome<u64> {
+pub async fn forget(db: &Db, before: DateTime<Utc>) -> Outcome<u64> {
     let done = sqlx::query!("delete from idempotency where created_at < $1", before);
     Ok(done.execute(db).await?.rows_affected())
 }

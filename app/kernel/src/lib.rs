@@ -14,6 +14,8 @@ mod coded;
 pub mod copy;
 pub mod day;
 #[cfg(feature = "server")]
+mod db;
+#[cfg(feature = "server")]
 pub mod files;
 pub mod id;
 #[cfg(feature = "server")]
@@ -51,6 +53,8 @@ pub mod words;
 #[cfg(feature = "server")]
 pub use clock::Clock;
 pub use day::AsOf;
+#[cfg(feature = "server")]
+pub use db::{Connection, Db};
 pub use lang::Lang;
 pub use period::Period;
 #[cfg(feature = "server")]

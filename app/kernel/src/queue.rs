@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 pub use graphile_worker::{IntoTaskHandlerResult, TaskHandler as Job, Worker, WorkerContext};
 use graphile_worker::{JobKeyMode, JobSpec, WorkerOptions, WorkerRecoveryConfig, WorkerUtils};
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgExecutor, PgPool};
 
 use super::{Outcome, Refusal};
 
@@ -81,7 +81,7 @@ pub fn worker(db: PgPool) -> WorkerOptions {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn waiting(db: &PgPool) -> Outcome<(i64, Option<DateTime<Utc>>)> {
+pub async fn waiting(db: impl PgExecutor<'_>) -> Outcome<(i64, Option<DateTime<Utc>>)> {
     let query =
         "select count(*), min(run_at) filter (where run_at <= now()) from graphile_worker.jobs
                  where attempts < max_attempts and locked_at is null";
@@ -92,7 +92,7 @@ pub async fn waiting(db: &PgPool) -> Outcome<(i64, Option<DateTime<Utc>>)> {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn dead(db: &PgPool) -> Outcome<i64> {
+pub async fn dead(db: impl PgExecutor<'_>) -> Outcome<i64> {
     // not checked at compile time: the tables belong to the library, not to our migrations
     let query = "select count(*) from graphile_worker.jobs
                  where attempts >= max_attempts and locked_at is null";

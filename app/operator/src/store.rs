@@ -1,10 +1,9 @@
 //! Accounts of the house, without a word of the register (SEC-08).
 
 use chrono::{DateTime, Utc};
-use sqlx::PgPool;
 
 use access::{Closed, Personal, field};
-use kernel::{Outcome, id::AccountId};
+use kernel::{Db, Outcome, id::AccountId};
 
 /// An account as its keeper sees it.
 #[derive(Debug, Clone)]
@@ -35,7 +34,7 @@ pub struct Account {
 /// # Errors
 /// Errors of the database.
 pub async fn page(
-    db: &PgPool,
+    db: &Db,
     (said, is_closed): (&str, bool),
     after: &str,
     most: i64,
@@ -59,7 +58,7 @@ pub async fn page(
 /// # Errors
 /// Errors of the database.
 pub async fn accounts(
-    db: &PgPool,
+    db: &Db,
     ids: &[AccountId],
     alive: (DateTime<Utc>, DateTime<Utc>, DateTime<Utc>),
     now: DateTime<Utc>,

@@ -1,9 +1,10 @@
 //! The obligation, accepted, and the phones that regions and the centre sign in with.
 
-use sqlx::PgPool;
+use kernel::Db;
 
 /// Everybody with an appointment has accepted the obligation; whoever must has set up a phone.
-pub async fn oblige(db: &PgPool) {
+pub async fn oblige(db: impl Into<Db>) {
+    let db = &db.into();
     sqlx::query(
         "insert into obligation (id, account_id, org_id, text_version, text_sha256, kind, signed_on, recorded_at)
          select gen_random_uuid(), a.account_id, a.org_id, t.version, t.sha256, 'paper', min(lower(a.valid)), now()

@@ -1,10 +1,13 @@
 //! People of a story.
 
-use kernel::id::{AccountId, OrgId};
-use sqlx::PgPool;
+use kernel::{
+    Db,
+    id::{AccountId, OrgId},
+};
 
 /// An account with one appointment, in force since 2020.
-pub async fn appointed(db: &PgPool, org: OrgId, role: &str) -> AccountId {
+pub async fn appointed(db: impl Into<Db>, org: OrgId, role: &str) -> AccountId {
+    let db = &db.into();
     let account = AccountId::new();
     sqlx::query(
         "insert into account (id, login, password_hash, surname, first_name)

@@ -198,7 +198,7 @@ async fn what_is_kept_for_a_time_goes_and_the_rest_stays() {
     .execute(&world.db)
     .await
     .expect("an idle session");
-    let removed = tidy::run(&world.db, now).await.expect("tidied");
+    let removed = tidy::run(&(&world.db).into(), now).await.expect("tidied");
     assert_eq!(
         removed,
         tidy::Removed {
@@ -211,7 +211,7 @@ async fn what_is_kept_for_a_time_goes_and_the_rest_stays() {
             codes: 1
         }
     );
-    assert_eq!(tidy::run(&world.db, now).await.expect("again"), tidy::Removed::default());
+    assert_eq!(tidy::run(&(&world.db).into(), now).await.expect("again"), tidy::Removed::default());
     let kept: i64 = sqlx::query_scalar("select count(*) from session")
         .fetch_one(&world.db)
         .await

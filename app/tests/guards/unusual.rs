@@ -25,7 +25,7 @@ async fn saw(world: &World, login: &str, org: &str, people: i32, ago: Duration) 
 }
 
 async fn round(world: &World) -> usize {
-    unusual::round(&world.db, clock().now()).await.expect("a look")
+    unusual::round(&(&world.db).into(), clock().now()).await.expect("a look")
 }
 
 const PAGE: &str = "/journal/unusual";

@@ -1,11 +1,10 @@
 //! Removes what is kept only for a time: answered forms, ended sessions, old drafts, old failures.
 
 use chrono::{DateTime, Duration, Utc};
-use sqlx::PgPool;
 
 use super::{kept, session};
 use crate::{ladder, store};
-use kernel::{Outcome, idempotency};
+use kernel::{Db, Outcome, idempotency};
 
 /// Replies to forms are kept so long (REL-04).
 const REPLIES: Duration = Duration::hours(48);
@@ -37,7 +36,7 @@ pub struct Removed {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn run(db: &PgPool, now: DateTime<Utc>) -> Outcome<Removed> {
+pub async fn run(db: &Db, now: DateTime<Utc>) -> Outcome<Removed> {
     Ok(Removed {
         replies: idempotency::forget(db, now - REPLIES).await?,
         // an ended session is known for a day: what is sent from it is kept for its account

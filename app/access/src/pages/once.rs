@@ -1,10 +1,10 @@
 //! One form, one effect (REL-04): what every form of this folder has in common.
 
-use sqlx::{PgConnection, PgPool, Postgres, Transaction};
+use sqlx::{PgConnection, Postgres, Transaction};
 
 use crate::{Ctx, ops::password_again, words};
 use kernel::{
-    Outcome, Refusal,
+    Db, Outcome, Refusal,
     id::AccountId,
     idempotency::{self, FormKey},
     posted::Typed,
@@ -21,7 +21,7 @@ pub enum Begun {
 
 /// The transaction of a form, with its key.
 pub struct Once {
-    db: PgPool,
+    db: Db,
     tx: Transaction<'static, Postgres>,
     key: FormKey,
     who: AccountId,

@@ -1,9 +1,9 @@
 //! Second factors and the codes on paper.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 
-use kernel::{Outcome, id::AccountId};
+use kernel::{Db, Outcome, id::AccountId};
 
 /// What is known of a phone.
 pub(crate) struct Factor {
@@ -128,7 +128,7 @@ pub(crate) async fn take_code(
 }
 
 /// Codes on paper are shown for a time only.
-pub(crate) async fn forget_codes(db: &PgPool, now: DateTime<Utc>) -> Outcome<u64> {
+pub(crate) async fn forget_codes(db: &Db, now: DateTime<Utc>) -> Outcome<u64> {
     let done = sqlx::query!(
         "update second_factor set codes = null, codes_until = null where codes_until <= $1",
         now

@@ -1,14 +1,13 @@
 //! Forms of ended sessions.
 
 use chrono::{DateTime, Utc};
-use sqlx::PgPool;
 
-use kernel::{Outcome, id::AccountId};
+use kernel::{Db, Outcome, id::AccountId};
 
 /// Keeps a form for the account of a session, living or ended by itself or on purpose, used and opened after these moments; says
 /// whether there was such a session. Only the newest `most` forms of the account stay.
 pub(crate) async fn keep_form(
-    db: &PgPool,
+    db: &Db,
     token_hash: &[u8],
     (idle_since, born_since): (DateTime<Utc>, DateTime<Utc>),
     (id, path, typed): (uuid::Uuid, &str, serde_json::Value),
@@ -47,7 +46,7 @@ pub(crate) async fn keep_form(
 }
 
 pub(crate) async fn kept_form(
-    db: &PgPool,
+    db: &Db,
     account: AccountId,
     id: uuid::Uuid,
     path: &str,
@@ -64,7 +63,7 @@ pub(crate) async fn kept_form(
     .await?)
 }
 
-pub(crate) async fn forget_kept(db: &PgPool, before: DateTime<Utc>) -> Outcome<u64> {
+pub(crate) async fn forget_kept(db: &Db, before: DateTime<Utc>) -> Outcome<u64> {
     let done = sqlx::query!("delete from kept_form where kept_at < $1", before);
     Ok(done.execute(db).await?.rows_affected())
 }

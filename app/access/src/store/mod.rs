@@ -21,12 +21,12 @@ pub(super) use tries::{
 };
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::{PgExecutor, PgPool};
+use sqlx::PgExecutor;
 use uuid::Uuid;
 
 use super::{Actor, Force, Gate, Office, Post, Role, sitting::AHEAD};
 use kernel::{
-    Outcome, Refusal,
+    Db, Outcome, Refusal,
     id::{AccountId, AppointmentId, OrgId, SessionId},
 };
 
@@ -41,7 +41,7 @@ pub(super) struct Credentials {
 }
 
 pub(super) async fn credentials(
-    db: &PgPool,
+    db: &Db,
     login: &str,
     now: DateTime<Utc>,
 ) -> Outcome<Option<Credentials>> {
@@ -86,7 +86,7 @@ pub(super) struct Found {
 
 /// The person with her offices of today, and when her session was last used; none for unknown or
 /// disabled accounts and ended sessions. One question, because every request asks it.
-pub(super) async fn actor(db: &PgPool, by: By<'_>, today: NaiveDate) -> Outcome<Option<Found>> {
+pub(super) async fn actor(db: &Db, by: By<'_>, today: NaiveDate) -> Outcome<Option<Found>> {
     let (account, token_hash, alive) = match by {
         By::Account(account) => (Some(account.0), None, None),
         By::Session { token_hash, alive } => (None, Some(token_hash), Some(alive)),
@@ -175,7 +175,7 @@ pub(super) async fn last_path(
 }
 
 /// Drafts belong to the account that typed them.
-pub(super) async fn forget_drafts(db: &PgPool, before: DateTime<Utc>) -> Outcome<u64> {
+pub(super) async fn forget_drafts(db: &Db, before: DateTime<Utc>) -> Outcome<u64> {
     let done = sqlx::query!("delete from passport_draft where saved_at < $1", before);
     Ok(done.execute(db).await?.rows_affected())
 }

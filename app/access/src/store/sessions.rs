@@ -1,11 +1,11 @@
 //! Sessions: opened, renewed, listed, ended.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 
 use crate::device::Device;
 use kernel::{
-    Outcome,
+    Db, Outcome,
     id::{AccountId, SessionId},
 };
 
@@ -51,11 +51,7 @@ pub(crate) async fn open_session(db: &mut PgConnection, new: &Opening, most: i64
 }
 
 /// A session was used.
-pub(crate) async fn touch_session(
-    db: &PgPool,
-    token_hash: &[u8],
-    now: DateTime<Utc>,
-) -> Outcome<()> {
+pub(crate) async fn touch_session(db: &Db, token_hash: &[u8], now: DateTime<Utc>) -> Outcome<()> {
     sqlx::query!("update session set seen_at = $2 where token_hash = $1", token_hash, now)
         .execute(db)
         .await?;
@@ -168,7 +164,7 @@ pub(crate) struct Seat {
 
 /// The sessions of an account that are used after, opened after and dated before these moments.
 pub(crate) async fn sessions(
-    db: &PgPool,
+    db: &Db,
     account: AccountId,
     token_hash: &[u8],
     (idle_since, born_since, ahead): (DateTime<Utc>, DateTime<Utc>, DateTime<Utc>),
@@ -206,11 +202,7 @@ pub struct Past {
 }
 
 /// The sign-in before the one of this moment, and what failed since it.
-pub(crate) async fn past(
-    db: &PgPool,
-    account: AccountId,
-    opened_at: DateTime<Utc>,
-) -> Outcome<Past> {
+pub(crate) async fn past(db: &Db, account: AccountId, opened_at: DateTime<Utc>) -> Outcome<Past> {
     Ok(sqlx::query_as!(
         Past,
         r#"select earlier.at as "at?", host(earlier.source) as source, c.password_set_at,
@@ -237,7 +229,7 @@ pub(crate) async fn past(
 /// Forgets sessions, and whose those were that were ended on purpose, that were not used since one moment or were
 /// opened before another.
 pub(crate) async fn forget_sessions(
-    db: &PgPool,
+    db: &Db,
     idle_since: DateTime<Utc>,
     born_since: DateTime<Utc>,
 ) -> Outcome<u64> {

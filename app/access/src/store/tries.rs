@@ -3,10 +3,10 @@
 use std::net::IpAddr;
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 
 use crate::ladder::Tries;
-use kernel::Outcome;
+use kernel::{Db, Outcome};
 
 /// The tries of a login, known or not, locked until the transaction ends.
 pub(crate) async fn tries(
@@ -52,7 +52,7 @@ pub(crate) async fn save_tries(
     Ok(())
 }
 
-pub(crate) async fn forget_tries(db: &PgPool, before: DateTime<Utc>) -> Outcome<u64> {
+pub(crate) async fn forget_tries(db: &Db, before: DateTime<Utc>) -> Outcome<u64> {
     Ok(sqlx::query!("delete from login_try where last_at < $1", before)
         .execute(db)
         .await?
@@ -61,7 +61,7 @@ pub(crate) async fn forget_tries(db: &PgPool, before: DateTime<Utc>) -> Outcome<
 
 /// Failures from one source since a moment; what is dated after the other is of a clock that was set back.
 pub(crate) async fn failures_from(
-    db: &PgPool,
+    db: &Db,
     source: IpAddr,
     (since, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Outcome<i64> {
@@ -77,7 +77,7 @@ pub(crate) async fn failures_from(
 
 /// Whether it was written since a moment that this source is refused.
 pub(crate) async fn is_refused_noted(
-    db: &PgPool,
+    db: &Db,
     source: IpAddr,
     (since, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Outcome<bool> {
@@ -93,11 +93,7 @@ pub(crate) async fn is_refused_noted(
 }
 
 /// Notes a failure from a source.
-pub(crate) async fn note_failure_from(
-    db: &PgPool,
-    source: IpAddr,
-    at: DateTime<Utc>,
-) -> Outcome<()> {
+pub(crate) async fn note_failure_from(db: &Db, source: IpAddr, at: DateTime<Utc>) -> Outcome<()> {
     sqlx::query!(
         "insert into sign_in_failure (source, at) values ($1::text::inet, $2)",
         network(source),
@@ -119,7 +115,7 @@ fn network(source: IpAddr) -> String {
     }
 }
 
-pub(crate) async fn forget_failures(db: &PgPool, before: DateTime<Utc>) -> Outcome<u64> {
+pub(crate) async fn forget_failures(db: &Db, before: DateTime<Utc>) -> Outcome<u64> {
     let done = sqlx::query!("delete from sign_in_failure where at < $1", before);
     Ok(done.execute(db).await?.rows_affected())
 }

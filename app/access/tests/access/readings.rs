@@ -61,8 +61,8 @@ fn nothing_is_shown_when_it_cannot_be_noted() {
         let world = World::new().await;
         let mut ctx = world.acting(world.person().await).await;
         ctx.show(names(&ctx), Personal::of(AccountId::new().0, "имя"));
-        ctx.db = PgPool::connect_lazy("postgres:///nobody").expect("an address");
-        ctx.db.close().await;
+        ctx.db = PgPool::connect_lazy("postgres:///nobody").expect("an address").into();
+        ctx.db.pool().close().await;
         let noted = ctx.note_reading(Reading::Read, "/structure/{org}", ("org", None)).await;
         assert!(matches!(noted, Err(Refusal::Away)), "{noted:?}");
     });

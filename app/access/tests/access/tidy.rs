@@ -94,7 +94,7 @@ fn each_kind_stays_for_its_time_and_no_longer() {
             }
         }
         phones(&world).await;
-        let removed = tidy::run(&world.db, noon()).await.expect("tidied");
+        let removed = tidy::run(&(&world.db).into(), noon()).await.expect("tidied");
         let expected = Removed {
             replies: 2,
             sessions: 4,
@@ -113,7 +113,7 @@ fn each_kind_stays_for_its_time_and_no_longer() {
         let shown = "select count(*) from second_factor where codes is not null";
         let shown: i64 = sqlx::query_scalar(shown).fetch_one(&world.db).await.expect("a count");
         assert_eq!(shown, 3);
-        let again = tidy::run(&world.db, noon()).await.expect("tidied");
+        let again = tidy::run(&(&world.db).into(), noon()).await.expect("tidied");
         assert_eq!(again, Removed::default(), "doing it twice does no harm");
     });
 }

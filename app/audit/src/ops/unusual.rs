@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     store::unusual::{self as store, Case},
 };
 use access::{Ctx, Sight, capability::ViewUnusual, field};
-use kernel::{Outcome, Refusal, journal};
+use kernel::{Db, Outcome, Refusal, journal};
 
 /// So far back a round looks: longer than a night, and than a server is ever away.
 const BACK: Duration = Duration::hours(24);
@@ -21,7 +21,7 @@ const SEEN: Duration = Duration::days(90);
 ///
 /// # Errors
 /// Errors of the database; only the owner of the tables may keep cases.
-pub async fn round(db: &PgPool, now: DateTime<Utc>) -> Outcome<usize> {
+pub async fn round(db: &Db, now: DateTime<Utc>) -> Outcome<usize> {
     let requests = store::conspicuous(db, now - BACK).await?;
     let mut new = 0;
     for person in requests.chunk_by(|one, next| one.account == next.account) {

@@ -1,13 +1,12 @@
 //! Rows of the journal, asked for and read.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::PgPool;
 use uuid::Uuid;
 
 use crate::model::Place;
 use access::{Closed, Personal, Sight, field};
 use kernel::{
-    Outcome,
+    Db, Outcome,
     id::{AccountId, OrgId, RequestId},
 };
 
@@ -72,7 +71,7 @@ pub struct Asked {
 
 /// Ids of a page of the journal, newest first; `labels` are branches, absent for all of it.
 pub async fn asked(
-    db: &PgPool,
+    db: &Db,
     asked: &Asked,
     labels: Option<&[i64]>,
     today: NaiveDate,
@@ -118,7 +117,7 @@ pub async fn asked(
 
 /// Ids of the rows of a request within reach.
 pub async fn of_request(
-    db: &PgPool,
+    db: &Db,
     request: RequestId,
     labels: Option<&[i64]>,
     today: NaiveDate,
@@ -131,7 +130,7 @@ pub async fn of_request(
 
 /// The rows of these ids, in their order.
 pub async fn lines(
-    db: &PgPool,
+    db: &Db,
     ids: &[i64],
     labels: Option<&[i64]>,
     today: NaiveDate,
@@ -162,7 +161,7 @@ pub async fn lines(
 
 /// Accounts with a login, or a name, that begins so; by names only for who reads them.
 pub async fn accounts(
-    db: &PgPool,
+    db: &Db,
     said: &str,
     names: Option<Sight<field::PersonName>>,
 ) -> Outcome<Vec<Uuid>> {
@@ -177,7 +176,7 @@ pub async fn accounts(
 
 /// An organisation by its registry number or id, with its label and the branch it stands in.
 pub async fn organisation(
-    db: &PgPool,
+    db: &Db,
     said: &str,
     today: NaiveDate,
 ) -> Outcome<Option<(OrgId, i64, Vec<i64>)>> {

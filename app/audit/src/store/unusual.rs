@@ -1,12 +1,12 @@
 //! Queries of unusual access.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::model::unusual::{BY_NIGHT, Did, Event, FOREIGN, Kind, Unusual};
 use access::{Closed, Personal, field};
-use kernel::{Outcome, Refusal, id::AccountId};
+use kernel::{Db, Outcome, Refusal, id::AccountId};
 
 /// A request of somebody, with the organisation on whose behalf it was made.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct Request {
 }
 
 /// Requests since a moment of all who may have done something unusual, person by person.
-pub async fn conspicuous(db: &PgPool, since: DateTime<Utc>) -> Outcome<Vec<Request>> {
+pub async fn conspicuous(db: &Db, since: DateTime<Utc>) -> Outcome<Vec<Request>> {
     let people = i64::try_from(BY_NIGHT).unwrap_or(0);
     let refusals = i64::try_from(FOREIGN).unwrap_or(0);
     let rows =
@@ -107,7 +107,7 @@ pub struct Case {
 /// Cases of who acts below these labels (absent: of everybody) but the reader: those that wait, and those seen
 /// since a moment; one of them when an id is given.
 pub async fn cases(
-    db: &PgPool,
+    db: &Db,
     labels: Option<&[i64]>,
     (today, since): (NaiveDate, DateTime<Utc>),
     id: Option<Uuid>,

@@ -4,12 +4,12 @@ use std::{path::Path, sync::Arc};
 
 use bytes::Bytes;
 use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, memory::InMemory};
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use tokio::sync::Semaphore;
 
 use super::{Content, FileError, MediaType, Upload, examine};
 use crate::{
-    Outcome, Refusal,
+    Db, Outcome, Refusal,
     id::{FileId, OrgId},
     journal::{self, Author},
     text,
@@ -169,7 +169,7 @@ pub struct Stored {
 /// # Errors
 /// [`Refusal::NotFound`], what `check` says, or trouble with the storage.
 pub async fn stored<F>(
-    db: &PgPool,
+    db: &Db,
     store: &FileStore,
     id: FileId,
     check: impl FnOnce(OrgId) -> F,

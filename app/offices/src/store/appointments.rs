@@ -5,7 +5,7 @@ use sqlx::{PgConnection, PgExecutor};
 
 use access::{Closed, Personal, Role, field};
 use kernel::{
-    Outcome, Refusal,
+    Db, Outcome, Refusal,
     id::{AccountId, AppointmentId, OrgId},
 };
 
@@ -149,7 +149,7 @@ pub async fn of_org(
 /// # Errors
 /// Errors of the database.
 pub async fn of_account(
-    db: &sqlx::PgPool,
+    db: &Db,
     account: AccountId,
     today: NaiveDate,
 ) -> Outcome<Vec<Appointment>> {

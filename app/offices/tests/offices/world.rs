@@ -63,7 +63,7 @@ impl World {
     /// Her request of this moment.
     pub async fn acting(&self, who: &Person) -> Ctx {
         let mut ctx = context(&self.db).acting(who.account).await.expect("an open login");
-        (ctx.db, ctx.reports) = (self.served.clone(), self.served.clone());
+        (ctx.db, ctx.reports) = (self.served.clone().into(), self.served.clone().into());
         ctx
     }
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
-use sqlx::{PgConnection, PgExecutor, PgPool};
+use sqlx::{PgConnection, PgExecutor};
 
 use crate::store::drafts::{self as store, Draft, Typed};
 use access::{Grant, capability::FillPassport};
-use kernel::{Outcome, Refusal, id::AccountId};
+use kernel::{Db, Outcome, Refusal, id::AccountId};
 
 /// What one step may hold as typed, in bytes: far above every field together.
 const MOST: usize = 32 * 1024;
@@ -29,7 +29,7 @@ fn who(grant: &Grant<FillPassport>) -> Outcome<AccountId> {
 /// # Errors
 /// [`Refusal::Malformed`] when it is larger than any honest form.
 pub async fn keep(
-    db: &PgPool,
+    db: &Db,
     grant: &Grant<FillPassport>,
     step: &str,
     typed: &Typed,

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor, PgPool};
+use sqlx::{PgConnection, PgExecutor};
 
 use kernel::{
-    Outcome, Refusal,
+    Db, Outcome, Refusal,
     id::{AccountId, OrgId},
 };
 
@@ -25,7 +25,7 @@ pub struct Draft {
 /// Keeps what was typed, instead of what was kept for this step before; what was sent a moment earlier and comes
 /// later changes nothing. Later than that it is no request under way but a clock that was set back.
 pub(crate) async fn keep(
-    db: &PgPool,
+    db: &Db,
     who: AccountId,
     org: OrgId,
     step: &str,

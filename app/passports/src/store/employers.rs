@@ -1,12 +1,12 @@
 //! Queries of employers: the register, their dated facts, their links with organisations.
 
 use chrono::NaiveDate;
-use sqlx::{PgConnection, PgExecutor, PgPool};
+use sqlx::{PgConnection, PgExecutor};
 
 use crate::model::{EmployerFacts, Founder, InstitutionType};
 use access::{Reach, capability::ViewStructure};
 use kernel::{
-    AsOf, Outcome, Period, Refusal,
+    AsOf, Db, Outcome, Period, Refusal,
     id::{EmployerId, OrgId},
 };
 
@@ -29,7 +29,7 @@ pub struct Line {
 
 /// Employers linked with organisations within reach, in the order of lists, after a given one.
 pub async fn list(
-    db: &PgPool,
+    db: &Db,
     reach: &Reach<ViewStructure>,
     as_of: AsOf,
     said: &str,
@@ -81,7 +81,7 @@ pub struct Known {
 
 /// One employer, when it is or was linked with an organisation within reach.
 pub async fn one(
-    db: &PgPool,
+    db: &Db,
     id: EmployerId,
     reach: &Reach<ViewStructure>,
     as_of: AsOf,
@@ -164,7 +164,7 @@ pub async fn links(
 }
 
 /// Employers linked with one organisation on a day: id, name, and the last main-job count with its day.
-pub async fn of_org(db: &PgPool, org: OrgId, as_of: AsOf) -> Outcome<Vec<Line>> {
+pub async fn of_org(db: &Db, org: OrgId, as_of: AsOf) -> Outcome<Vec<Line>> {
     let rows =
         sqlx::query_file!("src/sql/employers_of.sql", org.0, as_of.day()).fetch_all(db).await?;
     rows.into_iter()

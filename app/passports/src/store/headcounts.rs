@@ -1,11 +1,11 @@
 //! Queries of headcount statements.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 
 use crate::model::Numbers;
 use kernel::{
-    Outcome,
+    Db, Outcome,
     id::{AccountId, EmployerId, FileId, HeadcountId, OrgId},
 };
 
@@ -35,7 +35,7 @@ pub struct Headcount {
 }
 
 /// All statements of an employer up to a day, the newest day first; corrected ones after their correction.
-pub async fn of(db: &PgPool, employer: EmployerId, up_to: NaiveDate) -> Outcome<Vec<Headcount>> {
+pub async fn of(db: &Db, employer: EmployerId, up_to: NaiveDate) -> Outcome<Vec<Headcount>> {
     let rows = sqlx::query_file!("src/sql/headcounts.sql", employer.0, up_to).fetch_all(db).await?;
     Ok(rows
         .into_iter()
@@ -65,7 +65,7 @@ pub async fn of(db: &PgPool, employer: EmployerId, up_to: NaiveDate) -> Outcome<
 }
 
 /// How many statements of an employer there ever were: it grows with each (REL-05).
-pub async fn version(db: &PgPool, employer: EmployerId) -> Outcome<i64> {
+pub async fn version(db: &Db, employer: EmployerId) -> Outcome<i64> {
     Ok(sqlx::query_scalar!(
         r#"select count(*) as "count!" from headcount where employer_id = $1"#,
         employer.0
@@ -77,7 +77,7 @@ pub async fn version(db: &PgPool, employer: EmployerId) -> Outcome<i64> {
 /// Whether this file was brought by this person for this organisation: only such a one may be
 /// named in a form instead of being sent once more.
 pub async fn is_own_scan(
-    db: &PgPool,
+    db: &Db,
     file: FileId,
     org: OrgId,
     who: Option<AccountId>,

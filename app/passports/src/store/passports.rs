@@ -1,12 +1,12 @@
 //! Queries of passports: sayings, the dated rows made of them, confirmations.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 
 use super::changed;
 use crate::model::{Changed, Completeness, Statement, Values};
 use kernel::{
-    Outcome, Period, Refusal,
+    Db, Outcome, Period, Refusal,
     id::{AccountId, OrgId},
 };
 use structure::model::OrgKind;
@@ -20,7 +20,7 @@ pub(crate) async fn lock(db: &mut PgConnection, org: OrgId) -> Outcome<i64> {
 }
 
 /// The row version.
-pub async fn version(db: &PgPool, org: OrgId) -> Outcome<i64> {
+pub async fn version(db: &Db, org: OrgId) -> Outcome<i64> {
     sqlx::query_scalar!("select version from org where id = $1", org.0)
         .fetch_optional(db)
         .await?
@@ -69,7 +69,7 @@ pub(crate) async fn add_statement(
 }
 
 /// How many sayings there are: what a reader of all of them has read.
-pub async fn sayings(db: &PgPool, org: OrgId) -> Outcome<i64> {
+pub async fn sayings(db: &Db, org: OrgId) -> Outcome<i64> {
     Ok(sqlx::query_scalar!(
         r#"select count(*) as "count!" from passport_statement where org_id = $1"#,
         org.0
@@ -92,7 +92,7 @@ pub struct Said {
 }
 
 /// Sayings for the history, the newest first.
-pub async fn said(db: &PgPool, org: OrgId, up_to: NaiveDate, most: i64) -> Outcome<Vec<Said>> {
+pub async fn said(db: &Db, org: OrgId, up_to: NaiveDate, most: i64) -> Outcome<Vec<Said>> {
     let rows = sqlx::query!(
         r#"select s.from_day, s.changed, s.recorded_at,
                   coalesce(a.short_name, '') as "by!"
@@ -168,7 +168,7 @@ pub(crate) async fn rows(db: &mut PgConnection, org: OrgId) -> Outcome<Vec<(i64,
 }
 
 /// The row of a day.
-pub async fn row_on(db: &PgPool, org: OrgId, day: NaiveDate) -> Outcome<Option<Row>> {
+pub async fn row_on(db: &Db, org: OrgId, day: NaiveDate) -> Outcome<Option<Row>> {
     let row = sqlx::query!(
         "select valid, fields, filled, required from passport
          where org_id = $1 and superseded_at is null and valid @> $2::date",
@@ -222,7 +222,7 @@ pub(crate) async fn insert_row(
 
 /// The last confirmation up to a day: when, and by whom.
 pub async fn confirmed(
-    db: &PgPool,
+    db: &Db,
     org: OrgId,
     day: NaiveDate,
 ) -> Outcome<Option<(NaiveDate, String)>> {
@@ -261,7 +261,7 @@ pub(crate) async fn confirm(
 }
 
 /// The day an organisation entered the register.
-pub async fn entered_on(db: &PgPool, org: OrgId) -> Outcome<NaiveDate> {
+pub async fn entered_on(db: &Db, org: OrgId) -> Outcome<NaiveDate> {
     let at = sqlx::query_scalar!("select created_at from org where id = $1", org.0)
         .fetch_optional(db)
         .await?

@@ -6,11 +6,10 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use sqlx::PgPool;
 
 use crate::{model::gathering::Count, store::reading};
 use access::{Reach, capability::ViewStructure};
-use kernel::{AsOf, Outcome};
+use kernel::{AsOf, Db, Outcome};
 use structure::store::branches;
 
 /// Kept at most: every branch of a big union on some twenty days.
@@ -40,7 +39,7 @@ struct Question<'a> {
 /// # Errors
 /// Errors of the database.
 pub async fn counts(
-    db: &PgPool,
+    db: &Db,
     counted: &Counted,
     path: &[i64],
     as_of: AsOf,
@@ -56,7 +55,7 @@ pub async fn counts(
 }
 
 impl Counted {
-    async fn answer(&self, db: &PgPool, question: &Question<'_>) -> Outcome<Vec<Count>> {
+    async fn answer(&self, db: &Db, question: &Question<'_>) -> Outcome<Vec<Count>> {
         // before anything is counted: a change between the two is counted already, and once more when it is asked next
         let changes = branches::changes(db, &question.labels).await?;
         let (known, old) = self.known(question, &changes);
@@ -110,7 +109,7 @@ impl Counted {
 
 /// Counts branches anew, each with what was found there.
 async fn count(
-    db: &PgPool,
+    db: &Db,
     question: &Question<'_>,
     labels: &[i64],
 ) -> Outcome<HashMap<i64, Vec<Count>>> {

@@ -1,7 +1,5 @@
 //! Puts paper and register side by side for one organisation and one day.
 
-use sqlx::PgPool;
-
 use crate::{
     model::{
         Figures, Line,
@@ -11,7 +9,7 @@ use crate::{
     store::reading::{self, Sheet},
 };
 use access::{Reach, capability::ViewStructure};
-use kernel::{AsOf, Outcome, id::SheetId};
+use kernel::{AsOf, Db, Outcome, id::SheetId};
 use structure::{model::OrgKind, store::reading::Card};
 
 /// Paper and register side by side.
@@ -39,7 +37,7 @@ impl Progress {
 /// # Errors
 /// Errors of the database.
 pub async fn run(
-    db: &PgPool,
+    db: &Db,
     kept: &Counted,
     card: &Card,
     as_of: AsOf,

@@ -1,7 +1,6 @@
 //! What a page of the progress reads.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::PgPool;
 
 use crate::model::{
     Figures,
@@ -9,7 +8,7 @@ use crate::model::{
 };
 use access::{Reach, capability::ViewStructure};
 use kernel::{
-    AsOf, Outcome,
+    AsOf, Db, Outcome,
     id::{OrgId, SheetId},
 };
 
@@ -44,7 +43,7 @@ fn label(path: &[i64]) -> Option<String> {
 
 /// Rows of the latest papers of the day, with the paper each stands in.
 pub async fn rows(
-    db: &PgPool,
+    db: &Db,
     scope: &Place,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
@@ -70,7 +69,7 @@ pub async fn rows(
 }
 
 /// The heads of papers.
-pub async fn sheets(db: &PgPool, ids: &[SheetId], scope: &Place) -> Outcome<Vec<Sheet>> {
+pub async fn sheets(db: &Db, ids: &[SheetId], scope: &Place) -> Outcome<Vec<Sheet>> {
     let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
     let rows = sqlx::query!(
         r#"select s.id, s.title, s.as_of, s.stated_by, s.printed_total, s.imported_at,
@@ -98,7 +97,7 @@ pub async fn sheets(db: &PgPool, ids: &[SheetId], scope: &Place) -> Outcome<Vec<
 
 /// Organisations above primaries, down to a level.
 pub async fn places(
-    db: &PgPool,
+    db: &Db,
     scope: &Place,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
@@ -119,7 +118,7 @@ pub async fn places(
 
 /// Primaries of the day below the organisation at a path, by what stands directly above them.
 pub async fn counts(
-    db: &PgPool,
+    db: &Db,
     path: &[i64],
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
@@ -181,7 +180,7 @@ pub struct Asked<'a> {
 
 /// Primary organisations behind a number, by name.
 pub async fn behind(
-    db: &PgPool,
+    db: &Db,
     scope: &Place,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,

@@ -1,7 +1,7 @@
 //! Reading acts for people: one act with what it does, and the acts of two sides.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 
 use super::reading::ChangeRow;
 use crate::model::{ActKind, ActState, CloseReason, OrgKind, Paper};
@@ -10,7 +10,7 @@ use access::{
     capability::{AnnulAct, AnswerOffer, ViewStructure},
 };
 use kernel::{
-    AsOf, Outcome, Refusal,
+    AsOf, Db, Outcome, Refusal,
     id::{AccountId, ActId, FileId, OrgId},
 };
 
@@ -100,7 +100,7 @@ fn state_of(code: &str) -> Outcome<ActState> {
 
 /// One act; what the reader may not see does not exist.
 pub async fn card(
-    db: &PgPool,
+    db: &Db,
     act: ActId,
     reach: &Reach<ViewStructure>,
     today: AsOf,
@@ -138,7 +138,7 @@ pub async fn card(
 
 /// What an act does, and whether each organisation is within reach.
 pub async fn deeds(
-    db: &PgPool,
+    db: &Db,
     card: &ActCard,
     reach: &Reach<ViewStructure>,
 ) -> Outcome<Vec<(ChangeRow, bool)>> {
@@ -170,7 +170,7 @@ pub async fn deeds(
 
 /// Acts of two sides, one of which is the reader's.
 pub async fn offers(
-    db: &PgPool,
+    db: &Db,
     answers: &Reach<AnswerOffer>,
     takes_back: &Reach<AnnulAct>,
     (who, today): (AccountId, AsOf),
@@ -207,7 +207,7 @@ pub async fn offers(
 
 /// Offers that wait: for the reader's answer, and for the answer of others.
 pub async fn waiting(
-    db: &PgPool,
+    db: &Db,
     answers: &Reach<AnswerOffer>,
     takes_back: &Reach<AnnulAct>,
     (who, today): (AccountId, AsOf),
@@ -229,7 +229,7 @@ pub async fn waiting(
 
 /// Who last changed an organisation by an act: a name, the moment, the act.
 pub async fn last_change(
-    db: &PgPool,
+    db: &Db,
     org: OrgId,
 ) -> Outcome<Option<(Option<String>, DateTime<Utc>, ActKind)>> {
     let row = sqlx::query!(

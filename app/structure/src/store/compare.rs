@@ -1,7 +1,6 @@
 //! Two days compared, always within a reach.
 
 use chrono::NaiveDate;
-use sqlx::PgPool;
 
 use super::{
     lacking::Listed,
@@ -9,7 +8,7 @@ use super::{
 };
 use crate::model::{CloseReason, OrgKind, between::Between};
 use access::{Reach, capability::ViewStructure};
-use kernel::{Outcome, id::OrgId};
+use kernel::{Db, Outcome, id::OrgId};
 
 /// Where a page of changes ends: day and order of the act, number of the item.
 pub type Last = (NaiveDate, i64, i64);
@@ -31,7 +30,7 @@ pub struct Net {
 
 /// A page of what acts did between two days, newest first, with the place at which each line ends it.
 pub async fn changes(
-    db: &PgPool,
+    db: &Db,
     between: Between,
     reach: &Reach<ViewStructure>,
     (what, last): (Option<&str>, Option<Last>),
@@ -92,11 +91,7 @@ impl Counts {
 }
 
 /// What is different between two days, counted.
-pub async fn counts(
-    db: &PgPool,
-    between: Between,
-    reach: &Reach<ViewStructure>,
-) -> Outcome<Counts> {
+pub async fn counts(db: &Db, between: Between, reach: &Reach<ViewStructure>) -> Outcome<Counts> {
     let rows = sqlx::query_file!(
         "src/sql/compared_counts.sql",
         between.from,
@@ -124,7 +119,7 @@ pub async fn counts(
 }
 
 /// How many organisations stood between two days only.
-async fn passing(db: &PgPool, between: Between) -> Outcome<i64> {
+async fn passing(db: &Db, between: Between) -> Outcome<i64> {
     Ok(sqlx::query_scalar!(
         r#"select count(distinct e.org_id) as "passing!"
            from org_episode e
@@ -143,7 +138,7 @@ async fn passing(db: &PgPool, between: Between) -> Outcome<i64> {
 /// A page of organisations that stood within reach on `there` and not on `gone`, and how many of
 /// them there are from this page on.
 pub async fn one_sided(
-    db: &PgPool,
+    db: &Db,
     (there, gone): (NaiveDate, NaiveDate),
     reach: &Reach<ViewStructure>,
     after: Option<OrgId>,
@@ -178,7 +173,7 @@ pub async fn one_sided(
 
 /// Primary organisations of these and of those directly below them, on two days.
 pub async fn net(
-    db: &PgPool,
+    db: &Db,
     above: &[OrgId],
     between: Between,
     reach: &Reach<ViewStructure>,

@@ -1,12 +1,12 @@
 //! Finding an organisation by its words, typing errors forgiven, always within a reach (SEC-03).
 
 use chrono::NaiveDate;
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 
 use super::reading::kind;
 use crate::model::OrgKind;
 use access::{Reach, capability::ViewStructure};
-use kernel::{AsOf, Outcome, id::OrgId};
+use kernel::{AsOf, Db, Outcome, id::OrgId};
 
 /// An organisation that was found.
 #[derive(Debug, Clone)]
@@ -47,7 +47,7 @@ pub async fn rewrite_words(db: &mut PgConnection, orgs: &[uuid::Uuid]) -> Outcom
 }
 
 /// What the register knows of each typed word; `is_loose` asks for similar words even where the word itself is known.
-pub async fn words(db: &PgPool, typed: &str, is_loose: bool) -> Outcome<Vec<Said>> {
+pub async fn words(db: &Db, typed: &str, is_loose: bool) -> Outcome<Vec<Said>> {
     let rows = sqlx::query_file!("src/sql/find_words.sql", typed, is_loose).fetch_all(db).await?;
     Ok(rows
         .into_iter()
@@ -76,7 +76,7 @@ pub struct Numbered {
 }
 
 /// The organisation of exactly this number, wherever it stands.
-pub async fn by_number(db: &PgPool, number: &str, today: AsOf) -> Outcome<Option<Numbered>> {
+pub async fn by_number(db: &Db, number: &str, today: AsOf) -> Outcome<Option<Numbered>> {
     let row = sqlx::query!(
         r#"select o.id, o.reg_no, e.kind, e.short_name,
                   string_to_array(e.path::text, '.')::bigint[] as "path!"
@@ -103,7 +103,7 @@ pub async fn by_number(db: &PgPool, number: &str, today: AsOf) -> Outcome<Option
 /// Organisations that answer the question, best first; `exact` and `broad` are texts of `tsquery`,
 /// without `broad` only what holds the very words.
 pub async fn by_words(
-    db: &PgPool,
+    db: &Db,
     (exact, broad): (&str, Option<&str>),
     typed: &str,
     as_of: AsOf,

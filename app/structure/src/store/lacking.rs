@@ -1,11 +1,9 @@
 //! Lists of organisations to which something applies on a day, always within a reach.
 
-use sqlx::PgPool;
-
 use super::reading::{kind, passport};
 use crate::model::{OrgKind, lacking::Lacking};
 use access::{Reach, capability::ViewStructure};
-use kernel::{AsOf, Outcome, id::OrgId};
+use kernel::{AsOf, Db, Outcome, id::OrgId};
 
 /// A line of a list of organisations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +24,7 @@ pub struct Listed {
 
 /// A page of organisations to which something applies on a day.
 pub async fn page(
-    db: &PgPool,
+    db: &Db,
     what: Lacking,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
@@ -91,7 +89,7 @@ impl Line {
 
 /// How many organisations of a day there are, and to how many of them each thing applies.
 pub async fn counts(
-    db: &PgPool,
+    db: &Db,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
 ) -> Outcome<(i64, [(Lacking, i64); 3])> {

@@ -1,12 +1,11 @@
 //! Reading the tree on any day, always within a reach (SEC-03).
 
 use chrono::NaiveDate;
-use sqlx::PgPool;
 
 use crate::model::{CloseReason, OrgKind};
 use access::{Personal, Reach, capability::ViewStructure};
 use kernel::{
-    AsOf, Outcome, Period, Refusal,
+    AsOf, Db, Outcome, Period, Refusal,
     id::{ActId, OrgId},
 };
 
@@ -78,7 +77,7 @@ pub(super) fn passport(filled: Option<i32>, required: Option<i32>) -> Option<(i6
 
 /// One organisation on a day; outside reach it does not exist.
 pub async fn card(
-    db: &PgPool,
+    db: &Db,
     org: OrgId,
     as_of: AsOf,
     today: AsOf,
@@ -105,11 +104,7 @@ pub async fn card(
 }
 
 /// Labels, ids and short names along a path on a day, from the root.
-pub async fn names_along(
-    db: &PgPool,
-    path: &[i64],
-    as_of: AsOf,
-) -> Outcome<Vec<(i64, OrgId, String)>> {
+pub async fn names_along(db: &Db, path: &[i64], as_of: AsOf) -> Outcome<Vec<(i64, OrgId, String)>> {
     let rows = sqlx::query!(
         "select o.label, o.id, e.short_name from org o
          join org_episode e on e.org_id = o.id and e.superseded_at is null
@@ -124,7 +119,7 @@ pub async fn names_along(
 
 /// What acts did after one day and up to another, newest first.
 pub async fn changes(
-    db: &PgPool,
+    db: &Db,
     between: (NaiveDate, NaiveDate),
     reach: &Reach<ViewStructure>,
     only: Option<OrgId>,
@@ -161,7 +156,7 @@ pub async fn changes(
 }
 
 /// The kind of an organisation on a day.
-pub async fn kind_on(db: &PgPool, org: OrgId, on: AsOf) -> Outcome<Option<OrgKind>> {
+pub async fn kind_on(db: &Db, org: OrgId, on: AsOf) -> Outcome<Option<OrgKind>> {
     let code = sqlx::query_scalar!(
         "select kind from org_episode
          where org_id = $1 and superseded_at is null and valid @> $2::date",
@@ -174,7 +169,7 @@ pub async fn kind_on(db: &PgPool, org: OrgId, on: AsOf) -> Outcome<Option<OrgKin
 }
 
 /// The organisation directly above one on a day.
-pub async fn parent_on(db: &PgPool, org: OrgId, on: AsOf) -> Outcome<Option<OrgId>> {
+pub async fn parent_on(db: &Db, org: OrgId, on: AsOf) -> Outcome<Option<OrgId>> {
     let parent = sqlx::query_scalar!(
         "select parent_id from org_episode
          where org_id = $1 and superseded_at is null and valid @> $2::date",
@@ -187,11 +182,7 @@ pub async fn parent_on(db: &PgPool, org: OrgId, on: AsOf) -> Outcome<Option<OrgI
 }
 
 /// People with an appointment in this organisation on a day: name and role code.
-pub async fn people(
-    db: &PgPool,
-    org: OrgId,
-    as_of: AsOf,
-) -> Outcome<Vec<(Personal<String>, String)>> {
+pub async fn people(db: &Db, org: OrgId, as_of: AsOf) -> Outcome<Vec<(Personal<String>, String)>> {
     let rows = sqlx::query!(
         r#"select a.id, concat_ws(' ', a.surname, a.first_name, a.patronymic) as "name!", m.role
            from appointment m join account a on a.id = m.account_id

@@ -1,11 +1,9 @@
 //! Reading the tree level by level, a page at a time, always within a reach (SEC-03).
 
-use sqlx::PgPool;
-
 use super::reading::{kind, passport};
 use crate::model::{OrgKind, tree::PAGE};
 use access::{Reach, capability::ViewStructure};
-use kernel::{AsOf, Outcome, id::OrgId};
+use kernel::{AsOf, Db, Outcome, id::OrgId};
 
 /// A row of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +55,7 @@ fn below(is_any: bool, kind: OrgKind, primaries: i64) -> i64 {
 
 /// The wanted rows of several levels, each level in the order of lists.
 pub async fn levels(
-    db: &PgPool,
+    db: &Db,
     wanted: &[Wanted],
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
@@ -99,7 +97,7 @@ pub async fn levels(
 
 /// The uppermost rows of a tree; organisations that did not exist on the day are left out.
 pub async fn roots(
-    db: &PgPool,
+    db: &Db,
     orgs: &[OrgId],
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
@@ -131,7 +129,7 @@ pub async fn roots(
 /// For each of these organisations that stood within reach on the day: itself and all above it,
 /// from the root down.
 pub async fn lines_above(
-    db: &PgPool,
+    db: &Db,
     orgs: &[OrgId],
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
@@ -156,7 +154,7 @@ pub async fn lines_above(
 
 /// All rows of one level, page after page: for acts, which must name every organisation below.
 pub async fn whole_level(
-    db: &PgPool,
+    db: &Db,
     above: OrgId,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,

@@ -81,7 +81,7 @@ async fn nobody_can_commit_an_orphan_a_circle_or_a_wrong_path() {
     ];
     for (what, statements) in cases {
         let statements: Vec<&str> = statements.iter().map(String::as_str).collect();
-        let refused = commit(&ctx.db, &statements).await;
+        let refused = commit(ctx.db.pool(), &statements).await;
         assert_eq!(refused.as_deref(), Some("org_episode_never_orphaned"), "{what}");
     }
     let sound = [
@@ -90,7 +90,7 @@ async fn nobody_can_commit_an_orphan_a_circle_or_a_wrong_path() {
         begin(3, 4, "1.4.3", "[2020-01-01,)"),
     ];
     let sound: Vec<&str> = sound.iter().map(String::as_str).collect();
-    assert_eq!(commit(&ctx.db, &sound).await, None, "what is sound is committed");
+    assert_eq!(commit(ctx.db.pool(), &sound).await, None, "what is sound is committed");
 }
 
 #[tokio::test]

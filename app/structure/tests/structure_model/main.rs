@@ -34,7 +34,7 @@ async fn play(seed: u64) -> Done {
             world.compare(&mut dice).await;
         }
     }
-    world.ctx.db.close().await;
+    world.ctx.db.pool().close().await;
     let mut done = Done::new();
     for (act, state) in std::iter::zip(&world.model.acts, world.model.states()) {
         let is_done = state == ActState::Signed;

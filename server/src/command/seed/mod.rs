@@ -90,7 +90,7 @@ impl Seed {
         let ctx = Ctx::new(db, Clock::System);
         let (organisations, acts) = found(&ctx).await?;
         let mut people = people::appoint(&ctx, &organisations).await?;
-        people::set_up_phones(&ctx.db, &keys, &mut people).await?;
+        people::set_up_phones(ctx.db.pool(), &keys, &mut people).await?;
         let store = FileStore::folder(&self.files).map_err(anyhow::Error::msg)?;
         let seeded = Seeded {
             files: facts::scan(&ctx, &store, &organisations).await?,

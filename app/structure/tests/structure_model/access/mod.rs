@@ -172,7 +172,7 @@ async fn play(seed: u64) -> Count {
     for number in 0..OPERATIONS {
         world.go_on(&mut dice, number).await;
     }
-    let db = world.ctx.db.clone();
+    let db = world.ctx.db.pool().clone();
     people::renew_text(&db).await;
     let mut everybody = Vec::new();
     for _ in 0..PEOPLE {
