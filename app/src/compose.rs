@@ -11,6 +11,7 @@ use kernel::{
     id::FileId,
 };
 use offices::store::obligations;
+use structure::pages::OrgContext;
 use ui::{Asked, Download, Screen};
 
 /// Home, with what waits for this person in every feature.
@@ -24,9 +25,10 @@ pub(super) async fn home(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
 
 /// The page of an organisation, with a section of every feature that knows something of it.
 pub(super) async fn organisation(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    let mut sections = passports::pages::section::sections(&ctx, &asked).await?;
-    sections.extend(offices::pages::section::sections(&ctx, &asked).await?);
-    structure::pages::organisation::page(ctx, asked, sections).await
+    let found = OrgContext::of_address(&ctx, &asked).await?;
+    let mut sections = passports::pages::section::sections(&ctx, &asked, &found).await?;
+    sections.extend(offices::pages::section::sections(&ctx, &asked, &found).await?);
+    structure::pages::organisation::page(ctx, asked, found, sections).await
 }
 
 /// A kept file, for whoever may see the organisation it belongs to; the scan of an obligation for whoever sees who

@@ -23,11 +23,13 @@ pub struct Limits {
     pub patience: Duration,
     /// Addresses of our own proxies: only they may say for whom they ask (SEC-30).
     pub proxies: Arc<Vec<IpAddr>>,
+    /// Whether replies say how many questions they took, for who measures.
+    pub is_measured: bool,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { patience: Duration::from_secs(20), proxies: Arc::default() }
+        Self { patience: Duration::from_secs(20), proxies: Arc::default(), is_measured: false }
     }
 }
 

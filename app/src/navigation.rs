@@ -33,9 +33,10 @@ pub(super) async fn of(ctx: &Ctx, path: &str) -> Nav {
         });
     }
     // a navigation without offers is better than no page
-    let (incoming, outgoing) = offers::count(ctx).await.unwrap_or_default();
-    if incoming + outgoing > 0 {
-        let count = Some(incoming).filter(|count| *count > 0);
+    if let Ok(offers) = offers::count(ctx).await
+        && offers.incoming + offers.outgoing > 0
+    {
+        let count = Some(offers.incoming).filter(|count| *count > 0);
         main.push(NavItem {
             count,
             ..entry("/offers", Sign::Document, structure::words::acts_offers(lang))

@@ -120,12 +120,22 @@ async fn answer(house: House, route: Route, named: RawPathParams, request: Reque
         show(&house, &ctx, route, asked, StatusCode::OK, &nonce).await
     };
     match denied::noted(&ctx, &route, &object, reply).await {
+        Ok(response) if house.limits.is_measured => measured(&ctx, response),
         Ok(response) => response,
         Err(refusal) => {
             let refusal = denied::note(&ctx, route.path, &parts.method, object, refusal).await;
             refused(&house, &ctx, &path, &nonce, refusal).await
         }
     }
+}
+
+/// Says how many questions to the database the reply took.
+fn measured(ctx: &Ctx, mut response: Response) -> Response {
+    let questions = ctx.db.questions() + ctx.reports.questions();
+    if let Ok(value) = HeaderValue::from_str(&format!("questions;desc={questions}")) {
+        response.headers_mut().insert("server-timing", value);
+    }
+    response
 }
 
 async fn show(

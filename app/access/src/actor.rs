@@ -16,6 +16,8 @@ pub struct Office {
     pub is_high: bool,
     /// Its short name today.
     pub org_name: String,
+    /// Labels from the root to it, today.
+    pub path: Vec<i64>,
     /// The role, the label of the organisation, and what decides whether it gives rights.
     pub post: Post,
 }

@@ -25,9 +25,13 @@ pub mod ops;
 #[cfg(feature = "server")]
 pub mod password;
 #[cfg(feature = "server")]
+mod permission;
+#[cfg(feature = "server")]
 pub mod phrase;
 #[cfg(feature = "server")]
 pub mod policy;
+#[cfg(feature = "server")]
+mod positions;
 #[cfg(feature = "server")]
 mod seen;
 #[cfg(feature = "server")]

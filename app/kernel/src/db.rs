@@ -108,13 +108,6 @@ impl Db {
         Transaction::begin(MaybePoolConnection::PoolConnection(told.connection), None).await
     }
 
-    /// Gives the connection back to the pool: nothing more will be asked for a while.
-    pub async fn rest(&self) {
-        if let Some(kept) = &self.kept {
-            drop(kept.connection.lock().await.take());
-        }
-    }
-
     /// Takes the connection, told who acts now.
     async fn told(&self) -> sqlx::Result<Told> {
         match &self.kept {

@@ -28,6 +28,8 @@ pub mod lang;
 #[cfg(feature = "server")]
 pub mod machine;
 #[cfg(feature = "server")]
+pub mod memo;
+#[cfg(feature = "server")]
 pub mod migrations;
 pub mod period;
 #[cfg(feature = "server")]

@@ -1,6 +1,6 @@
 //! When we fail: a page that breaks or takes too long still answers in words, with its number.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use access::route::Route;
 use app::{House, Limits, Queue, Turns, router_of};
@@ -37,7 +37,7 @@ const BROKEN: &[Route] = &[
 ];
 
 fn broken(house: &House) -> Router {
-    let limits = Limits { patience: Duration::from_millis(300), proxies: Arc::default() };
+    let limits = Limits { patience: Duration::from_millis(300), ..Limits::default() };
     router_of(House { limits, ..house.clone() }, BROKEN.iter())
 }
 

@@ -23,6 +23,7 @@ mod outage;
 mod people;
 mod policy;
 mod proxy;
+mod questions;
 mod queue;
 mod readings;
 mod role;

@@ -50,6 +50,9 @@ pub struct Serve {
     /// Addresses of our own proxies; only they are believed about where a request came from (SEC-30)
     #[arg(long, env = "EDINY_PROXIES", value_delimiter = ',')]
     proxies: Vec<std::net::IpAddr>,
+    /// Say with every reply how many questions to the database it took: for who measures
+    #[arg(long, env = "EDINY_MEASURED")]
+    measured: bool,
     #[command(flatten)]
     anchors: AnchorPlace,
     /// The certificate with which people reach the application, a PEM file; the operator's page says how
@@ -113,7 +116,7 @@ impl Serve {
         };
         let proxies = Arc::new(self.proxies);
         self.connections.proxies = Arc::clone(&proxies);
-        let limits = Limits { proxies, ..Limits::default() };
+        let limits = Limits { proxies, is_measured: self.measured, ..Limits::default() };
         let files_wanted = u64::try_from(self.connections.connections).unwrap_or(u64::MAX) + 200;
         if !net::raise_open_files(files_wanted)? {
             tracing::warn!(files_wanted, "the system permits fewer open files: see `ulimit -n`");

@@ -62,7 +62,7 @@ pub async fn resume(ctx: Ctx, token: &str) -> Outcome<Ctx> {
         .opened_at
         .zip(found.confirmed_at)
         .map(|(opened_at, confirmed_at)| Sitting { hash, opened_at, confirmed_at });
-    Ok(Ctx { actor: Some(found.actor), sitting, session_id: found.session, ..ctx })
+    Ok(Ctx { sitting, session_id: found.session, ..ctx.signed_in(found.actor) })
 }
 
 /// A session to be opened from where this request came, with its token.

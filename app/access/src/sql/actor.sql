@@ -7,13 +7,14 @@ select c.id as "account_id: AccountId", c.login, c.surname, c.first_name, c.patr
        exists (select from second_factor f where f.account_id = c.id) as "has_factor!",
        office.id as "appointment_id?: AppointmentId", office.org_id as "org_id?: OrgId", office.role as "role?",
        office.label as "label?", office.short_name as "short_name?", office.is_top as "is_top?", office.level as "level?",
+       office.path as "path?",
        lower(office.valid) as "from?", upper(office.valid) as until,
        office.is_confirmed as "is_confirmed?", office.has_ended as "has_ended?", office.is_obliged as "is_obliged?"
 from account c
 left join session s on s.token_hash = $2
 left join lateral (
     select a.id, a.org_id, a.role, a.valid, o.label, e.short_name, e.parent_id is null as is_top,
-           nlevel(e.path) as level, a.state = 'confirmed' as is_confirmed, a.ended_at is not null as has_ended,
+           nlevel(e.path) as level, string_to_array(e.path::text, '.')::bigint[] as path, a.state = 'confirmed' as is_confirmed, a.ended_at is not null as has_ended,
            exists (select from obligation b join obligation_text t on t.version = b.text_version
                    where b.account_id = a.account_id and b.org_id = a.org_id and b.withdrawn_at is null
                      and (t.ends_on is null or $5::date < t.ends_on)) as is_obliged

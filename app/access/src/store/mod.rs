@@ -150,7 +150,8 @@ pub(super) async fn actor(db: &Db, by: By<'_>, today: NaiveDate) -> Outcome<Opti
         };
         let is_top = row.is_top.unwrap_or_default();
         let is_high = row.level.is_some_and(|level| level <= 2);
-        let office = Office { appointment, org, is_top, is_high, org_name, post };
+        let path = row.path.clone().unwrap_or_default();
+        let office = Office { appointment, org, is_top, is_high, org_name, path, post };
         match office.post.force(today) {
             Force::Open => found.actor.offices.push(office),
             Force::Unobliged => found.actor.unobliged.push(office),

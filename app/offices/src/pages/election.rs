@@ -18,7 +18,7 @@ use crate::{
 };
 use access::{
     Ctx,
-    capability::{ConfirmAppointment, EnterElection, ViewStructure},
+    capability::{ConfirmAppointment, EnterElection},
     pages::{
         once::{self, Begun},
         role_name,
@@ -30,7 +30,7 @@ use kernel::{
     posted::{Fields, Typed},
     spec::{self, FieldKind, FieldSpec},
 };
-use structure::pages::crumbs;
+use structure::pages::OrgContext;
 use ui::{
     Actions, Asked, Button, Empty, ErrorSummary, FactLine, Facts, Form, Inset, Next, Screen, Weight,
 };
@@ -50,9 +50,8 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let org: OrgId = asked.id("org")?;
     ctx.may::<EnterElection>(org).await?;
-    let (card, role) = super::open::place(&ctx, org).await?;
-    let reach = ctx.reach::<ViewStructure>()?;
-    let crumbs = crumbs(&ctx, &asked, &card, &reach, false).await?;
+    let (found, role) = super::open::place(&ctx, &asked, org).await?;
+    let OrgContext { card, crumbs, .. } = found;
     let proposal = person::proposed(&ctx, &card.reg_no, "").await?;
     let today = ctx.today().day();
     let is_checked = person::is_checked(&asked);
@@ -80,7 +79,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let org: OrgId = asked.id("org")?;
     let grant = ctx.may::<EnterElection>(org).await?;
-    let (_, role) = super::open::place(&ctx, org).await?;
+    let (_, role) = super::open::place(&ctx, &asked, org).await?;
     person::unless_changed(&typed)?;
     let mut fields = Fields::of(FORM, &typed, lang, today);
     let opening = person::read(&mut fields, Paper::Election, "election", today);

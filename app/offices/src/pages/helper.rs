@@ -14,7 +14,7 @@ use crate::{
 };
 use access::{
     Ctx,
-    capability::{AppointHelper, ViewAccess, ViewStructure},
+    capability::{AppointHelper, ViewAccess},
     pages::role_name,
 };
 use kernel::{
@@ -23,7 +23,7 @@ use kernel::{
     posted::{Fields, Typed},
     spec,
 };
-use structure::pages::crumbs;
+use structure::pages::OrgContext;
 use ui::{Actions, Asked, Empty, Inset, Next, PrintButton, Screen};
 
 /// What the form brings.
@@ -37,10 +37,9 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let org: OrgId = asked.id("org")?;
     ctx.may::<AppointHelper>(org).await?;
-    let (card, chair) = super::open::place(&ctx, org).await?;
+    let (found, chair) = super::open::place(&ctx, &asked, org).await?;
+    let OrgContext { card, crumbs, .. } = found;
     let role = chair.and_then(|_| helper_of(card.kind));
-    let reach = ctx.reach::<ViewStructure>()?;
-    let crumbs = crumbs(&ctx, &asked, &card, &reach, false).await?;
     let proposal = person::proposed(&ctx, &card.reg_no, "-o").await?;
     let today = ctx.today().day();
     let is_checked = person::is_checked(&asked);
@@ -68,14 +67,14 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let org: OrgId = asked.id("org")?;
     let grant = ctx.may::<AppointHelper>(org).await?;
-    let (card, chair) = super::open::place(&ctx, org).await?;
+    let (found, chair) = super::open::place(&ctx, &asked, org).await?;
     person::unless_changed(&typed)?;
     let mut fields = Fields::of(FORM, &typed, lang, today);
     let opening = person::read(&mut fields, Paper::Order, "order", today);
     fields.finish()?;
     let opening = opening.ok_or(Refusal::Malformed)?;
     let no_chair = || Refusal::field("surname", words::opening_no_chair(lang));
-    let role = chair.and_then(|_| helper_of(card.kind)).ok_or_else(no_chair)?;
+    let role = chair.and_then(|_| helper_of(found.card.kind)).ok_or_else(no_chair)?;
     if person::is_only_looked_at(&typed) {
         return Err(person::looked_at(lang, hindrances(&ctx, (org, role), &opening).await?));
     }

@@ -7,13 +7,10 @@ use crate::store::logins::{self, Chair, Line, Wanted};
 use crate::words;
 use access::{
     Ctx, Grant,
-    capability::{EndAppointment, OpenLogin, ViewAccess, ViewStructure},
+    capability::{EndAppointment, OpenLogin, ViewAccess},
 };
 use kernel::{Lang, Outcome, Refusal, clock::in_moscow, day, id::OrgId};
-use structure::{
-    pages::crumbs,
-    store::reading::{self, Card},
-};
+use structure::{pages::OrgContext, store::reading::Card};
 use ui::{Action, Asked, Cell, Chip, Chips, Column, Crumb, Empty, Pager, Row, Screen, Table};
 
 /// Lines of a page.
@@ -37,9 +34,7 @@ pub(super) async fn place(ctx: &Ctx, asked: &Asked) -> Outcome<Place> {
         None => own(ctx).await?,
     };
     let grant = ctx.may::<ViewAccess>(org).await?;
-    let reach = ctx.reach::<ViewStructure>()?;
-    let card = reading::card(&ctx.db, org, ctx.today(), ctx.today(), &reach).await?;
-    let crumbs = crumbs(ctx, asked, &card, &reach, false).await?;
+    let OrgContext { card, crumbs, .. } = OrgContext::today(ctx, asked, org).await?;
     Ok(Place { card, crumbs, grant, opens: ctx.could_somewhere::<OpenLogin>() })
 }
 

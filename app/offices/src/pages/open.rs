@@ -11,21 +11,14 @@ use crate::{
     store::openings::Opening,
     words,
 };
-use access::{
-    Ctx, Role,
-    capability::{OpenLogin, ViewStructure},
-    pages::role_name,
-};
+use access::{Ctx, Role, capability::OpenLogin, pages::role_name};
 use kernel::{
     Outcome, Refusal,
     id::OrgId,
     posted::{Fields, Typed},
     spec::{self, FieldKind, FieldSpec},
 };
-use structure::{
-    pages::crumbs,
-    store::reading::{self, Card},
-};
+use structure::pages::OrgContext;
 use ui::{Answer, Asked, Choice, Empty, FormState, Look, Next, Screen};
 
 /// What the form brings.
@@ -39,12 +32,15 @@ pub(super) const FORM: spec::Form = &[
 ];
 
 /// The organisation as it stands today, with the role of its chair; none where nobody may be bound.
-pub(super) async fn place(ctx: &Ctx, org: OrgId) -> Outcome<(Card, Option<Role>)> {
-    let reach = ctx.reach::<ViewStructure>()?;
-    let card = reading::card(&ctx.db, org, ctx.today(), ctx.today(), &reach).await?;
-    let lives = card.valid.holds(ctx.today().day());
-    let role = chair_of(card.kind).filter(|_| lives);
-    Ok((card, role))
+pub(super) async fn place(
+    ctx: &Ctx,
+    asked: &Asked,
+    org: OrgId,
+) -> Outcome<(OrgContext, Option<Role>)> {
+    let found = OrgContext::today(ctx, asked, org).await?;
+    let lives = found.card.valid.holds(ctx.today().day());
+    let role = chair_of(found.card.kind).filter(|_| lives);
+    Ok((found, role))
 }
 
 /// The form, or what it would do.
@@ -55,9 +51,8 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let org: OrgId = asked.id("org")?;
     ctx.may::<OpenLogin>(org).await?;
-    let (card, role) = place(&ctx, org).await?;
-    let reach = ctx.reach::<ViewStructure>()?;
-    let crumbs = crumbs(&ctx, &asked, &card, &reach, false).await?;
+    let (found, role) = place(&ctx, &asked, org).await?;
+    let OrgContext { card, crumbs, .. } = found;
     let proposal = person::proposed(&ctx, &card.reg_no, "").await?;
     let today = ctx.today().day();
     let is_checked = person::is_checked(&asked);
@@ -131,7 +126,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let lang = ctx.lang;
     let org: OrgId = asked.id("org")?;
     let grant = ctx.may::<OpenLogin>(org).await?;
-    let (_, chair) = place(&ctx, org).await?;
+    let (_, chair) = place(&ctx, &asked, org).await?;
     person::unless_changed(&typed)?;
     let no_chair = || Refusal::field("surname", words::opening_no_chair(lang));
     let (role, opening) = read(&ctx, chair.ok_or_else(no_chair)?, &typed)?;

@@ -16,14 +16,12 @@ use access::{
     pages::role_name,
 };
 use kernel::{Lang, Outcome, id::OrgId};
-use structure::{pages::crumbs, store::reading};
+use structure::pages::OrgContext;
 use ui::{Asked, Cell, Column, Crumb, Empty, Inset, Row, Screen, Table};
 
 /// The organisation's name on the day of the page, and the way to it.
 async fn place(ctx: &Ctx, asked: &Asked, org: OrgId) -> Outcome<(String, Vec<Crumb>)> {
-    let reach = ctx.reach::<ViewStructure>()?;
-    let card = reading::card(&ctx.db, org, asked.as_of, ctx.today(), &reach).await?;
-    let crumbs = crumbs(ctx, asked, &card, &reach, false).await?;
+    let OrgContext { card, crumbs, .. } = OrgContext::on(ctx, asked, org, asked.as_of).await?;
     Ok((card.short_name, crumbs))
 }
 

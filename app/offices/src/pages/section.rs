@@ -7,25 +7,22 @@ use crate::store::appointments;
 use crate::words;
 use access::{
     Ctx,
-    capability::{AppointHelper, EnterElection, OpenLogin, ViewAccess, ViewStructure},
+    capability::{AppointHelper, EnterElection, OpenLogin, ViewAccess},
 };
-use kernel::{Outcome, day, id::OrgId};
-use structure::pages::organisation::Section;
+use kernel::{Outcome, day};
+use structure::pages::{OrgContext, organisation::Section};
 use ui::{Asked, Task, Tone, safe};
 
 /// So many days before the end of a term it is a task to think of the next one.
 const TERM_DAYS: u64 = 60;
 
-/// Ways to who has access; nothing for what lies outside reach.
+/// Ways to who has access.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn sections(ctx: &Ctx, asked: &Asked) -> Outcome<Vec<Section>> {
+pub async fn sections(ctx: &Ctx, asked: &Asked, found: &OrgContext) -> Outcome<Vec<Section>> {
     let lang = ctx.lang;
-    let org: OrgId = asked.id("org")?;
-    if !ctx.could::<ViewStructure>(org).await? {
-        return Ok(Vec::new());
-    }
+    let org = found.card.org;
     let mut ways = Vec::new();
     if !asked.is_other_day && ctx.could::<OpenLogin>(org).await? {
         ways.push(("login", words::opening_title(lang)));

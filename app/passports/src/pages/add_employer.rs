@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     once::{self, Begun},
-    place, say,
+    say,
 };
 use crate::{
     error::PassportError,
@@ -20,6 +20,7 @@ use kernel::{
     posted::{Fields, Typed},
     spec::{self, FieldKind, FieldSpec},
 };
+use structure::pages::OrgContext;
 use ui::{
     Actions, Asked, Button, ButtonLink, ErrorSummary, Field, Form, FormState, Inset, Next, Screen,
     Weight, Width, safe,
@@ -52,7 +53,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let org: OrgId = asked.id("org")?;
     let _grant: Grant<KeepEmployers> = ctx.may(org).await?;
     let asked = Asked { as_of: ctx.today(), is_other_day: false, ..asked };
-    let found = place(&ctx, &asked).await?;
+    let found = OrgContext::of_address(&ctx, &asked).await?;
     let today = ctx.today().day();
     let stage = stage(&ctx, &asked).await?;
     let (state, path) = (asked.form.clone(), asked.path.clone());

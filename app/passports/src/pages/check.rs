@@ -9,7 +9,7 @@ use super::{
     fill::{self, DAY, href_of, name_of, steps_of},
     meanwhile,
     once::{self, Begun},
-    place, say,
+    say,
 };
 use crate::{
     model::{Changed, Field, Step, Values, timeline},
@@ -29,7 +29,7 @@ use kernel::{
     refusal::Remark,
     spec::{self, FieldKind, FieldSpec},
 };
-use structure::model::OrgKind;
+use structure::{model::OrgKind, pages::OrgContext};
 use ui::{
     Actions, Asked, Button, ButtonLink, Empty, ErrorSummary, FactLine, Facts, Form, Next, Screen,
     Trouble, Weight, safe,
@@ -83,7 +83,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let org: OrgId = asked.id("org")?;
     let grant: Grant<FillPassport> = ctx.may(org).await?;
     let asked = Asked { as_of: ctx.today(), is_other_day: false, ..asked };
-    let found = place(&ctx, &asked).await?;
+    let found = OrgContext::of_address(&ctx, &asked).await?;
     let (kind, today) = (found.card.kind, ctx.today().day());
     let kept = draft::kept(&ctx.db, &grant).await?;
     let begun = read(lang, kind, &kept, today);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     meanwhile,
     once::{self, Begun},
-    place, say,
+    say,
 };
 use crate::{
     model::completeness,
@@ -21,6 +21,7 @@ use kernel::{
     posted::Typed,
     spec::{self, FieldKind, FieldSpec},
 };
+use structure::pages::OrgContext;
 use ui::{
     Actions, Asked, Button, ButtonLink, ErrorSummary, Form, Inset, Next, Screen, Trouble, Weight,
     safe,
@@ -39,7 +40,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let org: OrgId = asked.id("org")?;
     let _grant: Grant<ConfirmPassport> = ctx.may(org).await?;
     let asked = Asked { as_of: ctx.today(), is_other_day: false, ..asked };
-    let found = place(&ctx, &asked).await?;
+    let found = OrgContext::of_address(&ctx, &asked).await?;
     let (kind, today) = (found.card.kind, ctx.today().day());
     let values =
         store::row_on(&ctx.db, org, today).await?.map(|row| row.values).unwrap_or_default();

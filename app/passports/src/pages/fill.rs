@@ -3,7 +3,6 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
-use super::place;
 use crate::{
     islands::draft::{DraftKeeper, Keeping},
     model::{Step, Values, completeness, draft::DraftAsked},
@@ -21,7 +20,7 @@ use kernel::{
     posted::{Fields, Typed},
     spec::{self, FieldKind, FieldSpec},
 };
-use structure::model::OrgKind;
+use structure::{model::OrgKind, pages::OrgContext};
 use ui::{
     Actions, Asked, Button, DateField, ErrorSummary, Form, FormState, Next, Screen, Steps, Success,
     Weight, step_caption,
@@ -90,7 +89,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let org: OrgId = asked.id("org")?;
     let grant: Grant<FillPassport> = ctx.may(org).await?;
     let asked = Asked { as_of: ctx.today(), is_other_day: false, ..asked };
-    let found = place(&ctx, &asked).await?;
+    let found = OrgContext::of_address(&ctx, &asked).await?;
     let (kind, today) = (found.card.kind, ctx.today().day());
     let step = step_of(asked.parts.get("step").map_or("", String::as_str), kind)?;
     let values =

@@ -19,16 +19,10 @@ use super::{error::PassportError, parts::labels::label};
 use crate::words;
 pub(crate) use access::pages::once;
 use access::{
-    Action, Ctx,
-    capability::ViewStructure,
+    Action,
     route::{Route, Thing, form, page},
 };
-use kernel::{Lang, Outcome, Refusal, id::OrgId};
-use structure::{
-    pages::crumbs,
-    store::reading::{self, Card},
-};
-use ui::{Asked, Crumb};
+use kernel::{Lang, Refusal};
 
 /// The addresses of passports and employers.
 pub const ROUTES: &[Route] = &[
@@ -79,21 +73,6 @@ const fn of_org(path: &'static str) -> Route {
 
 const fn of_employer(path: &'static str) -> Route {
     Route::at(path).about(Thing::Employer, "employer")
-}
-
-/// An organisation with the names above it.
-struct Place {
-    card: Card,
-    crumbs: Vec<Crumb>,
-}
-
-/// The organisation of the address, when it lies within reach.
-async fn place(ctx: &Ctx, asked: &Asked) -> Outcome<Place> {
-    let org: OrgId = asked.id("org")?;
-    let reach = ctx.reach::<ViewStructure>()?;
-    let card = reading::card(&ctx.db, org, asked.as_of, ctx.today(), &reach).await?;
-    let crumbs = crumbs(ctx, asked, &card, &reach, false).await?;
-    Ok(Place { card, crumbs })
 }
 
 /// What stands in the way, as a remark at a field of the form.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{place, section};
+use super::section;
 use crate::{
     model::{Completeness, Step, Values, completeness, due},
     parts::{
@@ -13,6 +13,7 @@ use crate::{
     store::{
         below,
         employers::{self, Line},
+        glance::glance,
         passports::{self as store, Said},
     },
     words,
@@ -22,7 +23,7 @@ use access::{
     capability::{ConfirmPassport, FillPassport, KeepEmployers},
 };
 use kernel::{Lang, Outcome, clock::in_moscow, day, id::OrgId};
-use structure::model::OrgKind;
+use structure::{model::OrgKind, pages::OrgContext};
 use ui::{Action, Asked, Figure, Figures, Happened, History, Screen, Success, Tone, percent, safe};
 
 /// Sayings shown in the history.
@@ -42,15 +43,13 @@ struct May {
 /// `NotFound` outside reach.
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
-    let found = place(&ctx, &asked).await?;
+    let found = OrgContext::of_address(&ctx, &asked).await?;
     let (org, kind) = (found.card.org, found.card.kind);
     let on = asked.as_of.day();
-    let row = store::row_on(&ctx.db, org, on).await?;
-    let since = row.as_ref().map(|row| row.valid.from);
-    let values = row.map(|row| row.values).unwrap_or_default();
+    let passport = glance(&ctx.db, org, on).await?;
+    let since = passport.row.as_ref().map(|row| row.valid.from);
+    let (values, due) = (passport.values(), passport.due());
     let counted = completeness(kind, &values);
-    let confirmed = store::confirmed(&ctx.db, org, on).await?;
-    let due = due_day(&ctx, org, confirmed.as_ref().map(|(day, _)| *day)).await?;
     let said = store::said(&ctx.db, org, on, HISTORY).await?;
     let linked = employers::of_org(&ctx.db, org, asked.as_of).await?;
     let types = match kind {
@@ -61,7 +60,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let done = asked.query.get("done").cloned().unwrap_or_default();
     let action = action(lang, org, may, &counted, &values);
     let mark = mark(lang, due, on);
-    let figures = figures(lang, &counted, confirmed.as_ref(), due, since);
+    let figures = figures(lang, &counted, passport.confirmed.as_ref(), due, since);
     let screen = Screen::new(words::passports_title(lang), move || {
         let change = |step: Step| step_href(org, step, None);
         let change = may.fill.then_some(&change as &dyn Fn(Step) -> String);
@@ -88,18 +87,6 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let help = words::passports_help(lang);
     let (text, tone) = mark;
     Ok(screen.lead(lead).crumbs(found.crumbs).action(action).mark(text, tone).help(help))
-}
-
-/// Until when the passport is to be confirmed, after its last confirmation or its entry.
-pub(super) async fn due_day(
-    ctx: &Ctx,
-    org: OrgId,
-    confirmed: Option<chrono::NaiveDate>,
-) -> Outcome<chrono::NaiveDate> {
-    Ok(due::due_after(match confirmed {
-        Some(day) => day,
-        None => store::entered_on(&ctx.db, org).await?,
-    }))
 }
 
 async fn may(ctx: &Ctx, asked: &Asked, org: OrgId) -> Outcome<May> {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::passport::{due_day, mark};
+use super::passport::mark;
 use crate::{
     model::{Field, completeness},
     parts::{
@@ -11,16 +11,13 @@ use crate::{
     },
     store::{
         employers::{self, Line},
-        passports as store,
+        glance::glance,
     },
     words,
 };
-use access::{
-    Ctx,
-    capability::{FillPassport, ViewStructure},
-};
-use kernel::{Lang, Outcome, Refusal, id::OrgId};
-use structure::{pages::organisation::Section, store::reading};
+use access::{Ctx, capability::FillPassport};
+use kernel::{Lang, Outcome};
+use structure::pages::{OrgContext, organisation::Section};
 use ui::{Asked, Badge, Bar, Empty, FactLine, Facts, safe};
 
 /// The values shown on the page of an organisation, as far as its kind has them.
@@ -35,24 +32,18 @@ const MAIN: [Field; 8] = [
     Field::AgreementUntil,
 ];
 
-/// The sections of passport and employers; nothing for what lies outside reach.
+/// The sections of passport and employers.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn sections(ctx: &Ctx, asked: &Asked) -> Outcome<Vec<Section>> {
+pub async fn sections(ctx: &Ctx, asked: &Asked, found: &OrgContext) -> Outcome<Vec<Section>> {
     let lang = ctx.lang;
-    let org: OrgId = asked.id("org")?;
-    let reach = ctx.reach::<ViewStructure>()?;
-    let card = match reading::card(&ctx.db, org, asked.as_of, ctx.today(), &reach).await {
-        Ok(card) => card,
-        Err(Refusal::NotFound) => return Ok(Vec::new()),
-        Err(other) => return Err(other),
-    };
+    let card = &found.card;
+    let org = card.org;
     let (kind, on) = (card.kind, asked.as_of.day());
-    let values = store::row_on(&ctx.db, org, on).await?.map(|row| row.values).unwrap_or_default();
+    let passport = glance(&ctx.db, org, on).await?;
+    let (values, due) = (passport.values(), passport.due());
     let counted = completeness(kind, &values);
-    let confirmed = store::confirmed(&ctx.db, org, on).await?.map(|(day, _)| day);
-    let due = due_day(ctx, org, confirmed).await?;
     let may_fill = !asked.is_other_day && ctx.could::<FillPassport>(org).await?;
     let href = asked.link(&format!("/structure/{org}/passport"));
     let mut sections = vec![Section {

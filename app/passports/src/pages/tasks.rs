@@ -2,9 +2,8 @@
 
 use crate::{
     model::{Completeness, Step, completeness, due},
-    ops::save::kind_on,
     parts::record::step_href,
-    store::{below, drafts, employers, passports as store},
+    store::{below, drafts, employers, glance::glance},
     words,
 };
 use access::{
@@ -15,7 +14,7 @@ use kernel::{Outcome, clock::in_moscow, day};
 use structure::model::OrgKind;
 use ui::{Task, Tone};
 
-use super::passport::{due_day, mark};
+use super::passport::mark;
 
 /// After so many days a statement of headcount is out of date.
 const HEADCOUNT_DAYS: i64 = 365;
@@ -41,14 +40,9 @@ pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
 
 async fn of_office(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> Outcome<()> {
     let (lang, org, today) = (ctx.lang, office.org, ctx.today().day());
-    let mut db = ctx.db.acquire().await?;
-    let kinds = store::kinds(&mut db, org).await?;
-    drop(db);
-    let Some(kind) = kind_on(&kinds, today) else { return Ok(()) };
-    let row = store::row_on(&ctx.db, org, today).await?;
-    let counted = completeness(kind, &row.map(|row| row.values).unwrap_or_default());
-    let confirmed = store::confirmed(&ctx.db, org, today).await?.map(|(day, _)| day);
-    let due = due_day(ctx, org, confirmed).await?;
+    let passport = glance(&ctx.db, org, today).await?;
+    let Some(kind) = passport.kind else { return Ok(()) };
+    let (counted, due) = (completeness(kind, &passport.values()), passport.due());
     let begun = drafts::kept(&ctx.db, ctx.actor()?.account, org).await?;
     if let Some(at) = begun.values().map(|draft| draft.at).max() {
         found.push(Task {

@@ -4,6 +4,7 @@ pub mod below;
 pub mod drafts;
 pub(crate) mod employer_rows;
 pub mod employers;
+pub mod glance;
 pub mod headcounts;
 pub(crate) mod links;
 pub mod passports;

@@ -220,25 +220,6 @@ pub(crate) async fn insert_row(
     Ok(())
 }
 
-/// The last confirmation up to a day: when, and by whom.
-pub async fn confirmed(
-    db: &Db,
-    org: OrgId,
-    day: NaiveDate,
-) -> Outcome<Option<(NaiveDate, String)>> {
-    let row = sqlx::query!(
-        r#"select c.confirmed_on,
-                  coalesce(a.short_name, '') as "by!"
-           from passport_confirmation c left join lateral signer(c.confirmed_by, c.org_id) a on true
-           where c.org_id = $1 and c.confirmed_on <= $2 order by c.confirmed_on desc limit 1"#,
-        org.0,
-        day
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| (row.confirmed_on, row.by)))
-}
-
 /// Keeps a confirmation; a second one of the same day changes nothing.
 pub(crate) async fn confirm(
     db: &mut PgConnection,
@@ -258,13 +239,4 @@ pub(crate) async fn confirm(
     .execute(db)
     .await?;
     Ok(done.rows_affected() > 0)
-}
-
-/// The day an organisation entered the register.
-pub async fn entered_on(db: &Db, org: OrgId) -> Outcome<NaiveDate> {
-    let at = sqlx::query_scalar!("select created_at from org where id = $1", org.0)
-        .fetch_optional(db)
-        .await?
-        .ok_or(Refusal::NotFound)?;
-    Ok(at.date_naive())
 }

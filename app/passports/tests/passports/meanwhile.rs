@@ -8,7 +8,7 @@ use passports::{
     model::Numbers,
     ops::link,
     pages::{change_employer, check, confirm, end_employer, fill, headcount},
-    store::{employers, headcounts, passports as store},
+    store::{employers, glance::glance, headcounts, passports as store},
 };
 use structure::model::OrgKind;
 use ui::{Asked, Next};
@@ -129,8 +129,12 @@ async fn a_confirmation_shows_what_changed_since_it_was_read() {
     save(&union, "2026-06-01", &[("phone", "+78436630000")]).await.expect("saved");
     let both = both(confirm::submit(chair.clone(), place.clone(), form.clone()).await);
     assert_eq!(versions(&both), [("Телефон", "+7 (843) 663-12-45", "+7 (843) 663-00-00")]);
-    let confirmed = store::confirmed(&chair.db, union.primary, day("2026-11-24")).await;
-    assert_eq!(confirmed.expect("an answer"), None, "she did not confirm what she had not read");
+    let confirmed = glance(&chair.db, union.primary, day("2026-11-24")).await;
+    assert_eq!(
+        confirmed.expect("an answer").confirmed,
+        None,
+        "she did not confirm what she had not read"
+    );
     let to = went(confirm::submit(chair.clone(), place, again(&form, &both)).await);
     assert!(to.ends_with("?done=confirmed"), "{to}");
 }

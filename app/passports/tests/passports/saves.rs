@@ -6,7 +6,7 @@ use passports::{
     error::PassportError,
     model::Field,
     ops::save::{self, Answers},
-    store::passports as store,
+    store::{glance::glance, passports as store},
 };
 use structure::model::OrgKind;
 
@@ -100,10 +100,17 @@ async fn only_a_whole_passport_with_an_employer_is_confirmed_and_only_by_a_chair
     assert!(matches!(refused, Err(PassportError::Other(Refusal::Forbidden))));
     confirm_as(&chair, union.primary).await.expect("confirmed");
     confirm_as(&chair, union.primary).await.expect("a second time changes nothing");
-    let known = store::confirmed(&union.ctx.db, union.primary, day("2026-11-24")).await;
-    assert_eq!(known.expect("an answer"), Some((day("2026-11-24"), "Әхмәтова Г.".to_owned())));
-    let before = store::confirmed(&union.ctx.db, union.primary, day("2026-11-23")).await;
-    assert_eq!(before.expect("an answer"), None, "as of the day before it was not confirmed");
+    let known = glance(&union.ctx.db, union.primary, day("2026-11-24")).await;
+    assert_eq!(
+        known.expect("an answer").confirmed,
+        Some((day("2026-11-24"), "Әхмәтова Г.".to_owned()))
+    );
+    let before = glance(&union.ctx.db, union.primary, day("2026-11-23")).await;
+    assert_eq!(
+        before.expect("an answer").confirmed,
+        None,
+        "as of the day before it was not confirmed"
+    );
     let written =
         "select count(*) from journal where object_id = $1 and action = 'passport.confirm'";
     assert_eq!(count(&union, written, union.primary.0).await, 1);

@@ -10,14 +10,11 @@ use crate::{
     words,
 };
 use access::{
-    Ctx,
+    Ctx, Reach,
     capability::{ImportPaper, ViewStructure},
 };
 use kernel::{Outcome, Refusal, day, id::SheetId};
-use structure::{
-    model::OrgKind,
-    store::reading::{self, Card},
-};
+use structure::{model::OrgKind, store::reading::Card};
 use ui::{Action, Asked, Chip, Chips, Crumb, Download, Empty, Screen, Success, safe};
 
 /// Paper and register side by side.
@@ -36,7 +33,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
     };
     let progress = look::run(&ctx.reports, &ctx.shelf.of(), &card, asked.as_of, &reach).await?;
-    let crumbs = crumbs(&ctx, &asked, &card, &reach).await?;
+    let crumbs = crumbs(&card, &reach);
     let done = done(&ctx, &asked, &card).await?;
     let is_union = card.kind == OrgKind::Central;
     let is_region = matches!(card.kind, OrgKind::Regional | OrgKind::Interregional);
@@ -137,19 +134,19 @@ fn chips(context: &Context<'_>, progress: &Progress) -> Vec<Chip> {
 }
 
 /// The way down from the person's own organisation; each step leads to its progress.
-async fn crumbs(
-    ctx: &Ctx,
-    asked: &Asked,
-    card: &Card,
-    reach: &access::Reach<ViewStructure>,
-) -> Outcome<Vec<Crumb>> {
-    let names = reading::names_along(&ctx.db, &card.path, asked.as_of).await?;
-    Ok(names
-        .into_iter()
-        .map(|(label, org, name)| {
-            let place = card.path.iter().position(|known| *known == label).unwrap_or_default();
-            let is_link = org != card.org && reach.holds(&card.path[..=place]);
-            Crumb { label: name, href: is_link.then(|| format!("/progress?under={org}")) }
+fn crumbs(card: &Card, reach: &Reach<ViewStructure>) -> Vec<Crumb> {
+    let within = |label: i64| {
+        let depth = card.path.iter().position(|known| *known == label);
+        depth.is_some_and(|depth| reach.holds(&card.path[..=depth]))
+    };
+    let names = card.above.iter();
+    names
+        .map(|above| {
+            let is_link = above.org != card.org && within(above.label);
+            Crumb {
+                label: above.name.clone(),
+                href: is_link.then(|| format!("/progress?under={}", above.org)),
+            }
         })
-        .collect())
+        .collect()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{acts, crumbs, kind_name};
+use super::{OrgContext, acts, kind_name};
 use crate::{
     parts::history,
     store::reading::{self, Card},
@@ -10,7 +10,7 @@ use crate::{
 };
 use access::{
     Ctx, Role,
-    capability::{FoundOrganisation, RenameOrganisation, ViewStructure},
+    capability::{FoundOrganisation, RenameOrganisation},
     pages::role_name,
 };
 use kernel::{Lang, Outcome, day};
@@ -33,12 +33,16 @@ pub struct Section {
 ///
 /// # Errors
 /// `NotFound` outside reach.
-pub async fn page(ctx: Ctx, asked: Asked, sections: Vec<Section>) -> Outcome<Screen> {
+pub async fn page(
+    ctx: Ctx,
+    asked: Asked,
+    found: OrgContext,
+    sections: Vec<Section>,
+) -> Outcome<Screen> {
     let lang = ctx.lang;
-    let reach = ctx.reach::<ViewStructure>()?;
-    let org = asked.id("org")?;
-    let card = reading::card(&ctx.db, org, asked.as_of, ctx.today(), &reach).await?;
-    let crumbs = crumbs(&ctx, &asked, &card, &reach, true).await?;
+    let crumbs = found.crumbs_here();
+    let OrgContext { card, reach, .. } = found;
+    let org = card.org;
     let people = reading::people(&ctx.db, org, asked.as_of).await?;
     let people =
         people.into_iter().map(|(name, role)| (ctx.show(reach.sight(), name), role)).collect();

@@ -28,12 +28,27 @@ pub struct Card {
     pub valid: Period,
     /// Labels from the root.
     pub path: Vec<i64>,
+    /// What it stands under, from the root, itself included.
+    pub above: Vec<Above>,
+    /// The path by which permission is decided: of today, of its last day, or of its first.
+    pub position: Vec<i64>,
     /// Primary organisations below.
     pub primaries: i64,
     /// The first day of its life.
     pub founded_on: Option<NaiveDate>,
     /// Obligatory passport fields filled, of how many.
     pub passport: Option<(i64, i64)>,
+}
+
+/// An organisation on the way from the root to another.
+#[derive(Debug, Clone)]
+pub struct Above {
+    /// Its label.
+    pub label: i64,
+    /// Which.
+    pub org: OrgId,
+    /// Its short name.
+    pub name: String,
 }
 
 /// One effect of an act, with the names a sentence needs.
@@ -88,7 +103,11 @@ pub async fn card(
             .fetch_optional(db)
             .await?
             .ok_or(Refusal::NotFound)?;
+    let names = row.labels.into_iter().zip(row.orgs).zip(row.names);
+    let above = names.map(|((label, org), name)| Above { label, org: OrgId(org), name }).collect();
     Ok(Card {
+        above,
+        position: row.position,
         org: row.id,
         reg_no: row.reg_no,
         version: row.version,
@@ -101,20 +120,6 @@ pub async fn card(
         founded_on: row.founded_on,
         passport: passport(row.filled, row.required),
     })
-}
-
-/// Labels, ids and short names along a path on a day, from the root.
-pub async fn names_along(db: &Db, path: &[i64], as_of: AsOf) -> Outcome<Vec<(i64, OrgId, String)>> {
-    let rows = sqlx::query!(
-        "select o.label, o.id, e.short_name from org o
-         join org_episode e on e.org_id = o.id and e.superseded_at is null
-         where o.label = any($1) and e.valid @> $2::date order by nlevel(e.path)",
-        path,
-        as_of.day()
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.label, row.id, row.short_name)).collect())
 }
 
 /// What acts did after one day and up to another, newest first.

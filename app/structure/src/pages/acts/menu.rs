@@ -2,14 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::super::crumbs;
-use crate::store::reading::{self, Card};
-use crate::words;
+use super::super::OrgContext;
+use crate::{store::reading::Card, words};
 use access::{
     Ctx,
-    capability::{
-        ExcludeOrganisation, FoundOrganisation, MoveOrganisation, RenameOrganisation, ViewStructure,
-    },
+    capability::{ExcludeOrganisation, FoundOrganisation, MoveOrganisation, RenameOrganisation},
 };
 use kernel::{Lang, Outcome, id::OrgId};
 use ui::{Asked, Empty, Link, Screen};
@@ -65,9 +62,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     }
     let lang = ctx.lang;
     let org: OrgId = asked.id("org")?;
-    let reach = ctx.reach::<ViewStructure>()?;
-    let card = reading::card(&ctx.db, org, ctx.today(), ctx.today(), &reach).await?;
-    let crumbs = crumbs(&ctx, &asked, &card, &reach, false).await?;
+    let OrgContext { card, crumbs, .. } = OrgContext::today(&ctx, &asked, org).await?;
     let deeds = deeds(&ctx, &card).await?;
     let since = asked.query.get("since").cloned();
     let title = format!("{}: {}", words::acts_menu(lang), card.short_name);

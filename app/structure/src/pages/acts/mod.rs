@@ -24,9 +24,8 @@ mod told;
 
 use leptos::prelude::*;
 
-use super::crumbs;
-use crate::store::reading::{self, Card};
-use crate::words;
+use super::OrgContext;
+use crate::{store::reading::Card, words};
 use access::{
     Action, Capability, Ctx, Grant, Reach,
     capability::ViewStructure,
@@ -112,10 +111,10 @@ struct Place<C: Capability> {
 /// Opens the organisation of the address for an act; acts are made from today.
 async fn open<C: Capability>(ctx: &Ctx, asked: &Asked) -> Outcome<Place<C>> {
     let org: OrgId = asked.id("org")?;
+    let found = OrgContext::today(ctx, asked, org).await;
+    // what may not be done is refused before what cannot be shown
     let grant = ctx.may::<C>(org).await?;
-    let reach = ctx.reach::<ViewStructure>()?;
-    let card = reading::card(&ctx.db, org, ctx.today(), ctx.today(), &reach).await?;
-    let crumbs = crumbs(ctx, asked, &card, &reach, false).await?;
+    let OrgContext { card, crumbs, reach } = found?;
     Ok(Place { org, grant, reach, card, crumbs })
 }
 

@@ -35,7 +35,7 @@ async fn load(ctx: &Ctx) -> Outcome<Vec<OfferRow>> {
 /// Errors of the database.
 pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
     let lang = ctx.lang;
-    if count(ctx).await?.0 == 0 {
+    if count(ctx).await?.incoming == 0 {
         return Ok(Vec::new());
     }
     Ok(load(ctx)
@@ -53,13 +53,28 @@ pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
         .collect())
 }
 
-/// Offers that wait for this person, and that she waits for.
+/// Offers that wait for an answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Count {
+    /// Of this person.
+    pub incoming: i64,
+    /// Of others, to whom she has offered.
+    pub outgoing: i64,
+}
+
+/// Offers that wait for this person, and that she waits for; asked once a request.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn count(ctx: &Ctx) -> Outcome<(i64, i64)> {
+pub async fn count(ctx: &Ctx) -> Outcome<Count> {
     let (answers, takes_back) = (ctx.reach::<AnswerOffer>()?, ctx.reach::<AnnulAct>()?);
-    act_page::waiting(&ctx.db, &answers, &takes_back, (ctx.actor()?.account, ctx.today())).await
+    let reader = (ctx.actor()?.account, ctx.today());
+    let ask = async {
+        let (incoming, outgoing) =
+            act_page::waiting(&ctx.db, &answers, &takes_back, reader).await?;
+        Ok(Count { incoming, outgoing })
+    };
+    ctx.memo.or_ask(ask).await
 }
 
 /// All of them.

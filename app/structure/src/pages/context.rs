@@ -1,0 +1,74 @@
+//! The organisation that a page is about: loaded with one question, shared by everything the page shows of it.
+
+use access::{Ctx, Reach, capability::ViewStructure};
+use kernel::{AsOf, Outcome, id::OrgId};
+use ui::{Asked, Crumb};
+
+use crate::store::reading::{self, Card};
+
+/// An organisation as this person sees it, with the way to it. After it is loaded, what may be done there is decided
+/// without a question to the database.
+#[derive(Debug, Clone)]
+pub struct OrgContext {
+    /// What identifies it, on the day it was loaded for.
+    pub card: Card,
+    /// The names above it and its own; those within reach are links.
+    pub crumbs: Vec<Crumb>,
+    /// What this person sees.
+    pub reach: Reach<ViewStructure>,
+}
+
+impl OrgContext {
+    /// The organisation that the address names, on the day of the page.
+    ///
+    /// # Errors
+    /// `NotFound` outside reach.
+    pub async fn of_address(ctx: &Ctx, asked: &Asked) -> Outcome<Self> {
+        Self::on(ctx, asked, asked.id("org")?, asked.as_of).await
+    }
+
+    /// An organisation as it stands today: for what is changed, which is changed from today.
+    ///
+    /// # Errors
+    /// `NotFound` outside reach.
+    pub async fn today(ctx: &Ctx, asked: &Asked, org: OrgId) -> Outcome<Self> {
+        Self::on(ctx, asked, org, ctx.today()).await
+    }
+
+    /// An organisation on a day.
+    ///
+    /// # Errors
+    /// `NotFound` outside reach.
+    pub async fn on(ctx: &Ctx, asked: &Asked, org: OrgId, as_of: AsOf) -> Outcome<Self> {
+        let reach = ctx.reach::<ViewStructure>()?;
+        let card = reading::card(&ctx.db, org, as_of, ctx.today(), &reach).await?;
+        ctx.stands(org, card.position.clone());
+        let crumbs = crumbs(asked, &card, &reach);
+        Ok(Self { card, crumbs, reach })
+    }
+
+    /// The way to it for its own page, where its own name leads nowhere.
+    #[must_use]
+    pub fn crumbs_here(&self) -> Vec<Crumb> {
+        let mut crumbs = self.crumbs.clone();
+        if let Some(last) = crumbs.last_mut() {
+            last.href = None;
+        }
+        crumbs
+    }
+}
+
+fn crumbs(asked: &Asked, card: &Card, reach: &Reach<ViewStructure>) -> Vec<Crumb> {
+    let within = |label: i64| {
+        let depth = card.path.iter().position(|known| *known == label);
+        depth.is_some_and(|depth| reach.holds(&card.path[..=depth]))
+    };
+    let link = |org: OrgId| asked.link(&format!("/structure/{org}"));
+    let names = card.above.iter();
+    names
+        .map(|above| Crumb {
+            label: above.name.clone(),
+            href: within(above.label).then(|| link(above.org)),
+        })
+        .collect()
+}
