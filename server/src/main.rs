@@ -1,4 +1,4 @@
-//! `ediny`: the one binary of the register. Every task of an operator is a command of it.
+//! `ediny`: the binary of the register. Every task of an operator is a command of it.
 
 use clap::{Parser, Subcommand};
 use server::{command, logs, pool};
@@ -31,12 +31,6 @@ enum Command {
     Serve(Box<command::serve::Serve>),
     /// Bring the database to the shape this program expects
     Migrate,
-    /// Fill an empty database with invented organisations and people; does nothing to any other
-    Demo(command::demo::Demo),
-    /// Fill an empty database with a fixed world for tests from outside; refuses any other
-    Seed(command::seed::Seed),
-    /// Print the code that the phones of the invented people show now
-    DemoCode(command::demo::code::DemoCode),
     Appoint(command::appoint::Appoint),
     Recover(command::centre::Recover),
     Dismiss(command::centre::Dismiss),
@@ -52,8 +46,6 @@ enum Command {
     Backup(command::backup::Backup),
     /// Bring a backup back, or with --check only try it
     Restore(command::backup::Restore),
-    /// Measure pages and memory on a filled demo database, as a table of Markdown
-    Bench(command::bench::Bench),
 }
 
 #[tokio::main]
@@ -64,9 +56,6 @@ async fn main() -> anyhow::Result<()> {
     match cli.command {
         Command::Serve(serve) => serve.run(open().await?, &cli.database_url).await,
         Command::Migrate => Ok(kernel::migrations::run(&open().await?).await?),
-        Command::Demo(demo) => demo.run(open().await?).await,
-        Command::DemoCode(code) => code.run(),
-        Command::Seed(seed) => seed.run(open().await?).await,
         Command::Appoint(appoint) => appoint.run(open().await?).await,
         Command::Recover(recover) => recover.run(open().await?).await,
         Command::Dismiss(dismiss) => dismiss.run(open().await?).await,
@@ -76,6 +65,5 @@ async fn main() -> anyhow::Result<()> {
         Command::Audit(audit) => audit.run(open().await?).await,
         Command::Backup(backup) => backup.run(open().await?, &cli.database_url).await,
         Command::Restore(restore) => restore.run(open().await?, &cli.database_url).await,
-        Command::Bench(bench) => bench.run(open().await?, &cli.database_url).await,
     }
 }

@@ -2,12 +2,11 @@
 
 use crate::cluster::{Cluster, Purpose, RunningCluster};
 use crate::house::House;
-use crate::server::{self, Build, Server};
+use crate::server::{self, Build, Programs, Server};
 use crate::{browser, shell, ui, weight};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
 
 /// How big the union of the measurement is.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -22,7 +21,7 @@ pub enum Scale {
 struct Bench<'a> {
     house: &'a House,
     cluster: RunningCluster,
-    ediny: PathBuf,
+    programs: Programs,
     database: &'static str,
     scale: Scale,
 }
@@ -30,13 +29,13 @@ struct Bench<'a> {
 /// Measures and prints the table; with `fresh` the database is filled anew.
 pub fn run(house: &House, scale: Scale, fresh: bool, slow: bool) -> Result<()> {
     browser::build(house)?;
-    let ediny = server::build(house, Build::Release)?;
+    let programs = server::build(house, Build::Release)?;
     let cluster = Cluster::running(house, Purpose::Work)?;
     let database = match scale {
         Scale::Pilot => "ediny_bench_pilot",
         Scale::National => "ediny_bench_national",
     };
-    Bench { house, cluster, ediny, database, scale }.run(fresh, slow)
+    Bench { house, cluster, programs, database, scale }.run(fresh, slow)
 }
 
 impl Bench<'_> {
@@ -49,7 +48,7 @@ impl Bench<'_> {
         if !slow {
             self.weigh()?;
         }
-        let mut bench = server::command(&self.ediny, &self.cluster.url(self.database));
+        let mut bench = server::command(&self.programs.demo, &self.cluster.url(self.database));
         bench.args(["bench", "--site"]).arg(self.house.site());
         bench.args(slow.then_some("--slow")).current_dir(&self.house.root);
         shell::show(bench)
@@ -60,7 +59,7 @@ impl Bench<'_> {
         let unfinished = format!("{}_unfinished", self.database);
         self.cluster.fresh(&unfinished)?;
         ui::step("Fill a database to measure on", || {
-            let mut demo = server::command(&self.ediny, &self.cluster.url(&unfinished));
+            let mut demo = server::command(&self.programs.demo, &self.cluster.url(&unfinished));
             demo.arg("demo").arg("--logins").arg(self.house.target.join("bench-logins.json"));
             demo.current_dir(&self.house.root);
             if self.scale == Scale::National {
@@ -75,7 +74,7 @@ impl Bench<'_> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let url = self.cluster.url(self.database);
         let log = self.house.target.join("bench-server.log");
-        let server = Server::start(self.house, Path::new(&self.ediny), address, &url, &log)?;
+        let server = Server::start(self.house, &self.programs.ediny, address, &url, &log)?;
         ui::say("\nFirst visit, compressed with brotli, bytes:");
         for (what, weight, budget) in weight::table(self.house, address)? {
             ui::say(&format!("  {what:<30} {weight:>8} of {budget:>8}"));

@@ -76,7 +76,7 @@ enum Chore {
         /// Use the binary that is quick to compile
         #[arg(long)]
         debug: bool,
-        /// Compile nothing and use this binary
+        /// Compile nothing and use this binary, with `ediny-demo` beside it
         #[arg(long, conflicts_with = "debug")]
         ediny: Option<std::path::PathBuf>,
     },
@@ -133,8 +133,8 @@ fn run(chore: Chore) -> Result<bool> {
         Chore::Bench { scale, fresh, slow } => bench::run(&house, scale, fresh, slow)?,
         Chore::Crash { server: times, database, debug, ediny } => {
             let build = if debug { Build::Debug } else { Build::Release };
-            let ediny = ediny.map_or_else(|| server::build(&house, build), Ok)?;
-            crash::run(&house, ediny, crash::Blows { server: times, database })?;
+            let programs = ediny.map_or_else(|| server::build(&house, build), server::beside)?;
+            crash::run(&house, programs, crash::Blows { server: times, database })?;
         }
         Chore::Mutants { parts, only, again } => {
             return mutants::run(&house, &mutants::Choice { parts, only, again });

@@ -2,7 +2,7 @@
 
 use crate::cluster::{Cluster, Purpose};
 use crate::house::House;
-use crate::server::{Build, Server};
+use crate::server::{Build, Programs, Server};
 use crate::{browser, server, shell, ui};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -38,10 +38,10 @@ pub fn run(house: &House, port: u16, build: Build) -> Result<()> {
 
 fn serve(house: &House, address: SocketAddr, url: &str, build: Build) -> Result<()> {
     browser::build(house)?;
-    let ediny = server::build(house, build)?;
+    let Programs { ediny, demo: filler } = server::build(house, build)?;
     let logins = house.data()?.join("demo-logins.json");
     ui::step("Migrate the database, and fill it with the demo if it is empty", || {
-        let mut demo = server::command(&ediny, url);
+        let mut demo = server::command(&filler, url);
         demo.arg("demo").arg("--logins").arg(&logins).current_dir(&house.root);
         shell::run(demo)
     })?;
@@ -54,7 +54,7 @@ fn serve(house: &House, address: SocketAddr, url: &str, build: Build) -> Result<
         ui::say(
             "  Where a code of a phone is asked for, this prints it (good once, then wait for the next):",
         );
-        ui::say(&format!("    {} demo-code --logins {}\n", ediny.display(), logins.display()));
+        ui::say(&format!("    {} demo-code --logins {}\n", filler.display(), logins.display()));
     }
     ui::say(&format!("  What the server says: {}", log.display()));
     ui::say("  Ctrl-C stops the server and its database.");

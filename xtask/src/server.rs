@@ -1,4 +1,4 @@
-//! The binary `ediny`: compiled, and started beside us.
+//! The programs `ediny` and `ediny-demo`: compiled, and started beside us.
 
 use crate::house::House;
 use crate::run::tail;
@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 /// How long a server may take until it answers.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How the binary is compiled.
+/// How they are compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Build {
     /// Quick to compile.
@@ -23,20 +23,39 @@ pub enum Build {
     Release,
 }
 
-/// Compiles the binary and gives its path.
-pub fn build(house: &House, build: Build) -> Result<PathBuf> {
-    let mut cargo = house.cargo(&["build", "-p", "server"]);
+/// The programs of the product.
+#[derive(Debug, Clone)]
+pub struct Programs {
+    /// What serves people.
+    pub ediny: PathBuf,
+    /// What fills and measures.
+    pub demo: PathBuf,
+}
+
+/// Compiles the programs and gives their paths.
+pub fn build(house: &House, build: Build) -> Result<Programs> {
+    let mut cargo = house.cargo(&["build", "-p", "server", "-p", "demo"]);
     if build == Build::Release {
         cargo.arg("--release");
     }
     ui::step("Compile the server", || shell::run(cargo))?;
     let folder = if build == Build::Release { "release" } else { "debug" };
-    Ok(house.target.join(folder).join("ediny"))
+    let folder = house.target.join(folder);
+    Ok(Programs { ediny: folder.join("ediny"), demo: folder.join("ediny-demo") })
 }
 
-/// The binary with its database.
-pub fn command(ediny: &Path, url: &str) -> Command {
-    let mut command = Command::new(ediny);
+/// Programs that were compiled already: this one, and what lies beside it.
+pub fn beside(ediny: PathBuf) -> Result<Programs> {
+    let demo = ediny.with_file_name("ediny-demo");
+    if !demo.exists() {
+        bail!("{} is missing", demo.display());
+    }
+    Ok(Programs { ediny, demo })
+}
+
+/// A program with its database.
+pub fn command(program: &Path, url: &str) -> Command {
+    let mut command = Command::new(program);
     // no balancer stands before it that would have to see it leave
     command.env("DATABASE_URL", url).env("EDINY_LEAD", "0");
     command

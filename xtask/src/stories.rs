@@ -2,7 +2,7 @@
 
 use crate::cluster::Cluster;
 use crate::house::House;
-use crate::server::{self, Build, Server};
+use crate::server::{self, Build, Programs, Server};
 use crate::test::{Count, Tally};
 use crate::{browser, npm, shell, ui, weight};
 use anyhow::{Context, Result};
@@ -27,12 +27,12 @@ pub struct Choice {
 /// Builds what a browser sees, serves it, and lets the stories play.
 pub fn all(house: &House, cluster: &Cluster, tally: &mut Tally, choice: &Choice) -> Result<()> {
     browser::build(house)?;
-    let ediny = server::build(house, Build::Debug)?;
+    let Programs { ediny, demo: filler } = server::build(house, Build::Debug)?;
     cluster.fresh(DATABASE)?;
     let url = cluster.url(DATABASE);
     let logins = house.data()?.join("e2e-logins.json");
     ui::step("Fill a database with the demo", || {
-        let mut demo = server::command(&ediny, &url);
+        let mut demo = server::command(&filler, &url);
         demo.arg("demo")
             .arg("--logins")
             .arg(&logins)

@@ -97,8 +97,8 @@ fn with_database(house: &House, tally: &mut Tally) -> Result<()> {
     tally.count("Tests with a real database", || rust_tests::of_the_house(house, &cluster));
     stories::all(house, &cluster, tally, &Choice::default())?;
     tally.check("Killed without a word while people save: nothing is lost", || {
-        let ediny = server::build(house, Build::Debug)?;
-        crash::run(house, ediny, crash::Blows { server: 5, database: 2 })
+        let programs = server::build(house, Build::Debug)?;
+        crash::run(house, programs, crash::Blows { server: 5, database: 2 })
     });
     Ok(())
 }

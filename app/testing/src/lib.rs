@@ -6,4 +6,5 @@ pub mod obligations;
 #[cfg(feature = "structure")]
 pub mod organisations;
 pub mod people;
+pub mod programs;
 pub mod served;

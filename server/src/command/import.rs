@@ -16,7 +16,7 @@ use progress::{
 use sqlx::PgPool;
 
 /// The table of the union's own document, as it lies in the project.
-pub const PILOT: &str = include_str!("../../demo/pilot_territories.csv");
+pub const PILOT: &str = include_str!("../../demo/data/pilot_territories.csv");
 /// The document it stands in.
 const PILOT_TITLE: &str =
     "Информация о ходе пилотного проекта «Цифровой Профсоюз», постановление № 3 от 28.09.2020";

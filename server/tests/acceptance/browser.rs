@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use access::totp;
 use serde_json::Value;
-use server::command::bench::http::form;
+use testing::programs::form;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,

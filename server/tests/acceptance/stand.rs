@@ -1,4 +1,4 @@
-//! A database filled by `ediny seed`, and the binary that serves it.
+//! A database filled by `ediny-demo seed`, and the binary that serves it.
 
 use std::{
     collections::BTreeMap,
@@ -14,14 +14,15 @@ use server::command::backup::with_database;
 use sqlx::PgPool;
 
 use crate::{browser::Browser, shown};
-use testing::database::database;
-
-const BINARY: &str = env!("CARGO_BIN_EXE_ediny");
+use testing::{
+    database::database,
+    programs::{ediny, ediny_demo},
+};
 
 /// The running stand; it ends with the story.
 pub struct Stand {
     pub db: PgPool,
-    /// What `ediny seed` printed.
+    /// What `ediny-demo seed` printed.
     pub seeded: Value,
     pub at: SocketAddr,
     url: String,
@@ -102,23 +103,24 @@ pub fn printed(arguments: &[&str]) -> Value {
     serde_json::from_slice(&out.stdout).expect("JSON")
 }
 
-fn binary(url: &str, folder: &std::path::Path) -> Command {
-    let mut binary = Command::new(BINARY);
-    binary
+/// The program with the places of a stand: `seed` is a command of the one that fills, all others of the one that serves.
+fn program(url: &str, folder: &std::path::Path, command: &str) -> Command {
+    let mut program = if command == "seed" { ediny_demo() } else { ediny() };
+    program
         .env("DATABASE_URL", url)
         .env("EDINY_SITE", folder)
         .env("EDINY_FILES", folder.join("files"))
         .env("EDINY_KEYS", folder.join("keys"))
         .env("EDINY_ANCHORS", folder.join("anchors"));
-    binary
+    program
 }
 
 fn command(url: &str, folder: &std::path::Path, arguments: &[&str]) -> Output {
-    binary(url, folder).args(arguments).output().expect("the binary runs")
+    program(url, folder, arguments[0]).args(arguments).output().expect("the binary runs")
 }
 
 fn serve(url: &str, folder: &std::path::Path, at: SocketAddr) -> Child {
-    binary(url, folder)
+    program(url, folder, "serve")
         .args(["serve", "--careless-database"])
         .env("EDINY_LISTEN", at.to_string())
         .stdout(Stdio::null())

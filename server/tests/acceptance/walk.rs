@@ -132,7 +132,7 @@ async fn a_stand_says_what_it_is_and_takes_in_nothing_of_the_real_world() {
     assert!(page.body.contains("Учебный стенд: все люди и организации вымышлены"));
     let said = complaint(&stand, &["seed", "--fixture", "acceptance"]);
     assert!(said.contains("holds something already"), "{said}");
-    let table = concat!(env!("CARGO_MANIFEST_DIR"), "/demo/pilot_territories.csv");
+    let table = concat!(env!("CARGO_MANIFEST_DIR"), "/demo/data/pilot_territories.csv");
     let said = complaint(&stand, &["import", "territories", table]);
     assert!(said.contains("учебный стенд"), "{said}");
 }

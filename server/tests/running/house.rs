@@ -4,7 +4,7 @@ use std::{
     fs::File,
     net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, Stdio},
     time::Duration,
 };
 
@@ -16,15 +16,12 @@ use tokio::{
     time::{Instant, sleep},
 };
 
-use testing::database::database;
+use testing::{database::database, programs::ediny_demo};
 
 /// Nothing in these tests takes so long.
 const LONG: Duration = Duration::from_secs(60);
 
-/// The binary under test.
-pub fn ediny() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_ediny"))
-}
+pub use testing::programs::ediny;
 
 /// A database with the fixture, not yet served.
 pub struct Seeded {
@@ -74,7 +71,7 @@ impl Seeded {
         let folder = std::env::temp_dir().join(name);
         std::fs::create_dir_all(folder.join("site/pkg")).expect("a folder");
         std::fs::write(folder.join("site/assets.json"), "{}").expect("no files of the browser");
-        let mut seed = ediny();
+        let mut seed = ediny_demo();
         seed.args(["seed", "--fixture", "acceptance"]).env("DATABASE_URL", &url);
         seed.envs(places(&folder));
         let told = seed.output().expect("the binary runs");

@@ -7,7 +7,7 @@ mod writers;
 
 use crate::cluster::{Cluster, Purpose};
 use crate::house::House;
-use crate::server::{self, Server};
+use crate::server::{self, Programs, Server};
 use crate::{browser, shell, ui};
 use anyhow::{Result, bail, ensure};
 use client::Person;
@@ -51,7 +51,7 @@ struct Trial<'a> {
 }
 
 /// Kills so often, and prints the table; an error when anything was lost, doubled or late.
-pub fn run(house: &House, ediny: PathBuf, blows: Blows) -> Result<()> {
+pub fn run(house: &House, Programs { ediny, demo: filler }: Programs, blows: Blows) -> Result<()> {
     // any files of the browser will do: nobody looks at a page
     if !house.site().join("assets.json").exists() {
         browser::build(house)?;
@@ -60,7 +60,7 @@ pub fn run(house: &House, ediny: PathBuf, blows: Blows) -> Result<()> {
     cluster.fresh(DATABASE)?;
     let url = cluster.url(DATABASE);
     ui::step("Fill a database to be killed", || {
-        let mut demo = server::command(&ediny, &url);
+        let mut demo = server::command(&filler, &url);
         demo.arg("demo").arg("--logins").arg(house.target.join("crash-logins.json"));
         shell::run(demo)
     })?;

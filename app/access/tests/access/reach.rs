@@ -23,6 +23,7 @@ fn office(role: Role, label: i64) -> Office {
         is_top: label == 5,
         is_high: false,
         org_name: "Организация".into(),
+        path: Vec::new(),
         post: post(role, label),
     }
 }

@@ -21,7 +21,7 @@ use structure::{
 };
 use testing::organisations::{self, context, database, day, draft, founding, name};
 
-pub const PILOT: &str = include_str!("../../../../server/demo/pilot_territories.csv");
+pub const PILOT: &str = include_str!("../../../../server/demo/data/pilot_territories.csv");
 
 /// A region with territories; each has its row of the table, or none.
 pub struct World {

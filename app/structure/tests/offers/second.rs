@@ -28,7 +28,7 @@ use testing::organisations::{day, draft};
 
 /// How many offers wait for the answer of this person.
 async fn waiting(ctx: &Ctx) -> i64 {
-    offers::count(ctx).await.expect("a count").0
+    offers::count(ctx).await.expect("a count").incoming
 }
 
 #[tokio::test]

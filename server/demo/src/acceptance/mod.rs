@@ -1,4 +1,4 @@
-//! `ediny seed`: fills an empty database with a fixed world against which anyone may try the system.
+//! `ediny-demo seed`: fills an empty database with a fixed world against which anyone may try the system.
 
 mod facts;
 mod people;

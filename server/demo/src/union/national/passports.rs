@@ -14,7 +14,7 @@ use sqlx::PgConnection;
 use structure::model::OrgKind;
 
 use super::{dice::Dice, union::Union};
-use crate::command::demo::{
+use crate::union::{
     institutions::{inn, ogrn},
     names::person,
     passports::institution,

@@ -1,4 +1,4 @@
-//! `ediny demo-code`: what the phone of an invented person shows now.
+//! `ediny-demo demo-code`: what the phone of an invented person shows now.
 
 use access::totp;
 use anyhow::Context;

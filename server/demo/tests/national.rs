@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use access::{Ctx, capability::FoundOrganisation};
+use demo::union::national::{self, Size};
 use kernel::{
     Clock,
     id::{ActId, OrgId},
 };
 use passports::{model::timeline, store::passports as store};
-use server::command::demo::national::{self, Size};
 use sqlx::PgPool;
 use structure::{
     model::OrgKind,

@@ -12,7 +12,7 @@ use offices::fixture::{self, PEOPLE, State};
 use serde::Serialize;
 use sqlx::PgPool;
 
-use crate::command::demo;
+use crate::union;
 
 /// Somebody of the fixture, as it is printed.
 #[derive(Debug, Serialize)]
@@ -95,7 +95,7 @@ pub async fn appoint(
             second_factor: None,
         });
     }
-    demo::oblige(&mut tx).await?;
+    union::oblige(&mut tx).await?;
     let unobliged = people.iter().filter(|one| one.state == format!("{:?}", State::Unobliged));
     for one in unobliged {
         sqlx::query("delete from obligation where account_id = $1")
@@ -113,7 +113,7 @@ pub async fn appoint(
 /// Errors of the database.
 pub async fn set_up_phones(db: &PgPool, keys: &Keys, people: &mut [Login]) -> anyhow::Result<()> {
     let secret = || (0..totp::SECRET).map(|_| rand::random::<u8>()).collect();
-    for (login, secret) in demo::phones::set_up(db, keys, secret).await? {
+    for (login, secret) in union::phones::set_up(db, keys, secret).await? {
         for known in people.iter_mut().filter(|known| known.login == login) {
             known.second_factor = Some(totp::written(&secret));
         }

@@ -35,7 +35,7 @@ impl Crowd {
     /// A system that permits too few open files.
     pub async fn gather(server: SocketAddr, count: usize) -> anyhow::Result<Self> {
         let wanted = u64::try_from(count)? + 200;
-        anyhow::ensure!(crate::net::raise_open_files(wanted)?, "{wanted} open files are needed");
+        anyhow::ensure!(server::net::raise_open_files(wanted)?, "{wanted} open files are needed");
         let mut crowd = Self { at_work: JoinSet::new(), ended: Arc::default() };
         for n in 0..count {
             let from = Ipv4Addr::new(127, 0, 2, u8::try_from(1 + n % ADDRESSES)?);

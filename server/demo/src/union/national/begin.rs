@@ -9,7 +9,7 @@ use super::{
     regions::{self, REGIONS},
     union::{Decision, Primary, Region, Territory, Union, founding},
 };
-use crate::command::demo::session::day;
+use crate::union::session::day;
 
 /// Foundings of one act.
 #[derive(Default)]

@@ -1,13 +1,12 @@
-//! `ediny demo`: fills an empty database with invented organisations and people.
+//! `ediny-demo demo`: fills an empty database with invented organisations and people.
 
-pub mod code;
 mod former;
 mod institutions;
 mod logins;
 mod names;
 pub mod national;
 mod passports;
-pub(super) mod phones;
+pub(crate) mod phones;
 mod pilot;
 mod places;
 mod session;
@@ -17,10 +16,10 @@ use kernel::keys::Keys;
 use sqlx::PgPool;
 
 use logins::Login;
-pub(super) use logins::oblige;
+pub(crate) use logins::oblige;
 
 /// The password of every demo login: the data are invented, and the page says so.
-pub(super) const PASSWORD: &str = "показ единого реестра";
+pub(crate) const PASSWORD: &str = "показ единого реестра";
 
 /// Tells the planner of PostgreSQL what stands in our tables now.
 const ANALYZE: &str = "do $$ declare name text; begin

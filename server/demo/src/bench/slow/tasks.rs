@@ -7,7 +7,7 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use super::line::{Line, Reply};
-use crate::command::{bench::http::form, demo::PASSWORD};
+use crate::{bench::http::form, union::PASSWORD};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 /// The scan of a document.

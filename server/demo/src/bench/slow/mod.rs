@@ -14,7 +14,7 @@ use super::{
     http::Visitor,
     server::Served,
 };
-use crate::command::demo::PASSWORD;
+use crate::union::PASSWORD;
 use crowd::Crowd;
 pub use crowd::connect;
 

@@ -1,4 +1,4 @@
-//! `ediny bench`: how long pages take beside their budgets, measured on the database as it is.
+//! `ediny-demo bench`: how long pages take beside their budgets, measured on the database as it is.
 
 mod figures;
 pub mod http;
@@ -17,13 +17,13 @@ use std::{
 use clap::Args;
 use sqlx::PgPool;
 
-use super::demo::PASSWORD;
+use crate::union::PASSWORD;
 use figures::{Row, Times, table};
 use http::Visitor;
 use questions::{Question, Subjects};
 use server::Served;
 
-/// Measures pages and memory of this program on a filled demo database. Founds 160 organisations
+/// Measures pages and memory of `ediny`, which lies beside this program, on a filled demo database. Founds 160 organisations
 /// each time: never run it on a register in use.
 #[derive(Debug, Args)]
 pub struct Bench {

@@ -8,11 +8,11 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use super::{
-    super::demo::PASSWORD,
     figures::{Row, Times},
     http::Visitor,
     server::Served,
 };
+use crate::union::PASSWORD;
 
 /// What is told apart by nobody.
 const KINDS: [&str; 4] = ["unknown", "wrong password", "resting", "disabled"];

@@ -9,7 +9,7 @@ use serde_json::Value;
 use sqlx::{AssertSqlSafe, ConnectOptions, PgConnection, PgPool};
 
 use super::figures::Row;
-use crate::pool;
+use server::pool;
 
 /// How many queries there are, and the tables that some of them read whole behind the line only.
 ///

@@ -10,7 +10,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions, PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::figures::{Row, Times};
-use crate::pool;
+use server::pool;
 
 /// What is asked by a regional chair.
 const QUESTIONS: [(&str, &str); 4] = [

@@ -1,4 +1,4 @@
-//! The server under measurement: this very binary, as a process of its own.
+//! The server under measurement: the binary `ediny` that lies beside this one.
 
 use std::{
     net::{SocketAddr, TcpListener},
@@ -24,12 +24,13 @@ impl Served {
     /// When it does not start.
     pub async fn start(url: &str, site: &Path) -> anyhow::Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        let mut child = Command::new(std::env::current_exe()?)
+        let mut child = Command::new(std::env::current_exe()?.with_file_name("ediny"))
             .args(["serve", "--listen", &address.to_string(), "--site"])
             .arg(site)
             .env("DATABASE_URL", url)
             // the measurement speaks for people behind many addresses
             .env("EDINY_PROXIES", "127.0.0.1")
+            .env("EDINY_MEASURED", "true")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -13,10 +13,10 @@ use super::{
     places::{self, Territory},
     session::{Session, day, save},
 };
-use crate::command::import;
+use server::command::import;
 
 /// The table of the union's own document; facts and figures only.
-const TERRITORIES: &str = include_str!("../../../demo/pilot_territories.csv");
+const TERRITORIES: &str = include_str!("../../data/pilot_territories.csv");
 
 #[derive(Debug, Deserialize)]
 struct Row {
