@@ -26,7 +26,7 @@ async function found(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
 }
 
-test("a passport is filled in steps, kept as a draft, checked, saved and confirmed", async ({ page, browser }) => {
+test("a passport is filled in steps, kept as a draft, checked, saved and confirmed", { tag: ["@plain", "@phone"] }, async ({ page, browser }) => {
   test.slow();
   const name = `ППО гимназии «Ирек» ${here()}`;
   await signIn(page, "t09");
@@ -145,7 +145,7 @@ test("a draft keeps itself while one types, also when the line goes down", async
   await expect(page.locator(".tasks")).toContainText("Продолжить заполнение паспорта");
 });
 
-test("institutions of one's branch are found by a part of the name and by ИНН", async ({ page }) => {
+test("institutions of one's branch are found by a part of the name and by ИНН", { tag: "@plain" }, async ({ page }) => {
   await signIn(page, "t09");
   await page.goto("/employers");
   await expectGood(page, "employers");

@@ -26,7 +26,7 @@ test("the chair of a region sees what is stated, registered and issued, and what
   await expectGood(page, "progress");
 });
 
-test("rows are sorted, filtered and opened by plain links", async ({ page, isMobile }) => {
+test("rows are sorted, filtered and opened by plain links", { tag: ["@plain", "@phone"] }, async ({ page, isMobile }) => {
   await signIn(page, "tatarstan");
   await page.goto("/progress");
   if (!isMobile) {
@@ -70,7 +70,7 @@ test("the page can be looked at as of a past day and taken home as a table", asy
   expect(text).toContain('"ВУЗы и ПОО";"";"";"22"');
 });
 
-test("the chart is drawn when it comes into view, from the numbers of the table", async ({ page }) => {
+test("the chart is drawn when it comes into view, from the numbers of the table", { tag: "@plain" }, async ({ page }) => {
   await signIn(page, "tatarstan");
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -110,7 +110,7 @@ test("the centre sees regions and opens one", async ({ page }) => {
   await expect(page.locator("tfoot")).toContainText("Всего по 47 строкам");
 });
 
-test("a table with mistakes is refused row by row, a sound one is shown and taken in", async ({ page }, info) => {
+test("a table with mistakes is refused row by row, a sound one is shown and taken in", { tag: "@plain" }, async ({ page }, info) => {
   const places: Record<string, string> = { desktop: "1", nojs: "2", phone: "3" };
   const n = places[info.project.name];
   const head = "№;Территория;Подразделение;Первичных на 01.01.2019;Логинов;Примечание\n";

@@ -159,6 +159,23 @@ impl Cluster {
         Ok(shell::answer(psql)?.lines().any(|name| name == database))
     }
 
+    /// Makes a database that begins as another one is, to which nobody is connected.
+    pub fn copy(&self, template: &str, database: &str) -> Result<()> {
+        self.query("postgres", &format!("drop database if exists {database} with (force)"))?;
+        self.query("postgres", &format!("create database {database} template {template}"))
+    }
+
+    /// Drops what tests left: each made itself a copy of the template, and does not know when it has ended.
+    pub fn drop_databases_of_stories(&self) -> Result<()> {
+        let names = "select datname from pg_database where datname like 'ediny\\_story\\_%'";
+        let mut psql = self.psql("postgres")?;
+        for name in self.answer("postgres", names)?.lines() {
+            psql.arg("-c").arg(format!("drop database if exists {name} with (force)"));
+        }
+        psql.env("PGOPTIONS", "-c client_min_messages=warning").arg("-c").arg("select 1");
+        shell::run(psql).map(drop)
+    }
+
     /// Gives a database another name; one that has it already is thrown away.
     pub fn rename(&self, database: &str, name: &str) -> Result<()> {
         self.query("postgres", &format!("drop database if exists {name} with (force)"))?;

@@ -62,6 +62,29 @@ impl House {
         self.server_crates.iter().flat_map(|name| ["-p", name]).collect()
     }
 
+    /// `-p` for one feature, and for the programs: with them it has the features it has in them, and nothing is compiled
+    /// for it alone.
+    pub fn with_its_features<'a>(&self, name: &'a str) -> Vec<&'a str> {
+        vec!["-p", name, "-p", "server", "-p", "demo"]
+    }
+
+    /// The tests of a feature that are programs of their own.
+    pub fn tests_of(&self, name: &str) -> Result<Vec<String>> {
+        let mut tests = Vec::new();
+        for entry in
+            std::fs::read_dir(self.at("app").join(name).join("tests")).into_iter().flatten()
+        {
+            let path = entry?.path();
+            let stem =
+                path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+            if path.extension().is_some_and(|end| end == "rs") || path.join("main.rs").exists() {
+                tests.push(stem);
+            }
+        }
+        tests.sort();
+        Ok(tests)
+    }
+
     /// A cargo command that starts in the root of the workspace.
     pub fn cargo(&self, words: &[&str]) -> Command {
         let mut command = cargo();

@@ -5,6 +5,7 @@ mod browser;
 mod bundle;
 mod cluster;
 mod crash;
+mod feature;
 mod house;
 mod http;
 mod lint;
@@ -30,6 +31,7 @@ use cluster::{Cluster, Purpose};
 use house::House;
 use server::Build;
 use std::process::ExitCode;
+use test::Extent;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The chores of the house: run it, test it, measure it")]
@@ -49,8 +51,14 @@ enum Chore {
         #[arg(long)]
         release: bool,
     },
-    /// Run everything that guards the project; the last line is `N passed, N failed`
-    Test,
+    /// Run what guards the project; the last line is `N passed, N failed`
+    Test {
+        /// Only what guards one feature: the name of its crate
+        feature: Option<String>,
+        /// Every cell, every random case, every story on every kind of screen
+        #[arg(long)]
+        deep: bool,
+    },
     /// Play only the stories in the browser
     Stories(stories::Choice),
     /// Print the table of budgets, measured by the release binary
@@ -97,14 +105,14 @@ enum Chore {
         /// Stop it instead
         #[arg(long)]
         stop: bool,
+        /// The cluster of the tests: quick, and worth nothing after a crash
+        #[arg(long)]
+        tests: bool,
     },
     /// Write the descriptions of all queries to .sqlx, so that the project builds without a database
     Prepare {
-        /// Only look whether they are up to date
-        #[arg(long)]
-        check: bool,
         /// Leave the tests aside (quicker); adds what is new, removes nothing
-        #[arg(long, conflicts_with = "check")]
+        #[arg(long)]
         program: bool,
     },
 }
@@ -128,7 +136,13 @@ fn run(chore: Chore) -> Result<bool> {
         Chore::Run { port, release } => {
             run::run(&house, port, if release { Build::Release } else { Build::Debug })?;
         }
-        Chore::Test => return Ok(test::everything(&house)),
+        Chore::Test { feature, deep } => {
+            let extent = if deep { Extent::Deep } else { Extent::Usual };
+            return match feature {
+                Some(name) => feature::guard(&house, &name, extent),
+                None => Ok(test::everything(&house, extent)),
+            };
+        }
         Chore::Stories(choice) => return Ok(test::only_stories(&house, &choice)),
         Chore::Bench { scale, fresh, slow } => bench::run(&house, scale, fresh, slow)?,
         Chore::Crash { server: times, database, debug, ediny } => {
@@ -139,24 +153,23 @@ fn run(chore: Chore) -> Result<bool> {
         Chore::Mutants { parts, only, again } => {
             return mutants::run(&house, &mutants::Choice { parts, only, again });
         }
-        Chore::Db { stop } => db(&house, stop)?,
-        Chore::Prepare { check, program } => prepare(&house, check, program)?,
+        Chore::Db { stop, tests } => {
+            db(&house, stop, if tests { Purpose::Tests } else { Purpose::Work })?;
+        }
+        Chore::Prepare { program } => prepare(&house, program)?,
     }
     Ok(true)
 }
 
-fn prepare(house: &House, check: bool, program: bool) -> Result<()> {
+fn prepare(house: &House, program: bool) -> Result<()> {
     let cluster = Cluster::running(house, Purpose::Work)?;
     let extent = if program { prepare::Extent::Program } else { prepare::Extent::Everything };
-    match check {
-        true => prepare::check(house, &cluster),
-        false => prepare::write(house, &cluster, extent),
-    }
+    prepare::write(house, &cluster, extent)
 }
 
-fn db(house: &House, stop: bool) -> Result<()> {
+fn db(house: &House, stop: bool, purpose: Purpose) -> Result<()> {
     ui::progress_aside();
-    let cluster = Cluster::open(house, Purpose::Work)?;
+    let cluster = Cluster::open(house, purpose)?;
     if stop {
         return cluster.stop();
     }

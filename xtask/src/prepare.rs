@@ -64,30 +64,6 @@ pub fn write(house: &House, cluster: &Cluster, extent: Extent) -> Result<()> {
     }
 }
 
-/// Fails if `.sqlx` is not what the code and the migrations say.
-pub fn check(house: &House, cluster: &Cluster) -> Result<()> {
-    let read = read(house, cluster, Extent::Everything)?;
-    if let Some(complaint) = read.complaint {
-        bail!("{complaint}");
-    }
-    let committed = load(&house.at(".sqlx"))?;
-    let differs = |one: &Queries, other: &Queries| -> Vec<String> {
-        let unlike = one.iter().filter(|(name, text)| other.get(*name) != Some(text));
-        unlike.map(|(name, _)| name.clone()).collect()
-    };
-    let mut names = differs(&read.queries, &committed);
-    names.extend(differs(&committed, &read.queries));
-    names.sort();
-    names.dedup();
-    if !names.is_empty() {
-        bail!(
-            ".sqlx is out of date; run `cargo xtask prepare` and commit it:\n  {}",
-            names.join("\n  ")
-        );
-    }
-    Ok(())
-}
-
 struct Read {
     queries: Queries,
     complaint: Option<String>,

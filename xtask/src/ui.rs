@@ -4,6 +4,7 @@ use anyhow::Result;
 use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -11,6 +12,9 @@ use std::time::{Duration, Instant};
 const REMIND: Duration = Duration::from_secs(60);
 
 static IS_ASIDE: AtomicBool = AtomicBool::new(false);
+
+/// What was done so far and how long each took.
+static TOOK: Mutex<Vec<(Duration, String)>> = Mutex::new(Vec::new());
 
 /// From now on progress goes to the error stream, because the output is meant for a program.
 pub fn progress_aside() {
@@ -46,7 +50,28 @@ pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     clock.stop();
     let word = if outcome.is_ok() { "done" } else { "FAILED" };
     progress(&line(word, started.elapsed(), what));
+    took(what, started.elapsed());
     outcome
+}
+
+/// Remembers how long something took, for the table at the end.
+pub fn took(what: &str, time: Duration) {
+    TOOK.lock().unwrap_or_else(PoisonError::into_inner).push((time, what.to_owned()));
+}
+
+/// Prints how long everything took, slowest first; what took less than a second is left out.
+pub fn durations() {
+    let took = std::mem::take(&mut *TOOK.lock().unwrap_or_else(PoisonError::into_inner));
+    say("\nWhat took how long, slowest first (what runs beside something else counts as well):");
+    for (time, what) in slowest_first(took) {
+        say(&format!("  {:>7.1} s  {what}", time.as_secs_f64()));
+    }
+}
+
+fn slowest_first(mut took: Vec<(Duration, String)>) -> Vec<(Duration, String)> {
+    took.retain(|(time, _)| *time >= Duration::from_secs(1));
+    took.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
+    took
 }
 
 /// Prints a step that needed no work, because nothing changed since the last time.
@@ -101,4 +126,17 @@ fn clear() {
     let mut out = std::io::stdout().lock();
     let _ = write!(out, "\r\x1b[2K");
     let _ = out.flush();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_slowest_comes_first_and_trifles_are_left_out() {
+        let took = [(2, "short"), (0, "trifle"), (60, "long")];
+        let took = took.map(|(time, what)| (Duration::from_secs(time), what.to_owned()));
+        let names: Vec<_> = slowest_first(took.into()).into_iter().map(|(_, what)| what).collect();
+        assert_eq!(names, ["long", "short"]);
+    }
 }

@@ -173,7 +173,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(ProptestConfig::with_cases(u32::try_from(testing::deep::share(10_000)).unwrap()))]
         #[test]
         fn any_sequence_of_tries_meets_the_rule(
             steps in proptest::collection::vec((0_i64..1500, 0_u8..20), 1..160)

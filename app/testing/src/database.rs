@@ -14,43 +14,20 @@ use sqlx::{
 /// Guards the making of the template between processes.
 const TEMPLATE_LOCK: i64 = 0x0065_6469_6e79;
 
-/// A database of its own. `DATABASE_URL` names any database of the cluster.
+/// A database of its own. `DATABASE_URL` names any database of the cluster; `cargo xtask test` drops all of these copies
+/// when the tests have ended.
 pub async fn database() -> PgPool {
     let url = std::env::var("DATABASE_URL").expect("DATABASE_URL: run `eval $(cargo xtask db)`");
     let options =
         PgConnectOptions::from_str(&url).expect("a database address").disable_statement_logging();
     let mut admin = options.clone().connect().await.expect("the cluster answers");
-    sqlx::query("select pg_advisory_lock($1)")
-        .bind(TEMPLATE_LOCK)
-        .execute(&mut admin)
-        .await
-        .expect("a lock");
-    // of all migrations: one that comes between older ones makes another template as well
-    let mut print = DefaultHasher::new();
-    migrations::MIGRATIONS.iter().for_each(|migration| migration.checksum.hash(&mut print));
-    let template = format!("ediny_template_{:016x}", print.finish());
-    let known: bool =
-        sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
-            .bind(&template)
-            .fetch_one(&mut admin)
-            .await
-            .expect("an answer");
-    if !known {
-        let making = format!("{template}_making");
-        run(&mut admin, format!("drop database if exists {making}")).await;
-        run(&mut admin, format!("create database {making}")).await;
-        let pool = PgPool::connect_with(options.clone().database(&making)).await.expect("a pool");
-        migrations::run(&pool).await.expect("migrations apply");
-        pool.close().await;
-        run(&mut admin, format!("alter database {making} rename to {template}")).await;
+    let template = template();
+    if !is_known(&mut admin, &template).await {
+        make(&mut admin, &options, &template).await;
     }
+    // copies are made beside each other: nobody is ever connected to a finished template
     let name = format!("ediny_story_{}", uuid::Uuid::now_v7().simple());
     run(&mut admin, format!("create database {name} template {template}")).await;
-    sqlx::query("select pg_advisory_unlock($1)")
-        .bind(TEMPLATE_LOCK)
-        .execute(&mut admin)
-        .await
-        .expect("unlock");
     // a story outlives no power cut: its commits need not wait for the disk
     run(&mut admin, format!("alter database {name} set synchronous_commit = off")).await;
     PgPoolOptions::new()
@@ -58,6 +35,40 @@ pub async fn database() -> PgPool {
         .connect_with(options.database(&name))
         .await
         .expect("a pool")
+}
+
+/// The name of the template follows from all migrations: one that comes between older ones makes another template.
+fn template() -> String {
+    let mut print = DefaultHasher::new();
+    migrations::MIGRATIONS.iter().for_each(|migration| migration.checksum.hash(&mut print));
+    format!("ediny_template_{:016x}", print.finish())
+}
+
+async fn is_known(admin: &mut sqlx::PgConnection, template: &str) -> bool {
+    sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
+        .bind(template)
+        .fetch_one(admin)
+        .await
+        .expect("an answer")
+}
+
+/// Makes the template, or waits for whoever is making it.
+async fn make(admin: &mut sqlx::PgConnection, options: &PgConnectOptions, template: &str) {
+    locking(admin, "select pg_advisory_lock($1)").await;
+    if !is_known(admin, template).await {
+        let making = format!("{template}_making");
+        run(admin, format!("drop database if exists {making}")).await;
+        run(admin, format!("create database {making}")).await;
+        let pool = PgPool::connect_with(options.clone().database(&making)).await.expect("a pool");
+        migrations::run(&pool).await.expect("migrations apply");
+        pool.close().await;
+        run(admin, format!("alter database {making} rename to {template}")).await;
+    }
+    locking(admin, "select pg_advisory_unlock($1)").await;
+}
+
+async fn locking(admin: &mut sqlx::PgConnection, command: &'static str) {
+    sqlx::query(command).bind(TEMPLATE_LOCK).execute(admin).await.expect("a lock");
 }
 
 async fn run(admin: &mut sqlx::PgConnection, command: String) {

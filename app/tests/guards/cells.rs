@@ -21,6 +21,10 @@ pub struct Cell {
     /// What the named part of the address, or the query, says.
     pub said: String,
     pub path: String,
+    /// The address with the name of its part, or of the query that says what it is about.
+    pub shape: String,
+    /// The organisation that it is about.
+    pub code: Option<&'static str>,
     pub ask: Ask,
     pub expected: Expected,
 }
@@ -139,12 +143,14 @@ pub fn cells(world: &World, route: &Route) -> Vec<Cell> {
         asks.extend(filled(route.path).map(|_| Ask::Filled));
     }
     let mut cells = Vec::new();
-    let mut add = |path: &str, said: &str, about: (Thing, Option<&'static str>), asks: &[Ask]| {
+    type About = (Thing, Option<&'static str>);
+    let mut add = |shape: &str, path: &str, said: &str, about: About, asks: &[Ask]| {
         for person in people() {
             for ask in asks {
                 let expected = expected(person.as_ref(), need, about, *ask != Ask::Page);
-                let (route, said, path) = (*route, said.to_owned(), path.to_owned());
-                cells.push(Cell { person: person.clone(), route, said, path, ask: *ask, expected });
+                let (said, path, shape) = (said.to_owned(), path.to_owned(), shape.to_owned());
+                let (person, route, ask, code) = (person.clone(), *route, *ask, about.1);
+                cells.push(Cell { person, route, said, path, shape, code, ask, expected });
             }
         }
     };
@@ -155,16 +161,17 @@ pub fn cells(world: &World, route: &Route) -> Vec<Cell> {
                 for (said, code) in objects(world, thing) {
                     let put = ui::encoded(&said).replace("%252f", "%2f");
                     let path = shape(route).replace(&format!("{{{name}}}"), &put);
-                    add(&path, &said, (thing, code), &asks);
+                    add(route.path, &path, &said, (thing, code), &asks);
                 }
             }
             None => panic!("{}: say in tests/guards/policy.rs what {{{name}}} is", route.path),
         }
     }
     for (_, name) in QUERIES.iter().filter(|(path, _)| *path == route.path) {
+        let shape = format!("{}?{name}", route.path);
         for (said, code) in objects(world, Thing::Org) {
             let path = format!("{}?{name}={}", route.path, ui::encoded(&said));
-            add(&path, &said, (Thing::Org, code), &[Ask::Page]);
+            add(&shape, &path, &said, (Thing::Org, code), &[Ask::Page]);
         }
     }
     cells

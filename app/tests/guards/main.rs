@@ -4,6 +4,7 @@
 mod account;
 mod accounts;
 mod again;
+mod alike;
 mod bad_input;
 mod builds;
 mod calls;
@@ -22,6 +23,7 @@ mod operator;
 mod outage;
 mod people;
 mod policy;
+mod prepared;
 mod proxy;
 mod questions;
 mod queue;

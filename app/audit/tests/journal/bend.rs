@@ -5,7 +5,7 @@ use audit::model::Fault;
 use sqlx::{AssertSqlSafe, PgConnection};
 
 use crate::chain::{faults, save};
-use testing::{dice::Dice, organisations::database};
+use testing::{deep::share, dice::Dice, organisations::database};
 
 /// The seed stands in the failure message.
 const SEED: u64 = 0x2545_f491_4f6c_dd1d;
@@ -129,7 +129,7 @@ async fn a_thousand_random_alterations_are_all_found_and_named() {
             .expect("places");
     assert!(places.len() > 50);
     let mut dice = Dice(SEED);
-    for n in 0..TIMES {
+    for n in 0..share(TIMES) {
         let (command, named) = bend(&mut dice, &places);
         said(&mut db, "begin").await;
         said(&mut db, &command).await;

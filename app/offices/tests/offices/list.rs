@@ -20,12 +20,12 @@ use crate::{
     browser::{read, read_on},
     world::World,
 };
-use testing::organisations::day;
+use testing::{deep::share, organisations::day};
 
 static MICROS: AtomicI64 = AtomicI64::new(0);
 /// Days of each history, and histories.
 const DAYS: u64 = 12;
-const HISTORIES: u64 = 500;
+const HISTORIES: usize = 500;
 
 /// What is known of somebody at a moment.
 #[derive(Debug, Clone, Copy)]
@@ -125,7 +125,7 @@ async fn the_list_of_any_day_equals_a_recount_from_the_facts() {
     let world = World::new().await;
     let above = world.appoint(world.first, "territorial_chair").await;
     let (mut shown, mut hidden) = (0_u32, 0_u32);
-    for history in 0..HISTORIES {
+    for history in 0..u64::try_from(share(HISTORIES)).expect("a few") {
         let mut dice = Dice(history);
         let begin = day("2024-01-01");
         let first_day = begin + Days::new(dice.roll(4));

@@ -13,13 +13,14 @@ use std::collections::BTreeMap;
 
 use kernel::id::OrgId;
 use structure::model::{ActKind, ActState, Change, OrgKind};
+use testing::deep::share;
 use testing::dice::Dice;
 use testing::organisations::{self, context, database, day, draft, founding};
 use world::World;
 
-/// Operations in one world, and worlds: ten thousand operations in all.
+/// Operations in one world, and worlds: ten thousand operations in all, a share of the worlds before every commit.
 const OPERATIONS: usize = 200;
-const WORLDS: u64 = 50;
+const WORLDS: usize = 50;
 
 /// What became of the acts, by kind.
 type Done = BTreeMap<&'static str, usize>;
@@ -48,10 +49,11 @@ async fn play(seed: u64) -> Done {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn the_tree_of_any_day_equals_the_model_after_ten_thousand_operations() {
+    let worlds = u64::try_from(share(WORLDS)).expect("a few");
     let players = (1..=4).map(|first| {
         tokio::spawn(async move {
             let mut all = Vec::new();
-            for seed in (first..=WORLDS).step_by(4) {
+            for seed in (first..=worlds).step_by(4) {
                 all.push(play(seed).await);
             }
             all
@@ -82,11 +84,14 @@ async fn the_tree_of_any_day_equals_the_model_after_ten_thousand_operations() {
     ];
     for (kind, least) in least {
         let count = done.get(kind).copied().unwrap_or(0);
-        assert!(count >= least, "only {count} of «{kind}»: the dice are too wild ({done:?})");
+        assert!(
+            count >= share(least) / 2,
+            "only {count} of «{kind}»: the dice are too wild ({done:?})"
+        );
     }
 }
 
-/// Five hundred pairs of moves at once, each pair trying to close a circle.
+/// Five hundred pairs of moves at once, or a share of them, each pair trying to close a circle.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_two_moves_that_would_close_a_circle_one_is_refused() {
     let ctx = context(&database().await);
@@ -99,7 +104,7 @@ async fn of_two_moves_that_would_close_a_circle_one_is_refused() {
         .await
         .expect("region");
     let mut pairs = Vec::new();
-    for number in 0..500 {
+    for number in 0..share(500) {
         let [a, b] = std::array::from_fn(|_| OrgId::new());
         for (org, mark) in [(a, "a"), (b, "b")] {
             let text = format!("{number}{mark}");

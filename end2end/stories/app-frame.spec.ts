@@ -1,7 +1,7 @@
 // What stands around every page, seen by somebody who has not signed in yet.
 import { expect, expectGood, signIn, test, throttle } from "./house";
 
-test("a stranger is asked to sign in, on a page that everybody can use", async ({ page }) => {
+test("a stranger is asked to sign in, on a page that everybody can use", { tag: ["@plain", "@phone"] }, async ({ page }) => {
   await page.goto("/");
   await expect(page).toHaveURL(/\/sign-in/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);

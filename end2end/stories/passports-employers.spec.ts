@@ -29,7 +29,7 @@ async function sendEarlier(page: Page, changed: Record<string, string>): Promise
   expect(reply.status()).toBe(303);
 }
 
-test("a headcount is stated with its scan, and the scan is there to be read", async ({ page }) => {
+test("a headcount is stated with its scan, and the scan is there to be read", { tag: "@plain" }, async ({ page }) => {
   await signIn(page, "t09");
   const name = await openEmployer(page, number(43));
   await page.getByRole("link", { name: "Сообщить численность" }).click();
@@ -126,7 +126,7 @@ test("a second primary is linked with an institution whose ИНН is known alrea
   await expect(page.locator("main")).toContainText("с 01.09.2025 до 01.11.2026");
 });
 
-test("an institution is closed: gone from the list of today, there on the day before", async ({ page }) => {
+test("an institution is closed: gone from the list of today, there on the day before", { tag: "@plain" }, async ({ page }) => {
   await signIn(page, "t09");
   const name = await openEmployer(page, number(49));
   const employer = new URL(page.url()).pathname;

@@ -7,7 +7,7 @@ function login(): string {
   return ({ desktop: "t24", nojs: "t25", phone: "t26" })[test.info().project.name] ?? "t27";
 }
 
-test("a session left open elsewhere is seen and ended", async ({ page, browser, baseURL }) => {
+test("a session left open elsewhere is seen and ended", { tag: "@plain" }, async ({ page, browser, baseURL }) => {
   const context = await browser.newContext({ baseURL });
   const elsewhere = await context.newPage();
   await signIn(elsewhere, login());
@@ -23,7 +23,7 @@ test("a session left open elsewhere is seen and ended", async ({ page, browser, 
   await context.close();
 });
 
-test("a closed screen opens with the password at the page it was closed on", async ({ page }) => {
+test("a closed screen opens with the password at the page it was closed on", { tag: "@phone" }, async ({ page }) => {
   await signIn(page, login());
   await page.goto("/employers");
   const isPhone = test.info().project.name === "phone";
@@ -42,7 +42,7 @@ test("a closed screen opens with the password at the page it was closed on", asy
   await expect(page).toHaveURL(/\/structure/);
 });
 
-test("before an appointment ends the password is asked for again, and nothing typed is lost", async ({ page }) => {
+test("before an appointment ends the password is asked for again, and nothing typed is lost", { tag: "@plain" }, async ({ page }) => {
   await signIn(page, "t09");
   await page.goto("/find?q=16-09-045");
   await page.locator("main a[href^='/structure/']").first().click();
@@ -103,7 +103,7 @@ test("a login in wrong hands is closed by the administrator, who sees no name", 
   await context.close();
 });
 
-test("a phone is set up, and a code from paper stands in for it at the next sign-in", async ({ page }) => {
+test("a phone is set up, and a code from paper stands in for it at the next sign-in", { tag: "@plain" }, async ({ page }) => {
   const own = ({ desktop: "t27", nojs: "t28", phone: "t29" })[test.info().project.name] ?? "t30";
   await signIn(page, own);
   await page.goto("/account");

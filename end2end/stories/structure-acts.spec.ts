@@ -14,7 +14,7 @@ async function as(page: Page, login: string): Promise<void> {
   await signIn(page, login);
 }
 
-test("a primary moves to another territory when its chair agrees", async ({ page }) => {
+test("a primary moves to another territory when its chair agrees", { tag: "@plain" }, async ({ page }) => {
   const reg = number(10);
   await signIn(page, "t09");
   const path = await openOrganisation(page, reg);
@@ -123,7 +123,7 @@ test("two primaries merge by two people, and the annulment of the act restores b
   expect((await page.goto(target))?.status()).toBe(200);
 });
 
-test("a split founds a new primary, an exclusion asks for its reason", async ({ page }) => {
+test("a split founds a new primary, an exclusion asks for its reason", { tag: "@plain" }, async ({ page }) => {
   await signIn(page, "t09");
   const path = await openOrganisation(page, number(30));
   await page.goto(`${path}/split`);
@@ -150,7 +150,7 @@ test("a split founds a new primary, an exclusion asks for its reason", async ({ 
   await expectGood(page, "acts-rekind");
 });
 
-test("the page that shows both versions when somebody else was quicker", async ({ page }) => {
+test("the page that shows both versions when somebody else was quicker", { tag: "@plain" }, async ({ page }) => {
   await signIn(page, "t09");
   const path = await openOrganisation(page, number(40));
   await page.goto(`${path}/rename`);

@@ -19,7 +19,7 @@ async function openTree(page: Page, address = "/structure"): Promise<void> {
   if (!withoutScripts()) await expect(page.getByRole("tree")).toBeVisible();
 }
 
-test("a region is opened down to its primaries, and the address keeps what is open", async ({ page }) => {
+test("a region is opened down to its primaries, and the address keeps what is open", { tag: "@plain" }, async ({ page }) => {
   await signIn(page, "tatarstan");
   await openTree(page);
   await expectGood(page, "tree-region");
@@ -52,7 +52,7 @@ test("a day of the past shows the same rows as they were then", async ({ page })
   await expect(page.locator(".tree")).toContainText("имени Г. Тукая");
 });
 
-test("a city with many primaries is shown a hundred at a time", async ({ page }) => {
+test("a city with many primaries is shown a hundred at a time", { tag: "@plain" }, async ({ page }) => {
   await signIn(page, "tatarstan");
   await openTree(page);
   await row(page, "Набережночелнинская").click({ position: { x: 8, y: 12 } });
@@ -118,7 +118,7 @@ test("the keyboard walks the tree as trees are walked", async ({ page, isMobile 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
 });
 
-test("finding in the tree offers while one types, and leads to the row", async ({ page, isMobile }) => {
+test("finding in the tree offers while one types, and leads to the row", { tag: ["@plain", "@phone"] }, async ({ page, isMobile }) => {
   await signIn(page, "tatarstan");
   await openTree(page);
   const field = page.getByLabel("Найти в структуре");
@@ -162,7 +162,7 @@ test("the field at the top finds through typing errors and the other layout", as
   await expectGood(page, "find-none");
 });
 
-test("filters show flat lists, and a line leads back to its place in the tree", async ({ page }) => {
+test("filters show flat lists, and a line leads back to its place in the tree", { tag: "@plain" }, async ({ page }) => {
   await signIn(page, "tatarstan");
   await openTree(page);
   await page.getByRole("link", { name: /Паспорт не заполнен · \d/ }).click();
@@ -205,7 +205,7 @@ test("a lost line is told in a sentence, and the same rows can be asked for agai
   await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
-test("two days are compared: by kind, by branch, in whichever order they are named", async ({ page }) => {
+test("two days are compared: by kind, by branch, in whichever order they are named", { tag: "@plain" }, async ({ page }) => {
   await signIn(page, "tatarstan");
   await page.goto("/compare");
   await expectGood(page, "compare-empty");

@@ -1,7 +1,7 @@
 // A session ends while somebody is writing: what she sends is not lost.
 import { expect, expectGood, fillDay, here, sayPassword, sql, test } from "./house";
 
-test("what was sent after the session had ended is back after the next sign-in", async ({ page }) => {
+test("what was sent after the session had ended is back after the next sign-in", { tag: "@plain" }, async ({ page }) => {
   const login = ({ desktop: "t31", nojs: "t30", phone: "t33" })[test.info().project.name] ?? "t34";
   const name = `ППО школы «Дәвам» ${here()}`;
   await page.goto("/sign-in");

@@ -19,7 +19,7 @@ test("a wrong password is told in one sentence and nothing is lost", async ({ pa
   await expectGood(page, "sign-in");
 });
 
-test("a territorial chair founds a primary, fills its passport, renames another, looks back and compares", async ({ page }) => {
+test("a territorial chair founds a primary, fills its passport, renames another, looks back and compares", { tag: "@phone" }, async ({ page }) => {
   test.slow();
   const name = `ППО лицея «Өмет» ${here()}`;
   await signIn(page, "t09");
@@ -87,7 +87,7 @@ test("a territorial chair founds a primary, fills its passport, renames another,
   await expectGood(page, "find");
 });
 
-test("a double click and the back button found one organisation, not two", async ({ page }) => {
+test("a double click and the back button found one organisation, not two", { tag: "@plain" }, async ({ page }) => {
   const name = `ППО двойного нажатия ${here()}`;
   await signIn(page, "t09");
   await page.getByRole("link", { name: "Создать организацию" }).click();
