@@ -19,6 +19,7 @@ mod server;
 mod shell;
 mod site;
 mod stories;
+mod tally;
 mod test;
 mod ui;
 mod wasm;

@@ -3,7 +3,7 @@
 use crate::cluster::Cluster;
 use crate::house::House;
 use crate::shell;
-use crate::test::Count;
+use crate::tally::Count;
 use crate::ui;
 use anyhow::{Result, bail};
 use std::process::Command;

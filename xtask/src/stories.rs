@@ -3,7 +3,7 @@
 use crate::cluster::Cluster;
 use crate::house::House;
 use crate::server::{self, Build, Programs, Server};
-use crate::test::{Count, Tally};
+use crate::tally::{Count, Tally};
 use crate::{browser, npm, shell, ui, weight};
 use anyhow::{Context, Result};
 use clap::Args;

@@ -1,7 +1,9 @@
 //! Rules of the house that are read from its files: arrows, sizes, escapes, words, pictures. No database.
 
+mod circles;
 mod files;
 mod gallery;
+mod imports;
 mod lines;
 mod markup;
 mod migrations;

@@ -2,6 +2,7 @@
 
 pub mod confirm;
 pub mod draft;
+mod employer_words;
 pub mod headcount;
 pub mod keep_employer;
 pub mod link;
