@@ -1,5 +1,6 @@
 //! Rules of the house that are read from its files: arrows, sizes, escapes, words, pictures. No database.
 
+mod arrows;
 mod circles;
 mod files;
 mod gallery;
@@ -9,5 +10,6 @@ mod markup;
 mod migrations;
 mod permissions;
 mod security;
+mod statements;
 mod texts;
 mod verbs;

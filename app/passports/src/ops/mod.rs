@@ -7,3 +7,4 @@ pub mod headcount;
 pub mod keep_employer;
 pub mod link;
 pub mod save;
+pub mod tidy;
