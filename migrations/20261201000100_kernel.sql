@@ -55,3 +55,14 @@ create function acting_day() returns date language sql stable parallel safe as $
     select coalesce(nullif(current_setting('ediny.day', true), '')::date, (now() at time zone 'Europe/Moscow')::date)
 $$;
 comment on function acting_day is 'Today in Moscow; a clock that a test has stopped says another day';
+
+-- Names are put into one order and found in one spelling, whatever they are names of.
+create collation list_order (provider = icu, locale = 'ru-u-kn-true');
+comment on collation list_order is 'Russian order in which № 2 stands before № 10, as a person would write the list';
+
+create function find_spelling(said text) returns text
+language sql immutable parallel safe as $$
+    select translate(lower(said), 'ёәөүҗңһ«»"„“”№.,;:()/\', 'еаоужнх              ')
+$$;
+comment on function find_spelling is
+    'One spelling for finding: lower case, ё as е, Tatar letters as their Russian neighbours, no marks';

@@ -2,7 +2,7 @@
 create table appointment (
     id           uuid        constraint appointment_pk primary key,
     account_id   uuid        not null constraint appointment_account_fk references account,
-    org_id       uuid        not null,
+    org_id       uuid        not null constraint appointment_org_fk references org,
     role         text        not null constraint appointment_role_known check (role in
                  ('administrator', 'security_officer', 'central_operator', 'regional_chair', 'regional_responsible',
                   'territorial_chair', 'territorial_responsible', 'primary_chair', 'primary_responsible', 'auditor',
@@ -67,6 +67,8 @@ comment on view open_office is 'Offices that give access on the days they hold, 
 create view chair_seat as
 select org_id, upper(valid) as until from appointment
 where role in ('regional_chair', 'territorial_chair', 'primary_chair') and state <> 'declined' and ended_at is null;
+-- views of the owner: nothing is changed through them, past the second line
+revoke insert, update, delete on open_office, chair_seat from ediny_app;
 comment on view chair_seat is 'Who heads an organisation now or will, or waits for it, without names: until when';
 
 create function offices_held(who uuid, day date) returns table (role text, org_id uuid)

@@ -15,7 +15,7 @@ comment on column obligation_text.ends_on is
 create table obligation (
     id           uuid        constraint obligation_pk primary key,
     account_id   uuid        not null constraint obligation_account_fk references account,
-    org_id       uuid        not null,
+    org_id       uuid        not null constraint obligation_org_fk references org,
     text_version integer     not null constraint obligation_text_fk references obligation_text,
     text_sha256  bytea       not null,
     kind         text        not null constraint obligation_kind_known check (kind in ('electronic', 'paper')),

@@ -5,8 +5,8 @@ create table org_find (
 );
 create index org_find_words on org_find using gin (words);
 comment on table org_find is
-    'Normalised words of an organisation: names present and past, registry number, employers, INN; and «/label» for '
-    'every organisation it ever stood in';
+    'Normalised words of an organisation: names present and past, registry number, what org_find_also says; and '
+    '«/label» for every organisation it ever stood in';
 
 create table find_word (
     word text constraint find_word_pk primary key
@@ -27,3 +27,41 @@ language sql stable parallel safe set pg_trgm.similarity_threshold = 0.22 as $$
     limit most
 $$;
 comment on function find_near is 'Words of the register that look like what was typed, the likest first';
+
+create view org_find_also with (security_invoker = true) as
+select null::uuid as org_id, null::text as said where false;
+revoke insert, update, delete on org_find_also from ediny_app;
+comment on view org_find_also is
+    'Contribution, filled by passports: by what an organisation is found besides its own names and number';
+
+-- An organisation that moved five times is called by the same name in six rows: each name is cut into words once, with
+-- hyphens and without, and what is written already is not written anew. The branch stands with the words, so that a
+-- small reach stays a small question.
+create function org_find_refresh(orgs uuid[]) returns void
+language sql as $$
+    with said as (
+        select o.id, find_spelling(concat_ws(' ', o.reg_no, replace(o.reg_no, '-', ' '),
+            (select string_agg(distinct e.full_name || ' ' || e.short_name, ' ')
+             from org_episode e where e.org_id = o.id and e.superseded_at is null),
+            (select string_agg(distinct also.said, ' ') from org_find_also also where also.org_id = o.id))) as text
+        from org o where o.id = any (orgs)
+    ), cut as (
+        select id, word from said, regexp_split_to_table(said.text, '[^0-9a-zа-я-]+') as word
+        union
+        select id, part from said, regexp_split_to_table(said.text, '[^0-9a-zа-я]+') as part
+    ), new_words as (
+        insert into find_word (word)
+        select distinct word from cut where length(word) between 2 and 40
+        on conflict do nothing
+    ), whole as (
+        select id, word from cut where length(word) between 1 and 40
+        union
+        select e.org_id, '/' || label
+        from org_episode e, unnest(string_to_array(e.path::text, '.')) as label
+        where e.org_id = any (orgs) and e.superseded_at is null
+    )
+    insert into org_find (org_id, words)
+    select id, array_to_tsvector(array_agg(word)) from whole group by id
+    on conflict (org_id) do update set words = excluded.words where org_find.words <> excluded.words
+$$;
+comment on function org_find_refresh is 'Writes anew by which words these organisations are found';

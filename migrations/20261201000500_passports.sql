@@ -38,6 +38,9 @@ comment on column passport.valid is 'when it was so in life, half-open';
 comment on column passport.filled is 'obligatory fields that have a value, of required';
 comment on column passport.superseded_at is 'until when this was what we knew';
 
+create or replace view org_fill with (security_invoker = true) as
+select org_id, valid, filled, required from passport where superseded_at is null;
+
 create table passport_confirmation (
     org_id       uuid        not null constraint passport_confirmation_org_fk references org,
     confirmed_on date        not null,

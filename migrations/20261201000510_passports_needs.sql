@@ -99,3 +99,7 @@ begin
 end $$;
 comment on function passport_follow_kinds is
     'Brings the counts of passports into line with the kinds of their organisations, day by day';
+
+create or replace function org_rekinded(orgs uuid[], at timestamptz) returns void language sql as $$
+    select passport_follow_kinds(orgs, at)
+$$;

@@ -49,3 +49,10 @@ comment on column paper_draft.content is 'the file as it came; read anew when it
 alter table paper_draft enable row level security;
 create policy own on paper_draft to ediny_app
     using ((select acting_house()) or account_id = (select acting_person()));
+
+-- What is registered is compared with what organisations have confirmed; who keeps that stands beside progress.
+create view org_confirmed with (security_invoker = true) as
+select null::uuid as org_id, null::date as confirmed_on where false;
+revoke insert, update, delete on org_confirmed from ediny_app;
+comment on view org_confirmed is
+    'Contribution, filled by app from passports: the days on which an organisation said that all of this is right';

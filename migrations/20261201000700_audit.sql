@@ -36,3 +36,10 @@ comment on column unusual.count is 'people shown, or tries refused, at the heigh
 -- who serves people marks it as seen and changes nothing else
 revoke insert, update, delete on unusual from ediny_app;
 grant update (seen_by, seen_at) on unusual to ediny_app;
+
+-- A refusal is conspicuous when what was asked for exists; things of the features beside and above are known to app.
+create view object_known with (security_invoker = true) as
+select null::uuid as id where false;
+revoke insert, update, delete on object_known from ediny_app;
+comment on view object_known is
+    'Contribution, filled by app from structure, offices and passports: things with an address of their own';

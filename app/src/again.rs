@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::{
     body::{self, Posted},
+    reply::go,
     request,
-    serve::go,
 };
 use access::{
     Ctx, Gate,

@@ -12,7 +12,7 @@ use leptos::{
     server_fn::axum::{get_server_fn_service, server_fn_paths},
 };
 
-use super::{body::PLAIN, denied, dress, errors, house::House, request, turns::Kind};
+use super::{body::PLAIN, denied, errors, house::House, request, turns::Kind};
 use crate::words;
 use access::{
     Ctx,
@@ -50,7 +50,7 @@ impl From<Refusal> for Told {
 /// Answers one call.
 pub(super) async fn answer(State(house): State<House>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let id = dress::number(&parts);
+    let id = request::number(&parts);
     let mut ctx = Ctx::new(house.db.now(), house.clock);
     ctx.request = id;
     let mut response = match call(&house, &mut ctx, &parts, body).await {

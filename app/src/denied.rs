@@ -10,7 +10,7 @@ use axum::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{dress, house::House, request};
+use super::{house::House, request};
 use access::{Ctx, route::Route};
 use kernel::{
     Outcome, Refusal,
@@ -101,7 +101,7 @@ pub(super) async fn noted(
 /// Notes what was refused before any address was found for it, a post from a page of another site or a body that is
 /// none, when it carries somebody's session, and gives what is told.
 pub(super) async fn early(house: &House, parts: &Parts, refusal: Refusal) -> Refusal {
-    let Ok(ctx) = request::context(house, parts, dress::number(parts)).await else {
+    let Ok(ctx) = request::context(house, parts, request::number(parts)).await else {
         return refusal;
     };
     let object = ("address".to_owned(), None);

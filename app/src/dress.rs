@@ -1,37 +1,18 @@
 //! What every reply has: the number of its request, and words instead of a bare status.
 
-use std::{net::IpAddr, sync::Arc, time::Duration};
-
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
-use super::{denied, errors, guard::Nonce, house::House, request};
+use super::{denied, errors, house::House, nonce, reply, request};
 use access::Ctx;
 use kernel::{Outcome, Refusal, id::RequestId};
 
 /// Bytes of headers that are read; a browser sends two or three kilobytes.
 const HEADERS: usize = 32 * 1024;
-
-/// What one request may cost, and whom to believe about its origin.
-#[derive(Debug, Clone)]
-pub struct Limits {
-    /// How long an answer may take.
-    pub patience: Duration,
-    /// Addresses of our own proxies: only they may say for whom they ask (SEC-30).
-    pub proxies: Arc<Vec<IpAddr>>,
-    /// Whether replies say how many questions they took, for who measures.
-    pub is_measured: bool,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { patience: Duration::from_secs(20), proxies: Arc::default(), is_measured: false }
-    }
-}
 
 /// Gives the request its number, and a page to a reply that came as a bare status: from a limit, a
 /// deadline, a panic, a wrong method (SEC-29).
@@ -90,79 +71,22 @@ fn is_of(response: &Response, media_type: &[u8]) -> bool {
 pub(super) async fn refuse(house: &House, parts: &Parts, refusal: Refusal) -> Response {
     let ctx = match context(house, parts).await {
         Ok(ctx) => ctx,
-        Err(_) => stranger(house, parts),
+        Err(_) => request::stranger(house, parts),
     };
-    super::serve::refused(house, &ctx, parts.uri.path(), &nonce(parts), refusal).await
+    reply::refused(house, &ctx, parts.uri.path(), &nonce::of(parts), refusal).await
 }
 
 /// The context of a request; headers that are not read do not say who asks.
 async fn context(house: &House, parts: &Parts) -> Outcome<Ctx> {
     if size(&parts.headers) > HEADERS {
-        return Ok(stranger(house, parts));
+        return Ok(request::stranger(house, parts));
     }
-    request::context(house, parts, number(parts)).await
-}
-
-/// A context without a person.
-pub(super) fn stranger(house: &House, parts: &Parts) -> Ctx {
-    let mut ctx = Ctx::new(house.db.now(), house.clock).with_files(house.files.clone());
-    ctx.request = number(parts);
-    ctx.lang = request::language(&parts.headers);
-    ctx
-}
-
-/// The number of the request.
-pub(super) fn number(parts: &Parts) -> RequestId {
-    parts.extensions.get::<RequestId>().copied().unwrap_or_default()
-}
-
-/// The nonce of the response.
-pub(super) fn nonce(parts: &Parts) -> Nonce {
-    parts.extensions.get::<Nonce>().cloned().unwrap_or(Nonce(String::new()))
-}
-
-/// Where the request came from: the peer, or what our own proxy says about it (SEC-30).
-pub(super) fn source(house: &House, parts: &Parts) -> Option<IpAddr> {
-    let peer = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>()?.0.ip();
-    let is_ours = |address: &IpAddr| house.limits.proxies.contains(address);
-    if !is_ours(&peer) {
-        return Some(peer);
-    }
-    let said = parts.headers.get_all("x-forwarded-for").iter();
-    let said: Vec<&str> =
-        said.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).collect();
-    Some(last_before_ours(&said, is_ours).unwrap_or(peer))
-}
-
-/// Of the addresses a request went through the last that is none of ours: what stands before it anybody may have
-/// written, and what is no address ends the way.
-fn last_before_ours(said: &[&str], is_ours: impl Fn(&IpAddr) -> bool) -> Option<IpAddr> {
-    for address in said.iter().rev() {
-        let address: IpAddr = address.trim().parse().ok()?;
-        if !is_ours(&address) {
-            return Some(address);
-        }
-    }
-    None
+    request::context(house, parts, request::number(parts)).await
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nobody_writes_an_address_of_his_own_before_that_of_the_proxy() {
-        let ours: IpAddr = "10.0.0.1".parse().expect("an address");
-        let source = |said: &str| {
-            let said: Vec<&str> = said.split(',').collect();
-            last_before_ours(&said, |address| *address == ours).map(|address| address.to_string())
-        };
-        assert_eq!(source("1.1.1.1, 198.51.100.1").as_deref(), Some("198.51.100.1"));
-        assert_eq!(source("1.1.1.1, x, 198.51.100.1").as_deref(), Some("198.51.100.1"));
-        assert_eq!(source("198.51.100.1, 10.0.0.1").as_deref(), Some("198.51.100.1"));
-        assert_eq!(source("1.1.1.1, x, 10.0.0.1"), None, "the peer itself, not who was invented");
-        assert_eq!(source("x"), None);
-    }
 
     #[test]
     fn a_page_is_left_as_it_is() {

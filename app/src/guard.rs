@@ -7,13 +7,9 @@ use axum::{
     response::Response,
 };
 
-use super::{denied, dress, house::House};
+use super::{denied, dress, house::House, nonce::Nonce};
 use access::ops::session;
 use kernel::{Refusal, acting};
-
-/// The nonce of this response.
-#[derive(Debug, Clone)]
-pub(super) struct Nonce(pub String);
 
 /// Adds the headers of safety; the policy allows nothing from elsewhere (SEC-23, PRV-18).
 pub(super) async fn headers(mut request: Request, next: Next) -> Response {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{SiteFiles, dress::Limits, turns::Turns};
+use super::{SiteFiles, limits::Limits, turns::Turns};
 use kernel::{Clock, files::FileStore, keys::Keys, machine::Machine, pool::Pool, shelf::Shelf};
 
 /// What every request needs.

@@ -1,6 +1,7 @@
 //! Composes the features: the table of all addresses, and what turns a request into a page (decision 0002).
 
 mod again;
+mod answer;
 mod api;
 mod asset;
 mod body;
@@ -12,10 +13,14 @@ mod dress;
 mod errors;
 mod guard;
 mod house;
+mod limits;
 mod navigation;
+mod nonce;
+mod origin;
 mod patience;
 mod press;
 mod render;
+mod reply;
 mod request;
 mod serve;
 mod table;
@@ -23,8 +28,8 @@ mod turns;
 
 pub use api::api_paths;
 pub use asset::SiteFiles;
-pub use dress::Limits;
 pub use house::House;
+pub use limits::Limits;
 pub use patience::{Meter, Metered};
 pub use serve::{router, router_of};
 pub use table::routes;

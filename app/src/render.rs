@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use axum::{body::Body, extract::Request, http::StatusCode, response::Response};
 use leptos::prelude::*;
 
-use super::{guard::Nonce, house::House, navigation};
+use super::{house::House, navigation, nonce::Nonce};
 use crate::words;
 use access::{Ctx, Gate, pages::role_name};
 use kernel::idempotency::FormKey;

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use axum::http::{HeaderMap, header, request::Parts};
 
-use super::{dress, house::House};
+use super::{house::House, origin};
 use access::{Ctx, device::Device, ops::session};
 use kernel::{
     AsOf, Db, Lang, Outcome, Refusal,
@@ -39,14 +39,14 @@ pub(super) fn language(headers: &HeaderMap) -> Lang {
 
 /// The context of this request: the person behind its cookie, her language, its id.
 pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) -> Outcome<Ctx> {
-    let mut ctx =
-        Ctx::new(Db::of_request(house.db.now()), house.clock).with_files(house.files.clone());
-    ctx.reports = Db::of_request(house.reports.now());
+    let (pages, reports) = Db::of_request(house.db.now(), house.reports.now());
+    let mut ctx = Ctx::new(pages, house.clock).with_files(house.files.clone());
+    ctx.reports = reports;
     ctx.keys = house.keys.clone();
     ctx.machine = Arc::clone(&house.machine);
     ctx.shelf = house.shelf.clone();
     ctx.request = request;
-    ctx.source = dress::source(house, parts);
+    ctx.source = origin::source(house, parts);
     ctx.lang = language(&parts.headers);
     let agent = parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
     ctx.device = Device::of(agent.unwrap_or_default());
@@ -110,6 +110,19 @@ fn decoded(text: &[u8]) -> Outcome<String> {
         }
     }
     String::from_utf8(bytes).map_err(|_| Refusal::Malformed)
+}
+
+/// A context without a person.
+pub(super) fn stranger(house: &House, parts: &Parts) -> Ctx {
+    let mut ctx = Ctx::new(house.db.now(), house.clock).with_files(house.files.clone());
+    ctx.request = number(parts);
+    ctx.lang = language(&parts.headers);
+    ctx
+}
+
+/// The number of the request.
+pub(super) fn number(parts: &Parts) -> RequestId {
+    parts.extensions.get::<RequestId>().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

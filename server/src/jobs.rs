@@ -34,7 +34,9 @@ impl Job for Tidy {
         let ctx = Ctx::new(db.clone(), Clock::System);
         let removed =
             tidy::run(&ctx.db, Clock::System.now()).await.map_err(|error| error.to_string())?;
-        tracing::info!(?removed, "tidied up");
+        let drafts = passports::ops::tidy::run(&ctx.db, Clock::System.now()).await;
+        let drafts = drafts.map_err(|error| error.to_string())?;
+        tracing::info!(?removed, drafts, "tidied up");
         handover::round(&ctx).await.map_err(|error| error.to_string())?;
         slips::forget(&ctx).await.map_err(|error| error.to_string())?;
         branches::fold(db).await.map_err(|error| error.to_string())?;

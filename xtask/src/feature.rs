@@ -4,7 +4,8 @@ use crate::cluster::{Cluster, Purpose};
 use crate::house::House;
 use crate::rust_tests::{self, Binary};
 use crate::stories::{self, Choice};
-use crate::test::{Extent, Tally};
+use crate::tally::Tally;
+use crate::test::Extent;
 use crate::{browser, lint, machine};
 use anyhow::{Context, Result, bail};
 

@@ -1,7 +1,7 @@
 //! Checks that read the code without running it.
 
 use crate::house::House;
-use crate::test::Tally;
+use crate::tally::Tally;
 use crate::{npm, shell, ui, wasm};
 use anyhow::Result;
 

@@ -20,6 +20,7 @@ mod server;
 mod shell;
 mod site;
 mod stories;
+mod tally;
 mod test;
 mod ui;
 mod wasm;

@@ -7,7 +7,6 @@ use crate::{browser, server, shell, ui};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
 use std::time::Duration;
 
 /// Serves the application on this port until Ctrl-C.
@@ -61,7 +60,7 @@ fn serve(house: &House, address: SocketAddr, url: &str, build: Build) -> Result<
     while !server.has_ended()? {
         std::thread::sleep(Duration::from_millis(200));
     }
-    bail!("the server ended by itself:\n{}", tail(&log))
+    bail!("the server ended by itself:\n{}", shell::tail(&log))
 }
 
 /// The demo wrote `[{"login": …, "password": …, "who": …}]`.
@@ -74,11 +73,4 @@ fn show_logins(text: &str) -> Result<()> {
     }
     ui::say("");
     Ok(())
-}
-
-/// The last lines of a log.
-pub fn tail(log: &Path) -> String {
-    let text = std::fs::read_to_string(log).unwrap_or_default();
-    let lines: Vec<&str> = text.lines().collect();
-    lines[lines.len().saturating_sub(20)..].join("\n")
 }

@@ -4,7 +4,8 @@ mod built;
 
 use crate::cluster::Cluster;
 use crate::house::House;
-use crate::test::{Count, Extent};
+use crate::tally::Count;
+use crate::test::Extent;
 use crate::{shell, ui};
 use anyhow::{Context, Result, bail};
 use std::collections::VecDeque;

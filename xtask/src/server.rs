@@ -1,7 +1,6 @@
 //! The programs `ediny` and `ediny-demo`: compiled, and started beside us.
 
 use crate::house::House;
-use crate::run::tail;
 use crate::shell::{self, Running};
 use crate::ui;
 use anyhow::{Result, bail};
@@ -104,7 +103,7 @@ impl Server {
         let begun = Instant::now();
         while TcpStream::connect(address).is_err() {
             if server.has_ended()? || begun.elapsed() > PATIENCE {
-                bail!("the server did not start:\n{}", tail(log));
+                bail!("the server did not start:\n{}", shell::tail(log));
             }
             std::thread::sleep(Duration::from_millis(10));
         }

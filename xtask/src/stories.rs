@@ -3,7 +3,8 @@
 use crate::cluster::Cluster;
 use crate::house::House;
 use crate::server::{self, Programs, Server};
-use crate::test::{Count, Extent, Tally};
+use crate::tally::{Count, Tally};
+use crate::test::Extent;
 use crate::{npm, shell, ui, weight};
 use anyhow::{Context, Result};
 use clap::Args;

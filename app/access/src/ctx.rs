@@ -7,7 +7,7 @@ use super::{
     device::Device,
     positions::Positions,
     seen::Seen,
-    sitting::Sitting,
+    sitting::{AHEAD, CONFIRMED, Sitting},
     store::{self, By},
 };
 use kernel::{
@@ -128,5 +128,19 @@ impl Ctx {
     #[must_use]
     pub fn gate(&self) -> Option<Gate> {
         self.actor.as_ref().and_then(|actor| actor.gate)
+    }
+
+    /// Whether the password or a code was said in this session within the last five minutes (SEC-14).
+    #[must_use]
+    pub fn has_confirmed(&self) -> bool {
+        self.sitting.as_ref().is_some_and(|sitting| {
+            let ago = self.clock.now() - sitting.confirmed_at;
+            -AHEAD <= ago && ago < CONFIRMED
+        })
+    }
+
+    /// The hash of the token of this session; empty without one, which is nobody's.
+    pub(super) fn token_hash(&self) -> &[u8] {
+        self.sitting.as_ref().map_or(&[], |sitting| &sitting.hash)
     }
 }

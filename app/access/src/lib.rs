@@ -35,6 +35,8 @@ mod positions;
 #[cfg(feature = "server")]
 mod seen;
 #[cfg(feature = "server")]
+mod showing;
+#[cfg(feature = "server")]
 mod sight;
 #[cfg(feature = "server")]
 pub mod sitting;

@@ -3,16 +3,7 @@
 
 use std::marker::PhantomData;
 
-use super::{
-    Capability, Ctx, Grant, Reach,
-    capability::TakeOver,
-    fields::{Besides, OfField, Reads},
-};
-use kernel::{
-    Outcome,
-    id::{AccountId, OrgId},
-};
-
+use super::{Capability, Grant, Reach, fields::Reads};
 /// Leave to read the field `F`; of whom, the query says.
 #[derive(Debug)]
 pub struct Sight<F>(PhantomData<F>);
@@ -26,7 +17,8 @@ impl<F> Clone for Sight<F> {
 impl<F> Copy for Sight<F> {}
 
 impl<F> Sight<F> {
-    const GIVEN: Self = Self(PhantomData);
+    /// Given by a permission only.
+    pub(super) const GIVEN: Self = Self(PhantomData);
 
     /// The value.
     pub fn open<T>(self, closed: Closed<T, F>) -> T {
@@ -68,37 +60,6 @@ impl<C: Capability> Reach<C> {
         C: Reads<F>,
     {
         Sight::GIVEN
-    }
-}
-
-impl Ctx {
-    /// The same by any office that allows `C` at all; none for who holds no such office.
-    #[must_use]
-    pub fn sight<C: Capability + Reads<F>, F>(&self) -> Option<Sight<F>> {
-        self.could_somewhere::<C>().then_some(Sight::GIVEN)
-    }
-
-    /// Leave to read what is said of herself.
-    #[must_use]
-    pub fn own_sight<F: OfField>(&self, whose: AccountId) -> Option<Sight<F>> {
-        let is_hers = self.actor.as_ref().is_some_and(|actor| actor.account == whose);
-        let is_open = F::FIELD.readers().besides.contains(&Besides::OnesOwn);
-        (is_hers && is_open).then_some(Sight::GIVEN)
-    }
-
-    /// Leave to read what a hand-over of matters says: for its parties, and for who takes over there.
-    ///
-    /// # Errors
-    /// [`kernel::Refusal::SignIn`], errors of the database.
-    pub async fn sight_at_handover<F>(
-        &self,
-        org: OrgId,
-        is_party: bool,
-    ) -> Outcome<Option<Sight<F>>>
-    where
-        TakeOver: Reads<F>,
-    {
-        Ok(self.takes_over(&self.db, org, is_party).await?.then_some(Sight::GIVEN))
     }
 }
 

@@ -2,8 +2,6 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::Ctx;
-
 /// How long the password that was said stands for whoever sits there (SEC-14).
 pub const CONFIRMED: Duration = Duration::minutes(5);
 /// Moments that lie further ahead than this are of a clock that was set back: they count for nothing.
@@ -18,20 +16,4 @@ pub(super) struct Sitting {
     pub opened_at: DateTime<Utc>,
     /// When the password or a code was last said in it.
     pub confirmed_at: DateTime<Utc>,
-}
-
-impl Ctx {
-    /// Whether the password or a code was said in this session within the last five minutes (SEC-14).
-    #[must_use]
-    pub fn has_confirmed(&self) -> bool {
-        self.sitting.as_ref().is_some_and(|sitting| {
-            let ago = self.clock.now() - sitting.confirmed_at;
-            -AHEAD <= ago && ago < CONFIRMED
-        })
-    }
-
-    /// The hash of the token of this session; empty without one, which is nobody's.
-    pub(super) fn token_hash(&self) -> &[u8] {
-        self.sitting.as_ref().map_or(&[], |sitting| &sitting.hash)
-    }
 }

@@ -74,3 +74,9 @@ impl Clock {
         AsOf(self.today())
     }
 }
+
+/// `01.09.2026, 14:05:09` by the clocks of the headquarters, for journals.
+#[must_use]
+pub fn moment_in_table(moment: DateTime<Utc>) -> String {
+    Clock::local(moment).format("%d.%m.%Y, %H:%M:%S").to_string()
+}

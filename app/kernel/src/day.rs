@@ -86,13 +86,6 @@ pub fn in_table(day: NaiveDate) -> String {
     format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year())
 }
 
-/// `01.09.2026, 14:05:09` by the clocks of the headquarters, for journals.
-#[cfg(feature = "server")]
-#[must_use]
-pub fn moment_in_table(moment: chrono::DateTime<chrono::Utc>) -> String {
-    super::Clock::local(moment).format("%d.%m.%Y, %H:%M:%S").to_string()
-}
-
 /// `2026-09-01`, for addresses and date inputs.
 #[must_use]
 pub fn in_address(day: NaiveDate) -> String {

@@ -32,6 +32,8 @@ use super::acting::{self, Acting};
 pub struct Db {
     pool: PgPool,
     kept: Option<Arc<Kept>>,
+    /// What the request keeps of its other pool: given back before another connection is asked for.
+    other: Option<Arc<Kept>>,
 }
 
 /// What a request keeps.
@@ -49,7 +51,7 @@ struct Told {
 
 impl From<PgPool> for Db {
     fn from(pool: PgPool) -> Self {
-        Self { pool, kept: None }
+        Self { pool, kept: None, other: None }
     }
 }
 
@@ -72,10 +74,16 @@ impl fmt::Debug for Db {
 }
 
 impl Db {
-    /// The database of one request.
+    /// The database of one request, over the pool of pages and over that of reports. It holds one connection at a
+    /// time, whichever of them it is of.
     #[must_use]
-    pub fn of_request(pool: PgPool) -> Self {
-        Self { pool, kept: Some(Arc::default()) }
+    pub fn of_request(pages: PgPool, reports: PgPool) -> (Self, Self) {
+        let (one, other): (Arc<Kept>, Arc<Kept>) = Default::default();
+        let (kept, beside) = (Some(Arc::clone(&one)), Some(Arc::clone(&other)));
+        (
+            Self { pool: pages, kept, other: beside },
+            Self { pool: reports, kept: Some(other), other: Some(one) },
+        )
     }
 
     /// The pool behind it, for work that outlives the request.
@@ -120,6 +128,12 @@ impl Db {
     }
 
     async fn fresh(&self) -> sqlx::Result<Told> {
+        if let Some(other) = &self.other
+            // one in use is not ours to give back
+            && let Ok(mut held) = other.connection.try_lock()
+        {
+            drop(held.take());
+        }
         // the pool tells it while it gives it
         let acting = acting::now();
         Ok(Told { connection: self.pool.acquire().await?, acting })

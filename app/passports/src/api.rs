@@ -4,7 +4,7 @@ use leptos::{prelude::*, server_fn::codec::Json};
 
 use super::model::draft::DraftAsked;
 #[cfg(feature = "ssr")]
-use crate::pages::fill;
+use crate::parts::typed;
 use access::door::DoorError;
 #[cfg(feature = "ssr")]
 use access::{
@@ -21,7 +21,7 @@ pub const CALLS: &[Call] = &[Call {
     path: "/api/passports/draft",
     fields: &[&[
         FieldSpec::of("asked.org", FieldKind::Id).required(),
-        FieldSpec::of("asked.step", FieldKind::Choice(fill::STEPS)).required(),
+        FieldSpec::of("asked.step", FieldKind::Choice(typed::STEPS)).required(),
         FieldSpec::of("asked.typed", FieldKind::Pairs).required(),
     ]],
     needs: &[Action::FillPassport],
@@ -38,5 +38,5 @@ pub async fn keep_draft(
     /// The step.
     asked: DraftAsked,
 ) -> Result<String, DoorError> {
-    door(|ctx| async move { fill::keep_typed(&ctx, asked).await }).await
+    door(|ctx| async move { typed::keep_typed(&ctx, asked).await }).await
 }

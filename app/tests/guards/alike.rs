@@ -26,14 +26,18 @@ pub fn first_of_each(cells: Vec<Cell>) -> Vec<Cell> {
 
 /// What is expected stands in it as well, so that no answer of the model is left unasked whatever is thought alike.
 fn kind(cell: &Cell) -> String {
-    let office = cell.person.as_ref().and_then(|person| person.office);
-    let about = match (office, cell.code) {
-        (_, None) => &cell.said,
+    let asked = alike(cell.person.as_ref(), (&cell.said, cell.code));
+    format!("{asked} {:?} {} {:?}", cell.ask, cell.shape, cell.expected)
+}
+
+/// What of who asks about what makes two questions alike; what exists nowhere is told by its own text.
+pub fn alike(person: Option<&Person>, (said, code): (&str, Option<&'static str>)) -> String {
+    let about = match (person.and_then(|person| person.office), code) {
+        (_, None) => said,
         (None, Some(_)) => "something",
         (Some((office, _)), Some(code)) => relation(office, code),
     };
-    let who = cell.person.as_ref().map(who);
-    format!("{who:?} {:?} {} {about} {:?}", cell.ask, cell.shape, cell.expected)
+    format!("{:?} {about}", person.map(who))
 }
 
 fn who(person: &Person) -> String {

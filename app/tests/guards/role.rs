@@ -5,7 +5,7 @@ use sqlx::{AssertSqlSafe, PgPool};
 use crate::world::World;
 
 /// What only the owner may do, or nobody.
-const REFUSED: [&str; 25] = [
+const REFUSED: [&str; 27] = [
     "update journal set action = 'nothing'",
     "delete from journal",
     "truncate journal",
@@ -30,6 +30,8 @@ const REFUSED: [&str; 25] = [
     "update access_slip set expires_at = 'infinity'",
     // no fact is removed
     "delete from appointment",
+    "delete from chair_seat",
+    "update chair_seat set org_id = org_id",
     "delete from obligation",
     "delete from act_item",
     "insert into unusual select * from unusual",

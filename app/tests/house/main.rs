@@ -1,11 +1,15 @@
 //! Rules of the house that are read from its files: arrows, sizes, escapes, words, pictures. No database.
 
+mod arrows;
+mod circles;
 mod files;
 mod gallery;
+mod imports;
 mod lines;
 mod markup;
 mod migrations;
 mod permissions;
 mod security;
+mod statements;
 mod texts;
 mod verbs;

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use kernel::{AsOf, Clock, Lang, day, id::OrgId, migrations, stand};
 use progress::{
-    model::{Table, reading, table::MOST_BYTES},
-    ops::import::{self, Imported, Paper},
+    model::{Paper, Table, reading, table::MOST_BYTES},
+    ops::import::{self, Imported},
     say,
     store::papers,
 };

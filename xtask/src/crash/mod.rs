@@ -182,7 +182,7 @@ fn wait(is_so: impl Fn() -> bool, otherwise: &str, log: &Path) -> Result<()> {
             bail!("stopped");
         }
         if began.elapsed() > PATIENCE {
-            bail!("{otherwise}:\n{}", crate::run::tail(log));
+            bail!("{otherwise}:\n{}", shell::tail(log));
         }
         std::thread::sleep(Duration::from_millis(10));
     }

@@ -1,4 +1,4 @@
-//! Removes what is kept only for a time: answered forms, ended sessions, old drafts, old failures.
+//! Removes what is kept only for a time: answered forms, ended sessions, old failures.
 
 use chrono::{DateTime, Duration, Utc};
 
@@ -8,8 +8,6 @@ use kernel::{Db, Outcome, idempotency};
 
 /// Replies to forms are kept so long (REL-04).
 const REPLIES: Duration = Duration::hours(48);
-/// Drafts nobody came back to.
-const DRAFTS: Duration = Duration::days(90);
 /// Failed sign-ins, counted over a minute, are kept for who looks into an attack.
 const FAILURES: Duration = Duration::hours(24);
 
@@ -20,8 +18,6 @@ pub struct Removed {
     pub replies: u64,
     /// Sessions that have ended.
     pub sessions: u64,
-    /// Drafts.
-    pub drafts: u64,
     /// Failed sign-ins.
     pub failures: u64,
     /// Forms that nobody came back for.
@@ -46,7 +42,6 @@ pub async fn run(db: &Db, now: DateTime<Utc>) -> Outcome<Removed> {
             now - session::LONGEST - kept::KEPT,
         )
         .await?,
-        drafts: store::forget_drafts(db, now - DRAFTS).await?,
         failures: store::forget_failures(db, now - FAILURES).await?,
         kept: store::forget_kept(db, now - kept::KEPT).await?,
         codes: store::forget_codes(db, now).await?,

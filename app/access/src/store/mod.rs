@@ -174,9 +174,3 @@ pub(super) async fn last_path(
         sqlx::query_scalar!("select org_path($1, $2::date)", org.0, today).fetch_one(db).await?;
     Ok(path)
 }
-
-/// Drafts belong to the account that typed them.
-pub(super) async fn forget_drafts(db: &Db, before: DateTime<Utc>) -> Outcome<u64> {
-    let done = sqlx::query!("delete from passport_draft where saved_at < $1", before);
-    Ok(done.execute(db).await?.rows_affected())
-}

@@ -6,18 +6,12 @@ use sqlx::AssertSqlSafe;
 use crate::world::{World, noon, told};
 
 /// Table, how a row is made whose moment is `$2`, and its time in hours; `$1` is an account.
-const KEPT: [(&str, &str, i64); 7] = [
+const KEPT: [(&str, &str, i64); 6] = [
     (
         "idempotency",
         "insert into idempotency (account_id, key, payload_hash, location, created_at)
                      values ($1, gen_random_uuid(), '', '/', $2)",
         48,
-    ),
-    (
-        "passport_draft",
-        "insert into passport_draft (account_id, org_id, step, fields, saved_at)
-                        select $1, id, gen_random_uuid()::text, '{}', $2 from org limit 1",
-        90 * 24,
     ),
     (
         "sign_in_failure",
@@ -95,15 +89,8 @@ fn each_kind_stays_for_its_time_and_no_longer() {
         }
         phones(&world).await;
         let removed = tidy::run(&(&world.db).into(), noon()).await.expect("tidied");
-        let expected = Removed {
-            replies: 2,
-            sessions: 4,
-            drafts: 2,
-            failures: 2,
-            kept: 2,
-            tries: 2,
-            codes: 2,
-        };
+        let expected =
+            Removed { replies: 2, sessions: 4, failures: 2, kept: 2, tries: 2, codes: 2 };
         assert_eq!(removed, expected);
         for (table, _, _) in KEPT {
             let count = AssertSqlSafe(format!("select count(*) from {table}"));

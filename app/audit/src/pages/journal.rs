@@ -176,7 +176,7 @@ fn answer(lang: Lang, (question, rows, has_more): (Question, Vec<Told>, bool)) -
 }
 
 fn line(row: Told) -> Row {
-    let moment = day::moment_in_table(row.line.place.at);
+    let moment = kernel::clock::moment_in_table(row.line.place.at);
     let when = match row.line.request {
         Some(request) => {
             Cell::Link { label: moment, href: format!("/journal/{request}"), note: String::new() }

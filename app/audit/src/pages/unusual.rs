@@ -88,8 +88,8 @@ fn row(lang: Lang, path: &str, Shown { name, login, case }: Shown) -> Row {
     let when = words::say!(
         audit_unusual_between,
         lang,
-        from = day::moment_in_table(case.what.from),
-        until = day::moment_in_table(case.what.until)
+        from = kernel::clock::moment_in_table(case.what.from),
+        until = kernel::clock::moment_in_table(case.what.until)
     );
     let on = |at: DateTime<Utc>| day::in_address(Clock::local(at).date());
     let query = [("who", login), ("from", on(case.what.from)), ("until", on(case.what.until))];

@@ -14,7 +14,7 @@ from asked a join who on who.actor_id = a.actor_id
 left join journal j on j.id = a.id and a.is_refusal
 where a.action <> 'denied'
    or (a.is_refusal and (
-       exists (select from org where id = j.object_id) or exists (select from act where id = j.object_id)
-       or exists (select from employer where id = j.object_id) or exists (select from file where id = j.object_id)
-       or exists (select from appointment where id = j.object_id) or exists (select from handover where id = j.object_id)))
+       exists (select from org where id = j.object_id) or exists (select from file where id = j.object_id)
+       or exists (select from appointment where id = j.object_id)
+       or exists (select from object_known where id = j.object_id)))
 order by a.actor_id, a.at, a.id

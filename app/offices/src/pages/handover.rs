@@ -17,9 +17,7 @@ use access::{
     pages::once::{self, Begun},
 };
 use kernel::{
-    Lang, Outcome, Refusal,
-    clock::in_moscow,
-    day,
+    Lang, Outcome, Refusal, day,
     id::HandoverId,
     posted::{Fields, Typed},
     spec::{self, FieldKind, FieldSpec},
@@ -47,16 +45,6 @@ fn answer_of(code: &str) -> Option<Answer> {
         "rise" => Some(Answer::Rise),
         "close" => Some(Answer::Close),
         _ => None,
-    }
-}
-
-pub(super) fn state(lang: Lang, handover: &Handover) -> String {
-    let on = handover.settled_at.map(|at| day::in_table(in_moscow(at).date_naive()));
-    match handover.state.as_str() {
-        "accepted" => words::handover_state_accepted(lang, on.unwrap_or_default()),
-        "closed" => words::handover_state_closed(lang, on.unwrap_or_default()),
-        "risen" => words::handover_state_risen(lang),
-        _ => words::handover_state_open(lang),
     }
 }
 
@@ -104,7 +92,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         let [one, other] = [&from, &to].map(|name| name.replace(' ', "\u{a0}"));
         let signs = [words::handover_sign_from(lang, one), words::handover_sign_to(lang, other)];
         let signs = signs.map(|sign| view! { <p class="sign-line">{sign}</p> });
-        let said = state(lang, &known);
+        let said = parts::handover_state(lang, &known);
         let term = parts::term(lang, known.term.0, Some(known.term.1));
         let other = if shown.is_whole || shown.kind.is_some() {
             let print = shown.is_whole.then(|| view! { <PrintButton lang/> });

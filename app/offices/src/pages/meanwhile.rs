@@ -176,7 +176,7 @@ pub(super) async fn handover(
         Answer::Rise => words::handover_rise(lang),
         Answer::Close => words::handover_close(lang),
     };
-    let state = super::handover::state(lang, &known);
+    let state = parts::handover_state(lang, &known);
     let mut fields = vec![line(words::people_rights_action(lang), wanted, state)];
     let word = |items: &[Item], kind| match marks::word_of(items, kind) {
         Some(Word::Right) => words::handover_all_right(lang),

@@ -2,9 +2,14 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::store::appointments::{Appointment, Paper};
-use crate::words;
-use kernel::{Lang, day};
+use crate::{
+    store::{
+        appointments::{Appointment, Paper},
+        handovers::Handover,
+    },
+    words,
+};
+use kernel::{Lang, clock::in_moscow, day};
 
 /// «с 01.09.2021 по 31.08.2026»
 #[must_use]
@@ -64,5 +69,16 @@ pub fn state(lang: Lang, appointment: &Appointment, today: NaiveDate) -> String 
         words::people_state_unobliged(lang)
     } else {
         words::people_state_open(lang)
+    }
+}
+
+/// How far a hand-over has come.
+pub fn handover_state(lang: Lang, handover: &Handover) -> String {
+    let on = handover.settled_at.map(|at| day::in_table(in_moscow(at).date_naive()));
+    match handover.state.as_str() {
+        "accepted" => words::handover_state_accepted(lang, on.unwrap_or_default()),
+        "closed" => words::handover_state_closed(lang, on.unwrap_or_default()),
+        "risen" => words::handover_state_risen(lang),
+        _ => words::handover_state_open(lang),
     }
 }

@@ -36,7 +36,7 @@ with ended as (
     union all
     select distinct m.id, 4, 'draft', e.org_id, e.short_name
     from made m join appointment f on f.id = m.from_appointment
-    join passport_draft d on d.account_id = f.account_id
+    join handover_draft d on d.account_id = f.account_id
     join org_episode e on e.org_id = d.org_id and (e.org_id = m.org_id or e.parent_id = m.org_id)
                       and e.superseded_at is null and e.valid @> $1::date
 ), listed as (

@@ -1,11 +1,10 @@
 //! Creates an employer, changes its facts from a day on, closes it.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::PgConnection;
 
+use super::employer_words;
 use super::link;
 use crate::{
     error::PassportError,
@@ -14,11 +13,10 @@ use crate::{
 };
 use access::{Grant, capability::KeepEmployers};
 use kernel::{
-    Outcome, Period, Refusal,
+    Period, Refusal,
     id::EmployerId,
     journal::{self, Author},
 };
-use structure::ops::find_words;
 
 /// Creates an employer and links it with the organisation of the grant, both from a day on.
 ///
@@ -142,12 +140,6 @@ async fn say(
         after: Some(json!({ "from": from, "values": changed })),
     };
     journal::write(db, author, entry).await?;
-    refresh_words(db, id).await?;
+    employer_words::refresh(db, id).await?;
     Ok(())
-}
-
-/// An organisation is found by the names and the ИНН of its employers.
-pub(super) async fn refresh_words(db: &mut PgConnection, id: EmployerId) -> Outcome<()> {
-    let orgs: BTreeSet<_> = store::orgs_of(db, id).await?.into_iter().collect();
-    find_words::refresh(db, &orgs).await
 }

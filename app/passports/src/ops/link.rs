@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::keep_employer::refresh_words;
+use super::employer_words;
 use crate::{
     error::PassportError,
     store::{
@@ -41,7 +41,7 @@ pub async fn run(
         after: Some(json!({ "org": grant.org(), "from": from })),
     };
     journal::write(db, author, entry).await?;
-    refresh_words(db, id).await?;
+    employer_words::refresh(db, id).await?;
     Ok(())
 }
 
@@ -82,6 +82,6 @@ pub async fn end(
         after: Some(json!({ "org": grant.org(), "valid": left })),
     };
     journal::write(db, author, entry).await?;
-    refresh_words(db, id).await?;
+    employer_words::refresh(db, id).await?;
     Ok(())
 }

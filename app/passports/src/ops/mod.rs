@@ -2,7 +2,9 @@
 
 pub mod confirm;
 pub mod draft;
+mod employer_words;
 pub mod headcount;
 pub mod keep_employer;
 pub mod link;
 pub mod save;
+pub mod tidy;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{
-    fill::{self, DAY, href_of, name_of, steps_of},
+    fill::{self, href_of, name_of, steps_of},
     meanwhile,
     once::{self, Begun},
     say,
@@ -17,7 +17,7 @@ use crate::{
         draft,
         save::{self, Answers, kind_on},
     },
-    parts::{answers, labels::label, record::value_view},
+    parts::{answers, labels::label, record::value_view, typed::DAY},
     store::{drafts::Draft, passports as store},
     words,
 };

@@ -1,21 +1,25 @@
 //! One step of filling in a passport. What was typed is kept as a draft whichever way one leaves.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
+pub use crate::parts::typed::{STEPS, keep_typed};
 use crate::{
     islands::draft::{DraftKeeper, Keeping},
-    model::{Step, Values, completeness, draft::DraftAsked},
-    ops::{draft, save::kind_on},
-    parts::{answers, inputs::input, labels::step_name},
+    model::{Step, Values, completeness},
+    ops::draft,
+    parts::{
+        answers,
+        inputs::input,
+        labels::step_name,
+        typed::{code_of, keep, kept_at, step_of},
+    },
     store::{drafts::Draft, passports as store},
     words,
 };
 use access::{Ctx, Grant, capability::FillPassport};
 use kernel::{
-    Lang, Outcome, Refusal,
-    clock::in_moscow,
-    day,
+    Lang, Outcome, day,
     id::OrgId,
     posted::{Fields, Typed},
     spec::{self, FieldKind, FieldSpec},
@@ -35,35 +39,6 @@ pub(super) const FORM: spec::Form = &[
     ],
     answers::FIELDS,
 ];
-
-/// The address of the last step: from which day all of it is so.
-pub(super) const DAY: &str = "day";
-
-/// The codes of all steps, as addresses have them.
-pub const STEPS: &[&str] = &{
-    let mut codes = [DAY; Step::CODES.len() + 1];
-    let mut at = 0;
-    while at < Step::CODES.len() {
-        codes[at] = Step::CODES[at];
-        at += 1;
-    }
-    codes
-};
-
-/// The step of the address; the day is none of the passport's own.
-fn step_of(code: &str, kind: OrgKind) -> Outcome<Option<Step>> {
-    if code == DAY {
-        return Ok(None);
-    }
-    Step::from_code(code)
-        .filter(|step| Step::of(kind).any(|known| known == *step))
-        .map(Some)
-        .ok_or(Refusal::NotFound)
-}
-
-fn code_of(step: Option<Step>) -> &'static str {
-    step.map_or(DAY, Step::code)
-}
 
 /// The steps of a passport of this kind, the day last.
 pub(super) fn steps_of(kind: OrgKind) -> Vec<Option<Step>> {
@@ -172,17 +147,6 @@ fn day_field(lang: Lang, state: &FormState, today: NaiveDate) -> AnyView {
     .into_any()
 }
 
-/// «Черновик сохранён в 21:14», with the day when it is not today's.
-fn kept_at(lang: Lang, at: DateTime<Utc>, today: NaiveDate) -> String {
-    let at = in_moscow(at);
-    let time = at.format("%H:%M").to_string();
-    if at.date_naive() == today {
-        words::passports_draft_at(lang, time)
-    } else {
-        words::say!(passports_draft_on, lang, day = at.date_naive(), time = time)
-    }
-}
-
 fn buttons(lang: Lang, step: Option<Step>, at: usize) -> AnyView {
     let go = |value: &str| Some(value.to_owned());
     let main = if step.is_some() {
@@ -207,35 +171,6 @@ fn buttons(lang: Lang, step: Option<Step>, at: usize) -> AnyView {
         </Actions>
     }
     .into_any()
-}
-
-/// Keeps a step as an island sent it, and says when.
-///
-/// # Errors
-/// `NotFound`, `Forbidden`, `Malformed`.
-pub async fn keep_typed(ctx: &Ctx, asked: DraftAsked) -> Outcome<String> {
-    let org: OrgId = asked.org.parse().map_err(|_| Refusal::NotFound)?;
-    let typed: Typed = asked.typed.into_iter().collect();
-    let (_, _, at) = keep(ctx, org, &asked.step, &typed).await?;
-    Ok(kept_at(ctx.lang, at, ctx.today().day()))
-}
-
-/// Keeps what belongs to the step; gives the kind of the organisation, the step, and the moment.
-async fn keep(
-    ctx: &Ctx,
-    org: OrgId,
-    code: &str,
-    typed: &Typed,
-) -> Outcome<(OrgKind, Option<Step>, DateTime<Utc>)> {
-    let grant: Grant<FillPassport> = ctx.may(org).await?;
-    let mut db = ctx.db.acquire().await?;
-    let kinds = store::kinds(&mut db, org).await?;
-    drop(db);
-    let kind = kind_on(&kinds, ctx.today().day()).ok_or(Refusal::NotFound)?;
-    let step = step_of(code, kind)?;
-    let own = answers::of_step(typed, kind, step);
-    let at = draft::keep(&ctx.db, &grant, code_of(step), &own).await?;
-    Ok((kind, step, at))
 }
 
 /// Keeps the step as typed; forwards also looks whether it is sound.

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::section;
 use crate::{
-    model::{Completeness, Step, Values, completeness, due},
+    model::{Completeness, Step, Values, completeness},
     parts::{
         choices::{choice_name, shown},
         labels::label,
+        nearness,
         record::{missing, record, step_href},
     },
     store::{
@@ -24,7 +25,7 @@ use access::{
 };
 use kernel::{Lang, Outcome, clock::in_moscow, day, id::OrgId};
 use structure::{model::OrgKind, pages::OrgContext};
-use ui::{Action, Asked, Figure, Figures, Happened, History, Screen, Success, Tone, percent, safe};
+use ui::{Action, Asked, Figure, Figures, Happened, History, Screen, Success, percent, safe};
 
 /// Sayings shown in the history.
 const HISTORY: i64 = 40;
@@ -59,7 +60,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let may = may(&ctx, &asked, org).await?;
     let done = asked.query.get("done").cloned().unwrap_or_default();
     let action = action(lang, org, may, &counted, &values);
-    let mark = mark(lang, due, on);
+    let mark = nearness::mark(lang, due, on);
     let figures = figures(lang, &counted, passport.confirmed.as_ref(), due, since);
     let screen = Screen::new(words::passports_title(lang), move || {
         let change = |step: Step| step_href(org, step, None);
@@ -119,15 +120,6 @@ fn action(
         words::passports_complete(lang)
     };
     may.fill.then(|| Action { label, href: step_href(org, step, None) })
-}
-
-/// «подтвердить до 01.02.2027», in the tone of its nearness.
-pub(super) fn mark(lang: Lang, due: chrono::NaiveDate, on: chrono::NaiveDate) -> (String, Tone) {
-    match due::nearness(due, on) {
-        due::Nearness::Overdue => (words::passports_overdue(lang, due), Tone::Bad),
-        due::Nearness::Near => (words::passports_due(lang, due), Tone::Warn),
-        due::Nearness::Far => (words::passports_due(lang, due), Tone::Good),
-    }
 }
 
 fn figures(

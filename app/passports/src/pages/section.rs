@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::passport::mark;
 use crate::{
     model::{Field, completeness},
     parts::{
         labels::label,
+        nearness::mark,
         record::{missing, value_view},
     },
     store::{

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Completeness, Step, completeness, due},
-    parts::record::step_href,
+    parts::{nearness::mark, record::step_href},
     store::{below, drafts, employers, glance::glance},
     words,
 };
@@ -13,8 +13,6 @@ use access::{
 use kernel::{Outcome, clock::in_moscow, day};
 use structure::model::OrgKind;
 use ui::{Task, Tone};
-
-use super::passport::mark;
 
 /// After so many days a statement of headcount is out of date.
 const HEADCOUNT_DAYS: i64 = 365;

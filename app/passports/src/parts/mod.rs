@@ -6,4 +6,6 @@ pub mod employer_fields;
 pub mod headcounts;
 pub mod inputs;
 pub mod labels;
+pub mod nearness;
 pub mod record;
+pub mod typed;

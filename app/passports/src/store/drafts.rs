@@ -70,6 +70,12 @@ pub async fn kept(
         .collect()
 }
 
+/// Forgets what was kept before this moment, whoever typed it.
+pub(crate) async fn forget_old(db: &Db, before: DateTime<Utc>) -> Outcome<u64> {
+    let done = sqlx::query!("delete from passport_draft where saved_at < $1", before);
+    Ok(done.execute(db).await?.rows_affected())
+}
+
 /// Forgets everything this person has begun here.
 pub(crate) async fn forget(db: &mut PgConnection, who: AccountId, org: OrgId) -> Outcome<()> {
     sqlx::query!("delete from passport_draft where account_id = $1 and org_id = $2", who.0, org.0)

@@ -6,4 +6,5 @@ mod kinds;
 mod meanwhile;
 mod model;
 mod saves;
+mod tidy;
 mod world;

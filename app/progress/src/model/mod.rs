@@ -6,10 +6,12 @@ pub mod line;
 pub mod linking;
 pub mod note;
 pub mod order;
+mod paper;
 #[cfg(feature = "server")]
 pub mod reading;
 pub mod table;
 
 pub use line::{Difference, Figures, Line};
 pub use order::{Column, Order, Show};
+pub use paper::Paper;
 pub use table::{Complaint, Reason, Row, Table};

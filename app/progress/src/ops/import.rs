@@ -1,12 +1,12 @@
 //! Takes a paper table in: whole or not at all, once, each row linked to what it speaks of.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
 use crate::{
-    model::{Table, linking},
+    model::{Paper, Table, linking},
     store::papers,
 };
 use access::{Grant, capability::ImportPaper};
@@ -15,21 +15,6 @@ use kernel::{
     id::{OrgId, SheetId},
     journal::{self, Entry},
 };
-
-/// A paper: the table, and what the file does not say of itself.
-#[derive(Debug, Clone)]
-pub struct Paper {
-    /// Its rows.
-    pub table: Table,
-    /// The document it stands in.
-    pub title: String,
-    /// As of when it states.
-    pub as_of: NaiveDate,
-    /// Who states it.
-    pub stated_by: String,
-    /// The total printed under the table, when it prints one.
-    pub printed_total: Option<i32>,
-}
 
 /// What became of an import.
 #[derive(Debug, Clone)]

@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use crate::{
-    model::{Table, reading},
-    ops::import::{self, Imported, Paper},
+    model::{Paper, Table, reading},
+    ops::import::{self, Imported},
     parts::upload,
     say,
     store::{

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::{model::table::MOST_BYTES, ops::import::Paper, words};
+use crate::{
+    model::{Paper, table::MOST_BYTES},
+    words,
+};
 use kernel::{Lang, id::OrgId};
 use ui::{
     Actions, Button, ButtonLink, Cell, Column, DateField, ErrorSummary, Field, Figure, Figures,

@@ -20,7 +20,7 @@ cross join lateral (
 ) n
 cross join lateral (
     select exists (
-        select from passport_confirmation f
+        select from org_confirmed f
         where f.org_id = l.org_id and f.confirmed_on > ($2::date - interval '1 year')::date
           and f.confirmed_on <= $2
     ) as is_sure

@@ -14,7 +14,7 @@ cross join lateral (
 ) n
 cross join lateral (
     select max(f.confirmed_on) as confirmed_on
-    from passport_confirmation f
+    from org_confirmed f
     where f.org_id = e.org_id and f.confirmed_on > ($2::date - interval '1 year')::date and f.confirmed_on <= $2
 ) c
 where e.superseded_at is null and e.valid @> $2::date

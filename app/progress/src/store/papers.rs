@@ -3,10 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use crate::{
-    model::{Row, linking::Candidate},
-    ops::import::Paper,
-};
+use crate::model::{Paper, Row, linking::Candidate};
 use access::{Grant, capability::ImportPaper};
 use kernel::{
     Outcome,

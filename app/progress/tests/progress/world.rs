@@ -9,9 +9,9 @@ use kernel::{
     id::{AccountId, OrgId},
 };
 use progress::{
-    model::{Complaint, Line, Reason, Table, reading},
+    model::{Complaint, Line, Paper, Reason, Table, reading},
     ops::{
-        import::{self, Imported, Paper},
+        import::{self, Imported},
         look::{self, Progress},
     },
 };

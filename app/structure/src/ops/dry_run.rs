@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use sqlx::{Acquire, PgConnection};
 
 use super::{
-    record::{self, Behind},
+    record,
     sides::{self, Named},
     sign,
 };
@@ -14,7 +14,7 @@ pub use crate::model::Effect;
 use crate::{
     error::ActError,
     model::{ActState, Draft, foreseen, placement::Episode},
-    store::{acts, offers, trials},
+    store::{acts, behind::Behind, offers, trials},
 };
 use access::{Capability, Grant};
 use kernel::{

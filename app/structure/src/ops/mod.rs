@@ -10,4 +10,4 @@ mod record;
 mod sides;
 pub mod sign;
 
-pub use record::Behind;
+pub use crate::store::behind::Behind;

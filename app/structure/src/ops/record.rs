@@ -9,31 +9,13 @@ use super::place;
 use crate::{
     error::ActError,
     model::{ActState, Draft, Effect, placement::Episode, timeline::OrgName},
+    store::behind::Behind,
     store::{acts as store, offers},
 };
-use access::{Capability, Grant};
 use kernel::{
     id::{ActId, OrgId},
     journal::{self, Author},
 };
-
-/// Who stands behind the act.
-#[derive(Debug, Clone, Copy)]
-pub struct Behind<'a> {
-    /// The organisation on behalf of which it is made.
-    pub org: OrgId,
-    /// For acts across branches: the organisation that answers.
-    pub offered_to: Option<OrgId>,
-    /// The head of the journal rows.
-    pub author: &'a Author,
-}
-
-impl<'a> Behind<'a> {
-    /// The office that gives the leave.
-    pub const fn of<C: Capability>(grant: &'a Grant<C>) -> Self {
-        Self { org: grant.on_behalf(), offered_to: None, author: grant.author() }
-    }
-}
 
 /// Writes the draft as an act in force and places everything it touches; who keeps it, rewrites
 /// the words by which its organisations are found.

@@ -3,12 +3,12 @@
 
 use sqlx::{Acquire, PgConnection};
 
-use super::{
-    find_words,
-    record::{self, Behind},
-    sides,
+use super::{find_words, record, sides};
+use crate::{
+    error::ActError,
+    model::Draft,
+    store::{behind::Behind, offers as store},
 };
-use crate::{error::ActError, model::Draft, store::offers as store};
 use access::{Capability, Grant};
 use kernel::{
     Clock,

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::compared::{self, Answer};
+use super::{
+    compared::{self, Answer},
+    question::Question,
+};
 use crate::{
     model::between::{Between, Difference},
     store::{
@@ -14,12 +17,12 @@ use crate::{
 };
 use access::{Ctx, Reach, capability::ViewStructure};
 use kernel::{
-    AsOf, Outcome, Refusal, day,
+    AsOf, Outcome, Refusal,
     id::OrgId,
     posted::Fields,
     spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Asked, DateField, ErrorSummary, FormState, Screen, Select, Width, address};
+use ui::{Asked, DateField, ErrorSummary, FormState, Screen, Select, Width};
 
 /// What the question may bring.
 pub(super) const FORM: spec::Form = &[&[
@@ -29,37 +32,6 @@ pub(super) const FORM: spec::Form = &[&[
     FieldSpec::of("what", FieldKind::Choice(Difference::CODES)),
     FieldSpec::of("after", FieldKind::Id),
 ]];
-
-/// What is compared, as it stands in an address.
-#[derive(Debug, Clone)]
-pub struct Question {
-    /// The two days in their order.
-    pub between: Between,
-    /// One branch of the reader's reach.
-    pub branch: Option<OrgId>,
-    /// Only this.
-    pub what: Option<Difference>,
-    /// Where the page before ended.
-    pub after: Option<String>,
-}
-
-impl Question {
-    /// The address of this comparison narrowed to `what`, from a place on.
-    #[must_use]
-    pub fn href(&self, what: Option<Difference>, after: Option<String>) -> String {
-        let mut query = vec![
-            ("from".to_owned(), day::in_address(self.between.from)),
-            ("until".to_owned(), day::in_address(self.between.until)),
-        ];
-        let named = [
-            ("branch", self.branch.map(|org| org.to_string())),
-            ("what", what.map(|what| what.code().to_owned())),
-            ("after", after),
-        ];
-        query.extend(named.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
-        address("/compare", &query)
-    }
-}
 
 /// The form with two dates and, when they are given, what is different.
 ///

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{compare::Question, kind_name};
+use super::{kind_name, question::Question};
 use crate::{
     model::between::Difference,
     parts::history_of_many,

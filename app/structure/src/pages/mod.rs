@@ -8,6 +8,7 @@ pub mod find;
 pub mod home;
 mod lacking;
 pub mod organisation;
+mod question;
 mod shown;
 pub mod tree;
 

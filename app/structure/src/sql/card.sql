@@ -10,7 +10,7 @@ select o.id, o.label, o.reg_no, o.version, e.kind, e.full_name, e.short_name, e.
        above.labels as "labels!", above.orgs as "orgs!", above.names as "names!"
 from org o
 join org_episode e on e.org_id = o.id and e.superseded_at is null
-left join passport p on p.org_id = o.id and p.superseded_at is null and p.valid @> $2::date
+left join org_fill p on p.org_id = o.id and p.valid @> $2::date
 cross join lateral (
     select array_agg(a.label order by nlevel(r.path)) as labels, array_agg(a.id order by nlevel(r.path)) as orgs,
            array_agg(r.short_name order by nlevel(r.path)) as names

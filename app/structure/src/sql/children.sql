@@ -29,5 +29,5 @@ select c.parent_id as "above!: OrgId", c.org_id as "org!: OrgId", c.reg_no as "r
        p.filled as "filled?", p.required as "required?"
 from page
 join child c on c.parent_id = page.above and c.place > page.after and c.place <= page.upto
-left join passport p on p.org_id = c.org_id and p.superseded_at is null and p.valid @> $4::date
+left join org_fill p on p.org_id = c.org_id and p.valid @> $4::date
 order by c.parent_id, c.place

@@ -15,8 +15,8 @@ with last as (
        and lower(e.valid) <= $2::date and coalesce(upper(e.valid) > $2::date, true)
        and case $1::text
            when 'passport' then (
-               select true from passport p
-               where p.org_id = e.org_id and p.superseded_at is null and p.valid @> $2::date and p.filled >= p.required limit 1)
+               select true from org_fill p
+               where p.org_id = e.org_id and p.valid @> $2::date and p.filled >= p.required limit 1)
            else (
                select true from open_office m
                where m.org_id = e.org_id and m.valid @> $2::date and not m.is_disabled limit 1)
@@ -35,8 +35,8 @@ with last as (
      where b.valid @> $2::date
        and case $1::text
            when 'passport' then (
-               select true from passport p
-               where p.org_id = e.org_id and p.superseded_at is null and p.valid @> $2::date and p.filled >= p.required limit 1)
+               select true from org_fill p
+               where p.org_id = e.org_id and p.valid @> $2::date and p.filled >= p.required limit 1)
            else (
                select true from open_office m
                where m.org_id = e.org_id and m.valid @> $2::date and not m.is_disabled limit 1)
@@ -52,6 +52,6 @@ select l.org_id as "org_id!: OrgId", l.reg_no as "reg_no!", l.kind as "kind!", l
        (select a.short_name from org_episode a
         where a.org_id = l.parent_id and a.superseded_at is null and a.valid @> $2::date) as "above?"
 from lacking l
-left join passport p on p.org_id = l.org_id and p.superseded_at is null and p.valid @> $2::date
+left join org_fill p on p.org_id = l.org_id and p.valid @> $2::date
 order by l.short_name collate list_order, l.reg_no
 limit $5

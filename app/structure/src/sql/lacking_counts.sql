@@ -7,7 +7,7 @@ with standing as materialized (
 select (select count(*) from standing) as "all!",
        (select count(*)
         from standing s
-        join passport p on p.org_id = s.org_id and p.superseded_at is null and p.valid @> $1::date
+        join org_fill p on p.org_id = s.org_id and p.valid @> $1::date
         where p.filled >= p.required) as "filled!",
        (select count(distinct m.org_id)
         from standing s

@@ -15,7 +15,7 @@ select e.org_id, o.reg_no, e.kind, e.short_name, p.filled as "filled?", p.requir
 from changed c
 join org_episode e on e.org_id = c.org_id and e.superseded_at is null and e.valid @> $1::date
 join org o on o.id = e.org_id
-left join passport p on p.org_id = e.org_id and p.superseded_at is null and p.valid @> $1::date
+left join org_fill p on p.org_id = e.org_id and p.valid @> $1::date
 where reached(e.path, $2)
   and ($3::uuid is null
        or (e.short_name collate list_order, o.reg_no) > (select l.short_name collate list_order, l.reg_no from last l))

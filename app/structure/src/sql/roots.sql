@@ -7,7 +7,7 @@ select e.org_id, o.reg_no, e.kind, e.short_name,
        p.filled as "filled?", p.required as "required?"
 from org_episode e
 join org o on o.id = e.org_id
-left join passport p on p.org_id = e.org_id and p.superseded_at is null and p.valid @> $2::date
+left join org_fill p on p.org_id = e.org_id and p.valid @> $2::date
 where e.org_id = any ($1::uuid[]) and e.superseded_at is null and e.valid @> $2::date
   and reached(e.path, $3)
 order by nlevel(e.path), e.short_name collate list_order, o.reg_no

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use crate::{
     error::ActError,
     model::{ActState, Change, Draft, OrgName},
-    ops::Behind,
+    store::behind::Behind,
 };
 use kernel::{
     Outcome, Refusal,
@@ -216,4 +216,12 @@ pub async fn grow_versions(db: &mut PgConnection, orgs: &BTreeSet<OrgId>) -> Out
         .execute(db)
         .await?;
     Ok(())
+}
+
+/// The row version of an organisation: how many acts touched it.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn version(db: &mut PgConnection, org: OrgId) -> Outcome<i64> {
+    Ok(sqlx::query_scalar!("select version from org where id = $1", org.0).fetch_one(db).await?)
 }

@@ -2,8 +2,8 @@
 
 use sqlx::PgConnection;
 
+use super::books::{ActLine, Books, OrgLine, Row};
 use super::{acts::columns, placement::ltree};
-use crate::ops::bulk::{ActLine, Books, OrgLine, Row};
 use kernel::{
     Outcome,
     copy::{Lines, copy},

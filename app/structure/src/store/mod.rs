@@ -2,6 +2,8 @@
 
 pub mod act_page;
 pub(super) mod acts;
+pub(super) mod behind;
+pub mod books;
 pub mod branches;
 pub(super) mod bulk;
 pub mod compare;

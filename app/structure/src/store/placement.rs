@@ -171,7 +171,7 @@ pub async fn rekind_passports(
     sqlx::query!("select id from org where id = any($1) order by id for update", &ids)
         .fetch_all(&mut *db)
         .await?;
-    sqlx::query!("select passport_follow_kinds($1, $2)", &ids, at).execute(db).await?;
+    sqlx::query!("select org_rekinded($1, $2)", &ids, at).execute(db).await?;
     Ok(())
 }
 

@@ -200,3 +200,18 @@ pub async fn people(db: &Db, org: OrgId, as_of: AsOf) -> Outcome<Vec<(Personal<S
     .await?;
     Ok(rows.into_iter().map(|row| (Personal::of(row.id.0, row.name), row.role)).collect())
 }
+
+/// The short name of an organisation on a day, or the last it had.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn last_name(db: &Db, org: OrgId, on: AsOf) -> Outcome<Option<String>> {
+    Ok(sqlx::query_scalar!(
+        "select short_name from org_episode where org_id = $1 and superseded_at is null
+         order by valid @> $2::date desc, lower(valid) desc limit 1",
+        org.0,
+        on.day()
+    )
+    .fetch_optional(db)
+    .await?)
+}

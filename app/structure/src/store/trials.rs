@@ -39,8 +39,8 @@ pub struct Called {
 pub async fn passports(db: &mut PgConnection, orgs: &[OrgId], on: NaiveDate) -> Outcome<i64> {
     let ids: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
     let count = sqlx::query_scalar!(
-        r#"select count(*) as "count!" from passport
-           where org_id = any($1) and superseded_at is null and valid @> $2::date"#,
+        r#"select count(*) as "count!" from org_fill
+           where org_id = any($1) and valid @> $2::date"#,
         &ids,
         on
     )

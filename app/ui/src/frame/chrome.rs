@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::{
-    address::{address, encoded, keep_day},
+    address::{address, keep_day},
     model::Frame,
     navigation::{bottom, side},
+    own,
 };
 use crate::{Badge, ButtonLink, Details, Icon, Link, Sign, safe, words};
-use kernel::{Lang, day};
+use kernel::day;
 
 pub(super) fn framed(frame: Frame, body: AnyView) -> AnyView {
     let is_past = frame.on.is_some();
@@ -37,7 +38,7 @@ fn top(frame: &Frame, is_bare: bool) -> AnyView {
     let tools = (!is_bare).then(|| view! { {search(frame)}{day_control(frame)} });
     let last = match frame.person {
         Some(_) => person(frame),
-        None => language(frame),
+        None => own::language(frame),
     };
     let banner = frame.banner.clone().map(|text| view! { <p class="banner">{text}</p> });
     view! {
@@ -116,54 +117,13 @@ fn person(frame: &Frame) -> AnyView {
             </summary>
             <div class="panel">
                 <p>{person.role}</p>
-                {language(frame)}
-                {lock(frame)}
-                {sign_out(frame)}
+                {own::language(frame)}
+                {own::lock(frame)}
+                {own::sign_out(frame)}
             </div>
         </details>
     }
     .into_any()
-}
-
-/// Closing the screen while one goes away: a form, because it changes something.
-pub(super) fn lock(frame: &Frame) -> AnyView {
-    if !frame.can_lock {
-        return ().into_any();
-    }
-    let key = frame.sign_out_key.clone();
-    let here = keep_day(&address(&frame.path, &frame.query), frame.on);
-    view! {
-        <form class="sign-out" method="post" action="/lock">
-            <input type="hidden" name="key" value=key/>
-            <input type="hidden" name="next" value=here/>
-            <button class="link">{words::layout_lock(frame.lang)}</button>
-        </form>
-    }
-    .into_any()
-}
-
-/// Leaving the register: a form, because it changes something.
-pub(super) fn sign_out(frame: &Frame) -> AnyView {
-    let key = frame.sign_out_key.clone();
-    view! {
-        <form class="sign-out" method="post" action="/sign-out">
-            <input type="hidden" name="key" value=key/>
-            <button class="link">{words::layout_sign_out(frame.lang)}</button>
-        </form>
-    }
-    .into_any()
-}
-
-/// The other language, back to this page.
-pub(super) fn language(frame: &Frame) -> AnyView {
-    let (tag, name) = match frame.lang {
-        Lang::Ru => ("en", "English"),
-        Lang::En => ("ru", "Русский"),
-    };
-    let here = keep_day(&address(&frame.path, &frame.query), frame.on);
-    let href = format!("/language/{tag}?next={}", encoded(&here));
-    view! { <a class="language" href=safe(&href) lang=tag hreflang=tag data-no-prefetch="">{name}</a> }
-        .into_any()
 }
 
 fn band(frame: &Frame) -> AnyView {

@@ -5,6 +5,7 @@ mod chrome;
 mod document;
 mod model;
 mod navigation;
+mod own;
 mod screen;
 
 pub use address::{address, encoded, keep_day};

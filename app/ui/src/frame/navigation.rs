@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     address::keep_day,
-    chrome::{language, lock, sign_out},
     model::{Frame, NavItem},
+    own::{language, lock, sign_out},
 };
 use crate::{Icon, Sign, safe, words};
 use kernel::words::count;

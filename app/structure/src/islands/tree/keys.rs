@@ -1,40 +1,16 @@
 //! The keyboard of a tree: arrows, Home, End, letters, «*», Enter (ARIA tree pattern).
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::rc::Rc;
 
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 use super::{
-    dom::{Row, folded, rows},
-    live::{Tree, turn},
+    dom::{Row, rows},
+    list::Tree,
     load, place,
 };
-
-/// Letters that belong together come within this many milliseconds.
-const TOGETHER: f64 = 700.0;
-
-/// Letters typed one after another to reach a name.
-#[derive(Default)]
-pub(super) struct Letters {
-    typed: RefCell<String>,
-    at: Cell<f64>,
-}
-
-impl Letters {
-    fn add(&self, letter: &str, at: f64) -> String {
-        let mut typed = self.typed.borrow_mut();
-        if at - self.at.replace(at) > TOGETHER {
-            typed.clear();
-        }
-        typed.push_str(&folded(letter));
-        typed.clone()
-    }
-}
 
 /// Does what the key means on the row that has the focus.
 pub(super) fn pressed(tree: &Rc<Tree>, key: &KeyboardEvent) {
@@ -55,7 +31,7 @@ pub(super) fn pressed(tree: &Rc<Tree>, key: &KeyboardEvent) {
         "*" => open_level(tree, &row),
         "Enter" => follow(tree, &row),
         " " if row.below() > 0 => {
-            turn(tree, &row);
+            load::turn(tree, &row);
             true
         }
         letter if letter.chars().count() == 1 && letter != " " => {
@@ -79,7 +55,7 @@ fn step(tree: &Tree, row: &Row, by: isize) -> bool {
 
 fn inward(tree: &Rc<Tree>, row: &Row) -> bool {
     if row.below() > 0 && !row.is_open() {
-        turn(tree, row);
+        load::turn(tree, row);
     } else if let Some(level) = row.level()
         && let Some(first) = rows(&level, ":scope > .node").first()
     {
@@ -90,7 +66,7 @@ fn inward(tree: &Rc<Tree>, row: &Row) -> bool {
 
 fn outward(tree: &Rc<Tree>, row: &Row) -> bool {
     if row.below() > 0 && row.is_open() {
-        turn(tree, row);
+        load::turn(tree, row);
     } else if let Some(above) = row.above() {
         tree.focus(&above);
     }

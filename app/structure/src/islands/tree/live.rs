@@ -10,21 +10,11 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 use super::{
     TreeSaid,
     dom::{Row, one, rows, set},
-    keys::{self, Letters},
+    keys,
+    letters::Letters,
+    list::Tree,
     load, place,
 };
-
-/// The list of rows with its sentences and its day.
-pub(super) struct Tree {
-    /// `<ul class="tree">`.
-    pub list: HtmlElement,
-    /// Its sentences.
-    pub said: TreeSaid,
-    /// The day as in addresses; empty for today.
-    pub on: String,
-    /// Letters typed one after another.
-    pub letters: Letters,
-}
 
 /// Gives the rows their parts, and listens.
 pub(super) fn wake(root: &HtmlElement, said: TreeSaid, on: String) {
@@ -54,22 +44,6 @@ pub(super) fn wake(root: &HtmlElement, said: TreeSaid, on: String) {
     .forget();
 }
 
-impl Tree {
-    /// The rows a person sees, from top to bottom.
-    pub fn shown(&self) -> Vec<Row> {
-        rows(&self.list, ".node").into_iter().filter(Row::is_shown).collect()
-    }
-
-    /// Moves the one place that Tab reaches, and the focus with it.
-    pub fn focus(&self, row: &Row) {
-        for other in rows(&self.list, ".node[tabindex='0']") {
-            set(&other.0, "tabindex", "-1");
-        }
-        set(&row.0, "tabindex", "0");
-        drop(row.0.focus());
-    }
-}
-
 fn clicked(tree: &Rc<Tree>, event: &Event) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
         return;
@@ -91,17 +65,7 @@ fn clicked(tree: &Rc<Tree>, event: &Event) {
         spawn_local(load::further(Rc::clone(tree), row));
     } else if row.below() > 0 {
         event.prevent_default();
-        turn(tree, &row);
+        load::turn(tree, &row);
         tree.focus(&row);
-    }
-}
-
-/// Opens a closed row and closes an open one.
-pub(super) fn turn(tree: &Rc<Tree>, row: &Row) {
-    if row.is_open() {
-        row.set_open(false);
-        place::keep(tree, None);
-    } else {
-        spawn_local(load::open(Rc::clone(tree), row.clone()));
     }
 }

@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 
 use super::{
     dom::{Row, made, one, rows, set},
-    live::Tree,
+    list::Tree,
     place,
 };
 use crate::{
@@ -28,6 +28,16 @@ pub(super) async fn open(tree: Rc<Tree>, row: Row) {
         place::keep(&tree, None);
     } else if !row.0.has_attribute("aria-busy") {
         fetch(&tree, &row, None).await;
+    }
+}
+
+/// Opens a closed row and closes an open one.
+pub(super) fn turn(tree: &Rc<Tree>, row: &Row) {
+    if row.is_open() {
+        row.set_open(false);
+        place::keep(tree, None);
+    } else {
+        leptos::task::spawn_local(open(Rc::clone(tree), row.clone()));
     }
 }
 

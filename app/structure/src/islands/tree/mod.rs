@@ -6,6 +6,10 @@ mod dom;
 #[cfg(feature = "hydrate")]
 mod keys;
 #[cfg(feature = "hydrate")]
+mod letters;
+#[cfg(feature = "hydrate")]
+mod list;
+#[cfg(feature = "hydrate")]
 mod live;
 #[cfg(feature = "hydrate")]
 mod load;

@@ -4,7 +4,7 @@ use web_sys::Document;
 
 use super::{
     dom::{Row, list, made, rows, set},
-    live::Tree,
+    list::Tree,
 };
 
 /// Organisations that an address may name at most; the rest is closed again after a reload.

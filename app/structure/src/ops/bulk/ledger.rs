@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::books::{ActLine, Books, OrgLine, Row};
 use crate::{
     error::ActError,
     model::{
@@ -12,6 +11,7 @@ use crate::{
         timeline::{Span, Step, timeline},
     },
     ops::record,
+    store::books::{ActLine, Books, OrgLine, Row},
 };
 use access::{Capability, Grant};
 use kernel::{

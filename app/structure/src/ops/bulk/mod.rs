@@ -1,10 +1,9 @@
 //! Signing very many acts: the tree is kept in memory, every act is signed there by the rules of
 //! `sign`, and what came of it is written at once. Made for filling a database; a test holds both equal.
 
-mod books;
 mod ledger;
 
-pub use books::{ActLine, Books, OrgLine, Row};
+pub use crate::store::books::{ActLine, Books, OrgLine, Row};
 pub use ledger::Ledger;
 
 use std::collections::BTreeSet;

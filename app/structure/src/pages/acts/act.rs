@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{annul, answer, names, offers, told};
+use super::{annul, answer, names, offers, sides, told};
 use crate::{
     model::{ActKind, ActState},
     parts::sentence,
@@ -15,22 +15,10 @@ use crate::{
 };
 use access::{
     Ctx,
-    capability::{AnnulAct, AnswerOffer, ViewStructure},
+    capability::{AnnulAct, ViewStructure},
 };
 use kernel::{Lang, Outcome, day, id::ActId};
 use ui::{Asked, ButtonLink, ErrorSummary, Fact, FactLine, Facts, Link, Screen, Success, Weight};
-
-/// Number and date of the document with the body that decided.
-pub(super) fn paper_line(lang: Lang, card: &ActCard) -> String {
-    let paper = &card.paper;
-    words::say!(
-        acts_page_lead,
-        lang,
-        body = &paper.body,
-        date = day::in_table(paper.date),
-        number = &paper.number
-    )
-}
 
 /// Everything the page shows, loaded before it is written.
 struct Shown {
@@ -67,7 +55,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let may_annul =
         can_act && card.state == ActState::Signed && annul::leave(&ctx, &card).await.is_ok();
     let (label, tone) = names::state(lang, card.state);
-    let (title, lead) = (names::kind(lang, card.kind), paper_line(lang, &card));
+    let (title, lead) = (names::kind(lang, card.kind), sides::paper_line(lang, &card));
     let can_scan = can_act && ctx.could::<AnnulAct>(card.org.0).await?;
     let done = asked.query.get("done").cloned();
     let shown = Shown { card, deeds, hidden, offer, can_scan, may_annul, done, first };
@@ -230,16 +218,4 @@ fn who(lang: Lang, asked: &Asked, card: &ActCard) -> AnyView {
     let annuls = card.annuls.map(|act| link(words::acts_annuls(lang), act));
     let annulled = card.annulled_by.map(|act| link(words::acts_annulled_by(lang), act));
     view! { <Facts facts>{annuls}{annulled}</Facts> }.into_any()
-}
-
-/// Whether the reader may answer this act, as the receiving and as the offering side; a merger she
-/// prepared herself waits for another person (SEC-34).
-pub(super) async fn sides(ctx: &Ctx, card: &ActCard) -> Outcome<(bool, bool)> {
-    let is_own = card.is_merger && card.maker == Some(ctx.actor()?.account);
-    let answers = match &card.offered_to {
-        Some(_) if is_own => false,
-        Some((org, _)) => ctx.could::<AnswerOffer>(*org).await?,
-        None => false,
-    };
-    Ok((answers, ctx.could::<AnnulAct>(card.org.0).await?))
 }

@@ -1,8 +1,9 @@
 //! Annulling an earlier act as if it never was.
 
 use super::{
-    act, names, only_today,
+    names, only_today,
     paper::{self, Today},
+    sides,
     stage::{self, After, Sheet},
 };
 use crate::{
@@ -75,7 +76,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let draft = stage::is_sent(&asked).then(|| draft(&ctx, card.act, &asked.query));
     let stage = stage::stage(&ctx, &asked, &grant, draft).await?;
     let today = Today::of(&ctx);
-    let what = format!("{}, {}", names::kind(lang, card.kind), act::paper_line(lang, &card));
+    let what = format!("{}, {}", names::kind(lang, card.kind), sides::paper_line(lang, &card));
     let lead = match card.state {
         ActState::Signed => words::acts_annul_lead(lang, what),
         _ => words::structure_not_in_force(lang),

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    act,
     say::{say, sentence},
+    sides,
     told::{self, Told},
 };
 use crate::{
@@ -49,7 +49,7 @@ pub(super) struct Offer {
 /// # Errors
 /// Errors of the database.
 pub(super) async fn load(ctx: &Ctx, card: &ActCard) -> Outcome<Offer> {
-    let (can_answer, can_withdraw) = act::sides(ctx, card).await?;
+    let (can_answer, can_withdraw) = sides::of(ctx, card).await?;
     let author = ctx.author_of_reading();
     let mut db = ctx.db.acquire().await?;
     let tried = Box::pin(dry_run::of_offer(&mut db, card.act, &author)).await;
@@ -153,7 +153,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let act: ActId = asked.id("act")?;
     let reach = ctx.reach::<ViewStructure>()?;
     let card = act_page::card(&ctx.db, act, &reach, ctx.today()).await?;
-    if act::sides(&ctx, &card).await? == (false, false) {
+    if sides::of(&ctx, &card).await? == (false, false) {
         return Err(Refusal::Forbidden);
     }
     let lang = ctx.lang;

@@ -4,7 +4,7 @@ use super::names;
 use crate::{
     model::{Change, Draft},
     pages::kind_name,
-    store::{act_page, reading::Card},
+    store::{act_page, acts, reading::Card},
     words,
 };
 use access::Ctx;
@@ -26,8 +26,7 @@ pub(super) async fn newer(
 ) -> Outcome<Option<i64>> {
     let Some(seen) = typed.get("version") else { return Ok(None) };
     let seen: i64 = seen.parse().map_err(|_| Refusal::Malformed)?;
-    let now =
-        sqlx::query_scalar!("select version from org where id = $1", org.0).fetch_one(db).await?;
+    let now = acts::version(db, org).await?;
     Ok((now != seen).then_some(now))
 }
 

@@ -18,6 +18,7 @@ mod rekind;
 mod rename;
 mod say;
 mod scan;
+mod sides;
 mod split;
 mod stage;
 mod told;

@@ -43,14 +43,7 @@ pub(super) fn day_of(at: DateTime<Utc>) -> NaiveDate {
 
 /// The short name of an organisation today, or the last it had.
 pub(super) async fn of(ctx: &Ctx, org: OrgId) -> Outcome<String> {
-    let name = sqlx::query_scalar!(
-        "select short_name from org_episode where org_id = $1 and superseded_at is null
-         order by valid @> $2::date desc, lower(valid) desc limit 1",
-        org.0,
-        ctx.today().day()
-    )
-    .fetch_optional(&ctx.db)
-    .await?;
+    let name = reading::last_name(&ctx.db, org, ctx.today()).await?;
     Ok(name.unwrap_or_else(|| words::structure_new_one(ctx.lang)))
 }
 

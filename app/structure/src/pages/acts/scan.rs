@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{act, names};
+use super::{names, sides};
 use crate::store::act_page::{self, ActCard};
 use crate::words;
 use access::{
@@ -41,7 +41,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let reach = ctx.reach::<ViewStructure>()?;
     let card = act_page::card(&ctx.db, asked.id("act")?, &reach, ctx.today()).await?;
     leave(&ctx, &card).await?;
-    let lead = format!("{}, {}", names::kind(lang, card.kind), act::paper_line(lang, &card));
+    let lead = format!("{}, {}", names::kind(lang, card.kind), sides::paper_line(lang, &card));
     let (state, path) = (asked.form, asked.path);
     let screen = Screen::new(words::acts_scan(lang), move || {
         view! {

@@ -1,0 +1,146 @@
+//! One request for an address of the table: who asks, what, and the reply.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    body::Body,
+    extract::{RawPathParams, Request},
+    http::{HeaderValue, Method, StatusCode},
+    response::{IntoResponse, Response},
+};
+
+use super::{
+    again,
+    body::{self, Posted},
+    conflict, denied,
+    house::House,
+    nonce::{self, Nonce},
+    render,
+    reply::{go, refused, saved},
+    request,
+    turns::Kind,
+};
+use access::{Ctx, route::Route};
+use kernel::{Outcome, Refusal};
+use ui::{Asked, FormState};
+
+/// Answers a page, a download or a form.
+pub(super) async fn answer(
+    house: House,
+    route: Route,
+    named: RawPathParams,
+    request: Request,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let nonce = nonce::of(&parts);
+    // forms take theirs when they are whole: they wait for slow lines
+    let _turn = match (&parts.method, route.is_report) {
+        (&Method::POST, _) => None,
+        (_, false) => Some(house.turns.take(Kind::Page).await),
+        (_, true) => Some(house.turns.take(Kind::Report).await),
+    };
+    let _turn = match _turn.transpose() {
+        Ok(turn) => turn,
+        Err(refusal) => {
+            let stranger = request::stranger(&house, &parts);
+            return refused(&house, &stranger, parts.uri.path(), &nonce, refusal).await;
+        }
+    };
+    let named: BTreeMap<String, String> =
+        named.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let ctx = match request::context(&house, &parts, request::number(&parts)).await {
+        Ok(ctx) => ctx,
+        Err(refusal) => {
+            let stranger = request::stranger(&house, &parts);
+            return refused(&house, &stranger, parts.uri.path(), &nonce, refusal).await;
+        }
+    };
+    let path = parts.uri.path().to_owned();
+    let object = denied::object(&named, parts.uri.query());
+    let mut asked = match request::asked(&ctx, &parts, named) {
+        Ok(asked) => asked,
+        Err(refusal) => return refused(&house, &ctx, &path, &nonce, refusal).await,
+    };
+    let body = match again::passed(&ctx, route, &parts, body).await {
+        Ok(body) => body,
+        Err(response) => return *response,
+    };
+    if let Err(refusal) = again::bring(&ctx, route, &parts, &mut asked).await {
+        return refused(&house, &ctx, &path, &nonce, refusal).await;
+    }
+    let reply = if parts.method == Method::POST {
+        submit(&house, &ctx, route, asked, &parts, body, &nonce).await
+    } else {
+        show(&house, &ctx, route, asked, StatusCode::OK, &nonce).await
+    };
+    match denied::noted(&ctx, &route, &object, reply).await {
+        Ok(response) if house.limits.is_measured => measured(&ctx, response),
+        Ok(response) => response,
+        Err(refusal) => {
+            let refusal = denied::note(&ctx, route.path, &parts.method, object, refusal).await;
+            refused(&house, &ctx, &path, &nonce, refusal).await
+        }
+    }
+}
+
+/// Says how many questions to the database the reply took.
+fn measured(ctx: &Ctx, mut response: Response) -> Response {
+    let questions = ctx.db.questions() + ctx.reports.questions();
+    if let Ok(value) = HeaderValue::from_str(&format!("questions;desc={questions}")) {
+        response.headers_mut().insert("server-timing", value);
+    }
+    response
+}
+
+async fn show(
+    house: &House,
+    ctx: &Ctx,
+    route: Route,
+    asked: Asked,
+    status: StatusCode,
+    nonce: &Nonce,
+) -> Outcome<Response> {
+    if let Some(download) = route.download {
+        return Ok(saved(download(ctx.clone(), asked).await?));
+    }
+    let page = route.page.ok_or(Refusal::NotFound)?;
+    let screen = page(ctx.clone(), asked.clone()).await?;
+    Ok(render::respond(house, ctx, &asked, nonce, screen, status).await)
+}
+
+async fn submit(
+    house: &House,
+    ctx: &Ctx,
+    route: Route,
+    mut asked: Asked,
+    parts: &http::request::Parts,
+    body: Body,
+    nonce: &Nonce,
+) -> Outcome<Response> {
+    let form = route.form.ok_or(Refusal::NotFound)?;
+    let typed = match body::read(&parts.headers, body, route.takes_files).await? {
+        Posted::Form(typed, uploads) => {
+            asked.uploads = uploads;
+            typed
+        }
+        Posted::Unread(status) => return Ok(status.into_response()),
+    };
+    if !route.declares(&typed, &asked.uploads) {
+        return Err(Refusal::Malformed);
+    }
+    let _turn = house.turns.take(Kind::Form).await?;
+    match form(ctx.clone(), asked.clone(), typed.clone()).await {
+        Ok(next) => Ok(go(next)),
+        Err(Refusal::Fields(remarks)) if route.page.is_some() => {
+            let is_shown = remarks.is_empty(); // to be looked at before it is carried out
+            let status = if is_shown { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+            asked.form = FormState { typed, remarks };
+            show(house, ctx, route, asked, status, nonce).await
+        }
+        Err(Refusal::Changed(changed)) if route.page.is_some() => {
+            let screen = conflict::screen(ctx.lang, &asked.path, typed, *changed);
+            Ok(render::respond(house, ctx, &asked, nonce, screen, StatusCode::CONFLICT).await)
+        }
+        Err(refusal) => Err(refusal),
+    }
+}

@@ -1,0 +1,77 @@
+//! Replies that are no page of a feature: ways on, files to be saved, refusals in words.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+
+use super::{errors, house::House, nonce::Nonce, render, request};
+use access::Ctx;
+use kernel::{Refusal, posted::Typed};
+use ui::{Asked, Download, FormState, Next};
+
+/// Always 303, always to a local path (F4).
+pub(super) fn go(next: Next) -> Response {
+    let (path, token) = match next {
+        Next::Go(path) => (path, None),
+        Next::Session(path, token) => (path, Some(token)),
+    };
+    let path = if is_local(&path) { path } else { "/".to_owned() };
+    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response();
+    if let Some(token) = token {
+        let age = if token.is_empty() { "; Max-Age=0" } else { "" };
+        let name = request::SESSION;
+        let cookie = format!("{name}={token}; Path=/; Secure; HttpOnly; SameSite=Lax{age}");
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().insert(header::SET_COOKIE, value);
+        }
+    }
+    response
+}
+
+/// A path of this host: `/x`, never `//host` or `/\host`.
+pub(crate) fn is_local(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t'])
+}
+
+/// A file to be saved: never shown inside our pages, whatever it holds (SEC-24).
+pub(super) fn saved(file: Download) -> Response {
+    let name = ui::encoded(&file.name);
+    let headers = [
+        (header::CONTENT_TYPE, file.media_type.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
+        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+    ];
+    (headers, file.bytes).into_response()
+}
+
+pub(super) async fn refused(
+    house: &House,
+    ctx: &Ctx,
+    path: &str,
+    nonce: &Nonce,
+    refusal: Refusal,
+) -> Response {
+    if let Refusal::Internal(what) = &refusal {
+        tracing::error!(request = %ctx.request, what, "a request could not be carried out");
+    }
+    let asked = Asked {
+        path: path.to_owned(),
+        parts: BTreeMap::new(),
+        query: Typed::new(),
+        as_of: ctx.today(),
+        is_other_day: false,
+        form: FormState::default(),
+        uploads: Vec::new(),
+        is_back: false,
+    };
+    let screen = errors::screen(ctx, &refusal);
+    let mut response =
+        render::respond(house, ctx, &asked, nonce, screen, errors::status(&refusal)).await;
+    if let Some(seconds) = errors::wait(&refusal) {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
