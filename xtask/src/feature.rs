@@ -4,8 +4,7 @@ use crate::cluster::{Cluster, Purpose};
 use crate::house::House;
 use crate::rust_tests::{self, Binary};
 use crate::stories::{self, Choice};
-use crate::tally::Tally;
-use crate::test::Extent;
+use crate::tally::{Extent, Tally};
 use crate::{browser, lint, machine};
 use anyhow::{Context, Result, bail};
 

@@ -32,7 +32,7 @@ use cluster::{Cluster, Purpose};
 use house::House;
 use server::Build;
 use std::process::ExitCode;
-use test::Extent;
+use tally::Extent;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The chores of the house: run it, test it, measure it")]

@@ -4,8 +4,7 @@ mod built;
 
 use crate::cluster::Cluster;
 use crate::house::House;
-use crate::tally::Count;
-use crate::test::Extent;
+use crate::tally::{Count, Extent};
 use crate::{shell, ui};
 use anyhow::{Context, Result, bail};
 use std::collections::VecDeque;

@@ -3,8 +3,7 @@
 use crate::cluster::Cluster;
 use crate::house::House;
 use crate::server::{self, Programs, Server};
-use crate::tally::{Count, Tally};
-use crate::test::Extent;
+use crate::tally::{Count, Extent, Tally};
 use crate::{npm, shell, ui, weight};
 use anyhow::{Context, Result};
 use clap::Args;

@@ -1,7 +1,17 @@
-//! What held and what did not, counted for the last line of a run.
+//! How much is asked, and what held and what did not, counted for the last line of a run.
 
 use crate::ui;
 use anyhow::Result;
+
+/// How much is asked.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// What guards every commit: each rule once, a share of the random cases.
+    #[default]
+    Usual,
+    /// Everything there is: every cell, every case, every story on every kind of screen, more blows.
+    Deep,
+}
 
 /// How many checks held and how many did not.
 #[derive(Default)]

@@ -4,19 +4,9 @@ use crate::cluster::{Cluster, Purpose};
 use crate::house::House;
 use crate::rust_tests::{self, Binary};
 use crate::stories::Choice;
-use crate::tally::Tally;
+use crate::tally::{Extent, Tally};
 use crate::{browser, crash, lint, machine, npm, stories};
 use anyhow::{Result, bail};
-
-/// How much is asked.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub enum Extent {
-    /// What guards every commit: each rule once, a share of the random cases.
-    #[default]
-    Usual,
-    /// Everything there is: every cell, every case, every story on every kind of screen, more blows.
-    Deep,
-}
 
 /// Runs all checks, also after one has failed. Did all of them hold?
 pub fn everything(house: &House, extent: Extent) -> bool {
