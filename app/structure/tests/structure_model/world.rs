@@ -97,7 +97,9 @@ impl World {
             None => appointed(&self.ctx.db, self.orgs[office], "central_operator").await,
         };
         self.people.insert((office, is_second), account);
-        self.ctx.clone().acting(account).await.expect("somebody")
+        // a request of its own: one remembers where organisations stood when it began
+        let request = Ctx::new(self.ctx.db.clone(), self.ctx.clock);
+        request.acting(account).await.expect("somebody")
     }
 
     fn draft(&mut self, act: &Act) -> Draft {
