@@ -103,6 +103,8 @@ impl Ctx {
 
     /// The same in the name of this person, whose offices say where they stand.
     pub(super) fn signed_in(mut self, actor: Actor) -> Self {
+        // what was found out for somebody else is none of hers
+        (self.memo, self.positions) = (Memo::default(), Positions::default());
         for office in &actor.offices {
             self.stands(office.org, office.path.clone());
         }
