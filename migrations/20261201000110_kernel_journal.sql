@@ -18,7 +18,7 @@ create table journal (
     row_count   integer     constraint journal_count_not_negative check (row_count >= 0),
     purpose     text
 );
-create index journal_object on journal (object_id, id);
+create index journal_object on journal (object_id, at, id);
 create index journal_of_org on journal (org_id, at, id);
 create index journal_of_actor on journal (actor_id, at, id);
 create index journal_of_day on journal (at, id);

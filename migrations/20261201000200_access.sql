@@ -14,6 +14,8 @@ create table account (
     locked_until    timestamptz,
     created_at      timestamptz not null default now()
 );
+-- closed ones are few, and listed by themselves
+create index account_closed on account (login) where is_disabled;
 comment on table account is 'A personal account; rights come from appointments only';
 comment on column account.password_set_at is 'when the person last set a password of her own; null before the first';
 comment on column account.must_change is

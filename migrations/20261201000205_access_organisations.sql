@@ -54,7 +54,7 @@ create index org_episode_path on org_episode (path) include (org_id, valid) wher
 create index org_episode_above on org_episode (kind, org_id)
     where superseded_at is null and kind in ('regional', 'interregional', 'territorial');
 create index org_episode_opened on org_episode (lower(valid)) include (org_id, valid) where superseded_at is null;
-create index org_episode_by_name on org_episode (short_name collate list_order) where superseded_at is null;
+create index org_episode_by_name on org_episode (short_name collate list_order, org_id) where superseded_at is null;
 revoke delete on org_episode from ediny_app;
 comment on table org_episode is
     'Dated placement of an organisation, derived from act_item; superseded rows keep what was known earlier';

@@ -43,6 +43,8 @@ create index employer_episode_inn on employer_episode (inn) where superseded_at 
 -- employers are listed as organisations are, № 2 before № 10, and found by a part of the name
 create index employer_episode_in_order on employer_episode (name collate list_order, employer_id)
     where superseded_at is null;
+create index employer_episode_by_inn on employer_episode ((coalesce(inn, '')) collate list_order, employer_id)
+    where superseded_at is null;
 create index employer_episode_words on employer_episode using gin (find_spelling(name) gin_trgm_ops)
     where superseded_at is null;
 comment on table employer_episode is 'Dated facts about an employer (institution)';
@@ -56,10 +58,12 @@ create table employer_org (
     saved_by      uuid        constraint employer_org_account_fk references account,
     recorded_at   timestamptz not null default now(),
     superseded_at timestamptz,
+    -- written as text: the planner would take this index to find an organisation, at many times the cost a row
     constraint employer_org_once
-        exclude using gist (employer_id with =, org_id with =, valid with &&) where (superseded_at is null)
+        exclude using gist (employer_id with =, (org_id::text) with =, valid with &&) where (superseded_at is null)
 );
-create index employer_org_org on employer_org (org_id) where superseded_at is null;
+create index employer_org_org on employer_org (org_id) include (employer_id, valid) where superseded_at is null;
+create index employer_org_employer on employer_org (employer_id) include (org_id, valid) where superseded_at is null;
 comment on table employer_org is
     'Which primary organisation unites the workers or learners of which employer, by dates';
 comment on column employer_org.seq is

@@ -1,12 +1,11 @@
 -- The journal is read by people (PRV-14), and unusual access is found in it and shown to the level above (PRV-16).
 -- Expand step.
-create function journal_asked(since timestamptz, until timestamptz, what text, who uuid[],
-                              before_at timestamptz, before_id bigint) returns setof journal
+create function journal_asked(since timestamptz, what text, who uuid[], before_at timestamptz, before_id bigint)
+returns setof journal
 language sql stable as $$
     select * from journal j
-    where j.at >= since and j.at < until and (what is null or j.action = what)
+    where j.at >= since and (j.at, j.id) < (before_at, before_id) and (what is null or j.action = what)
       and (who is null or j.actor_id = any (who) or j.object_id = any (who) or j.person_ids && who)
-      and (before_at is null or (j.at, j.id) < (before_at, before_id))
 $$;
 comment on function journal_asked is
     'Rows of a time that match a question, older than a place: every way of reading the journal asks the same';

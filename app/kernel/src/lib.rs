@@ -12,6 +12,8 @@ pub mod clock;
 mod coded;
 #[cfg(feature = "server")]
 pub mod copy;
+#[cfg(feature = "server")]
+pub mod cursor;
 pub mod day;
 #[cfg(feature = "server")]
 mod db;

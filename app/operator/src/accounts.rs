@@ -1,46 +1,31 @@
 //! What is done to accounts of the house by who keeps them: closed, opened again, signed out everywhere.
 
 use sqlx::PgConnection;
+use uuid::Uuid;
 
-use super::store::{self, Account};
+use super::store::{self, Account, Which};
 use access::{
     Ctx, Grant,
     capability::KeepAccounts,
     ops::{own_sessions, session::alive},
 };
-use kernel::{Outcome, Refusal, id::AccountId};
+use kernel::{Db, Outcome, Refusal, cursor::Seek, id::AccountId};
 use offices::ops::close_login;
 
-/// Lines of a page.
-pub const PAGE: usize = 50;
-
-/// Which accounts are asked for.
-#[derive(Debug, Clone, Default)]
-pub struct Wanted {
-    /// What their logins begin with.
-    pub said: String,
-    /// Closed ones only.
-    pub is_closed: bool,
-    /// The login after which the page begins.
-    pub after: String,
-}
-
-/// A page of them, and whether there are more.
+/// Some of them: those whose logins begin so, perhaps only closed ones.
 ///
 /// # Errors
 /// Errors of the database.
 pub async fn list(
-    ctx: &Ctx,
+    (ctx, db): (&Ctx, &Db),
     _: &Grant<KeepAccounts>,
-    wanted: &Wanted,
-) -> Outcome<(Vec<Account>, bool)> {
-    let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let asked = (wanted.said.as_str(), wanted.is_closed);
-    let mut ids = store::page(&ctx.reports, asked, &wanted.after, most).await?;
-    let has_more = ids.len() > PAGE;
-    ids.truncate(PAGE);
+    (said, is_closed): (&str, bool),
+    seek: &Seek<(String, Uuid)>,
+) -> Outcome<Vec<Account>> {
+    // a login is written in small letters
+    let which = Which::Page { said: &said.to_lowercase(), is_closed, seek };
     let now = ctx.clock.now();
-    Ok((store::accounts(&ctx.reports, &ids, alive(now), now).await?, has_more))
+    store::accounts(db, which, alive(now), now).await
 }
 
 /// One of them.
@@ -49,7 +34,8 @@ pub async fn list(
 /// [`Refusal::NotFound`].
 pub async fn one(ctx: &Ctx, _: &Grant<KeepAccounts>, id: AccountId) -> Outcome<Account> {
     let now = ctx.clock.now();
-    store::accounts(&ctx.db, &[id], alive(now), now).await?.pop().ok_or(Refusal::NotFound)
+    let found = store::accounts(&ctx.db, Which::One(id), alive(now), now).await?.pop();
+    found.ok_or(Refusal::NotFound)
 }
 
 /// What is done to an account.

@@ -1,15 +1,18 @@
 //! Accounts of the house, without a word of the register (SEC-08).
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use access::{Closed, Personal, field};
-use kernel::{Db, Outcome, id::AccountId};
+use kernel::{Db, Outcome, cursor::Seek, id::AccountId};
 
 /// An account as its keeper sees it.
 #[derive(Debug, Clone)]
 pub struct Account {
     /// Which.
     pub id: AccountId,
+    /// Its login as a sort value: sealed in an address, and never shown.
+    pub(crate) sorted_by: String,
     /// What is typed to sign in.
     pub login: Personal<String, field::Login>,
     /// Whether it is closed.
@@ -28,29 +31,20 @@ pub struct Account {
     pub sessions: Closed<i64, field::Sessions>,
 }
 
-/// Ids of a page of the list, in the order of logins: those that begin with `said`, perhaps only closed ones, after a
-/// login.
-///
-/// # Errors
-/// Errors of the database.
-pub async fn page(
-    db: &Db,
-    (said, is_closed): (&str, bool),
-    after: &str,
-    most: i64,
-) -> Outcome<Vec<AccountId>> {
-    Ok(sqlx::query_scalar!(
-        r#"select id as "id: AccountId" from account
-           where login > $3 and (not $2 or is_disabled)
-             and ($1 = '' or id in (select called from accounts_called($1, false) called))
-           order by login limit $4"#,
-        said,
-        is_closed,
-        after,
-        most
-    )
-    .fetch_all(db)
-    .await?)
+/// Which accounts are asked for.
+#[derive(Debug, Clone, Copy)]
+pub enum Which<'a> {
+    /// Some of the list, in the order of logins.
+    Page {
+        /// What their logins begin with; may be empty.
+        said: &'a str,
+        /// Closed ones only.
+        is_closed: bool,
+        /// Where they lie.
+        seek: &'a Seek<(String, Uuid)>,
+    },
+    /// This one.
+    One(AccountId),
 }
 
 /// These accounts, in the order of their logins; sessions used after, opened after and dated before these moments count.
@@ -59,17 +53,35 @@ pub async fn page(
 /// Errors of the database.
 pub async fn accounts(
     db: &Db,
-    ids: &[AccountId],
+    which: Which<'_>,
     alive: (DateTime<Utc>, DateTime<Utc>, DateTime<Utc>),
     now: DateTime<Utc>,
 ) -> Outcome<Vec<Account>> {
-    let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
-    let rows = sqlx::query_file!("src/sql/accounts.sql", &ids, alive.0, alive.1, alive.2, now);
+    let (said, is_closed, falls, (after, _), most, one) = match which {
+        Which::Page { said, is_closed, seek } => {
+            (said, is_closed, seek.falls, seek.edge(), seek.most, None)
+        }
+        Which::One(id) => ("", false, false, (String::new(), Uuid::nil()), 1, Some(id.0)),
+    };
+    let rows = sqlx::query_file!(
+        "src/sql/accounts.sql",
+        said,
+        is_closed,
+        falls,
+        after,
+        most,
+        alive.0,
+        alive.1,
+        alive.2,
+        now,
+        one
+    );
     let rows = rows.fetch_all(db).await?;
     Ok(rows
         .into_iter()
         .map(|row| Account {
             id: row.id,
+            sorted_by: row.login.clone(),
             login: Personal::of(row.id.0, row.login),
             is_disabled: Closed::of(row.is_disabled),
             is_closed_here: row.is_closed_here,

@@ -101,6 +101,7 @@ progress-with-login-title = Primary organisations with a login
 progress-no-login-title = Primary organisations without a login
 progress-confirmed-title = Primary organisations with a confirmed passport
 progress-unconfirmed-title = Primary organisations without a confirmed passport
+progress-reg-no = Registry number
 progress-which-login = With a login
 progress-which-no-login = Without a login
 progress-which-confirmed = Passport confirmed

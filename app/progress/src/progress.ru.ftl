@@ -104,6 +104,7 @@ progress-with-login-title = Первичные организации с лог�
 progress-no-login-title = Первичные организации без логина
 progress-confirmed-title = Первичные организации с подтверждённым паспортом
 progress-unconfirmed-title = Первичные организации без подтверждённого паспорта
+progress-reg-no = Реестровый номер
 progress-which-login = С логином
 progress-which-no-login = Без логина
 progress-which-confirmed = Паспорт подтверждён

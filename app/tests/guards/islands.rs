@@ -213,7 +213,6 @@ async fn an_address_of_the_tree_that_names_what_is_not_ones_own_does_not_exist()
         "at=%27".into(),
         format!("after={own}"),
         "show=everything".into(),
-        format!("show=login&after={own}~1"),
     ] {
         let answer = page(format!("/structure?{query}")).await;
         assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{query}");

@@ -199,3 +199,29 @@ async fn every_page_that_shows_names_leaves_one_row_with_exactly_those_people() 
     assert!(expected.is_empty(), "shown, and not noted: {:?}", expected.values());
     assert_eq!(showing, known.into_keys().collect(), "addresses that show names");
 }
+
+#[tokio::test]
+async fn a_list_that_is_saved_as_a_file_leaves_an_export_of_exactly_its_people() {
+    let world = World::new().await;
+    let client = world.signed_in("t11");
+    let file = client.get("/logins/table.csv").await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert!(file.header("content-disposition").starts_with("attachment"), "{file:?}");
+    let noted: Vec<(String, String, Vec<Uuid>)> = sqlx::query_as(
+        "select action, purpose, person_ids from journal where action in ('read', 'export') order by id",
+    )
+    .fetch_all(&world.db)
+    .await
+    .expect("rows");
+    let [(action, purpose, people)] = noted.as_slice() else { panic!("one row, not {noted:?}") };
+    assert_eq!((action.as_str(), purpose.as_str()), ("export", "/logins/table.csv"));
+    let mut named: Vec<Uuid> = Vec::new();
+    for person in &world.people {
+        if file.body.contains(&format!("\"{}\"", person.login)) {
+            named.push(person.account.0);
+        }
+    }
+    assert!(!named.is_empty(), "{}", file.body);
+    named.sort();
+    assert_eq!(*people, named);
+}

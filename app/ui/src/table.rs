@@ -17,6 +17,18 @@ pub enum Holds {
     Piece,
 }
 
+/// Where a column stands in the card that a row becomes on a phone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OnPhone {
+    /// On a line of its own, its head before it.
+    #[default]
+    Line,
+    /// On a line without its head: what speaks for itself.
+    Bare,
+    /// Left out: the page of the row says it.
+    Out,
+}
+
 /// The order of a column that can be sorted by.
 #[derive(Debug, Clone)]
 pub struct Sort {
@@ -33,6 +45,8 @@ pub struct Column {
     pub label: String,
     /// What stands in it.
     pub holds: Holds,
+    /// Where it stands on a phone.
+    pub on_phone: OnPhone,
     /// Whether one can sort by it.
     pub sort: Option<Sort>,
 }
@@ -47,13 +61,13 @@ impl Column {
     /// A column of numbers.
     #[must_use]
     pub fn numbers(label: impl Into<String>) -> Self {
-        Self { label: label.into(), holds: Holds::Numbers, sort: None }
+        Self { label: label.into(), holds: Holds::Numbers, ..Self::default() }
     }
 
     /// A column of bars, badges or buttons.
     #[must_use]
     pub fn pieces(label: impl Into<String>) -> Self {
-        Self { label: label.into(), holds: Holds::Piece, sort: None }
+        Self { label: label.into(), holds: Holds::Piece, ..Self::default() }
     }
 
     /// The same, sortable.
@@ -88,6 +102,16 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// Its words, for a file; a piece has none.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Nothing | Self::View(_) => String::new(),
+            Self::Words(text) | Self::Link { label: text, .. } => text.clone(),
+            Self::Number(number) | Self::Difference(number) => number.to_string(),
+        }
+    }
+
     fn view(self) -> AnyView {
         match self {
             Self::Nothing => ().into_any(),
@@ -181,7 +205,10 @@ fn line(columns: &[Column], row: Row) -> AnyView {
             if matches!(cell, Cell::Nothing) {
                 return view! { <td></td> }.into_any();
             }
-            let label = column.label.clone();
+            if column.on_phone == OnPhone::Out {
+                return view! { <td class=class data-out="">{cell.view()}</td> }.into_any();
+            }
+            let label = (column.on_phone == OnPhone::Line).then(|| column.label.clone());
             view! { <td class=class data-label=label>{cell.view()}</td> }.into_any()
         })
         .collect();

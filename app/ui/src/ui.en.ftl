@@ -15,3 +15,9 @@ ui-step = step { $at } of { $of }
 ui-step-done = filled in
 ui-file-hint = A scan or a photograph: PDF, JPEG or PNG, at most 10 MB
 ui-file-again = Choose the file again: browsers do not give it back with the form. PDF, JPEG or PNG, at most 10 MB
+ui-file = Download the table
+ui-file-cut = { $most ->
+    [one] The file holds only the first { $most } row of the list. Narrow the list to download the rest
+   *[other] The file holds only the first { $most } rows of the list. Narrow the list to download the rest
+}
+ui-list-all = Show all

@@ -4,10 +4,8 @@ pub mod action;
 pub mod anchor;
 pub mod chain;
 pub mod fault;
-pub mod place;
 pub mod unusual;
 
 pub use action::ACTIONS;
 pub use anchor::{Anchor, Head};
 pub use fault::Fault;
-pub use place::Place;

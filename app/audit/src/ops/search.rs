@@ -1,16 +1,13 @@
 //! Reading the journal: within one's own branches, or, for who keeps it, as a whole (PRV-14). Whoever reads it
 //! leaves a row in it herself.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::{
-    model::Place,
-    store::journal::{self as store, Line},
-};
+use crate::store::journal::{self as store, Line};
 use access::{Ctx, Sight, capability::ViewJournal, field};
-use kernel::{Clock, Outcome, Refusal, id::RequestId, journal};
+use kernel::{Clock, Db, Outcome, Refusal, cursor::Seek, id::RequestId, journal};
 
 /// Rows of one request that are shown.
 const MOST_OF_REQUEST: i64 = 200;
@@ -68,26 +65,30 @@ pub struct Question {
     pub who: Option<String>,
     /// Only one organisation and what stands below it: its registry number or id.
     pub org: Option<String>,
-    /// Where the page before ended.
-    pub after: Option<Place>,
 }
 
 /// What was found.
 #[derive(Debug)]
 pub enum Found {
-    /// Rows, newest first, and whether there are more.
-    Lines(Vec<Line>, bool),
+    /// Rows, newest first.
+    Lines(Vec<Line>),
     /// No organisation of that number within reach.
     NoOrganisation,
 }
 
-/// Searches the journal; at most `most` rows.
+/// Searches the journal; the row that only says there are more is not counted as read.
 ///
 /// # Errors
 /// Errors of the database; [`Refusal::Away`] when the reading cannot be journalled.
-pub async fn run(ctx: &Ctx, within: &Within, asked: &Question, most: i64) -> Outcome<Found> {
+pub async fn run(
+    (ctx, db): (&Ctx, &Db),
+    within: &Within,
+    asked: &Question,
+    seek: Seek<(DateTime<Utc>, i64)>,
+) -> Outcome<Found> {
     let today = ctx.today().day();
-    let (db, mut labels) = (&ctx.reports, within.labels.clone());
+    let page = usize::try_from(seek.most - 1).unwrap_or(0);
+    let mut labels = within.labels.clone();
     let mut org = None;
     if let Some(said) = &asked.org {
         let known = store::organisation(db, said, today).await?;
@@ -109,20 +110,17 @@ pub async fn run(ctx: &Ctx, within: &Within, asked: &Question, most: i64) -> Out
         until: Clock::end_of(asked.until),
         action: asked.action.clone(),
         who,
-        after: asked.after,
+        seek,
     };
-    let mut ids = store::asked(db, &question, labels.as_deref(), today, most + 1).await?;
-    let page = usize::try_from(most).unwrap_or(0);
-    let has_more = ids.len() > page;
-    ids.truncate(page);
+    let ids = store::asked(db, &question, labels.as_deref(), today).await?;
     let lines = store::lines(db, &ids, within.labels(), today).await?;
     let said = json!({
         "from": asked.from, "until": asked.until, "action": asked.action, "org": org,
         // of what was typed the accounts it meant, never the words: they may be a name
-        "who": question.who, "rows": lines.len(), "whole": within.labels.is_none(),
+        "who": question.who, "rows": lines.len().min(page), "whole": within.labels.is_none(),
     });
     note(ctx, None, said).await?;
-    Ok(Found::Lines(lines, has_more))
+    Ok(Found::Lines(lines))
 }
 
 /// All rows of one request within reach.

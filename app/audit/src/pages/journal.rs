@@ -1,16 +1,17 @@
 //! «Журнал действий»: who did what, when, in one's own organisations.
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use crate::{
-    model::{ACTIONS, Place},
+    model::ACTIONS,
     ops::{
         search::{self, Found, Question, Within},
         unusual,
     },
     parts::{self, Told},
     say::action_name,
+    store::journal::Line,
     words,
 };
 use access::Ctx;
@@ -21,12 +22,44 @@ use kernel::{
     spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Asked, Cell, Column, DateField, Empty, ErrorSummary, Field, FormState, Pager, Row, Screen,
-    Select, Table, Width, address,
+    Asked, Cell, DateField, Download, ErrorSummary, Field, FormState, Screen, Select, Width,
+    list::{Column, List, Saved, Shown},
 };
 
-/// Rows on one page.
-const PAGE: i64 = 50;
+/// The list.
+static LIST: List<Viewer, Line, (DateTime<Utc>, i64)> = List {
+    path: "/journal",
+    caption: words::audit_journal,
+    columns: &[
+        Column::words(words::audit_when, |_, line| when(line))
+            .newest_first("at", |line| (line.at, line.row)),
+        Column::words(words::audit_actor, |viewer, line| Cell::Words(viewer.told(line).actor)),
+        Column::words(words::audit_behalf, |_, line| {
+            line.behalf.clone().map_or(Cell::Nothing, Cell::Words)
+        }),
+        Column::words(words::audit_what, |viewer, line| Cell::Words(viewer.told(line).did)),
+        Column::words(words::audit_object, |viewer, line| viewer.told(line).object_cell()),
+    ],
+    search: None,
+    filter: None,
+    page: 50,
+    empty: |lang, _| words::audit_none(lang),
+    file: Some(Saved { path: "/journal/table.csv", name: "journal", most: 500 }),
+    anchor: None,
+};
+
+/// Who asks, and what she may read.
+struct Viewer {
+    ctx: Ctx,
+    within: Within,
+}
+
+impl Viewer {
+    fn told(&self, line: &Line) -> Told {
+        parts::one(&self.ctx, line.clone(), &self.within)
+    }
+}
+
 /// Days that are shown when none are asked for.
 const USUAL: Days = Days::new(6);
 /// Characters of what is looked for.
@@ -39,7 +72,7 @@ pub(super) const FORM: spec::Form = &[&[
     FieldSpec::of("what", FieldKind::Choice(ACTIONS)),
     FieldSpec::of("from", FieldKind::Day),
     FieldSpec::of("until", FieldKind::Day),
-    FieldSpec::of("after", FieldKind::Shape("place")),
+    FieldSpec::of("after", FieldKind::Shape("cursor")),
 ]];
 
 /// The question and what was found.
@@ -50,26 +83,24 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let within = Within::of(&ctx)?;
     let mut state = FormState { typed: asked.query.clone(), remarks: Vec::new() };
-    let mut found = None;
+    let mut days = usual(&ctx);
+    let has_names = within.names.is_some();
+    let is_told = unusual::Within::of(&ctx).is_ok();
+    let mut shown = None;
     match read(&ctx, &asked) {
-        Ok(question) => match search::run(&ctx, &within, &question, PAGE).await? {
-            Found::Lines(lines, has_more) => {
-                let rows = parts::told(&ctx, lines, &within);
-                found = Some((question, rows, has_more));
+        Ok(question) => {
+            let asking = LIST.read((&ctx.keys, lang), &asked, &own(&question));
+            match search::run((&ctx, &ctx.db), &within, &question, asking.seek()).await? {
+                Found::Lines(lines) => {
+                    days = (question.from, question.until);
+                    shown = Some(LIST.show(&asking, &Viewer { ctx, within }, lines)?);
+                }
+                Found::NoOrganisation => state.remarks.push(no_organisation(lang)),
             }
-            Found::NoOrganisation => state.remarks.push(Remark {
-                field: "org".to_owned(),
-                label: words::audit_org(lang),
-                text: words::audit_org_none(lang),
-            }),
-        },
+        }
         Err(Refusal::Fields(remarks)) => state.remarks = remarks,
         Err(other) => return Err(other),
     }
-    let days =
-        found.as_ref().map_or_else(|| usual(&ctx), |(asked, _, _)| (asked.from, asked.until));
-    let has_names = within.names.is_some();
-    let is_told = unusual::Within::of(&ctx).is_ok();
     let lead = if has_names {
         words::audit_journal_lead(lang)
     } else {
@@ -77,7 +108,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     };
     let screen = Screen::new(words::audit_journal(lang), move || {
         let form = form(lang, &state, days, has_names);
-        let answer = found.map(|found| answer(lang, found));
+        let answer = shown.map(Shown::view);
         let unusual = is_told.then(|| {
             let label = words::audit_unusual(lang);
             view! { <p class="actions no-print"><a href="/journal/unusual">{label}</a></p> }
@@ -85,6 +116,31 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         view! { {unusual}<ErrorSummary state lang/>{form}{answer} }.into_any()
     });
     Ok(screen.lead(lead))
+}
+
+/// What was found, as a file.
+///
+/// # Errors
+/// `Forbidden` for who may read nothing of the journal, `NotFound` for an organisation out of reach.
+pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
+    let (within, today) = (Within::of(&ctx)?, ctx.today().day());
+    let question = read(&ctx, &asked)?;
+    let asking = LIST.read((&ctx.keys, ctx.lang), &asked, &own(&question));
+    let viewer = Viewer { ctx, within };
+    let mut file = LIST.file(asking, &viewer);
+    let at = (&viewer.ctx, &viewer.ctx.reports);
+    while let Some(seek) = file.next() {
+        match search::run(at, &viewer.within, &question, seek).await? {
+            Found::Lines(lines) => file.take(lines),
+            Found::NoOrganisation => return Err(Refusal::NotFound),
+        }
+    }
+    Ok(file.saved(today))
+}
+
+fn no_organisation(lang: Lang) -> Remark {
+    let (field, label) = ("org".to_owned(), words::audit_org(lang));
+    Remark { field, label, text: words::audit_org_none(lang) }
 }
 
 fn usual(ctx: &Ctx) -> (NaiveDate, NaiveDate) {
@@ -111,12 +167,9 @@ fn read(ctx: &Ctx, asked: &Asked) -> Outcome<Question> {
     if until < from {
         fields.remark("from", &label, words::audit_order(lang));
     }
-    let after = match fields.raw("after") {
-        "" => None,
-        place => Some(place.parse::<Place>().map_err(|_| Refusal::NotFound)?),
-    };
+    fields.raw("after");
     fields.finish()?;
-    Ok(Question { from, until, action, who, org, after })
+    Ok(Question { from, until, action, who, org })
 }
 
 fn form(lang: Lang, state: &FormState, days: (NaiveDate, NaiveDate), has_names: bool) -> AnyView {
@@ -139,52 +192,24 @@ fn form(lang: Lang, state: &FormState, days: (NaiveDate, NaiveDate), has_names: 
     .into_any()
 }
 
-/// The address of the question from a place on.
-fn href(question: &Question, after: Option<Place>) -> String {
+/// The question as every link of the list says it, the usual days included: tomorrow they are others.
+fn own(question: &Question) -> Vec<(&'static str, String)> {
     let named = [
         ("from", Some(day::in_address(question.from))),
         ("until", Some(day::in_address(question.until))),
         ("who", question.who.clone()),
         ("org", question.org.clone()),
         ("what", question.action.clone()),
-        ("after", after.map(|place| place.to_string())),
     ];
-    let query: Vec<_> =
-        named.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
-    address("/journal", &query)
+    named.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
-fn answer(lang: Lang, (question, rows, has_more): (Question, Vec<Told>, bool)) -> AnyView {
-    let back = question.after.map(|_| href(&question, None));
-    if rows.is_empty() {
-        return view! { <Empty text=words::audit_none(lang)/><Pager lang back/> }.into_any();
-    }
-    let further = rows.last().filter(|_| has_more).map(|row| href(&question, Some(row.line.place)));
-    let columns = [
-        words::audit_when(lang),
-        words::audit_actor(lang),
-        words::audit_behalf(lang),
-        words::audit_what(lang),
-        words::audit_object(lang),
-    ];
-    let rows = rows.into_iter().map(line).collect();
-    view! {
-        <Table caption=words::audit_journal(lang) columns=columns.map(Column::words).into() rows/>
-        <Pager lang back further/>
-    }
-    .into_any()
-}
-
-fn line(row: Told) -> Row {
-    let moment = kernel::clock::moment_in_table(row.line.place.at);
-    let when = match row.line.request {
+fn when(line: &Line) -> Cell {
+    let label = kernel::clock::moment_in_table(line.at);
+    match line.request {
         Some(request) => {
-            Cell::Link { label: moment, href: format!("/journal/{request}"), note: String::new() }
+            Cell::Link { label, href: format!("/journal/{request}"), note: String::new() }
         }
-        None => Cell::Words(moment),
-    };
-    let object = row.object_cell();
-    let behalf = row.line.behalf.map_or(Cell::Nothing, Cell::Words);
-    let cells = vec![when, Cell::Words(row.actor), behalf, Cell::Words(row.did), object];
-    Row { cells, ..Row::default() }
+        None => Cell::Words(label),
+    }
 }

@@ -14,7 +14,12 @@ const NEEDS: &[Action] = &[Action::ViewJournal, Action::ViewWholeJournal];
 
 /// The addresses of the journal.
 pub const ROUTES: &[Route] = &[
-    Route::at("/journal").page(page!(journal::page)).report().fields(journal::FORM).needs(NEEDS),
+    Route::at("/journal").page(page!(journal::page)).fields(journal::FORM).needs(NEEDS),
+    Route::at("/journal/table.csv")
+        .download(page!(journal::download))
+        .report()
+        .fields(journal::FORM)
+        .needs(NEEDS),
     Route::at("/journal/unusual")
         .page(page!(unusual::page))
         .form(form!(unusual::submit))

@@ -46,7 +46,7 @@ fn record(lang: Lang, row: Told) -> AnyView {
     };
     let people = (row.line.people > 0).then(|| words::audit_people_count(lang, row.line.people));
     let plain = [
-        (words::audit_when(lang), Some(kernel::clock::moment_in_table(row.line.place.at))),
+        (words::audit_when(lang), Some(kernel::clock::moment_in_table(row.line.at))),
         (words::audit_actor(lang), Some(row.actor)),
         (words::audit_role(lang), Some(row.role)),
         (words::audit_behalf(lang), row.line.behalf),

@@ -39,7 +39,9 @@ pub fn told(ctx: &Ctx, lines: Vec<Line>, within: &Within) -> Vec<Told> {
     lines.into_iter().map(|line| one(ctx, line, within)).collect()
 }
 
-fn one(ctx: &Ctx, line: Line, within: &Within) -> Told {
+/// Opens one row for the reader of this request.
+#[must_use]
+pub fn one(ctx: &Ctx, line: Line, within: &Within) -> Told {
     let lang = ctx.lang;
     let actor = match (&line.actor, within.names) {
         (Some(who), Some(names)) => ctx.show(names, who.name.clone()),

@@ -1,29 +1,30 @@
 -- A page of the journal of some branches, newest first: what was done there on behalf of an organisation, what
 -- was done to one from above, and how its people signed in. Refusals belong to who was refused, never to
 -- what was asked for: nobody learns who stood at her door.
--- $1 since, $2 until, $3 the action, $4 accounts, $5 and $6 the last row of the page before, $7 at most,
--- $8 labels of the branches, $9 today
+-- $1 since, $2 the action, $3 accounts, $4 and $5 the row before which it begins, $6 at most, $7 labels of the branches,
+-- $8 today
 with orgs as materialized (
-    select distinct b.org_id from branch_episodes($8::bigint[]) b where stands_in(b.org_id, $8, $9::date)
+    select distinct b.org_id from branch_episodes($7::bigint[]) b
+    where b.valid @> $8::date or stands_in(b.org_id, $7, $8)
 ), people as materialized (
     select distinct a.account_id from orgs o join open_office a on a.org_id = o.org_id
 ), found as (
     select l.* from orgs o cross join lateral (
-        select j.at, j.id from journal_asked($1, $2, $3, $4, $5, $6) j
-        where j.org_id = o.org_id order by j.at desc, j.id desc limit $7) l
+        select j.at, j.id from journal_asked($1, $2, $3, $4, $5) j
+        where j.org_id = o.org_id order by j.at desc, j.id desc limit $6) l
     union
     select l.* from orgs o cross join lateral (
-        select j.at, j.id from journal_asked($1, $2, $3, $4, $5, $6) j
+        select j.at, j.id from journal_asked($1, $2, $3, $4, $5) j
         where j.object_id = o.org_id and j.object_kind in ('org', 'passport') and j.action <> 'denied'
-        order by j.at desc, j.id desc limit $7) l
+        order by j.at desc, j.id desc limit $6) l
     union
     select l.* from people p cross join lateral (
-        select j.at, j.id from journal_asked($1, $2, $3, $4, $5, $6) j
-        where j.actor_id = p.account_id and j.org_id is null order by j.at desc, j.id desc limit $7) l
+        select j.at, j.id from journal_asked($1, $2, $3, $4, $5) j
+        where j.actor_id = p.account_id and j.org_id is null order by j.at desc, j.id desc limit $6) l
     union
     select l.* from people p cross join lateral (
-        select j.at, j.id from journal_asked($1, $2, $3, $4, $5, $6) j
+        select j.at, j.id from journal_asked($1, $2, $3, $4, $5) j
         where j.object_id = p.account_id and j.actor_id is null and j.org_id is null
-        order by j.at desc, j.id desc limit $7) l
+        order by j.at desc, j.id desc limit $6) l
 )
-select f.id as "id!" from found f order by f.at desc, f.id desc limit $7
+select f.id as "id!" from found f order by f.at desc, f.id desc limit $6

@@ -3,18 +3,20 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use crate::model::Place;
 use access::{Closed, Personal, Sight, field};
 use kernel::{
     Db, Outcome,
+    cursor::Seek,
     id::{AccountId, OrgId, RequestId},
 };
 
 /// A row of the journal as people read it.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// Where it stands.
-    pub place: Place,
+    /// When it was written, by the clock of its request.
+    pub at: DateTime<Utc>,
+    /// Its number.
+    pub row: i64,
     /// The request that wrote it.
     pub request: Option<RequestId>,
     /// What was done.
@@ -55,7 +57,7 @@ pub struct Who {
 }
 
 /// A question to the journal.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Asked {
     /// From this moment.
     pub since: DateTime<Utc>,
@@ -65,8 +67,8 @@ pub struct Asked {
     pub action: Option<String>,
     /// Only what these did, or what was done to them.
     pub who: Option<Vec<Uuid>>,
-    /// Only what stands behind this place.
-    pub after: Option<Place>,
+    /// Where they lie, newest first.
+    pub seek: Seek<(DateTime<Utc>, i64)>,
 }
 
 /// Ids of a page of the journal, newest first; `labels` are branches, absent for all of it.
@@ -75,31 +77,20 @@ pub async fn asked(
     asked: &Asked,
     labels: Option<&[i64]>,
     today: NaiveDate,
-    most: i64,
 ) -> Outcome<Vec<i64>> {
     let (action, who) = (asked.action.as_deref(), asked.who.as_deref());
-    let (at, row) = (asked.after.map(|place| place.at), asked.after.map(|place| place.row));
-    let (since, until) = (asked.since, asked.until);
+    let (since, most) = (asked.since, asked.seek.most);
+    let (at, row) = asked.seek.edge(since, asked.until);
     let ids = match labels {
         None => {
-            sqlx::query_file_scalar!(
-                "src/sql/asked_whole.sql",
-                since,
-                until,
-                action,
-                who,
-                at,
-                row,
-                most
-            )
-            .fetch_all(db)
-            .await?
+            sqlx::query_file_scalar!("src/sql/asked_whole.sql", since, action, who, at, row, most)
+                .fetch_all(db)
+                .await?
         }
         Some(labels) => {
             sqlx::query_file_scalar!(
                 "src/sql/asked_branch.sql",
                 since,
-                until,
                 action,
                 who,
                 at,
@@ -137,7 +128,8 @@ pub async fn lines(
 ) -> Outcome<Vec<Line>> {
     let rows = sqlx::query_file!("src/sql/rows.sql", ids, labels, today).fetch_all(db).await?;
     let lines = rows.into_iter().map(|row| Line {
-        place: Place { at: row.at, row: row.id },
+        at: row.at,
+        row: row.id,
         request: row.request,
         action: row.action,
         actor: row.actor_id.zip(row.login).map(|(account, login)| Who {

@@ -1,7 +1,7 @@
 //! Logins below: who may sign in, for which organisation nobody does, when each was last here.
 
 use chrono::Days;
-use leptos::prelude::*;
+use uuid::Uuid;
 
 use crate::store::logins::{self, Chair, Line, Wanted};
 use crate::words;
@@ -9,12 +9,47 @@ use access::{
     Ctx, Grant,
     capability::{EndAppointment, OpenLogin, ViewAccess},
 };
-use kernel::{Lang, Outcome, Refusal, clock::in_moscow, day, id::OrgId};
+use kernel::{Db, Lang, Outcome, Refusal, clock::in_moscow, cursor::Seek, day, id::OrgId};
 use structure::{pages::OrgContext, store::reading::Card};
-use ui::{Action, Asked, Cell, Chip, Chips, Column, Crumb, Empty, Pager, Row, Screen, Table};
+use ui::{
+    Action, Asked, Cell, Crumb, Download, Screen,
+    list::{Asking, Column, Filter, List, Saved},
+};
 
-/// Lines of a page.
-pub(super) const PAGE: usize = 50;
+/// By what lines of organisations are sorted: the name, and the id of the organisation.
+pub(super) type ByName = (String, Uuid);
+
+/// The list.
+static LIST: List<Viewer, Line, ByName> = List {
+    path: "/logins",
+    caption: words::logins_title,
+    columns: &[
+        Column::words(words::people_org, organisation).sorted("org", by_name),
+        Column::words(words::people_person, person),
+        Column::words(words::people_login, login),
+        Column::words(words::people_term, term),
+        Column::words(words::people_state, state),
+        Column::words(words::logins_seen, seen),
+    ],
+    search: None,
+    filter: Some(Filter {
+        name: "which",
+        label: words::logins_which,
+        choices: &[("", words::logins_all), (WITHOUT, words::logins_without)],
+    }),
+    page: 50,
+    empty: |lang, _| words::logins_none(lang),
+    file: Some(Saved { path: "/logins/table.csv", name: "logins", most: 500 }),
+    anchor: None,
+};
+
+/// The filter of those for which nobody signs in.
+const WITHOUT: &str = "without";
+
+/// By the name of the organisation.
+pub(super) fn by_name(line: &Line) -> ByName {
+    (line.org_name.clone(), line.org.0)
+}
 
 /// The organisation whose logins below are asked for.
 pub(super) struct Place {
@@ -24,6 +59,15 @@ pub(super) struct Place {
     pub grant: Grant<ViewAccess>,
     /// Whether logins are opened by this person at all.
     pub opens: bool,
+}
+
+/// Who asks, and where.
+struct Viewer {
+    ctx: Ctx,
+    asked: Asked,
+    place: Place,
+    /// Whether she sees appointments.
+    sees: bool,
 }
 
 /// The organisation named by `under`, or that of the first office that may look.
@@ -47,56 +91,22 @@ async fn own(ctx: &Ctx) -> Outcome<OrgId> {
     Err(Refusal::Forbidden)
 }
 
-/// The line after which a page begins.
-pub(super) fn after(asked: &Asked) -> Outcome<Option<(String, OrgId)>> {
-    let text = |name: &str| asked.query.get(name).map_or("", String::as_str);
-    if text("id").is_empty() {
-        return Ok(None);
-    }
-    let id = text("id").parse().map_err(|_| Refusal::NotFound)?;
-    Ok(Some((text("after").chars().filter(|c| !c.is_control()).take(200).collect(), id)))
+/// What besides the list itself makes it the list of an organisation.
+pub(super) fn under(place: &Place) -> [(&'static str, String); 1] {
+    [("under", place.card.org.to_string())]
 }
 
-/// A page of lines below an organisation, and whether there are more.
+/// Lines below an organisation.
 pub(super) async fn lines(
-    ctx: &Ctx,
+    (ctx, db): (&Ctx, &Db),
     card: &Card,
     (is_without, is_primary): (bool, bool),
-    after: Option<(String, OrgId)>,
-) -> Outcome<(Vec<Line>, bool)> {
+    seek: &Seek<ByName>,
+) -> Outcome<Vec<Line>> {
     let label = *card.path.last().ok_or(Refusal::NotFound)?;
-    let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let is_top = card.path.len() == 1;
-    let wanted = Wanted { label, is_top, is_without, is_primary, after, most };
-    let mut lines = logins::below(&ctx.reports, &wanted, ctx.today().day()).await?;
-    let has_more = lines.len() > PAGE;
-    lines.truncate(PAGE);
-    Ok((lines, has_more))
-}
-
-/// The address of a page of the list.
-fn address(base: &str, org: OrgId, which: &str, last: Option<&Line>) -> String {
-    let mut query = vec![("under", org.to_string())];
-    if !which.is_empty() {
-        query.push(("which", which.to_owned()));
-    }
-    if let Some(last) = last {
-        query.push(("after", last.org_name.clone()));
-        query.push(("id", last.org.to_string()));
-    }
-    let query: Vec<_> = query.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    ui::address(base, &query)
-}
-
-/// Further and back of a list of lines.
-pub(super) fn pages(
-    base: &str,
-    (org, which): (OrgId, &str),
-    (lines, has_more, is_first): (&[Line], bool, bool),
-) -> (Option<String>, Option<String>) {
-    let back = (!is_first).then(|| address(base, org, which, None));
-    let next = lines.last().filter(|_| has_more).map(|last| address(base, org, which, Some(last)));
-    (back, next)
+    let wanted = Wanted { org: card.org, label, is_top, is_without, is_primary };
+    logins::below(db, &wanted, seek, ctx.today().day()).await
 }
 
 /// The page.
@@ -105,100 +115,101 @@ pub(super) fn pages(
 /// `NotFound`, `Forbidden`.
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
-    let place = place(&ctx, &asked).await?;
-    let org = place.card.org;
-    let is_without = asked.query.get("which").is_some_and(|which| which == "without");
-    let which = if is_without { "without" } else { "" };
-    let after = after(&asked)?;
-    let is_first = after.is_none();
-    let (lines, has_more) = lines(&ctx, &place.card, (is_without, false), after).await?;
-    let (back, further) = pages("/logins", (org, which), (&lines, has_more, is_first));
-    let sees = ctx.could_somewhere::<EndAppointment>();
-    let rows: Vec<Row> =
-        lines.into_iter().map(|line| row((&ctx, &place), &asked, line, sees)).collect();
+    let (viewer, asking) = begin(ctx, asked).await?;
+    let which = (asking.chosen == WITHOUT, false);
+    let at = (&viewer.ctx, &viewer.ctx.db);
+    let lines = lines(at, &viewer.place.card, which, &asking.seek()).await?;
+    let shown = LIST.show(&asking, &viewer, lines)?;
+    let place = viewer.place;
     let action = (place.opens && !place.card.kind.is_primary()).then(|| Action {
         label: words::logins_open_all(lang),
-        href: format!("/logins/open-all?under={org}"),
+        href: format!("/logins/open-all?under={}", place.card.org),
     });
-    let screen = Screen::new(words::logins_title(lang), move || {
-        let chip = |label, which: &str| Chip {
-            label,
-            count: None,
-            href: address("/logins", org, which, None),
-            is_current: is_without == (which == "without"),
-        };
-        let chips =
-            vec![chip(words::logins_all(lang), ""), chip(words::logins_without(lang), "without")];
-        let found = if rows.is_empty() {
-            view! { <Empty text=words::logins_none(lang)/> }.into_any()
-        } else {
-            table(lang, rows)
-        };
-        view! {
-            <Chips label=words::logins_which(lang) chips/>
-            {found}
-            <Pager lang back further/>
-        }
-        .into_any()
-    });
+    let screen = Screen::new(words::logins_title(lang), move || shown.view());
     let lead = words::logins_lead(lang, &place.card.short_name);
     Ok(screen.lead(lead).crumbs(place.crumbs).action(action))
 }
 
-fn table(lang: Lang, rows: Vec<Row>) -> AnyView {
-    let columns = [
-        words::people_org(lang),
-        words::people_person(lang),
-        words::people_login(lang),
-        words::people_term(lang),
-        words::people_state(lang),
-        words::logins_seen(lang),
-    ];
-    let columns = columns.map(Column::words).into();
-    view! { <Table caption=words::logins_title(lang) columns rows/> }.into_any()
+/// The same as a file.
+///
+/// # Errors
+/// `NotFound`, `Forbidden`.
+pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
+    let day = ctx.today().day();
+    let (viewer, asking) = begin(ctx, asked).await?;
+    let which = (asking.chosen == WITHOUT, false);
+    let at = (&viewer.ctx, &viewer.ctx.reports);
+    let mut file = LIST.file(asking, &viewer);
+    while let Some(seek) = file.next() {
+        file.take(lines(at, &viewer.place.card, which, &seek).await?);
+    }
+    Ok(file.saved(day))
 }
 
-fn row((ctx, place): (&Ctx, &Place), asked: &Asked, line: Line, sees: bool) -> Row {
-    let (lang, grant) = (ctx.lang, &place.grant);
-    let href = asked.link(&format!("/structure/{}", line.org));
-    let org = Cell::Link { label: line.org_name, href, note: String::new() };
-    let Some(chair) = line.chair else {
-        let nobody = if place.opens {
-            let href = format!("/structure/{}/login", line.org);
-            Cell::Link { label: words::opening_open(lang), href, note: String::new() }
-        } else {
-            Cell::Words(words::logins_nobody(lang))
-        };
-        let rest = [const { Cell::Nothing }; 4];
-        let cells = [org, nobody].into_iter().chain(rest).collect();
-        return Row { cells, ..Row::default() };
+async fn begin(ctx: Ctx, asked: Asked) -> Outcome<(Viewer, Asking<ByName>)> {
+    let place = place(&ctx, &asked).await?;
+    let asking = LIST.read((&ctx.keys, ctx.lang), &asked, &under(&place));
+    let sees = ctx.could_somewhere::<EndAppointment>();
+    Ok((Viewer { ctx, asked, place, sees }, asking))
+}
+
+fn organisation(viewer: &Viewer, line: &Line) -> Cell {
+    let href = viewer.asked.link(&format!("/structure/{}", line.org));
+    Cell::Link { label: line.org_name.clone(), href, note: String::new() }
+}
+
+fn person(viewer: &Viewer, line: &Line) -> Cell {
+    let (lang, place) = (viewer.ctx.lang, &viewer.place);
+    let Some(chair) = &line.chair else {
+        if !place.opens {
+            return Cell::Words(words::logins_nobody(lang));
+        }
+        let href = format!("/structure/{}/login", line.org);
+        return Cell::Link { label: words::opening_open(lang), href, note: String::new() };
     };
-    let term = term(lang, &chair);
-    let state = state(lang, &chair);
-    let seen = grant
-        .sight()
-        .open(chair.signed_in_at)
-        .map_or_else(|| words::logins_never(lang), |at| day::in_table(in_moscow(at).date_naive()));
-    let name = ctx.show(grant.sight(), chair.name);
-    let person = if sees {
-        let href = asked.link(&format!("/appointments/{}", chair.appointment));
-        Cell::Link { label: name, href, note: String::new() }
-    } else {
-        Cell::Words(name)
-    };
-    let said = [grant.sight().open(chair.login), term, state, seen].map(Cell::Words);
-    Row { cells: [org, person].into_iter().chain(said).collect(), ..Row::default() }
+    let label = viewer.ctx.show(place.grant.sight(), chair.name.clone());
+    if !viewer.sees {
+        return Cell::Words(label);
+    }
+    let href = viewer.asked.link(&format!("/appointments/{}", chair.appointment));
+    Cell::Link { label, href, note: String::new() }
 }
 
-fn term(lang: Lang, chair: &Chair) -> String {
-    let last = chair.until.and_then(|until| until.checked_sub_days(Days::new(1)));
-    last.map_or_else(
-        || words::logins_no_end(lang),
-        |last| words::people_task_until(lang, day::in_table(last)),
-    )
+fn login(viewer: &Viewer, line: &Line) -> Cell {
+    let grant = &viewer.place.grant;
+    of_chair(line, |chair| grant.sight().open(chair.login.clone()))
 }
 
-fn state(lang: Lang, chair: &Chair) -> String {
+fn seen(viewer: &Viewer, line: &Line) -> Cell {
+    let (lang, grant) = (viewer.ctx.lang, &viewer.place.grant);
+    of_chair(line, |chair| {
+        grant.sight().open(chair.signed_in_at.clone()).map_or_else(
+            || words::logins_never(lang),
+            |at| day::in_table(in_moscow(at).date_naive()),
+        )
+    })
+}
+
+fn of_chair(line: &Line, said: impl Fn(&Chair) -> String) -> Cell {
+    line.chair.as_ref().map_or(Cell::Nothing, |chair| Cell::Words(said(chair)))
+}
+
+fn term(viewer: &Viewer, line: &Line) -> Cell {
+    let lang = viewer.ctx.lang;
+    of_chair(line, |chair| {
+        let last = chair.until.and_then(|until| until.checked_sub_days(Days::new(1)));
+        last.map_or_else(
+            || words::logins_no_end(lang),
+            |last| words::people_task_until(lang, day::in_table(last)),
+        )
+    })
+}
+
+fn state(viewer: &Viewer, line: &Line) -> Cell {
+    of_chair(line, |chair| state_of(viewer.ctx.lang, chair))
+}
+
+fn state_of(lang: Lang, chair: &Chair) -> String {
     if chair.is_pending {
         words::people_state_pending(lang)
     } else if chair.is_disabled {

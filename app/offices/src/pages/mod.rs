@@ -67,6 +67,10 @@ pub const ROUTES: &[Route] = &[
     Route::at("/slips/{run}").page(page!(slips::page)).printed().about(Thing::SlipRun, "run"),
     Route::at("/logins")
         .page(page!(logins::page))
+        .needs(&[Action::ViewAccess])
+        .about(Thing::Org, "under"),
+    Route::at("/logins/table.csv")
+        .download(page!(logins::download))
         .report()
         .needs(&[Action::ViewAccess])
         .about(Thing::Org, "under"),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    logins,
+    logins::{self, ByName, Place},
     paper::{self, Term},
     person,
 };
@@ -34,6 +34,21 @@ use kernel::{
 use ui::{
     Actions, Asked, Button, DateField, Empty, ErrorSummary, Field, FieldGroup, Form, FormState,
     Inset, Next, Pager, Screen, Width, encoded,
+    list::{Column, List, Turned},
+};
+
+/// The lines of the form, page by page.
+static LIST: List<(), Line, ByName> = List {
+    path: "/logins/open-all",
+    caption: words::openall_title,
+    columns: &[Column::filed(words::people_org, |_: &(), line: &Line| line.org_name.clone())
+        .sorted("org", logins::by_name)],
+    search: None,
+    filter: None,
+    page: 50,
+    empty: |lang, _| words::openall_none(lang),
+    file: None,
+    anchor: None,
 };
 
 /// What the form brings: a name for each organisation, and the decision behind all of them.
@@ -55,13 +70,8 @@ pub(super) const FORM: spec::Form = &[
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let place = logins::place(&ctx, &asked).await?;
-    let org = place.card.org;
-    let after = logins::after(&asked)?;
-    let is_first = after.is_none();
     let action = address(&asked);
-    let (lines, has_more) = logins::lines(&ctx, &place.card, (true, true), after).await?;
-    let shown = (lines.as_slice(), has_more, is_first);
-    let (back, further) = logins::pages("/logins/open-all", (org, ""), shown);
+    let Turned { rows: lines, back, further } = lines(&ctx, &asked, &place).await?;
     let (state, opens) = (asked.form, place.opens);
     let screen = Screen::new(words::openall_title(lang), move || {
         if !opens {
@@ -80,13 +90,21 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     Ok(screen.lead(lead).crumbs(place.crumbs))
 }
 
+/// The lines of the page that is asked for.
+async fn lines(ctx: &Ctx, asked: &Asked, place: &Place) -> Outcome<Turned<Line>> {
+    let asking = LIST.read((&ctx.keys, ctx.lang), asked, &logins::under(place));
+    let at = (ctx, &ctx.db);
+    let lines = logins::lines(at, &place.card, (true, true), &asking.seek()).await?;
+    LIST.turn(&asking, lines)
+}
+
 /// The address of the page of lines that is filled in.
 fn address(asked: &Asked) -> String {
     let of = |name: &str| {
         let value = asked.query.get(name).filter(|value| !value.is_empty())?;
         Some(format!("{name}={}", encoded(value)))
     };
-    let query: Vec<String> = ["under", "after", "id"].into_iter().filter_map(of).collect();
+    let query: Vec<String> = ["under", "after", "before"].into_iter().filter_map(of).collect();
     format!("{}?{}", asked.path, query.join("&"))
 }
 
@@ -204,8 +222,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     if let Some(earlier) = once::earlier(&ctx, &asked, &typed).await? {
         return Ok(earlier);
     }
-    let after = logins::after(&asked)?;
-    let (lines, _) = logins::lines(&ctx, &place.card, (true, true), after).await?;
+    let lines = lines(&ctx, &asked, &place).await?.rows;
     let (named, number, date, term) = read(&ctx, &typed, &lines)?;
     let run = Run::new();
     let mut ready: Vec<(Grant<OpenLogin>, &Line, Opening, _)> = Vec::new();

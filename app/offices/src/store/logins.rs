@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgExecutor;
+use uuid::Uuid;
 
 use access::{Closed, Personal, field};
 use kernel::{
     Outcome, Refusal,
+    cursor::Seek,
     id::{AccountId, AppointmentId, OrgId},
 };
 use structure::model::OrgKind;
@@ -46,10 +48,12 @@ pub struct Chair {
     pub signed_in_at: Closed<Option<DateTime<Utc>>, field::SignedIn>,
 }
 
-/// Which lines, after which one, how many.
+/// Which lines.
 #[derive(Debug, Clone)]
 pub struct Wanted {
-    /// The label of the organisation they lie below.
+    /// The organisation they lie below.
+    pub org: OrgId,
+    /// Its label.
     pub label: i64,
     /// Whether that is the union as a whole.
     pub is_top: bool,
@@ -57,31 +61,31 @@ pub struct Wanted {
     pub is_without: bool,
     /// Only primaries.
     pub is_primary: bool,
-    /// Name and id of the last line of the page before.
-    pub after: Option<(String, OrgId)>,
-    /// At most.
-    pub most: i64,
 }
 
-/// A page of them, by name.
+/// Some of them, by name.
 ///
 /// # Errors
 /// Errors of the database.
 pub async fn below(
     db: impl PgExecutor<'_>,
     wanted: &Wanted,
+    seek: &Seek<(String, Uuid)>,
     today: NaiveDate,
 ) -> Outcome<Vec<Line>> {
+    let branch = (!wanted.is_top).then(|| vec![wanted.label]);
+    let (name, id) = seek.edge();
     let rows = sqlx::query_file!(
         "src/sql/logins.sql",
-        format!("*.{}.*{{1,}}", wanted.label),
-        (!wanted.is_top).then(|| format!("'/{}'", wanted.label)),
+        branch.as_deref(),
+        wanted.org.0,
         today,
         wanted.is_without,
         wanted.is_primary,
-        wanted.after.as_ref().map(|(name, _)| name),
-        wanted.after.as_ref().map(|(_, org)| org.0),
-        wanted.most
+        seek.falls,
+        name,
+        id,
+        seek.most
     )
     .fetch_all(db)
     .await?;

@@ -7,6 +7,7 @@ mod ends;
 mod forms;
 mod handovers;
 mod list;
+mod logins;
 mod matters;
 mod meanwhile;
 mod openings;

@@ -1,34 +1,55 @@
 //! «Учётные записи»: all of them, found by their logins, without a word of the register (SEC-08).
 
-use leptos::prelude::*;
+use uuid::Uuid;
 
-use crate::{
-    accounts::{self, Wanted},
-    store::Account,
-    words,
-};
+use crate::{accounts, store::Account, words};
 use access::{Ctx, Grant, capability::KeepAccounts, pages::account::minute};
-use kernel::{Lang, Outcome, text};
+use kernel::{Lang, Outcome};
 use ui::{
-    Asked, Cell, Chip, Chips, Column, Empty, Field, FormState, Pager, Row, Screen, Table, Width,
-    address,
+    Asked, Cell, Download, Screen,
+    list::{Column, Filter, List, Saved, Search},
 };
 
-fn wanted(asked: &Asked) -> Wanted {
-    let line = |name: &str| {
-        let typed = asked.query.get(name).map_or("", String::as_str);
-        text::line(typed, 100).unwrap_or_default().to_lowercase()
-    };
-    let is_closed = asked.query.get("which").is_some_and(|which| which == "closed");
-    Wanted { said: line("login"), is_closed, after: line("after") }
-}
+/// The list.
+static LIST: List<Viewer, Account, (String, Uuid)> = List {
+    path: "/accounts",
+    caption: words::operator_accounts,
+    columns: &[
+        Column::words(access::words::access_login, login)
+            .sorted("login", |account| (account.sorted_by.clone(), account.id.0)),
+        Column::words(words::operator_account_state, |viewer, account| {
+            Cell::Words(state(viewer.ctx.lang, &viewer.grant, account))
+        }),
+        Column::words(words::operator_account_seen, seen),
+        Column::words(words::operator_account_phone, |viewer, account| {
+            Cell::Words(phone(viewer.ctx.lang, account.has_factor))
+        }),
+        Column::words(words::operator_account_count, sessions),
+    ],
+    search: Some(Search {
+        name: "login",
+        label: words::operator_accounts_login,
+        hint: Some(words::operator_accounts_hint),
+        button: words::operator_accounts_find,
+    }),
+    filter: Some(Filter {
+        name: "which",
+        label: words::operator_accounts_which,
+        choices: &[("", words::operator_accounts_all), (CLOSED, words::operator_accounts_closed)],
+    }),
+    page: 50,
+    empty: |lang, _| words::operator_accounts_none(lang),
+    file: Some(Saved { path: "/accounts/table.csv", name: "accounts", most: 500 }),
+    anchor: None,
+};
 
-fn href(wanted: &Wanted, after: &str) -> String {
-    let which = if wanted.is_closed { "closed" } else { "" };
-    let named = [("login", wanted.said.as_str()), ("which", which), ("after", after)];
-    let said = named.into_iter().filter(|(_, value)| !value.is_empty());
-    let query: Vec<_> = said.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    address("/accounts", &query)
+/// The filter of closed ones.
+const CLOSED: &str = "closed";
+
+/// Who asks.
+struct Viewer {
+    ctx: Ctx,
+    grant: Grant<KeepAccounts>,
 }
 
 /// The list.
@@ -38,75 +59,46 @@ fn href(wanted: &Wanted, after: &str) -> String {
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let grant: Grant<KeepAccounts> = ctx.may_in_house()?;
-    let wanted = wanted(&asked);
-    let (found, has_more) = accounts::list(&ctx, &grant, &wanted).await?;
-    let told: Vec<_> = found.into_iter().map(|account| tell(&ctx, &grant, account)).collect();
-    let last = told.last().filter(|_| has_more).map(|(login, _)| href(&wanted, login));
-    let back = (!wanted.after.is_empty()).then(|| href(&wanted, ""));
-    let rows: Vec<Row> = told.into_iter().map(|(_, row)| row).collect();
-    let screen = Screen::new(words::operator_accounts(lang), move || {
-        let chip = |label, is_closed| {
-            let shown = Wanted { is_closed, ..wanted.clone() };
-            let href = href(&shown, "");
-            Chip { label, count: None, href, is_current: wanted.is_closed == is_closed }
-        };
-        let chips = vec![
-            chip(words::operator_accounts_all(lang), false),
-            chip(words::operator_accounts_closed(lang), true),
-        ];
-        let found = if rows.is_empty() {
-            view! { <Empty text=words::operator_accounts_none(lang)/> }.into_any()
-        } else {
-            table(lang, rows)
-        };
-        let which = wanted.is_closed.then(|| {
-            view! { <input type="hidden" name="which" value="closed"/> }
-        });
-        view! {
-            <form class="form form-row" action="/accounts">
-                {which}
-                <Field name="login" label=words::operator_accounts_login(lang) value=wanted.said.clone()
-                    state=FormState::default() width=Width::Half
-                    hint=Some(words::operator_accounts_hint(lang))/>
-                <button class="button">{words::operator_accounts_find(lang)}</button>
-            </form>
-            <Chips label=words::operator_accounts_which(lang) chips/>
-            {found}
-            <Pager lang back further=last/>
-        }
-        .into_any()
-    });
+    let asking = LIST.read((&ctx.keys, lang), &asked, &[]);
+    let which = (asking.said.as_str(), asking.chosen == CLOSED);
+    let found = accounts::list((&ctx, &ctx.db), &grant, which, &asking.seek()).await?;
+    let shown = LIST.show(&asking, &Viewer { ctx, grant }, found)?;
+    let screen = Screen::new(words::operator_accounts(lang), move || shown.view());
     Ok(screen.lead(words::operator_accounts_lead(lang)))
 }
 
-fn table(lang: Lang, rows: Vec<Row>) -> AnyView {
-    let columns = [
-        access::words::access_login(lang),
-        words::operator_account_state(lang),
-        words::operator_account_seen(lang),
-        words::operator_account_phone(lang),
-        words::operator_account_count(lang),
-    ];
-    let columns = columns.map(Column::words).into();
-    view! { <Table caption=words::operator_accounts(lang) columns rows/> }.into_any()
+/// The same as a file.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
+    let (grant, today): (Grant<KeepAccounts>, _) = (ctx.may_in_house()?, ctx.today().day());
+    let asking = LIST.read((&ctx.keys, ctx.lang), &asked, &[]);
+    let (said, is_closed) = (asking.said.clone(), asking.chosen == CLOSED);
+    let viewer = Viewer { ctx, grant };
+    let (at, grant) = ((&viewer.ctx, &viewer.ctx.reports), &viewer.grant);
+    let mut file = LIST.file(asking, &viewer);
+    while let Some(seek) = file.next() {
+        file.take(accounts::list(at, grant, (&said, is_closed), &seek).await?);
+    }
+    Ok(file.saved(today))
 }
 
-/// Its login, and its line.
-fn tell(ctx: &Ctx, grant: &Grant<KeepAccounts>, account: Account) -> (String, Row) {
-    let lang = ctx.lang;
-    let state = state(lang, grant, &account);
-    let seen = grant.sight().open(account.signed_in_at);
-    let seen = seen.map_or_else(|| words::operator_never(lang), minute);
-    let phone = phone(lang, account.has_factor);
-    let sessions = match grant.sight().open(account.sessions) {
-        0 => words::operator_account_nowhere(lang),
+fn login(viewer: &Viewer, account: &Account) -> Cell {
+    let label = viewer.ctx.show(viewer.grant.sight(), account.login.clone());
+    Cell::Link { label, href: format!("/accounts/{}", account.id), note: String::new() }
+}
+
+fn seen(viewer: &Viewer, account: &Account) -> Cell {
+    let seen = viewer.grant.sight().open(account.signed_in_at.clone());
+    Cell::Words(seen.map_or_else(|| words::operator_never(viewer.ctx.lang), minute))
+}
+
+fn sessions(viewer: &Viewer, account: &Account) -> Cell {
+    Cell::Words(match viewer.grant.sight().open(account.sessions.clone()) {
+        0 => words::operator_account_nowhere(viewer.ctx.lang),
         count => words::count(count),
-    };
-    let login = ctx.show(grant.sight(), account.login);
-    let href = format!("/accounts/{}", account.id);
-    let link = Cell::Link { label: login.clone(), href, note: String::new() };
-    let said = [state, seen, phone, sessions].map(Cell::Words);
-    (login, Row { cells: std::iter::once(link).chain(said).collect(), ..Row::default() })
+    })
 }
 
 /// What it opens now.

@@ -1,17 +1,76 @@
 //! The register of employers of one's branch.
 
-use leptos::prelude::*;
+use uuid::Uuid;
 
-use crate::{model::Options, parts::choices::choice_name, store::employers as store, words};
+use crate::{
+    model::Options,
+    parts::choices::choice_name,
+    store::employers::{self as store, Line},
+    words,
+};
 use access::{Ctx, capability::ViewStructure};
-use kernel::{Outcome, day, id::EmployerId};
+use kernel::{Lang, Outcome};
 use ui::{
-    Asked, Button, Cell, Column, Empty, Field, Kind, Pager, Row, Screen, Table, Weight, Width,
-    address, keep_day, safe,
+    Asked, Cell, Download, Screen,
+    list::{Column, List, Saved, Search},
 };
 
-/// Lines on one page.
-const MOST: i64 = 50;
+/// The list.
+static LIST: List<Viewer, Line, (String, Uuid)> = List {
+    path: "/employers",
+    caption: words::employers_title,
+    columns: &[
+        Column::words(words::employers_name, name)
+            .sorted("name", |line| (line.name.clone(), line.id.0)),
+        Column::words(words::passports_f_institution_type, institution_type),
+        Column::words(words::passports_f_inn, inn)
+            .sorted("inn", |line| (line.inn.clone().unwrap_or_default(), line.id.0)),
+        Column::numbers(words::employers_primaries, |_, line| Cell::Number(line.orgs)),
+        Column::numbers(words::headcount_main_job, main_job),
+    ],
+    search: Some(Search {
+        name: "name",
+        label: words::employers_search,
+        hint: None,
+        button: words::employers_search_do,
+    }),
+    filter: None,
+    page: 50,
+    empty,
+    file: Some(Saved { path: "/employers/table.csv", name: "employers", most: 10_000 }),
+    anchor: None,
+};
+
+/// Who asks.
+struct Viewer {
+    lang: Lang,
+    asked: Asked,
+}
+
+fn name(viewer: &Viewer, line: &Line) -> Cell {
+    let href = viewer.asked.link(&format!("/employers/{}", line.id));
+    Cell::Link { label: line.name.clone(), href, note: String::new() }
+}
+
+fn institution_type(viewer: &Viewer, line: &Line) -> Cell {
+    Cell::Words(choice_name(viewer.lang, Options::Institution, line.institution_type.code()))
+}
+
+fn inn(_: &Viewer, line: &Line) -> Cell {
+    line.inn.clone().map_or(Cell::Nothing, Cell::Words)
+}
+
+fn main_job(_: &Viewer, line: &Line) -> Cell {
+    line.main_job.map_or(Cell::Nothing, |(count, _)| Cell::Number(count))
+}
+
+fn empty(lang: Lang, said: &str) -> String {
+    if said.is_empty() {
+        words::employers_none(lang)
+    } else {
+        words::employers_not_found(lang, said)
+    }
+}
 
 /// The list, whole or by a part of the name or the ИНН.
 ///
@@ -20,80 +79,24 @@ const MOST: i64 = 50;
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
     let reach = ctx.reach::<ViewStructure>()?;
-    let said: String = asked
-        .query
-        .get("name")
-        .map(|said| said.trim().chars().filter(|c| !c.is_control()).take(100).collect())
-        .unwrap_or_default();
-    let after: Option<EmployerId> = asked.query.get("after").and_then(|text| text.parse().ok());
-    let mut lines = store::list(&ctx.db, &reach, asked.as_of, &said, after, MOST + 1).await?;
-    let has_more = lines.len() > usize::try_from(MOST).unwrap_or(0);
-    lines.truncate(usize::try_from(MOST).unwrap_or(0));
-    let on = asked.is_other_day.then(|| asked.as_of.day());
-    let here = |after: Option<EmployerId>| {
-        let mut query = Vec::new();
-        if !said.is_empty() {
-            query.push(("name".to_owned(), said.clone()));
-        }
-        if let Some(after) = after {
-            query.push(("after".to_owned(), after.to_string()));
-        }
-        keep_day(&address("/employers", &query), on)
-    };
-    let further = lines.last().filter(|_| has_more).map(|line| here(Some(line.id)));
-    let back = after.map(|_| here(None));
-    let (path, on_text) = (asked.path.clone(), on.map(day::in_address));
-    let is_empty = lines.is_empty();
-    let shown = said.clone();
-    let screen = Screen::new(words::employers_title(lang), move || {
-        let columns = vec![
-            Column::words(words::employers_name(lang)),
-            Column::words(words::passports_f_institution_type(lang)),
-            Column::words(words::passports_f_inn(lang)),
-            Column::numbers(words::employers_primaries(lang)),
-            Column::numbers(words::headcount_main_job(lang)),
-        ];
-        let rows: Vec<Row> = lines
-            .into_iter()
-            .map(|line| Row {
-                cells: vec![
-                    Cell::Link {
-                        label: line.name,
-                        href: asked.link(&format!("/employers/{}", line.id)),
-                        note: String::new(),
-                    },
-                    Cell::Words(choice_name(
-                        lang,
-                        Options::Institution,
-                        line.institution_type.code(),
-                    )),
-                    line.inn.map_or(Cell::Nothing, Cell::Words),
-                    Cell::Number(line.orgs),
-                    line.main_job.map_or(Cell::Nothing, |(count, _)| Cell::Number(count)),
-                ],
-                ..Row::default()
-            })
-            .collect();
-        let table = if is_empty {
-            let text = if shown.is_empty() {
-                words::employers_none(lang)
-            } else {
-                words::employers_not_found(lang, &shown)
-            };
-            view! { <Empty text/> }.into_any()
-        } else {
-            view! { <Table caption=words::employers_title(lang) columns rows/> }.into_any()
-        };
-        view! {
-            <form class="form form-row" action=safe(&path) role="search">
-                {on_text.map(|on| view! { <input type="hidden" name="on" value=on/> })}
-                <Field name="name" label=words::employers_search(lang) value=shown kind=Kind::Search width=Width::Wide/>
-                <Button label=words::employers_search_do(lang) weight=Weight::Quiet/>
-            </form>
-            {table}
-            <Pager lang back further/>
-        }
-        .into_any()
-    });
+    let asking = LIST.read((&ctx.keys, lang), &asked, &[]);
+    let lines = store::list(&ctx.db, &reach, asked.as_of, &asking.said, &asking.seek()).await?;
+    let shown = LIST.show(&asking, &Viewer { lang, asked }, lines)?;
+    let screen = Screen::new(words::employers_title(lang), move || shown.view());
     Ok(screen.lead(words::employers_lead(lang)).help(words::employers_help(lang)))
+}
+
+/// The same as a file.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
+    let (reach, as_of) = (ctx.reach::<ViewStructure>()?, asked.as_of);
+    let asking = LIST.read((&ctx.keys, ctx.lang), &asked, &[]);
+    let (said, who) = (asking.said.clone(), Viewer { lang: ctx.lang, asked });
+    let mut file = LIST.file(asking, &who);
+    while let Some(seek) = file.next() {
+        file.take(store::list(&ctx.reports, &reach, as_of, &said, &seek).await?);
+    }
+    Ok(file.saved(as_of.day()))
 }

@@ -48,6 +48,7 @@ pub const ROUTES: &[Route] = &[
         .fields(add_employer::FORM)
         .needs(&[Action::KeepEmployers]),
     Route::at("/employers").page(page!(employers::page)),
+    Route::at("/employers/table.csv").download(page!(employers::download)).report(),
     of_employer("/employers/{employer}").page(page!(employer::page)),
     of_employer("/employers/{employer}/change")
         .page(page!(change_employer::page))

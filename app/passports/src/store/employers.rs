@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 use sqlx::{PgConnection, PgExecutor};
+use uuid::Uuid;
 
 use crate::model::{EmployerFacts, Founder, InstitutionType};
 use access::{Reach, capability::ViewStructure};
 use kernel::{
     AsOf, Db, Outcome, Period, Refusal,
+    cursor::Seek,
     id::{EmployerId, OrgId},
 };
 
@@ -27,25 +29,32 @@ pub struct Line {
     pub main_job: Option<(i64, NaiveDate)>,
 }
 
-/// Employers linked with organisations within reach, in the order of lists, after a given one.
+/// A page of employers linked with organisations within reach, by the name or the ИНН; whole or by a part of either.
 pub async fn list(
     db: &Db,
     reach: &Reach<ViewStructure>,
     as_of: AsOf,
     said: &str,
-    after: Option<EmployerId>,
-    most: i64,
+    seek: &Seek<(String, Uuid)>,
 ) -> Outcome<Vec<Line>> {
-    let rows = sqlx::query_file!(
-        "src/sql/employers.sql",
+    let (value, id) = seek.edge();
+    let ids = sqlx::query_file_scalar!(
+        "src/sql/employers_page.sql",
+        reach.branches(),
         reach.lquery(),
         as_of.day(),
         said,
-        after.map(|after| after.0),
-        most
+        seek.by,
+        seek.falls,
+        value,
+        id,
+        seek.most
     )
     .fetch_all(db)
     .await?;
+    let rows = sqlx::query_file!("src/sql/employers.sql", &ids, reach.lquery(), as_of.day())
+        .fetch_all(db)
+        .await?;
     rows.into_iter()
         .map(|row| {
             Ok(Line {

@@ -1,7 +1,7 @@
 //! Employers, their primaries and headcounts; what lies in another branch.
 
 use access::capability::{FillPassport, KeepEmployers, ViewStructure};
-use kernel::{AsOf, Refusal};
+use kernel::{AsOf, Refusal, cursor::Seek};
 use passports::{
     error::PassportError,
     model::{Numbers, Sum},
@@ -91,7 +91,8 @@ async fn one_employer_has_two_primaries_and_is_entered_once() {
     link::end(&mut tx, &grant, id, None, day("2024-07-01")).await.expect("ended");
     tx.commit().await.expect("committed");
     for (on, orgs) in [("2024-06-30", 2), ("2024-07-01", 1), ("2019-01-01", 0)] {
-        let found = employers::list(&chair.db, &reach, AsOf(day(on)), "гимназия", None, 10).await;
+        let seek = Seek { by: "name", falls: false, after: None, most: 10 };
+        let found = employers::list(&chair.db, &reach, AsOf(day(on)), "гимназия", &seek).await;
         let found: i64 = found.expect("a list").iter().map(|line| line.orgs).sum();
         assert_eq!(found, orgs, "{on}");
     }

@@ -3,6 +3,7 @@
 mod employers;
 mod forms;
 mod kinds;
+mod listed;
 mod meanwhile;
 mod model;
 mod saves;

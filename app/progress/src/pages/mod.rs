@@ -25,6 +25,10 @@ pub const ROUTES: &[Route] = &[
         .page(page!(organisations::page))
         .report()
         .about(Thing::Org, "under"),
+    Route::at("/progress/organisations.csv")
+        .download(page!(organisations::download))
+        .report()
+        .about(Thing::Org, "under"),
     Route::at("/progress/import")
         .page(page!(upload::page))
         .form(form!(upload::submit))

@@ -1,20 +1,91 @@
 //! The organisations behind a number of the progress.
 
-use leptos::prelude::*;
+use uuid::Uuid;
 
 use crate::{
     model::gathering::Place,
     store::reading::{self, Behind},
     words,
 };
-use access::{Ctx, capability::ViewStructure};
-use kernel::{Outcome, Refusal, day, id::OrgId};
-use ui::{Asked, Cell, Chip, Chips, Column, Crumb, Empty, Pager, Row, Screen, Table};
+use access::{Ctx, Reach, capability::ViewStructure};
+use kernel::{Db, Outcome, Refusal, cursor::Seek, day};
+use structure::store::reading::Card;
+use ui::{
+    Asked, Cell, Crumb, Download, Screen,
+    list::{Asking, Column, Filter, List, Saved},
+};
 
-/// Rows of one page.
-const MOST: usize = 50;
-/// Codes of the filters.
-const WHICH: [&str; 5] = ["all", "login", "no-login", "confirmed", "unconfirmed"];
+/// The list.
+static LIST: List<Asked, Behind, (String, Uuid)> = List {
+    path: "/progress/organisations",
+    caption: words::progress_all_title,
+    columns: &[
+        Column::words(words::progress_organisation, name)
+            .sorted("name", |row| (row.name.clone(), row.org.0)),
+        Column::filed(words::progress_reg_no, |_, row| row.reg_no.clone()),
+        Column::words(words::progress_above, |_, row| Cell::Words(row.above.clone())),
+        Column::numbers(words::progress_logins, |_, row| Cell::Number(row.logins)),
+        Column::numbers(words::progress_confirmed_on, |_, row| {
+            Cell::Words(row.confirmed_on.map_or_else(|| "—".to_owned(), day::in_table))
+        }),
+    ],
+    search: None,
+    filter: Some(Filter {
+        name: "which",
+        label: words::progress_filters,
+        choices: &[
+            ("all", words::progress_show_all),
+            ("login", words::progress_which_login),
+            ("no-login", words::progress_which_no_login),
+            ("confirmed", words::progress_which_confirmed),
+            ("unconfirmed", words::progress_which_unconfirmed),
+        ],
+    }),
+    page: 50,
+    empty: |lang, _| words::progress_nobody_behind(lang),
+    file: Some(Saved { path: "/progress/organisations.csv", name: "organisations", most: 10_000 }),
+    anchor: None,
+};
+
+fn name(asked: &Asked, row: &Behind) -> Cell {
+    Cell::Link {
+        label: row.name.clone(),
+        href: asked.link(&format!("/structure/{}", row.org)),
+        note: format!("№\u{a0}{}", row.reg_no),
+    }
+}
+
+/// Which organisations: below which one, within which reach.
+struct Question {
+    reach: Reach<ViewStructure>,
+    card: Card,
+    is_direct: bool,
+    asking: Asking<(String, Uuid)>,
+}
+
+async fn begin(ctx: &Ctx, asked: &Asked) -> Outcome<Question> {
+    let reach = ctx.reach::<ViewStructure>()?;
+    let card = super::scope(ctx, asked, &reach).await?.ok_or(Refusal::NotFound)?;
+    let is_direct = asked.query.get("direct").is_some_and(|direct| direct == "yes");
+    let mut own = vec![("under", card.org.to_string())];
+    own.extend(is_direct.then(|| ("direct", "yes".to_owned())));
+    let asking = LIST.read((&ctx.keys, ctx.lang), asked, &own);
+    Ok(Question { reach, card, is_direct, asking })
+}
+
+impl Question {
+    async fn rows(
+        &self,
+        db: &Db,
+        asked: &Asked,
+        seek: &Seek<(String, Uuid)>,
+    ) -> Outcome<Vec<Behind>> {
+        let Card { org, path, short_name, .. } = &self.card;
+        let scope = Place { org: *org, path: path.clone(), name: short_name.clone() };
+        let wanted = reading::Asked { is_direct: self.is_direct, which: self.asking.chosen };
+        reading::behind(db, &scope, asked.as_of, &self.reach, &wanted, seek).await
+    }
+}
 
 /// Primary organisations below one, by name.
 ///
@@ -22,27 +93,10 @@ const WHICH: [&str; 5] = ["all", "login", "no-login", "confirmed", "unconfirmed"
 /// `NotFound` outside reach, errors of the database.
 pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lang = ctx.lang;
-    let reach = ctx.reach::<ViewStructure>()?;
-    let card = super::scope(&ctx, &asked, &reach).await?.ok_or(Refusal::NotFound)?;
-    let scope = Place { org: card.org, path: card.path, name: card.short_name.clone() };
-    let text = |name: &str| asked.query.get(name).map_or("", String::as_str);
-    let which = WHICH.into_iter().find(|code| *code == text("which")).unwrap_or("all");
-    let is_direct = text("direct") == "yes";
-    let after = match text("id") {
-        "" => None,
-        id => {
-            let id: OrgId = id.parse().map_err(|_| Refusal::NotFound)?;
-            let name = text("after").chars().filter(|c| !c.is_control()).take(200).collect();
-            Some((name, id))
-        }
-    };
-    let is_first = after.is_none();
-    let wanted =
-        reading::Asked { is_direct, which, after, most: i64::try_from(MOST + 1).unwrap_or(51) };
-    let mut rows = reading::behind(&ctx.reports, &scope, asked.as_of, &reach, &wanted).await?;
-    let has_more = rows.len() > MOST;
-    rows.truncate(MOST);
-    let title = match which {
+    let question = begin(&ctx, &asked).await?;
+    let rows = question.rows(&ctx.reports, &asked, &question.asking.seek()).await?;
+    let shown = LIST.show(&question.asking, &asked, rows)?;
+    let title = match question.asking.chosen {
         "login" => words::progress_with_login_title(lang),
         "no-login" => words::progress_no_login_title(lang),
         "confirmed" => words::progress_confirmed_title(lang),
@@ -51,79 +105,21 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     };
     let crumb = Crumb {
         label: words::progress_title(lang),
-        href: Some(format!("/progress?under={}", scope.org)),
+        href: Some(format!("/progress?under={}", question.card.org)),
     };
-    let lead = scope.name.clone();
-    let screen = Screen::new(title, move || {
-        let address = |which: &str, after: Option<&Behind>| {
-            let mut query = vec![("under", scope.org.to_string()), ("which", which.to_owned())];
-            if is_direct {
-                query.push(("direct", "yes".to_owned()));
-            }
-            if let Some(last) = after {
-                query.push(("after", last.name.clone()));
-                query.push(("id", last.org.to_string()));
-            }
-            let query: Vec<_> =
-                query.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-            asked.link(&ui::address("/progress/organisations", &query))
-        };
-        let label = |code: &str| match code {
-            "login" => words::progress_which_login(lang),
-            "no-login" => words::progress_which_no_login(lang),
-            "confirmed" => words::progress_which_confirmed(lang),
-            "unconfirmed" => words::progress_which_unconfirmed(lang),
-            _ => words::progress_show_all(lang),
-        };
-        let chips = WHICH
-            .into_iter()
-            .map(|code| Chip {
-                label: label(code),
-                count: None,
-                href: address(code, None),
-                is_current: code == which,
-            })
-            .collect();
-        let next = rows.last().filter(|_| has_more).map(|last| address(which, Some(last)));
-        let back = (!is_first).then(|| address(which, None));
-        let found = if rows.is_empty() {
-            view! { <Empty text=words::progress_nobody_behind(lang)/> }.into_any()
-        } else {
-            table(lang, &asked, rows)
-        };
-        view! {
-            <Chips label=words::progress_filters(lang) chips/>
-            {found}
-            <Pager back=back further=next lang/>
-        }
-        .into_any()
-    });
-    Ok(screen.lead(lead).crumbs(vec![crumb]))
+    let screen = Screen::new(title, move || shown.view());
+    Ok(screen.lead(question.card.short_name).crumbs(vec![crumb]))
 }
 
-fn table(lang: kernel::Lang, asked: &Asked, rows: Vec<Behind>) -> AnyView {
-    let columns = vec![
-        Column::words(words::progress_organisation(lang)),
-        Column::words(words::progress_above(lang)),
-        Column::numbers(words::progress_logins(lang)),
-        Column::numbers(words::progress_confirmed_on(lang)),
-    ];
-    let rows = rows
-        .into_iter()
-        .map(|row| Row {
-            cells: vec![
-                Cell::Link {
-                    label: row.name,
-                    href: asked.link(&format!("/structure/{}", row.org)),
-                    note: format!("№\u{a0}{}", row.reg_no),
-                },
-                Cell::Words(row.above),
-                Cell::Number(row.logins),
-                Cell::Words(row.confirmed_on.map_or_else(|| "—".to_owned(), day::in_table)),
-            ],
-            ..Row::default()
-        })
-        .collect();
-    let caption = words::progress_all_title(lang);
-    view! { <Table caption columns rows/> }.into_any()
+/// The same as a file.
+///
+/// # Errors
+/// `NotFound` outside reach, errors of the database.
+pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
+    let question = begin(&ctx, &asked).await?;
+    let mut file = LIST.file(question.asking.clone(), &asked);
+    while let Some(seek) = file.next() {
+        file.take(question.rows(&ctx.reports, &asked, &seek).await?);
+    }
+    Ok(file.saved(asked.as_of.day()))
 }

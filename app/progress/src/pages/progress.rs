@@ -15,7 +15,9 @@ use access::{
 };
 use kernel::{Outcome, Refusal, day, id::SheetId};
 use structure::{model::OrgKind, store::reading::Card};
-use ui::{Action, Asked, Chip, Chips, Crumb, Download, Empty, Screen, Success, safe};
+use ui::{
+    Action, Asked, Chip, Chips, Count, Crumb, Download, Empty, Screen, Success, list::Csv, safe,
+};
 
 /// Paper and register side by side.
 ///
@@ -88,7 +90,7 @@ pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
     let lines = shown(&View::read(&asked, card.org), progress.lines);
     Ok(Download {
         name: format!("progress-{}-{}.csv", card.reg_no, day::in_address(asked.as_of.day())),
-        media_type: "text/csv; charset=utf-8",
+        media_type: Csv::MEDIA_TYPE,
         bytes: export::csv(ctx.lang, &lines),
     })
 }
@@ -126,7 +128,7 @@ fn chips(context: &Context<'_>, progress: &Progress) -> Vec<Chip> {
                 Show::Unmatched => words::progress_show_unmatched(lang),
                 Show::Passports => words::progress_show_passports(lang),
             },
-            count: Some(count),
+            count: Some(Count::Exactly(count)),
             href: context.view.filtered(context.asked, show),
             is_current: show == current,
         })

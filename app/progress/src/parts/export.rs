@@ -1,14 +1,15 @@
-//! The lines as a file for a spreadsheet: byte order mark, `;`, and no cell that is a formula.
+//! The lines as a file for a spreadsheet, with their parts and the sum.
 
 use super::view;
 use crate::model::{Figures, Line, line};
 use crate::words;
 use kernel::Lang;
+use ui::list::Csv;
 
 /// The table of these lines, in the order they stand.
 #[must_use]
 pub fn csv(lang: Lang, lines: &[Line]) -> Vec<u8> {
-    let mut text = String::from("\u{feff}");
+    let mut csv = Csv::default();
     let heads = [
         words::progress_territory(lang),
         words::progress_column_unit(lang),
@@ -19,22 +20,22 @@ pub fn csv(lang: Lang, lines: &[Line]) -> Vec<u8> {
         words::progress_difference(lang),
         words::progress_column_note(lang),
     ];
-    push(&mut text, &heads);
+    csv.line(heads);
     for line in lines {
         let name = view::name(lang, line);
         if line.parts.is_empty() {
-            push(&mut text, &cells(lang, &name, "", line));
+            csv.line(cells(lang, &name, "", line));
         }
         for part in &line.parts {
-            push(&mut text, &cells(lang, &name, &view::name(lang, part), part));
+            csv.line(cells(lang, &name, &view::name(lang, part), part));
         }
     }
     let total: Figures = lines.iter().map(|line| line.figures).sum();
     let count = i64::try_from(lines.len()).unwrap_or(0);
     let said = view::difference(lang, line::difference(total));
     let label = words::progress_total(lang, count);
-    push(&mut text, &row(&label, "", &total, said, ""));
-    text.into_bytes()
+    csv.line(row(&label, "", &total, said, ""));
+    csv.into()
 }
 
 fn cells(lang: Lang, territory: &str, unit: &str, line: &Line) -> [String; 8] {
@@ -53,19 +54,6 @@ fn row(territory: &str, unit: &str, figures: &Figures, said: String, note: &str)
         said,
         note.to_owned(),
     ]
-}
-
-fn push(text: &mut String, cells: &[String; 8]) {
-    let cells: Vec<String> = cells.iter().map(|cell| safe(cell)).collect();
-    text.push_str(&cells.join(";"));
-    text.push_str("\r\n");
-}
-
-/// A cell in quotes; what a spreadsheet would calculate is set behind an apostrophe (SEC-26).
-fn safe(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let mark = if is_formula { "'" } else { "" };
-    format!("\"{mark}{}\"", cell.replace('"', "\"\""))
 }
 
 #[cfg(test)]

@@ -1,34 +1,68 @@
--- Primary organisations of a day below one organisation, with their logins and the last confirmation
--- of the passport within a year; keyset by name.
--- $1 organisation of the page as lquery, $2 the day, $3 reach as lquery, $4 only directly below this one,
--- $5 which (all, login, no-login, confirmed, unconfirmed), $6 and $7 name and id of the last row, $8 at most,
--- $9 the page as tsquery of org_find (null: the whole union)
-select e.org_id, o.reg_no, e.short_name, p.short_name as above, n.logins as "logins!", c.confirmed_on as "confirmed_on?"
-from org_episode e
+-- Primary organisations of a day below one organisation, with their logins and the last confirmation of the passport
+-- within a year; by name, either way. The whole union is walked in that order until the page is full, a branch is read by
+-- its paths and sorted; logins are counted for the page alone. `case` and `coalesce` keep the planner from believing that
+-- next to nothing is left, and from gathering all of it.
+-- $1 labels of the branch (null: the whole union), $2 the day, $3 reach as lquery, $4 only directly below this one,
+-- $5 which (all, login, no-login, confirmed, unconfirmed), $6 whether the order falls, $7 and $8 name and id behind which
+-- it begins, $9 at most
+with whole as not materialized (
+    select e.org_id, e.short_name, e.parent_id
+    from org_episode e
+    where $1::bigint[] is null and e.superseded_at is null
+      and coalesce(lower(e.valid) <= $2::date, true) and coalesce(upper(e.valid) > $2, true)
+      and case when e.kind in ('primary', 'primary_union', 'primary_territorial_rights') then reached(e.path, $3) else false end
+      and case when $4::uuid is null then true else e.parent_id = $4 end
+      and case
+          when $5::text in ('login', 'no-login') then ($5 = 'login') = ((
+              select true from open_office m
+              where m.org_id = e.org_id and m.valid @> $2 and not m.is_disabled limit 1) is not null)
+          when $5 in ('confirmed', 'unconfirmed') then ($5 = 'confirmed') = ((
+              select true from org_confirmed f
+              where f.org_id = e.org_id and f.confirmed_on > ($2 - interval '1 year')::date and f.confirmed_on <= $2
+              limit 1) is not null)
+          else true end
+), branch as materialized (
+    select e.org_id, e.short_name, e.parent_id
+    from branch_episodes($1) b
+    join org_episode e on e.org_id = b.org_id and e.superseded_at is null and e.valid @> $2
+    where $1 is not null and b.valid @> $2
+      and e.kind in ('primary', 'primary_union', 'primary_territorial_rights') and reached(e.path, $3)
+      and ($4 is null or e.parent_id = $4)
+      and case
+          when $5 in ('login', 'no-login') then ($5 = 'login') = ((
+              select true from open_office m
+              where m.org_id = e.org_id and m.valid @> $2 and not m.is_disabled limit 1) is not null)
+          when $5 in ('confirmed', 'unconfirmed') then ($5 = 'confirmed') = ((
+              select true from org_confirmed f
+              where f.org_id = e.org_id and f.confirmed_on > ($2 - interval '1 year')::date and f.confirmed_on <= $2
+              limit 1) is not null)
+          else true end
+), page as (
+    (select w.* from whole w
+     where not $6::boolean and (w.short_name collate list_order, w.org_id) > ($7::text collate list_order, $8::uuid)
+     order by w.short_name collate list_order, w.org_id limit $9)
+    union all
+    (select w.* from whole w
+     where $6 and (w.short_name collate list_order, w.org_id) < ($7 collate list_order, $8)
+     order by w.short_name collate list_order desc, w.org_id desc limit $9)
+    union all
+    (select b.* from branch b
+     where not $6 and (b.short_name collate list_order, b.org_id) > ($7 collate list_order, $8)
+     order by b.short_name collate list_order, b.org_id limit $9)
+    union all
+    (select b.* from branch b
+     where $6 and (b.short_name collate list_order, b.org_id) < ($7 collate list_order, $8)
+     order by b.short_name collate list_order desc, b.org_id desc limit $9)
+)
+select e.org_id as "org_id!: OrgId", o.reg_no, e.short_name as "short_name!", p.short_name as above,
+       (select count(distinct m.account_id) from open_office m
+        where m.org_id = e.org_id and m.valid @> $2 and not m.is_disabled) as "logins!",
+       (select max(f.confirmed_on) from org_confirmed f
+        where f.org_id = e.org_id and f.confirmed_on > ($2 - interval '1 year')::date
+          and f.confirmed_on <= $2) as confirmed_on
+from page e
 join org o on o.id = e.org_id
-join org_episode p on p.org_id = e.parent_id and p.superseded_at is null and p.valid @> $2::date
-cross join lateral (
-    select count(distinct m.account_id) as logins
-    from open_office m
-    where m.org_id = e.org_id and m.valid @> $2::date and not m.is_disabled
-) n
-cross join lateral (
-    select max(f.confirmed_on) as confirmed_on
-    from org_confirmed f
-    where f.org_id = e.org_id and f.confirmed_on > ($2::date - interval '1 year')::date and f.confirmed_on <= $2
-) c
-where e.superseded_at is null and e.valid @> $2::date
-  and e.kind in ('primary', 'primary_union', 'primary_territorial_rights')
-  and reached(e.path, $1) and reached(e.path, $3)
-  and ($9::text is null or e.org_id = any (array(select f.org_id from org_find f where f.words @@ $9::tsquery)))
-  and ($4::uuid is null or e.parent_id = $4)
-  and case $5::text
-      when 'login' then n.logins > 0
-      when 'no-login' then n.logins = 0
-      when 'confirmed' then c.confirmed_on is not null
-      when 'unconfirmed' then c.confirmed_on is null
-      else true
-  end
-  and ($7::uuid is null or (e.short_name collate list_order, e.org_id) > ($6::text collate list_order, $7))
-order by e.short_name collate list_order, e.org_id
-limit $8
+join org_episode p on p.org_id = e.parent_id and p.superseded_at is null and p.valid @> $2
+order by case when $6 then null else e.short_name end collate list_order, case when $6 then e.short_name end collate list_order desc,
+         case when $6 then null else e.org_id end, case when $6 then e.org_id end desc
+limit $9

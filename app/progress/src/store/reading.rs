@@ -1,6 +1,7 @@
 //! What a page of the progress reads.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
 
 use crate::model::{
     Figures,
@@ -9,6 +10,7 @@ use crate::model::{
 use access::{Reach, capability::ViewStructure};
 use kernel::{
     AsOf, Db, Outcome,
+    cursor::Seek,
     id::{OrgId, SheetId},
 };
 
@@ -70,7 +72,7 @@ pub async fn rows(
 
 /// The heads of papers.
 pub async fn sheets(db: &Db, ids: &[SheetId], scope: &Place) -> Outcome<Vec<Sheet>> {
-    let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let rows = sqlx::query!(
         r#"select s.id, s.title, s.as_of, s.stated_by, s.printed_total, s.imported_at,
                   exists (select from org_episode e where e.org_id = s.org_id and e.superseded_at is null
@@ -165,38 +167,37 @@ pub struct Behind {
     pub confirmed_on: Option<NaiveDate>,
 }
 
-/// Which primaries, after which one, how many.
+/// Which primaries.
 #[derive(Debug, Clone)]
 pub struct Asked<'a> {
     /// Only directly below the organisation of the page.
     pub is_direct: bool,
     /// The code of the filter.
     pub which: &'a str,
-    /// Name and id of the last row of the page before.
-    pub after: Option<(String, OrgId)>,
-    /// At most.
-    pub most: i64,
 }
 
-/// Primary organisations behind a number, by name.
+/// Some of the primary organisations behind a number, by name.
 pub async fn behind(
     db: &Db,
     scope: &Place,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
     asked: &Asked<'_>,
+    seek: &Seek<(String, Uuid)>,
 ) -> Outcome<Vec<Behind>> {
+    let (name, id) = seek.edge();
+    let branch = scope.path.get(1..).and_then(<[i64]>::last).map(|label| vec![*label]);
     let rows = sqlx::query_file!(
         "src/sql/organisations.sql",
-        branch(&scope.path),
+        branch.as_deref(),
         as_of.day(),
         reach.lquery(),
         asked.is_direct.then_some(scope.org.0),
         asked.which,
-        asked.after.as_ref().map(|(name, _)| name),
-        asked.after.as_ref().map(|(_, org)| org.0),
-        asked.most,
-        label(&scope.path)
+        seek.falls,
+        name,
+        id,
+        seek.most
     )
     .fetch_all(db)
     .await?;

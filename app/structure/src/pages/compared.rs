@@ -15,7 +15,7 @@ use crate::{
 };
 use access::{Ctx, Reach, capability::ViewStructure};
 use kernel::{Lang, Outcome, Refusal, id::OrgId};
-use ui::{Asked, Cell, Chip, Chips, Column, Empty, Inset, Pager, Row, Table};
+use ui::{Asked, Cell, Chip, Chips, Column, Count, Empty, Inset, Pager, Row, Table};
 
 /// Lines on one page.
 const PAGE: i64 = 50;
@@ -146,13 +146,13 @@ fn chips(
 ) -> AnyView {
     let first = Chip {
         label: words::compare_all(lang),
-        count: Some(all),
+        count: Some(Count::Exactly(all)),
         href: asked.link(&question.href(None, None)),
         is_current: question.what.is_none(),
     };
     let rest = counts.iter().map(|(what, count)| Chip {
         label: title(lang, question, *what),
-        count: Some(*count),
+        count: Some(Count::Exactly(*count)),
         href: asked.link(&question.href(Some(*what), None)),
         is_current: question.what == Some(*what),
     });

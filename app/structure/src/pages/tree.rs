@@ -32,7 +32,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let reach = ctx.reach::<ViewStructure>()?;
     let roots = roots(&ctx, &asked, &reach).await?;
     let filter = lacking::chosen(&asked)?;
-    let chips = lacking::filters(&ctx, &asked, &reach, &roots, filter).await?;
+    let chips = lacking::filters(&ctx, &asked, &reach, &roots).await?;
     if let Some(what) = filter {
         return lacking::page(ctx, asked, reach, what, chips).await;
     }

@@ -1,9 +1,11 @@
 //! Lists of organisations to which something applies on a day, always within a reach.
 
+use uuid::Uuid;
+
 use super::reading::{kind, passport};
 use crate::model::{OrgKind, lacking::Lacking};
 use access::{Reach, capability::ViewStructure};
-use kernel::{AsOf, Db, Outcome, id::OrgId};
+use kernel::{AsOf, Db, Outcome, cursor::Seek, id::OrgId};
 
 /// A line of a list of organisations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,39 +24,26 @@ pub struct Listed {
     pub passport: Option<(i64, i64)>,
 }
 
-/// A page of organisations to which something applies on a day.
+/// Some of the organisations to which something applies on a day, by name.
 pub async fn page(
     db: &Db,
     what: Lacking,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-    after: Option<OrgId>,
-    most: i64,
+    seek: &Seek<(String, Uuid)>,
 ) -> Outcome<Vec<Listed>> {
-    let after = after.map(|org| org.0);
-    if what == Lacking::Changed {
-        return sqlx::query_file_as!(
-            Line,
-            "src/sql/lately.sql",
-            as_of.day(),
-            reach.lquery(),
-            after,
-            most
-        )
-        .fetch_all(db)
-        .await?
-        .into_iter()
-        .map(Line::listed)
-        .collect();
-    }
+    let (name, id) = seek.edge();
     sqlx::query_file_as!(
         Line,
         "src/sql/lacking.sql",
         what.code(),
         as_of.day(),
         reach.branches(),
-        after,
-        most
+        reach.lquery(),
+        seek.falls,
+        name,
+        id,
+        seek.most
     )
     .fetch_all(db)
     .await?

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kernel::id::OrgId;
+use kernel::{cursor::Seek, id::OrgId};
 use structure::{
     model::{ActKind, OrgKind, lacking::Lacking},
     store::{
@@ -84,10 +84,11 @@ async fn a_filter_shows_every_organisation_it_counts_once() {
     assert_eq!(counts, [(Lacking::Passport, 4), (Lacking::Login, 3), (Lacking::Changed, 0)]);
     for (what, count) in counts {
         let (mut after, mut seen) = (None, Vec::new());
-        while let Some(line) =
-            lacking::page(&ctx.db, what, today, &reach, after, 1).await.expect("a page").pop()
-        {
-            after = Some(line.org);
+        loop {
+            let seek = Seek { by: "name", falls: false, after: after.take(), most: 1 };
+            let page = lacking::page(&ctx.db, what, today, &reach, &seek).await;
+            let Some(line) = page.expect("a page").pop() else { break };
+            after = Some((line.name, line.org.0));
             seen.push(line.org);
         }
         assert_eq!(i64::try_from(seen.len()), Ok(count), "{what:?}");
