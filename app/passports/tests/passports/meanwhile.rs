@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use access::{Ctx, capability::KeepEmployers};
-use kernel::{Outcome, Refusal, files::Upload, id::EmployerId, refusal::Changed};
+use kernel::{Outcome, Refusal, cursor::Seek, files::Upload, id::EmployerId, refusal::Changed};
 use passports::{
     model::Numbers,
     ops::link,
@@ -285,10 +285,11 @@ async fn employers_stand_in_the_order_a_person_would_write_and_pages_agree_with_
     let reach = chair.reach().expect("a reach");
     let (mut after, mut listed) = (None, Vec::new());
     loop {
-        let page = employers::list(&chair.db, &reach, chair.today(), "", after, 2).await;
+        let seek = Seek { by: "name", falls: false, after, most: 2 };
+        let page = employers::list(&chair.db, &reach, chair.today(), "", &seek).await;
         let page = page.expect("a page");
         let Some(last) = page.last() else { break };
-        after = Some(last.id);
+        after = Some((last.name.clone(), last.id.0));
         listed.extend(page.into_iter().map(|line| line.name));
     }
     let schools: Vec<&str> =
