@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use super::{Outcome, Refusal, keys::Keys};
+use super::{AppError, AppResult, keys::Keys};
 
 /// What cursors are sealed for.
 const PURPOSE: &str = "cursor";
@@ -55,10 +55,10 @@ impl Keys {
     /// its order, filters and search included.
     ///
     /// # Errors
-    /// [`Refusal::Internal`] for values that cannot be written.
-    pub fn cursor(&self, list: &str, values: &impl Serialize) -> Outcome<String> {
+    /// [`AppError::Internal`] for values that cannot be written.
+    pub fn cursor(&self, list: &str, values: &impl Serialize) -> AppResult<String> {
         let plain = serde_json::to_vec(values);
-        let plain = plain.map_err(|error| Refusal::Internal(error.to_string()))?;
+        let plain = plain.map_err(|error| AppError::Internal(error.to_string()))?;
         Ok(URL_SAFE_NO_PAD.encode(self.seal(PURPOSE, list, &plain)?))
     }
 

@@ -9,7 +9,7 @@ use access::{
     capability::KeepAccounts,
     ops::{own_sessions, session::alive},
 };
-use kernel::{Db, Outcome, Refusal, cursor::Seek, id::AccountId};
+use kernel::{AppError, AppResult, Db, cursor::Seek, id::AccountId};
 use offices::ops::close_login;
 
 /// Some of them: those whose logins begin so, perhaps only closed ones.
@@ -21,7 +21,7 @@ pub async fn list(
     _: &Grant<KeepAccounts>,
     (said, is_closed): (&str, bool),
     seek: &Seek<(String, Uuid)>,
-) -> Outcome<Vec<Account>> {
+) -> AppResult<Vec<Account>> {
     // a login is written in small letters
     let which = Which::Page { said: &said.to_lowercase(), is_closed, seek };
     let now = ctx.clock.now();
@@ -31,11 +31,11 @@ pub async fn list(
 /// One of them.
 ///
 /// # Errors
-/// [`Refusal::NotFound`].
-pub async fn one(ctx: &Ctx, _: &Grant<KeepAccounts>, id: AccountId) -> Outcome<Account> {
+/// [`AppError::NotFound`].
+pub async fn one(ctx: &Ctx, _: &Grant<KeepAccounts>, id: AccountId) -> AppResult<Account> {
     let now = ctx.clock.now();
     let found = store::accounts(&ctx.db, Which::One(id), alive(now), now).await?.pop();
-    found.ok_or(Refusal::NotFound)
+    found.ok_or(AppError::NotFound)
 }
 
 /// What is done to an account.
@@ -52,17 +52,17 @@ pub enum Deed {
 /// Does it.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`] for one's own, and for opening what was closed in the register; [`Refusal::Conflict`] when it
+/// [`AppError::Forbidden`] for one's own, and for opening what was closed in the register; [`AppError::Conflict`] when it
 /// is so already.
 pub async fn carry_out(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<KeepAccounts>),
     account: &Account,
     deed: Deed,
-) -> Outcome<()> {
+) -> AppResult<()> {
     let is_own = ctx.actor()?.account == account.id;
     if is_own || (deed == Deed::Reopen && !account.is_closed_here) {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
     match deed {
         Deed::SignOut => own_sessions::end_all(db, (ctx, grant), account.id).await,

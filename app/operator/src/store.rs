@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use access::{Closed, Personal, field};
-use kernel::{Db, Outcome, cursor::Seek, id::AccountId};
+use access::{Personal, Redacted, field};
+use kernel::{AppResult, Db, cursor::Seek, id::AccountId};
 
 /// An account as its keeper sees it.
 #[derive(Debug, Clone)]
@@ -16,7 +16,7 @@ pub struct Account {
     /// What is typed to sign in.
     pub login: Personal<String, field::Login>,
     /// Whether it is closed.
-    pub is_disabled: Closed<bool, field::LoginClosed>,
+    pub is_disabled: Redacted<bool, field::LoginClosed>,
     /// Whether it was closed by who keeps the accounts: what was closed in the register is opened there.
     pub is_closed_here: bool,
     /// Whether a phone is asked for.
@@ -26,9 +26,9 @@ pub struct Account {
     /// Whether that slip still opens it.
     pub has_slip: bool,
     /// When somebody signed in last.
-    pub signed_in_at: Closed<Option<DateTime<Utc>>, field::SignedIn>,
+    pub signed_in_at: Redacted<Option<DateTime<Utc>>, field::SignedIn>,
     /// In how many places it is open.
-    pub sessions: Closed<i64, field::Sessions>,
+    pub sessions: Redacted<i64, field::Sessions>,
 }
 
 /// Which accounts are asked for.
@@ -56,7 +56,7 @@ pub async fn accounts(
     which: Which<'_>,
     alive: (DateTime<Utc>, DateTime<Utc>, DateTime<Utc>),
     now: DateTime<Utc>,
-) -> Outcome<Vec<Account>> {
+) -> AppResult<Vec<Account>> {
     let (said, is_closed, falls, (after, _), most, one) = match which {
         Which::Page { said, is_closed, seek } => {
             (said, is_closed, seek.falls, seek.edge(), seek.most, None)
@@ -83,13 +83,13 @@ pub async fn accounts(
             id: row.id,
             sorted_by: row.login.clone(),
             login: Personal::of(row.id.0, row.login),
-            is_disabled: Closed::of(row.is_disabled),
+            is_disabled: Redacted::of(row.is_disabled),
             is_closed_here: row.is_closed_here,
             has_factor: row.has_factor,
             has_no_password: row.has_no_password,
             has_slip: row.has_slip,
-            signed_in_at: Closed::of(row.signed_in_at),
-            sessions: Closed::of(row.sessions),
+            signed_in_at: Redacted::of(row.signed_in_at),
+            sessions: Redacted::of(row.sessions),
         })
         .collect())
 }

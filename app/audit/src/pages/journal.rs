@@ -16,13 +16,13 @@ use crate::{
 };
 use access::Ctx;
 use kernel::{
-    Lang, Outcome, Refusal, day,
+    AppError, AppResult, Lang, day,
+    error::FieldError,
     posted::Fields,
-    refusal::Remark,
     spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Asked, Cell, DateField, Download, ErrorSummary, Field, FormState, Screen, Select, Width,
+    Cell, DateField, Download, ErrorSummary, Field, FormState, Page, PageRequest, Select, Width,
     list::{Column, List, Saved, Shown},
 };
 
@@ -79,26 +79,26 @@ pub(super) const FORM: spec::Form = &[&[
 ///
 /// # Errors
 /// `Forbidden` for who may read nothing of the journal.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, page_request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let within = Within::of(&ctx)?;
-    let mut state = FormState { typed: asked.query.clone(), remarks: Vec::new() };
+    let mut state = FormState { typed: page_request.query.clone(), errors: Vec::new() };
     let mut days = usual(&ctx);
     let has_names = within.names.is_some();
     let is_told = unusual::Within::of(&ctx).is_ok();
     let mut shown = None;
-    match read(&ctx, &asked) {
+    match read(&ctx, &page_request) {
         Ok(question) => {
-            let asking = LIST.read((&ctx.keys, lang), &asked, &own(&question));
+            let asking = LIST.read((&ctx.keys, lang), &page_request, &own(&question));
             match search::run((&ctx, &ctx.db), &within, &question, asking.seek()).await? {
                 Found::Lines(lines) => {
                     days = (question.from, question.until);
                     shown = Some(LIST.show(&asking, &Viewer { ctx, within }, lines)?);
                 }
-                Found::NoOrganisation => state.remarks.push(no_organisation(lang)),
+                Found::NoOrganisation => state.errors.push(no_organisation(lang)),
             }
         }
-        Err(Refusal::Fields(remarks)) => state.remarks = remarks,
+        Err(AppError::Fields(errors)) => state.errors = errors,
         Err(other) => return Err(other),
     }
     let lead = if has_names {
@@ -106,7 +106,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     } else {
         words::audit_journal_lead_whole(lang)
     };
-    let screen = Screen::new(words::audit_journal(lang), move || {
+    let page = Page::new(words::audit_journal(lang), move || {
         let form = form(lang, &state, days, has_names);
         let answer = shown.map(Shown::view);
         let unusual = is_told.then(|| {
@@ -115,32 +115,32 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         });
         view! { {unusual}<ErrorSummary state lang/>{form}{answer} }.into_any()
     });
-    Ok(screen.lead(lead))
+    Ok(page.lead(lead))
 }
 
 /// What was found, as a file.
 ///
 /// # Errors
 /// `Forbidden` for who may read nothing of the journal, `NotFound` for an organisation out of reach.
-pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
+pub async fn download(ctx: Ctx, page_request: PageRequest) -> AppResult<Download> {
     let (within, today) = (Within::of(&ctx)?, ctx.today().day());
-    let question = read(&ctx, &asked)?;
-    let asking = LIST.read((&ctx.keys, ctx.lang), &asked, &own(&question));
+    let question = read(&ctx, &page_request)?;
+    let asking = LIST.read((&ctx.keys, ctx.lang), &page_request, &own(&question));
     let viewer = Viewer { ctx, within };
     let mut file = LIST.file(asking, &viewer);
     let at = (&viewer.ctx, &viewer.ctx.reports);
     while let Some(seek) = file.next() {
         match search::run(at, &viewer.within, &question, seek).await? {
             Found::Lines(lines) => file.take(lines),
-            Found::NoOrganisation => return Err(Refusal::NotFound),
+            Found::NoOrganisation => return Err(AppError::NotFound),
         }
     }
     Ok(file.saved(today))
 }
 
-fn no_organisation(lang: Lang) -> Remark {
+fn no_organisation(lang: Lang) -> FieldError {
     let (field, label) = ("org".to_owned(), words::audit_org(lang));
-    Remark { field, label, text: words::audit_org_none(lang) }
+    FieldError { field, label, text: words::audit_org_none(lang) }
 }
 
 fn usual(ctx: &Ctx) -> (NaiveDate, NaiveDate) {
@@ -149,23 +149,23 @@ fn usual(ctx: &Ctx) -> (NaiveDate, NaiveDate) {
 }
 
 /// The question in the address.
-fn read(ctx: &Ctx, asked: &Asked) -> Outcome<Question> {
+fn read(ctx: &Ctx, page_request: &PageRequest) -> AppResult<Question> {
     let lang = ctx.lang;
     let usual = usual(ctx);
-    let mut fields = Fields::of(FORM, &asked.query, lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, &page_request.query, lang, ctx.today().day());
     let who = fields.optional_text("who", &words::audit_who(lang));
     let org = fields.optional_text("org", &words::audit_org(lang));
     let what = fields.raw("what");
     let action = match what {
         "" => None,
         code if ACTIONS.contains(&code) => Some(code.to_owned()),
-        _ => return Err(Refusal::NotFound),
+        _ => return Err(AppError::NotFound),
     };
     let label = words::audit_from(lang);
     let from = fields.optional_day("from", &label).unwrap_or(usual.0);
     let until = fields.optional_day("until", &words::audit_until(lang)).unwrap_or(usual.1);
     if until < from {
-        fields.remark("from", &label, words::audit_order(lang));
+        fields.error("from", &label, words::audit_order(lang));
     }
     fields.raw("after");
     fields.finish()?;

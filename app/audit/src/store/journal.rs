@@ -3,9 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use access::{Closed, Personal, Sight, field};
+use access::{Personal, ReadPermission, Redacted, field};
 use kernel::{
-    Db, Outcome,
+    AppResult, Db,
     cursor::Seek,
     id::{AccountId, OrgId, RequestId},
 };
@@ -34,15 +34,15 @@ pub struct Line {
     /// The name of the organisation it was done to, within reach.
     pub about: Option<String>,
     /// The login it was done to.
-    pub whose: Option<Closed<String, field::Login>>,
+    pub whose: Option<Redacted<String, field::Login>>,
     /// Of a reading: how many people were shown.
     pub people: i64,
     /// Of a reading or a refusal: the address.
     pub address: Option<String>,
     /// Where the request came from; absent of what was done from above.
-    pub source: Option<Closed<String, field::JournalSource>>,
+    pub source: Option<Redacted<String, field::JournalSource>>,
     /// The session; absent of what was done from above.
-    pub session: Option<Closed<Uuid, field::JournalSource>>,
+    pub session: Option<Redacted<Uuid, field::JournalSource>>,
 }
 
 /// Who did something.
@@ -51,14 +51,14 @@ pub struct Who {
     /// The account.
     pub account: AccountId,
     /// Its login.
-    pub login: Closed<String, field::Login>,
+    pub login: Redacted<String, field::Login>,
     /// Surname, first name, patronymic.
     pub name: Personal<String>,
 }
 
 /// A question to the journal.
 #[derive(Debug, Clone)]
-pub struct Asked {
+pub struct PageRequest {
     /// From this moment.
     pub since: DateTime<Utc>,
     /// Before this moment.
@@ -72,15 +72,15 @@ pub struct Asked {
 }
 
 /// Ids of a page of the journal, newest first; `labels` are branches, absent for all of it.
-pub async fn asked(
+pub async fn request(
     db: &Db,
-    asked: &Asked,
+    request: &PageRequest,
     labels: Option<&[i64]>,
     today: NaiveDate,
-) -> Outcome<Vec<i64>> {
-    let (action, who) = (asked.action.as_deref(), asked.who.as_deref());
-    let (since, most) = (asked.since, asked.seek.most);
-    let (at, row) = asked.seek.edge(since, asked.until);
+) -> AppResult<Vec<i64>> {
+    let (action, who) = (request.action.as_deref(), request.who.as_deref());
+    let (since, most) = (request.since, request.seek.most);
+    let (at, row) = request.seek.edge(since, request.until);
     let ids = match labels {
         None => {
             sqlx::query_file_scalar!("src/sql/asked_whole.sql", since, action, who, at, row, most)
@@ -113,7 +113,7 @@ pub async fn of_request(
     labels: Option<&[i64]>,
     today: NaiveDate,
     most: i64,
-) -> Outcome<Vec<i64>> {
+) -> AppResult<Vec<i64>> {
     Ok(sqlx::query_file_scalar!("src/sql/asked_request.sql", request.0, labels, today, most)
         .fetch_all(db)
         .await?)
@@ -125,7 +125,7 @@ pub async fn lines(
     ids: &[i64],
     labels: Option<&[i64]>,
     today: NaiveDate,
-) -> Outcome<Vec<Line>> {
+) -> AppResult<Vec<Line>> {
     let rows = sqlx::query_file!("src/sql/rows.sql", ids, labels, today).fetch_all(db).await?;
     let lines = rows.into_iter().map(|row| Line {
         at: row.at,
@@ -134,7 +134,7 @@ pub async fn lines(
         action: row.action,
         actor: row.actor_id.zip(row.login).map(|(account, login)| Who {
             account: AccountId(account),
-            login: Closed::of(login),
+            login: Redacted::of(login),
             name: Personal::of(account, row.name),
         }),
         role: row.office_role,
@@ -142,11 +142,11 @@ pub async fn lines(
         kind: row.object_kind,
         object: row.object_id,
         about: row.about,
-        whose: row.whose.map(Closed::of),
+        whose: row.whose.map(Redacted::of),
         people: i64::from(row.people),
         address: row.place,
-        source: row.source.map(Closed::of),
-        session: row.session_id.map(Closed::of),
+        source: row.source.map(Redacted::of),
+        session: row.session_id.map(Redacted::of),
     });
     Ok(lines.collect())
 }
@@ -155,8 +155,8 @@ pub async fn lines(
 pub async fn accounts(
     db: &Db,
     said: &str,
-    names: Option<Sight<field::PersonName>>,
-) -> Outcome<Vec<Uuid>> {
+    names: Option<ReadPermission<field::PersonName>>,
+) -> AppResult<Vec<Uuid>> {
     Ok(sqlx::query_scalar!(
         r#"select id as "id!: Uuid" from accounts_called($1, $2) id"#,
         said,
@@ -171,7 +171,7 @@ pub async fn organisation(
     db: &Db,
     said: &str,
     today: NaiveDate,
-) -> Outcome<Option<(OrgId, i64, Vec<i64>)>> {
+) -> AppResult<Option<(OrgId, i64, Vec<i64>)>> {
     let row = sqlx::query!(
         r#"select id as "id: OrgId", label, org_path(id, $2) as "path!" from org
            where reg_no = $1 or id = $3"#,

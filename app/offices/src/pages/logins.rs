@@ -9,10 +9,10 @@ use access::{
     Ctx, Grant,
     capability::{EndAppointment, OpenLogin, ViewAccess},
 };
-use kernel::{Db, Lang, Outcome, Refusal, clock::in_moscow, cursor::Seek, day, id::OrgId};
+use kernel::{AppError, AppResult, Db, Lang, clock::in_moscow, cursor::Seek, day, id::OrgId};
 use structure::{pages::OrgContext, store::reading::Card};
 use ui::{
-    Action, Asked, Cell, Crumb, Download, Screen,
+    Action, Cell, Crumb, Download, Page, PageRequest,
     list::{Asking, Column, Filter, List, Saved},
 };
 
@@ -64,31 +64,31 @@ pub(super) struct Place {
 /// Who asks, and where.
 struct Viewer {
     ctx: Ctx,
-    asked: Asked,
+    request: PageRequest,
     place: Place,
     /// Whether she sees appointments.
     sees: bool,
 }
 
 /// The organisation named by `under`, or that of the first office that may look.
-pub(super) async fn place(ctx: &Ctx, asked: &Asked) -> Outcome<Place> {
-    let named = asked.query.get("under").filter(|text| !text.is_empty());
+pub(super) async fn place(ctx: &Ctx, request: &PageRequest) -> AppResult<Place> {
+    let named = request.query.get("under").filter(|text| !text.is_empty());
     let org: OrgId = match named {
-        Some(named) => named.parse().map_err(|_| Refusal::NotFound)?,
+        Some(named) => named.parse().map_err(|_| AppError::NotFound)?,
         None => own(ctx).await?,
     };
     let grant = ctx.may::<ViewAccess>(org).await?;
-    let OrgContext { card, crumbs, .. } = OrgContext::today(ctx, asked, org).await?;
+    let OrgContext { card, crumbs, .. } = OrgContext::today(ctx, request, org).await?;
     Ok(Place { card, crumbs, grant, opens: ctx.could_somewhere::<OpenLogin>() })
 }
 
-async fn own(ctx: &Ctx) -> Outcome<OrgId> {
+async fn own(ctx: &Ctx) -> AppResult<OrgId> {
     for office in &ctx.actor()?.offices {
         if ctx.could::<ViewAccess>(office.org).await? {
             return Ok(office.org);
         }
     }
-    Err(Refusal::Forbidden)
+    Err(AppError::Forbidden)
 }
 
 /// What besides the list itself makes it the list of an organisation.
@@ -102,8 +102,8 @@ pub(super) async fn lines(
     card: &Card,
     (is_without, is_primary): (bool, bool),
     seek: &Seek<ByName>,
-) -> Outcome<Vec<Line>> {
-    let label = *card.path.last().ok_or(Refusal::NotFound)?;
+) -> AppResult<Vec<Line>> {
+    let label = *card.path.last().ok_or(AppError::NotFound)?;
     let is_top = card.path.len() == 1;
     let wanted = Wanted { org: card.org, label, is_top, is_without, is_primary };
     logins::below(db, &wanted, seek, ctx.today().day()).await
@@ -113,9 +113,9 @@ pub(super) async fn lines(
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let (viewer, asking) = begin(ctx, asked).await?;
+    let (viewer, asking) = begin(ctx, request).await?;
     let which = (asking.chosen == WITHOUT, false);
     let at = (&viewer.ctx, &viewer.ctx.db);
     let lines = lines(at, &viewer.place.card, which, &asking.seek()).await?;
@@ -125,18 +125,18 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         label: words::logins_open_all(lang),
         href: format!("/logins/open-all?under={}", place.card.org),
     });
-    let screen = Screen::new(words::logins_title(lang), move || shown.view());
+    let page = Page::new(words::logins_title(lang), move || shown.view());
     let lead = words::logins_lead(lang, &place.card.short_name);
-    Ok(screen.lead(lead).crumbs(place.crumbs).action(action))
+    Ok(page.lead(lead).crumbs(place.crumbs).action(action))
 }
 
 /// The same as a file.
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
+pub async fn download(ctx: Ctx, request: PageRequest) -> AppResult<Download> {
     let day = ctx.today().day();
-    let (viewer, asking) = begin(ctx, asked).await?;
+    let (viewer, asking) = begin(ctx, request).await?;
     let which = (asking.chosen == WITHOUT, false);
     let at = (&viewer.ctx, &viewer.ctx.reports);
     let mut file = LIST.file(asking, &viewer);
@@ -146,15 +146,15 @@ pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
     Ok(file.saved(day))
 }
 
-async fn begin(ctx: Ctx, asked: Asked) -> Outcome<(Viewer, Asking<ByName>)> {
-    let place = place(&ctx, &asked).await?;
-    let asking = LIST.read((&ctx.keys, ctx.lang), &asked, &under(&place));
+async fn begin(ctx: Ctx, request: PageRequest) -> AppResult<(Viewer, Asking<ByName>)> {
+    let place = place(&ctx, &request).await?;
+    let asking = LIST.read((&ctx.keys, ctx.lang), &request, &under(&place));
     let sees = ctx.could_somewhere::<EndAppointment>();
-    Ok((Viewer { ctx, asked, place, sees }, asking))
+    Ok((Viewer { ctx, request, place, sees }, asking))
 }
 
 fn organisation(viewer: &Viewer, line: &Line) -> Cell {
-    let href = viewer.asked.link(&format!("/structure/{}", line.org));
+    let href = viewer.request.link(&format!("/structure/{}", line.org));
     Cell::Link { label: line.org_name.clone(), href, note: String::new() }
 }
 
@@ -167,23 +167,23 @@ fn person(viewer: &Viewer, line: &Line) -> Cell {
         let href = format!("/structure/{}/login", line.org);
         return Cell::Link { label: words::opening_open(lang), href, note: String::new() };
     };
-    let label = viewer.ctx.show(place.grant.sight(), chair.name.clone());
+    let label = viewer.ctx.reveal(place.grant.read_permission(), chair.name.clone());
     if !viewer.sees {
         return Cell::Words(label);
     }
-    let href = viewer.asked.link(&format!("/appointments/{}", chair.appointment));
+    let href = viewer.request.link(&format!("/appointments/{}", chair.appointment));
     Cell::Link { label, href, note: String::new() }
 }
 
 fn login(viewer: &Viewer, line: &Line) -> Cell {
     let grant = &viewer.place.grant;
-    of_chair(line, |chair| grant.sight().open(chair.login.clone()))
+    of_chair(line, |chair| grant.read_permission().open(chair.login.clone()))
 }
 
 fn seen(viewer: &Viewer, line: &Line) -> Cell {
     let (lang, grant) = (viewer.ctx.lang, &viewer.place.grant);
     of_chair(line, |chair| {
-        grant.sight().open(chair.signed_in_at.clone()).map_or_else(
+        grant.read_permission().open(chair.signed_in_at.clone()).map_or_else(
             || words::logins_never(lang),
             |at| day::in_table(in_moscow(at).date_naive()),
         )

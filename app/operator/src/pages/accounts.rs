@@ -4,9 +4,9 @@ use uuid::Uuid;
 
 use crate::{accounts, store::Account, words};
 use access::{Ctx, Grant, capability::KeepAccounts, pages::account::minute};
-use kernel::{Lang, Outcome};
+use kernel::{AppResult, Lang};
 use ui::{
-    Asked, Cell, Download, Screen,
+    Cell, Download, Page, PageRequest,
     list::{Column, Filter, List, Saved, Search},
 };
 
@@ -56,24 +56,24 @@ struct Viewer {
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let grant: Grant<KeepAccounts> = ctx.may_in_house()?;
-    let asking = LIST.read((&ctx.keys, lang), &asked, &[]);
+    let asking = LIST.read((&ctx.keys, lang), &request, &[]);
     let which = (asking.said.as_str(), asking.chosen == CLOSED);
     let found = accounts::list((&ctx, &ctx.db), &grant, which, &asking.seek()).await?;
     let shown = LIST.show(&asking, &Viewer { ctx, grant }, found)?;
-    let screen = Screen::new(words::operator_accounts(lang), move || shown.view());
-    Ok(screen.lead(words::operator_accounts_lead(lang)))
+    let page = Page::new(words::operator_accounts(lang), move || shown.view());
+    Ok(page.lead(words::operator_accounts_lead(lang)))
 }
 
 /// The same as a file.
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
+pub async fn download(ctx: Ctx, request: PageRequest) -> AppResult<Download> {
     let (grant, today): (Grant<KeepAccounts>, _) = (ctx.may_in_house()?, ctx.today().day());
-    let asking = LIST.read((&ctx.keys, ctx.lang), &asked, &[]);
+    let asking = LIST.read((&ctx.keys, ctx.lang), &request, &[]);
     let (said, is_closed) = (asking.said.clone(), asking.chosen == CLOSED);
     let viewer = Viewer { ctx, grant };
     let (at, grant) = ((&viewer.ctx, &viewer.ctx.reports), &viewer.grant);
@@ -85,17 +85,17 @@ pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
 }
 
 fn login(viewer: &Viewer, account: &Account) -> Cell {
-    let label = viewer.ctx.show(viewer.grant.sight(), account.login.clone());
+    let label = viewer.ctx.reveal(viewer.grant.read_permission(), account.login.clone());
     Cell::Link { label, href: format!("/accounts/{}", account.id), note: String::new() }
 }
 
 fn seen(viewer: &Viewer, account: &Account) -> Cell {
-    let seen = viewer.grant.sight().open(account.signed_in_at.clone());
+    let seen = viewer.grant.read_permission().open(account.signed_in_at.clone());
     Cell::Words(seen.map_or_else(|| words::operator_never(viewer.ctx.lang), minute))
 }
 
 fn sessions(viewer: &Viewer, account: &Account) -> Cell {
-    Cell::Words(match viewer.grant.sight().open(account.sessions.clone()) {
+    Cell::Words(match viewer.grant.read_permission().open(account.sessions.clone()) {
         0 => words::operator_account_nowhere(viewer.ctx.lang),
         count => words::count(count),
     })
@@ -103,7 +103,7 @@ fn sessions(viewer: &Viewer, account: &Account) -> Cell {
 
 /// What it opens now.
 pub(super) fn state(lang: Lang, grant: &Grant<KeepAccounts>, account: &Account) -> String {
-    if grant.sight().open(account.is_disabled.clone()) {
+    if grant.read_permission().open(account.is_disabled.clone()) {
         words::operator_account_closed(lang)
     } else if !account.has_no_password {
         words::operator_account_open(lang)

@@ -9,9 +9,9 @@ use crate::{
     words,
 };
 use access::{Ctx, capability::ViewStructure};
-use kernel::{Lang, Outcome};
+use kernel::{AppResult, Lang};
 use ui::{
-    Asked, Cell, Download, Screen,
+    Cell, Download, Page, PageRequest,
     list::{Column, List, Saved, Search},
 };
 
@@ -44,11 +44,11 @@ static LIST: List<Viewer, Line, (String, Uuid)> = List {
 /// Who asks.
 struct Viewer {
     lang: Lang,
-    asked: Asked,
+    request: PageRequest,
 }
 
 fn name(viewer: &Viewer, line: &Line) -> Cell {
-    let href = viewer.asked.link(&format!("/employers/{}", line.id));
+    let href = viewer.request.link(&format!("/employers/{}", line.id));
     Cell::Link { label: line.name.clone(), href, note: String::new() }
 }
 
@@ -76,24 +76,24 @@ fn empty(lang: Lang, said: &str) -> String {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let reach = ctx.reach::<ViewStructure>()?;
-    let asking = LIST.read((&ctx.keys, lang), &asked, &[]);
-    let lines = store::list(&ctx.db, &reach, asked.as_of, &asking.said, &asking.seek()).await?;
-    let shown = LIST.show(&asking, &Viewer { lang, asked }, lines)?;
-    let screen = Screen::new(words::employers_title(lang), move || shown.view());
-    Ok(screen.lead(words::employers_lead(lang)).help(words::employers_help(lang)))
+    let asking = LIST.read((&ctx.keys, lang), &request, &[]);
+    let lines = store::list(&ctx.db, &reach, request.as_of, &asking.said, &asking.seek()).await?;
+    let shown = LIST.show(&asking, &Viewer { lang, request }, lines)?;
+    let page = Page::new(words::employers_title(lang), move || shown.view());
+    Ok(page.lead(words::employers_lead(lang)).help(words::employers_help(lang)))
 }
 
 /// The same as a file.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
-    let (reach, as_of) = (ctx.reach::<ViewStructure>()?, asked.as_of);
-    let asking = LIST.read((&ctx.keys, ctx.lang), &asked, &[]);
-    let (said, who) = (asking.said.clone(), Viewer { lang: ctx.lang, asked });
+pub async fn download(ctx: Ctx, request: PageRequest) -> AppResult<Download> {
+    let (reach, as_of) = (ctx.reach::<ViewStructure>()?, request.as_of);
+    let asking = LIST.read((&ctx.keys, ctx.lang), &request, &[]);
+    let (said, who) = (asking.said.clone(), Viewer { lang: ctx.lang, request });
     let mut file = LIST.file(asking, &who);
     while let Some(seek) = file.next() {
         file.take(store::list(&ctx.reports, &reach, as_of, &said, &seek).await?);

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::model::{EmployerFacts, Founder, InstitutionType};
 use access::{Reach, capability::ViewStructure};
 use kernel::{
-    AsOf, Db, Outcome, Period, Refusal,
+    AppError, AppResult, AsOf, Db, Period,
     cursor::Seek,
     id::{EmployerId, OrgId},
 };
@@ -36,7 +36,7 @@ pub async fn list(
     as_of: AsOf,
     said: &str,
     seek: &Seek<(String, Uuid)>,
-) -> Outcome<Vec<Line>> {
+) -> AppResult<Vec<Line>> {
     let (value, id) = seek.edge();
     let ids = sqlx::query_file_scalar!(
         "src/sql/employers_page.sql",
@@ -70,9 +70,9 @@ pub async fn list(
 }
 
 /// The type of this code.
-fn institution_type(code: &str) -> Outcome<InstitutionType> {
+fn institution_type(code: &str) -> AppResult<InstitutionType> {
     InstitutionType::from_code(code)
-        .ok_or_else(|| Refusal::Internal(format!("unknown institution type {code}")))
+        .ok_or_else(|| AppError::Internal(format!("unknown institution type {code}")))
 }
 
 /// What is known of an employer on a day; after its end, what was known last.
@@ -94,13 +94,13 @@ pub async fn one(
     id: EmployerId,
     reach: &Reach<ViewStructure>,
     as_of: AsOf,
-) -> Outcome<Known> {
+) -> AppResult<Known> {
     let row = sqlx::query_file!("src/sql/employer.sql", id.0, Some(reach.lquery()), as_of.day())
         .fetch_optional(db)
         .await?
-        .ok_or(Refusal::NotFound)?;
+        .ok_or(AppError::NotFound)?;
     let founder = Founder::from_code(&row.founder)
-        .ok_or_else(|| Refusal::Internal(format!("unknown founder {}", row.founder)))?;
+        .ok_or_else(|| AppError::Internal(format!("unknown founder {}", row.founder)))?;
     Ok(Known {
         id,
         version: row.version,
@@ -123,7 +123,7 @@ pub async fn by_inn(
     inn: &str,
     day: NaiveDate,
     except: Option<EmployerId>,
-) -> Outcome<Option<(EmployerId, String)>> {
+) -> AppResult<Option<(EmployerId, String)>> {
     let row = sqlx::query!(
         "select employer_id, name from employer_episode
          where inn = $1 and superseded_at is null and (valid @> $2::date or lower(valid) > $2)
@@ -157,7 +157,7 @@ pub async fn links(
     id: EmployerId,
     reach: &Reach<ViewStructure>,
     as_of: AsOf,
-) -> Outcome<Vec<Linked>> {
+) -> AppResult<Vec<Linked>> {
     let rows = sqlx::query_file!("src/sql/links.sql", id.0, reach.lquery(), as_of.day())
         .fetch_all(db)
         .await?;
@@ -173,7 +173,7 @@ pub async fn links(
 }
 
 /// Employers linked with one organisation on a day: id, name, and the last main-job count with its day.
-pub async fn of_org(db: &Db, org: OrgId, as_of: AsOf) -> Outcome<Vec<Line>> {
+pub async fn of_org(db: &Db, org: OrgId, as_of: AsOf) -> AppResult<Vec<Line>> {
     let rows =
         sqlx::query_file!("src/sql/employers_of.sql", org.0, as_of.day()).fetch_all(db).await?;
     rows.into_iter()

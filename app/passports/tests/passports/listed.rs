@@ -6,9 +6,9 @@ use access::{Ctx, capability::KeepEmployers};
 use kernel::id::EmployerId;
 use leptos::prelude::RenderHtml;
 use passports::{model::EmployerFacts, ops::keep_employer, pages::employers};
-use ui::Asked;
+use ui::PageRequest;
 
-use crate::world::{asked, gymnasium, person, union};
+use crate::world::{gymnasium, person, request, union};
 use testing::organisations::day;
 
 /// A territory with as many schools.
@@ -60,16 +60,16 @@ impl Schools {
         tx.commit().await.expect("committed");
     }
 
-    fn asked(&self, query: &str) -> Asked {
+    fn request(&self, query: &str) -> PageRequest {
         let pairs = query.split(['?', '&']).filter_map(|pair| pair.split_once('='));
         let query: BTreeMap<String, String> =
             pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Asked { path: "/employers".to_owned(), query, ..asked(self.primary, "check") }
+        PageRequest { path: "/employers".to_owned(), query, ..request(self.primary, "check") }
     }
 
     async fn page(&self, query: &str) -> Page {
-        let screen = employers::page(self.chair.clone(), self.asked(query)).await.expect("a list");
-        let html = (screen.body)().to_html();
+        let page = employers::page(self.chair.clone(), self.request(query)).await.expect("a list");
+        let html = (page.body)().to_html();
         let way = |rel: &str| {
             let link = html.split("<a ").find(|link| link.contains(&format!("rel=\"{rel}\"")))?;
             let href = link.split("href=\"").nth(1)?.split('"').next()?;
@@ -83,7 +83,7 @@ impl Schools {
     }
 
     async fn file(&self, query: &str) -> String {
-        let file = employers::download(self.chair.clone(), self.asked(query)).await;
+        let file = employers::download(self.chair.clone(), self.request(query)).await;
         String::from_utf8(file.expect("a file").bytes).expect("text")
     }
 }

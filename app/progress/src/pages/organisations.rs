@@ -8,15 +8,15 @@ use crate::{
     words,
 };
 use access::{Ctx, Reach, capability::ViewStructure};
-use kernel::{Db, Outcome, Refusal, cursor::Seek, day};
+use kernel::{AppError, AppResult, Db, cursor::Seek, day};
 use structure::store::reading::Card;
 use ui::{
-    Asked, Cell, Crumb, Download, Screen,
+    Cell, Crumb, Download, Page, PageRequest,
     list::{Asking, Column, Filter, List, Saved},
 };
 
 /// The list.
-static LIST: List<Asked, Behind, (String, Uuid)> = List {
+static LIST: List<PageRequest, Behind, (String, Uuid)> = List {
     path: "/progress/organisations",
     caption: words::progress_all_title,
     columns: &[
@@ -47,10 +47,10 @@ static LIST: List<Asked, Behind, (String, Uuid)> = List {
     anchor: None,
 };
 
-fn name(asked: &Asked, row: &Behind) -> Cell {
+fn name(request: &PageRequest, row: &Behind) -> Cell {
     Cell::Link {
         label: row.name.clone(),
-        href: asked.link(&format!("/structure/{}", row.org)),
+        href: request.link(&format!("/structure/{}", row.org)),
         note: format!("№\u{a0}{}", row.reg_no),
     }
 }
@@ -63,13 +63,13 @@ struct Question {
     asking: Asking<(String, Uuid)>,
 }
 
-async fn begin(ctx: &Ctx, asked: &Asked) -> Outcome<Question> {
+async fn begin(ctx: &Ctx, request: &PageRequest) -> AppResult<Question> {
     let reach = ctx.reach::<ViewStructure>()?;
-    let card = super::scope(ctx, asked, &reach).await?.ok_or(Refusal::NotFound)?;
-    let is_direct = asked.query.get("direct").is_some_and(|direct| direct == "yes");
+    let card = super::scope(ctx, request, &reach).await?.ok_or(AppError::NotFound)?;
+    let is_direct = request.query.get("direct").is_some_and(|direct| direct == "yes");
     let mut own = vec![("under", card.org.to_string())];
     own.extend(is_direct.then(|| ("direct", "yes".to_owned())));
-    let asking = LIST.read((&ctx.keys, ctx.lang), asked, &own);
+    let asking = LIST.read((&ctx.keys, ctx.lang), request, &own);
     Ok(Question { reach, card, is_direct, asking })
 }
 
@@ -77,13 +77,13 @@ impl Question {
     async fn rows(
         &self,
         db: &Db,
-        asked: &Asked,
+        request: &PageRequest,
         seek: &Seek<(String, Uuid)>,
-    ) -> Outcome<Vec<Behind>> {
+    ) -> AppResult<Vec<Behind>> {
         let Card { org, path, short_name, .. } = &self.card;
         let scope = Place { org: *org, path: path.clone(), name: short_name.clone() };
-        let wanted = reading::Asked { is_direct: self.is_direct, which: self.asking.chosen };
-        reading::behind(db, &scope, asked.as_of, &self.reach, &wanted, seek).await
+        let wanted = reading::PageRequest { is_direct: self.is_direct, which: self.asking.chosen };
+        reading::behind(db, &scope, request.as_of, &self.reach, &wanted, seek).await
     }
 }
 
@@ -91,11 +91,11 @@ impl Question {
 ///
 /// # Errors
 /// `NotFound` outside reach, errors of the database.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let question = begin(&ctx, &asked).await?;
-    let rows = question.rows(&ctx.reports, &asked, &question.asking.seek()).await?;
-    let shown = LIST.show(&question.asking, &asked, rows)?;
+    let question = begin(&ctx, &request).await?;
+    let rows = question.rows(&ctx.reports, &request, &question.asking.seek()).await?;
+    let shown = LIST.show(&question.asking, &request, rows)?;
     let title = match question.asking.chosen {
         "login" => words::progress_with_login_title(lang),
         "no-login" => words::progress_no_login_title(lang),
@@ -107,19 +107,19 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         label: words::progress_title(lang),
         href: Some(format!("/progress?under={}", question.card.org)),
     };
-    let screen = Screen::new(title, move || shown.view());
-    Ok(screen.lead(question.card.short_name).crumbs(vec![crumb]))
+    let page = Page::new(title, move || shown.view());
+    Ok(page.lead(question.card.short_name).crumbs(vec![crumb]))
 }
 
 /// The same as a file.
 ///
 /// # Errors
 /// `NotFound` outside reach, errors of the database.
-pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
-    let question = begin(&ctx, &asked).await?;
-    let mut file = LIST.file(question.asking.clone(), &asked);
+pub async fn download(ctx: Ctx, request: PageRequest) -> AppResult<Download> {
+    let question = begin(&ctx, &request).await?;
+    let mut file = LIST.file(question.asking.clone(), &request);
     while let Some(seek) = file.next() {
-        file.take(question.rows(&ctx.reports, &asked, &seek).await?);
+        file.take(question.rows(&ctx.reports, &request, &seek).await?);
     }
-    Ok(file.saved(asked.as_of.day()))
+    Ok(file.saved(request.as_of.day()))
 }

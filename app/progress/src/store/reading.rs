@@ -9,7 +9,7 @@ use crate::model::{
 };
 use access::{Reach, capability::ViewStructure};
 use kernel::{
-    AsOf, Db, Outcome,
+    AppResult, AsOf, Db,
     cursor::Seek,
     id::{OrgId, SheetId},
 };
@@ -49,7 +49,7 @@ pub async fn rows(
     scope: &Place,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<(SheetId, Vec<i64>, Stated)>> {
+) -> AppResult<Vec<(SheetId, Vec<i64>, Stated)>> {
     let rows =
         sqlx::query_file!("src/sql/rows.sql", branch(&scope.path), as_of.day(), reach.lquery())
             .fetch_all(db)
@@ -71,7 +71,7 @@ pub async fn rows(
 }
 
 /// The heads of papers.
-pub async fn sheets(db: &Db, ids: &[SheetId], scope: &Place) -> Outcome<Vec<Sheet>> {
+pub async fn sheets(db: &Db, ids: &[SheetId], scope: &Place) -> AppResult<Vec<Sheet>> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let rows = sqlx::query!(
         r#"select s.id, s.title, s.as_of, s.stated_by, s.printed_total, s.imported_at,
@@ -104,7 +104,7 @@ pub async fn places(
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
     deepest: i32,
-) -> Outcome<Vec<Place>> {
+) -> AppResult<Vec<Place>> {
     let rows = sqlx::query_file!(
         "src/sql/places.sql",
         branch(&scope.path),
@@ -124,7 +124,7 @@ pub async fn counts(
     path: &[i64],
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<Count>> {
+) -> AppResult<Vec<Count>> {
     let rows = sqlx::query_file!(
         "src/sql/counts.sql",
         branch(path),
@@ -169,7 +169,7 @@ pub struct Behind {
 
 /// Which primaries.
 #[derive(Debug, Clone)]
-pub struct Asked<'a> {
+pub struct PageRequest<'a> {
     /// Only directly below the organisation of the page.
     pub is_direct: bool,
     /// The code of the filter.
@@ -182,9 +182,9 @@ pub async fn behind(
     scope: &Place,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-    asked: &Asked<'_>,
+    request: &PageRequest<'_>,
     seek: &Seek<(String, Uuid)>,
-) -> Outcome<Vec<Behind>> {
+) -> AppResult<Vec<Behind>> {
     let (name, id) = seek.edge();
     let branch = scope.path.get(1..).and_then(<[i64]>::last).map(|label| vec![*label]);
     let rows = sqlx::query_file!(
@@ -192,8 +192,8 @@ pub async fn behind(
         branch.as_deref(),
         as_of.day(),
         reach.lquery(),
-        asked.is_direct.then_some(scope.org.0),
-        asked.which,
+        request.is_direct.then_some(scope.org.0),
+        request.which,
         seek.falls,
         name,
         id,

@@ -13,9 +13,9 @@ use crate::{
     words,
 };
 use access::{Ctx, Reach, capability::ViewStructure};
-use kernel::{Lang, Outcome, Refusal};
+use kernel::{AppError, AppResult, Lang};
 use ui::{
-    Asked, Bar, Cell, Chip, Count, Download, Screen,
+    Bar, Cell, Chip, Count, Download, Page, PageRequest,
     list::{Asking, Column, Filter, List, Saved},
 };
 
@@ -56,20 +56,20 @@ const COUNTED: i64 = 6_000;
 /// Who asks.
 struct Viewer {
     lang: Lang,
-    asked: Asked,
+    request: PageRequest,
 }
 
 /// The filter in the address.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for one that is none.
-pub fn chosen(asked: &Asked) -> Outcome<Option<Lacking>> {
-    let code = asked.query.get("show").filter(|code| !code.is_empty());
-    code.map(|code| Lacking::from_code(code).ok_or(Refusal::NotFound)).transpose()
+/// [`AppError::NotFound`] for one that is none.
+pub fn chosen(request: &PageRequest) -> AppResult<Option<Lacking>> {
+    let code = request.query.get("show").filter(|code| !code.is_empty());
+    code.map(|code| Lacking::from_code(code).ok_or(AppError::NotFound)).transpose()
 }
 
-fn asking(ctx: &Ctx, asked: &Asked) -> Asking<(String, Uuid)> {
-    LIST.read((&ctx.keys, ctx.lang), asked, &[])
+fn asking(ctx: &Ctx, request: &PageRequest) -> Asking<(String, Uuid)> {
+    LIST.read((&ctx.keys, ctx.lang), request, &[])
 }
 
 /// The filters with their counts, where the reach is small enough to count.
@@ -78,14 +78,14 @@ fn asking(ctx: &Ctx, asked: &Asked) -> Asking<(String, Uuid)> {
 /// Errors of the database.
 pub async fn filters(
     ctx: &Ctx,
-    asked: &Asked,
+    request: &PageRequest,
     reach: &Reach<ViewStructure>,
     roots: &[Node],
-) -> Outcome<Vec<Chip>> {
+) -> AppResult<Vec<Chip>> {
     let known: i64 = roots.iter().map(|root| root.primaries).sum();
-    let mut chips = LIST.chips(&asking(ctx, asked));
+    let mut chips = LIST.chips(&asking(ctx, request));
     if known <= COUNTED {
-        let (all, counts) = lacking::counts(&ctx.db, asked.as_of, reach).await?;
+        let (all, counts) = lacking::counts(&ctx.db, request.as_of, reach).await?;
         let counts = std::iter::once(all).chain(counts.map(|(_, count)| count));
         for (chip, count) in chips.iter_mut().zip(counts) {
             chip.count = Some(Count::Exactly(count));
@@ -100,27 +100,27 @@ pub async fn filters(
 /// Errors of the database.
 pub async fn page(
     ctx: Ctx,
-    asked: Asked,
+    request: PageRequest,
     reach: Reach<ViewStructure>,
     what: Lacking,
     chips: Vec<Chip>,
-) -> Outcome<Screen> {
-    let asking = asking(&ctx, &asked);
-    let listed = lacking::page(&ctx.db, what, asked.as_of, &reach, &asking.seek()).await?;
-    let shown = LIST.show(&asking, &Viewer { lang: ctx.lang, asked }, listed)?;
+) -> AppResult<Page> {
+    let asking = asking(&ctx, &request);
+    let listed = lacking::page(&ctx.db, what, request.as_of, &reach, &asking.seek()).await?;
+    let shown = LIST.show(&asking, &Viewer { lang: ctx.lang, request }, listed)?;
     let shown = shown.counted(chips.into_iter().map(|chip| chip.count));
-    let screen = Screen::new(words::structure_tree(ctx.lang), move || shown.view());
-    Ok(screen.lead(words::tree_lead(ctx.lang)))
+    let page = Page::new(words::structure_tree(ctx.lang), move || shown.view());
+    Ok(page.lead(words::tree_lead(ctx.lang)))
 }
 
 /// The same as a file; of a filter only.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] without a filter; errors of the database.
-pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
-    let (reach, as_of) = (ctx.reach::<ViewStructure>()?, asked.as_of);
-    let what = chosen(&asked)?.ok_or(Refusal::NotFound)?;
-    let (asking, viewer) = (asking(&ctx, &asked), Viewer { lang: ctx.lang, asked });
+/// [`AppError::NotFound`] without a filter; errors of the database.
+pub async fn download(ctx: Ctx, request: PageRequest) -> AppResult<Download> {
+    let (reach, as_of) = (ctx.reach::<ViewStructure>()?, request.as_of);
+    let what = chosen(&request)?.ok_or(AppError::NotFound)?;
+    let (asking, viewer) = (asking(&ctx, &request), Viewer { lang: ctx.lang, request });
     let mut file = LIST.file(asking, &viewer);
     while let Some(seek) = file.next() {
         file.take(lacking::page(&ctx.reports, what, as_of, &reach, &seek).await?);
@@ -131,13 +131,13 @@ pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
 fn name(viewer: &Viewer, line: &Listed) -> Cell {
     Cell::Link {
         label: line.name.clone(),
-        href: viewer.asked.link(&format!("/structure/{}", line.org)),
+        href: viewer.request.link(&format!("/structure/{}", line.org)),
         note: kind_name(viewer.lang, line.kind),
     }
 }
 
 fn above(viewer: &Viewer, line: &Listed) -> Cell {
-    let href = viewer.asked.link(&format!("/structure?at={0}#o{0}", line.org));
+    let href = viewer.request.link(&format!("/structure?at={0}#o{0}", line.org));
     Cell::Link { label: line.above.clone(), href, note: String::new() }
 }
 

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::reading::{kind, passport};
 use crate::model::{OrgKind, lacking::Lacking};
 use access::{Reach, capability::ViewStructure};
-use kernel::{AsOf, Db, Outcome, cursor::Seek, id::OrgId};
+use kernel::{AppResult, AsOf, Db, cursor::Seek, id::OrgId};
 
 /// A line of a list of organisations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub async fn page(
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
     seek: &Seek<(String, Uuid)>,
-) -> Outcome<Vec<Listed>> {
+) -> AppResult<Vec<Listed>> {
     let (name, id) = seek.edge();
     sqlx::query_file_as!(
         Line,
@@ -64,7 +64,7 @@ struct Line {
 }
 
 impl Line {
-    fn listed(self) -> Outcome<Listed> {
+    fn listed(self) -> AppResult<Listed> {
         Ok(Listed {
             org: self.org_id,
             reg_no: self.reg_no,
@@ -81,7 +81,7 @@ pub async fn counts(
     db: &Db,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-) -> Outcome<(i64, [(Lacking, i64); 3])> {
+) -> AppResult<(i64, [(Lacking, i64); 3])> {
     let row = sqlx::query_file!("src/sql/lacking_counts.sql", as_of.day(), reach.labels())
         .fetch_one(db)
         .await?;

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 
 use super::{List, declared::Order};
-use crate::{Asked, address, keep_day};
-use kernel::{Lang, Outcome, cursor::Seek, keys::Keys};
+use crate::{PageRequest, address, keep_day};
+use kernel::{AppResult, Lang, cursor::Seek, keys::Keys};
 
 /// The name of the order in an address, as `name` or `-name`.
 const SORT: &str = "sort";
@@ -53,10 +53,10 @@ impl<C, R, K: DeserializeOwned> List<C, R, K> {
     pub fn read(
         &self,
         (keys, lang): (&Keys, Lang),
-        asked: &Asked,
+        request: &PageRequest,
         own: &[(&'static str, String)],
     ) -> Asking<K> {
-        let text = |name: &str| asked.query.get(name).map_or("", String::as_str);
+        let text = |name: &str| request.query.get(name).map_or("", String::as_str);
         let said = self.search.as_ref().map_or("", |search| text(search.name));
         let filter = self.filter.as_ref().map(|filter| (filter, text(filter.name)));
         let chosen = filter.and_then(|(filter, code)| {
@@ -73,7 +73,7 @@ impl<C, R, K: DeserializeOwned> List<C, R, K> {
             falls,
             place: None,
             is_back: false,
-            on: asked.is_other_day.then(|| asked.as_of.day()),
+            on: request.is_other_day.then(|| request.as_of.day()),
             own: own.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
             keys: keys.clone(),
             page: self.page,
@@ -134,7 +134,7 @@ impl<C, R, K> List<C, R, K> {
     }
 
     /// The page behind a row, or before it.
-    pub(super) fn turned(&self, asking: &Asking<K>, row: &R, is_back: bool) -> Outcome<String>
+    pub(super) fn turned(&self, asking: &Asking<K>, row: &R, is_back: bool) -> AppResult<String>
     where
         K: serde::Serialize,
     {

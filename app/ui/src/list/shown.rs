@@ -8,7 +8,7 @@ use crate::{
     Action, Button, Chip, Chips, Column, Count, Empty, Field, Kind, Pager, Row, Table, Weight,
     Width, safe, words,
 };
-use kernel::{Lang, Outcome, day};
+use kernel::{AppResult, Lang, day};
 
 /// A page of a list, ready to be drawn: everything in it is opened already.
 pub struct Shown {
@@ -67,8 +67,8 @@ impl<C, R, K: Clone + Serialize> List<C, R, K> {
     /// The rows that [`Asking::seek`] brought, without the one too many, and the ways on.
     ///
     /// # Errors
-    /// [`kernel::Refusal::Internal`] when a cursor cannot be written.
-    pub fn turn(&self, asking: &Asking<K>, rows: Vec<R>) -> Outcome<Turned<R>> {
+    /// [`kernel::AppError::Internal`] when a cursor cannot be written.
+    pub fn turn(&self, asking: &Asking<K>, rows: Vec<R>) -> AppResult<Turned<R>> {
         let way = (asking.place.is_some(), asking.is_back);
         let Cut { rows, has_before, has_more } = cut(rows, self.page, way);
         let turned =
@@ -87,8 +87,8 @@ impl<C, R, K: Clone + Serialize> List<C, R, K> {
     /// The page of a question with the rows that [`Asking::seek`] brought.
     ///
     /// # Errors
-    /// [`kernel::Refusal::Internal`] when a cursor cannot be written.
-    pub fn show(&self, asking: &Asking<K>, context: &C, rows: Vec<R>) -> Outcome<Shown> {
+    /// [`kernel::AppError::Internal`] when a cursor cannot be written.
+    pub fn show(&self, asking: &Asking<K>, context: &C, rows: Vec<R>) -> AppResult<Shown> {
         let Turned { rows, back, further } = self.turn(asking, rows)?;
         let shown = self.columns.iter().filter_map(|column| Some((column, column.cell?)));
         let columns = shown.clone().map(|(column, _)| Column {

@@ -7,7 +7,7 @@ use kernel::{AsOf, Lang, cursor::Seek, keys::Keys};
 use leptos::prelude::RenderHtml;
 
 use super::{Column, Filter, List, Saved, Search};
-use crate::{Asked, Cell, FormState};
+use crate::{Cell, FormState, PageRequest};
 
 type Named = (String, u32);
 
@@ -37,12 +37,12 @@ static LIST: List<(), Named, Named> = List {
     anchor: None,
 };
 
-fn asked(query: &str) -> Asked {
+fn request(query: &str) -> PageRequest {
     let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let query: BTreeMap<_, _> =
         pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let day = NaiveDate::from_ymd_opt(2020, 1, 31).unwrap_or_default();
-    Asked {
+    PageRequest {
         path: "/people".to_owned(),
         parts: BTreeMap::new(),
         query,
@@ -64,7 +64,7 @@ fn the_whole_question_stands_in_the_address_and_every_link_keeps_it() {
     let own = [("under", "7".to_owned())];
     let asking = LIST.read(
         (&keys, Lang::Ru),
-        &asked("said=Ива&which=young&sort=-dues&page=3&after=x"),
+        &request("said=Ива&which=young&sort=-dues&page=3&after=x"),
         &own,
     );
     assert_eq!((asking.said.as_str(), asking.chosen), ("Ива", "young"));
@@ -91,7 +91,7 @@ fn the_whole_question_stands_in_the_address_and_every_link_keeps_it() {
 #[test]
 fn what_the_list_does_not_know_is_as_if_it_were_not_said() {
     let keys = Keys::passing();
-    let asking = LIST.read((&keys, Lang::Ru), &asked("which=old&sort=id&said=%01"), &[]);
+    let asking = LIST.read((&keys, Lang::Ru), &request("which=old&sort=id&said=%01"), &[]);
     assert_eq!((asking.chosen, asking.by, asking.falls), ("all", "name", false));
     let html = LIST.show(&asking, &(), Vec::new()).map(|shown| shown.view().to_html());
     assert!(html.expect("a page").contains("Нет"));
@@ -100,7 +100,7 @@ fn what_the_list_does_not_know_is_as_if_it_were_not_said() {
 #[test]
 fn a_page_leads_to_the_one_behind_it_and_back_to_the_one_before() {
     let keys = Keys::passing();
-    let read = |query: &str| LIST.read((&keys, Lang::Ru), &asked(query), &[]);
+    let read = |query: &str| LIST.read((&keys, Lang::Ru), &request(query), &[]);
     let turned = LIST.turn(&read(""), rows(0..3)).expect("the first page");
     assert!(turned.back.is_none());
     let further = turned.further.expect("a page behind");
@@ -122,7 +122,7 @@ fn a_page_leads_to_the_one_behind_it_and_back_to_the_one_before() {
 #[test]
 fn a_file_takes_as_many_rows_as_are_declared_and_says_that_there_are_more() {
     let keys = Keys::passing();
-    let asking = LIST.read((&keys, Lang::Ru), &asked(""), &[]);
+    let asking = LIST.read((&keys, Lang::Ru), &request(""), &[]);
     let mut file = LIST.file(asking.clone(), &());
     assert_eq!(file.next().map(|seek| seek.most), Some(4));
     file.take(rows(0..4));
