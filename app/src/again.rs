@@ -19,10 +19,10 @@ use access::{
     route::{Route, Who},
 };
 use kernel::{
-    Outcome,
+    AppResult,
     spec::{self, FieldKind},
 };
-use ui::{Asked, Next, encoded};
+use ui::{PageRequest, Redirect, encoded};
 
 /// The name that a kept form has in an address.
 const BACK: &str = "back";
@@ -96,7 +96,7 @@ fn to_sign_in(parts: &Parts, route: Route, back: Option<String>) -> Response {
         None if route.page.is_some() || route.download.is_some() => here.to_owned(),
         None => "/".to_owned(),
     };
-    go(Next::Go(format!("/sign-in?next={}", encoded(&next))))
+    go(Redirect::Go(format!("/sign-in?next={}", encoded(&next))))
 }
 
 /// To the gate that stands before this person's offices, and from there on to the page, with what was
@@ -105,8 +105,8 @@ fn to_gate(parts: &Parts, route: Route, gate: Gate, back: Option<String>) -> Res
     let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
     let is_page = route.page.is_some() && parts.method == Method::GET && here != "/";
     match back.or_else(|| is_page.then(|| here.to_owned())) {
-        Some(next) => go(Next::Go(format!("{}?next={}", gate.address(), encoded(&next)))),
-        None => go(Next::Go(gate.address().to_owned())),
+        Some(next) => go(Redirect::Go(format!("{}?next={}", gate.address(), encoded(&next)))),
+        None => go(Redirect::Go(gate.address().to_owned())),
     }
 }
 
@@ -115,7 +115,7 @@ fn to_confirm(parts: &Parts, route: Route, back: Option<String>) -> Response {
     let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
     let next =
         back.unwrap_or_else(|| if route.page.is_some() { here.to_owned() } else { "/".to_owned() });
-    go(Next::Go(format!("/account/confirm?next={}", encoded(&next))))
+    go(Redirect::Go(format!("/account/confirm?next={}", encoded(&next))))
 }
 
 /// Brings back what was typed, when the address says so and it is hers.
@@ -123,17 +123,17 @@ pub(super) async fn bring(
     ctx: &Ctx,
     route: Route,
     parts: &Parts,
-    asked: &mut Asked,
-) -> Outcome<()> {
+    page_request: &mut PageRequest,
+) -> AppResult<()> {
     if parts.method != Method::GET || route.form.is_none() || ctx.actor.is_none() {
         return Ok(());
     }
-    let Some(id) = asked.query.remove(BACK).and_then(|id| Uuid::try_parse(&id).ok()) else {
+    let Some(id) = page_request.query.remove(BACK).and_then(|id| Uuid::try_parse(&id).ok()) else {
         return Ok(());
     };
-    if let Some(typed) = kept::back(ctx, id, &asked.path).await? {
-        asked.form.typed = typed;
-        asked.is_back = true;
+    if let Some(typed) = kept::back(ctx, id, &page_request.path).await? {
+        page_request.form.typed = typed;
+        page_request.is_back = true;
     }
     Ok(())
 }

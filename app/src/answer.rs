@@ -21,8 +21,8 @@ use super::{
     turns::Kind,
 };
 use access::{Ctx, route::Route};
-use kernel::{Outcome, Refusal};
-use ui::{Asked, FormState};
+use kernel::{AppError, AppResult};
+use ui::{FormState, PageRequest};
 
 /// Answers a page, a download or a form.
 pub(super) async fn answer(
@@ -57,21 +57,21 @@ pub(super) async fn answer(
     };
     let path = parts.uri.path().to_owned();
     let object = denied::object(&named, parts.uri.query());
-    let mut asked = match request::asked(&ctx, &parts, named) {
-        Ok(asked) => asked,
+    let mut page_request = match request::page_request(&ctx, &parts, named) {
+        Ok(page_request) => page_request,
         Err(refusal) => return refused(&house, &ctx, &path, &nonce, refusal).await,
     };
     let body = match again::passed(&ctx, route, &parts, body).await {
         Ok(body) => body,
         Err(response) => return *response,
     };
-    if let Err(refusal) = again::bring(&ctx, route, &parts, &mut asked).await {
+    if let Err(refusal) = again::bring(&ctx, route, &parts, &mut page_request).await {
         return refused(&house, &ctx, &path, &nonce, refusal).await;
     }
     let reply = if parts.method == Method::POST {
-        submit(&house, &ctx, route, asked, &parts, body, &nonce).await
+        submit(&house, &ctx, route, page_request, &parts, body, &nonce).await
     } else {
-        show(&house, &ctx, route, asked, StatusCode::OK, &nonce).await
+        show(&house, &ctx, route, page_request, StatusCode::OK, &nonce).await
     };
     match denied::noted(&ctx, &route, &object, reply).await {
         Ok(response) if house.limits.is_measured => measured(&ctx, response),
@@ -96,50 +96,50 @@ async fn show(
     house: &House,
     ctx: &Ctx,
     route: Route,
-    asked: Asked,
+    page_request: PageRequest,
     status: StatusCode,
     nonce: &Nonce,
-) -> Outcome<Response> {
+) -> AppResult<Response> {
     if let Some(download) = route.download {
-        return Ok(saved(download(ctx.clone(), asked).await?));
+        return Ok(saved(download(ctx.clone(), page_request).await?));
     }
-    let page = route.page.ok_or(Refusal::NotFound)?;
-    let screen = page(ctx.clone(), asked.clone()).await?;
-    Ok(render::respond(house, ctx, &asked, nonce, screen, status).await)
+    let page = route.page.ok_or(AppError::NotFound)?;
+    let page = page(ctx.clone(), page_request.clone()).await?;
+    Ok(render::respond(house, ctx, &page_request, nonce, page, status).await)
 }
 
 async fn submit(
     house: &House,
     ctx: &Ctx,
     route: Route,
-    mut asked: Asked,
+    mut page_request: PageRequest,
     parts: &http::request::Parts,
     body: Body,
     nonce: &Nonce,
-) -> Outcome<Response> {
-    let form = route.form.ok_or(Refusal::NotFound)?;
+) -> AppResult<Response> {
+    let form = route.form.ok_or(AppError::NotFound)?;
     let typed = match body::read(&parts.headers, body, route.takes_files).await? {
         Posted::Form(typed, uploads) => {
-            asked.uploads = uploads;
+            page_request.uploads = uploads;
             typed
         }
         Posted::Unread(status) => return Ok(status.into_response()),
     };
-    if !route.declares(&typed, &asked.uploads) {
-        return Err(Refusal::Malformed);
+    if !route.declares(&typed, &page_request.uploads) {
+        return Err(AppError::Malformed);
     }
     let _turn = house.turns.take(Kind::Form).await?;
-    match form(ctx.clone(), asked.clone(), typed.clone()).await {
+    match form(ctx.clone(), page_request.clone(), typed.clone()).await {
         Ok(next) => Ok(go(next)),
-        Err(Refusal::Fields(remarks)) if route.page.is_some() => {
-            let is_shown = remarks.is_empty(); // to be looked at before it is carried out
+        Err(AppError::Fields(errors)) if route.page.is_some() => {
+            let is_shown = errors.is_empty(); // to be looked at before it is carried out
             let status = if is_shown { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-            asked.form = FormState { typed, remarks };
-            show(house, ctx, route, asked, status, nonce).await
+            page_request.form = FormState { typed, errors };
+            show(house, ctx, route, page_request, status, nonce).await
         }
-        Err(Refusal::Changed(changed)) if route.page.is_some() => {
-            let screen = conflict::screen(ctx.lang, &asked.path, typed, *changed);
-            Ok(render::respond(house, ctx, &asked, nonce, screen, StatusCode::CONFLICT).await)
+        Err(AppError::EditConflict(changed)) if route.page.is_some() => {
+            let page = conflict::page(ctx.lang, &page_request.path, typed, *changed);
+            Ok(render::respond(house, ctx, &page_request, nonce, page, StatusCode::CONFLICT).await)
         }
         Err(refusal) => Err(refusal),
     }

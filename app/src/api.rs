@@ -18,7 +18,7 @@ use access::{
     Ctx,
     door::{DoorError, Refused},
 };
-use kernel::{Refusal, journal::Reading};
+use kernel::{AppError, journal::Reading};
 
 /// From which build the page is; islands say it with every call.
 const BUILD: &str = "x-ediny-build";
@@ -35,15 +35,15 @@ pub fn api_paths() -> Vec<(&'static str, Method)> {
 
 /// Why a call is refused before it reaches its function.
 enum Told {
-    Refusal(Refusal),
+    AppError(AppError),
     Status(StatusCode),
     /// The page it comes from is of another build (REL-12).
     Foreign,
 }
 
-impl From<Refusal> for Told {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refusal(refusal)
+impl From<AppError> for Told {
+    fn from(refusal: AppError) -> Self {
+        Self::AppError(refusal)
     }
 }
 
@@ -66,7 +66,7 @@ pub(super) async fn answer(State(house): State<House>, request: Request) -> Resp
 async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result<Response, Told> {
     let path = parts.uri.path();
     let mut service =
-        get_server_fn_service(path, Method::POST).ok_or(Told::Refusal(Refusal::NotFound))?;
+        get_server_fn_service(path, Method::POST).ok_or(Told::AppError(AppError::NotFound))?;
     if parts.method != Method::POST {
         return Err(Told::Status(StatusCode::METHOD_NOT_ALLOWED));
     }
@@ -74,7 +74,7 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
     ctx.actor()?;
     if ctx.gate().is_some() {
         let nothing = ("address".to_owned(), None);
-        let refusal = denied::note(ctx, path, &parts.method, nothing, Refusal::Forbidden).await;
+        let refusal = denied::note(ctx, path, &parts.method, nothing, AppError::Forbidden).await;
         return Err(refusal.into());
     }
     let theirs = parts.headers.get(BUILD);
@@ -92,7 +92,7 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
     let request = http::Request::post(path)
         .header(header::CONTENT_TYPE, JSON)
         .body(Body::from(bytes))
-        .map_err(|error| Refusal::Internal(error.to_string()))?;
+        .map_err(|error| AppError::Internal(error.to_string()))?;
     let slot = Refused::default();
     let _turn = house.turns.take(Kind::Page).await?;
     let (given, left) = (ctx.clone(), slot.clone());
@@ -109,8 +109,8 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
         return Ok(response);
     }
     // arguments that could not be read never reach a door
-    let refusal = slot.take().unwrap_or(Refusal::Malformed);
-    Err(Told::Refusal(denied::note(ctx, path, &parts.method, object, refusal).await))
+    let refusal = slot.take().unwrap_or(AppError::Malformed);
+    Err(Told::AppError(denied::note(ctx, path, &parts.method, object, refusal).await))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
@@ -124,34 +124,34 @@ fn is_json(headers: &HeaderMap) -> bool {
 fn refused(ctx: &Ctx, told: &Told) -> Response {
     let lang = ctx.lang;
     let (status, text) = match told {
-        Told::Refusal(Refusal::SignIn) => {
+        Told::AppError(AppError::SignIn) => {
             (StatusCode::UNAUTHORIZED, words::routes_api_sign_in(lang))
         }
-        Told::Refusal(Refusal::Malformed) => {
+        Told::AppError(AppError::Malformed) => {
             (StatusCode::BAD_REQUEST, words::routes_api_malformed(lang))
         }
-        Told::Refusal(refusal) => (errors::status(refusal), errors::said(lang, refusal).1),
+        Told::AppError(refusal) => (errors::status(refusal), errors::said(lang, refusal).1),
         Told::Status(status) => (*status, words::routes_api_malformed(lang)),
         Told::Foreign => (StatusCode::CONFLICT, words::routes_api_foreign(lang)),
     };
-    if let Told::Refusal(Refusal::Internal(what)) = told {
+    if let Told::AppError(AppError::Internal(what)) = told {
         tracing::error!(request = %ctx.request, what, "a call could not be carried out");
     }
-    let remarks = match told {
-        Told::Refusal(Refusal::Fields(remarks)) => {
-            remarks.iter().map(|remark| (remark.field.clone(), remark.text.clone())).collect()
+    let errors = match told {
+        Told::AppError(AppError::Fields(errors)) => {
+            errors.iter().map(|error| (error.field.clone(), error.text.clone())).collect()
         }
         _ => Vec::new(),
     };
     let request = ctx.request.to_string();
-    let error = DoorError { status: status.as_u16(), text, request, remarks };
+    let error = DoorError { status: status.as_u16(), text, request, errors };
     let body = serde_json::to_vec(&error).unwrap_or_default();
     let mut response = (status, [(header::CONTENT_TYPE, JSON)], body).into_response();
     match told {
         Told::Status(StatusCode::METHOD_NOT_ALLOWED) => {
             response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
         }
-        Told::Refusal(refusal) => {
+        Told::AppError(refusal) => {
             if let Some(seconds) = errors::wait(refusal) {
                 response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             }

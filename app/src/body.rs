@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::request;
-use kernel::{Outcome, Refusal, files::Upload, posted::Typed};
+use kernel::{AppError, AppResult, files::Upload, posted::FormData};
 
 /// Bodies of ordinary forms (SEC-27).
 pub(super) const PLAIN: usize = 256 * 1024;
@@ -20,7 +20,7 @@ const MOST_FILES: usize = 4;
 /// What a form brought, or the status that says why it was not read.
 pub(super) enum Posted {
     /// Fields and files.
-    Form(Typed, Vec<Upload>),
+    Form(FormData, Vec<Upload>),
     /// Not read at all.
     Unread(StatusCode),
 }
@@ -28,8 +28,8 @@ pub(super) enum Posted {
 /// Reads the body of a form.
 ///
 /// # Errors
-/// [`Refusal::Malformed`] when it is not one of our forms.
-pub(super) async fn read(headers: &HeaderMap, body: Body, takes_files: bool) -> Outcome<Posted> {
+/// [`AppError::Malformed`] when it is not one of our forms.
+pub(super) async fn read(headers: &HeaderMap, body: Body, takes_files: bool) -> AppResult<Posted> {
     let kind =
         headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let is_plain = kind
@@ -50,28 +50,28 @@ pub(super) async fn read(headers: &HeaderMap, body: Body, takes_files: bool) -> 
     }
 }
 
-async fn parts(bytes: Bytes, boundary: String) -> Outcome<Posted> {
+async fn parts(bytes: Bytes, boundary: String) -> AppResult<Posted> {
     let whole = Body::from(bytes).into_data_stream();
     let mut form = multer::Multipart::new(whole, boundary);
-    let (mut typed, mut uploads) = (Typed::new(), Vec::new());
-    while let Some(part) = form.next_field().await.map_err(|_| Refusal::Malformed)? {
-        let field = part.name().ok_or(Refusal::Malformed)?.to_owned();
+    let (mut typed, mut uploads) = (FormData::new(), Vec::new());
+    while let Some(part) = form.next_field().await.map_err(|_| AppError::Malformed)? {
+        let field = part.name().ok_or(AppError::Malformed)?.to_owned();
         let file = part.file_name().map(str::to_owned);
-        let bytes = part.bytes().await.map_err(|_| Refusal::Malformed)?;
+        let bytes = part.bytes().await.map_err(|_| AppError::Malformed)?;
         match file {
             Some(name) => {
                 let upload = Upload { field: field.clone(), name, bytes: Arc::from(&bytes[..]) };
                 if uploads.len() == MOST_FILES
                     || uploads.iter().any(|known: &Upload| known.field == field)
                 {
-                    return Err(Refusal::Malformed);
+                    return Err(AppError::Malformed);
                 }
                 uploads.push(upload);
             }
             None => {
-                let text = String::from_utf8(bytes.to_vec()).map_err(|_| Refusal::Malformed)?;
+                let text = String::from_utf8(bytes.to_vec()).map_err(|_| AppError::Malformed)?;
                 if typed.insert(field, text).is_some() || typed.len() > request::MOST_FIELDS {
-                    return Err(Refusal::Malformed);
+                    return Err(AppError::Malformed);
                 }
             }
         }

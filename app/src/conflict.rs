@@ -3,22 +3,22 @@
 use leptos::prelude::*;
 
 use crate::words;
-use kernel::{Lang, posted::Typed, refusal::Changed};
-use ui::{Actions, Button, ButtonLink, Cell, Column, Form, Row, Screen, Table, Weight};
+use kernel::{Lang, error::EditConflict, posted::FormData};
+use ui::{Actions, Button, ButtonLink, Cell, Column, Form, Page, Row, Table, Weight};
 
 /// The two versions side by side; everything typed goes along into the second try.
-pub(super) fn screen(lang: Lang, path: &str, typed: Typed, changed: Changed) -> Screen {
+pub(super) fn page(lang: Lang, path: &str, typed: FormData, changed: EditConflict) -> Page {
     let again = path.to_owned();
-    let Changed { version, fields, news, way } = changed;
+    let EditConflict { version, fields, news, way } = changed;
     let or = |own: String, usual: String| if own.is_empty() { usual } else { own };
     let usual = if way.is_over { words::conflict_over(lang) } else { words::conflict_choose(lang) };
     let choose = or(way.choose, usual);
     let label = or(way.label, words::conflict_mine(lang));
     let leave = or(way.leave, again.clone());
-    let typed: Typed = typed.into_iter().chain(way.carry).collect();
+    let typed: FormData = typed.into_iter().chain(way.carry).collect();
     let lead =
         if way.is_over { words::conflict_lead_over(lang) } else { words::conflict_lead(lang) };
-    let screen = Screen::new(words::conflict_title(lang), move || {
+    let page = Page::new(words::conflict_title(lang), move || {
         let columns = vec![
             Column::words(words::conflict_what(lang)),
             Column::words(words::conflict_hers(lang)),
@@ -60,5 +60,5 @@ pub(super) fn screen(lang: Lang, path: &str, typed: Typed, changed: Changed) -> 
         }
         .into_any()
     });
-    screen.lead(lead)
+    page.lead(lead)
 }

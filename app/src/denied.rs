@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{house::House, request};
 use access::{Ctx, route::Route};
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     journal::{self, Reading},
 };
 
@@ -61,22 +61,22 @@ pub(super) async fn note(
     address: &str,
     method: &Method,
     (kind, id): Object,
-    refusal: Refusal,
-) -> Refusal {
+    refusal: AppError,
+) -> AppError {
     if ctx.actor.is_none() || !refusal.is_denial() {
         return refusal;
     }
-    let asked =
+    let request =
         json!({ "address": address, "method": method.as_str(), "why": refusal.to_string() });
     let noted = async {
         let mut db = ctx.db.acquire().await?;
-        journal::denied(&mut db, &ctx.asking(), &kind, id, asked).await
+        journal::denied(&mut db, &ctx.asking(), &kind, id, request).await
     };
     match noted.await {
         Ok(()) => refusal,
         Err(error) => {
             tracing::error!(request = %ctx.request, %error, "a refusal could not be journalled");
-            Refusal::Away
+            AppError::Away
         }
     }
 }
@@ -86,8 +86,8 @@ pub(super) async fn noted(
     ctx: &Ctx,
     route: &Route,
     (kind, id): &Object,
-    reply: Outcome<Response>,
-) -> Outcome<Response> {
+    reply: AppResult<Response>,
+) -> AppResult<Response> {
     let response = reply?;
     let reading = match (route.download.is_some(), route.is_print) {
         (true, _) => Reading::Export,
@@ -100,7 +100,7 @@ pub(super) async fn noted(
 
 /// Notes what was refused before any address was found for it, a post from a page of another site or a body that is
 /// none, when it carries somebody's session, and gives what is told.
-pub(super) async fn early(house: &House, parts: &Parts, refusal: Refusal) -> Refusal {
+pub(super) async fn early(house: &House, parts: &Parts, refusal: AppError) -> AppError {
     let Ok(ctx) = request::context(house, parts, request::number(parts)).await else {
         return refusal;
     };

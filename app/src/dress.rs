@@ -9,7 +9,7 @@ use axum::{
 
 use super::{denied, errors, house::House, nonce, reply, request};
 use access::Ctx;
-use kernel::{Outcome, Refusal, id::RequestId};
+use kernel::{AppError, AppResult, id::RequestId};
 
 /// Bytes of headers that are read; a browser sends two or three kilobytes.
 const HEADERS: usize = 32 * 1024;
@@ -34,7 +34,7 @@ pub(super) async fn in_words(
     {
         let bare = response;
         // an address that is none is no refusal: browsers ask for such by themselves
-        let is_none = matches!(refusal, Refusal::NotFound | Refusal::Headers);
+        let is_none = matches!(refusal, AppError::NotFound | AppError::Headers);
         let refusal = if is_none { refusal } else { denied::early(&house, &parts, refusal).await };
         response = refuse(&house, &parts, refusal).await;
         if let Some(allow) = bare.headers().get(header::ALLOW) {
@@ -68,7 +68,7 @@ fn is_of(response: &Response, media_type: &[u8]) -> bool {
 
 /// The page of a refusal, for whoever stands behind the request; for a stranger when nobody can
 /// be asked who that is.
-pub(super) async fn refuse(house: &House, parts: &Parts, refusal: Refusal) -> Response {
+pub(super) async fn refuse(house: &House, parts: &Parts, refusal: AppError) -> Response {
     let ctx = match context(house, parts).await {
         Ok(ctx) => ctx,
         Err(_) => request::stranger(house, parts),
@@ -77,7 +77,7 @@ pub(super) async fn refuse(house: &House, parts: &Parts, refusal: Refusal) -> Re
 }
 
 /// The context of a request; headers that are not read do not say who asks.
-async fn context(house: &House, parts: &Parts) -> Outcome<Ctx> {
+async fn context(house: &House, parts: &Parts) -> AppResult<Ctx> {
     if size(&parts.headers) > HEADERS {
         return Ok(request::stranger(house, parts));
     }

@@ -9,7 +9,7 @@ use axum::{
 
 use super::{denied, dress, house::House, nonce::Nonce};
 use access::ops::session;
-use kernel::{Refusal, acting};
+use kernel::{AppError, acting};
 
 /// Adds the headers of safety; the policy allows nothing from elsewhere (SEC-23, PRV-18).
 pub(super) async fn headers(mut request: Request, next: Next) -> Response {
@@ -54,7 +54,7 @@ pub(super) async fn same_origin(
         return next.run(request).await;
     }
     let parts = request.into_parts().0;
-    let refusal = denied::early(&house, &parts, Refusal::Elsewhere).await;
+    let refusal = denied::early(&house, &parts, AppError::Elsewhere).await;
     dress::refuse(&house, &parts, refusal).await
 }
 

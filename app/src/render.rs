@@ -9,21 +9,21 @@ use super::{house::House, navigation, nonce::Nonce};
 use crate::words;
 use access::{Ctx, Gate, pages::role_name};
 use kernel::idempotency::FormKey;
-use ui::{Asked, Frame, Nav, Person, Screen};
+use ui::{Frame, Nav, Page, PageRequest, Person};
 
 /// Writes the screen as a document.
 pub(super) async fn respond(
     house: &House,
     ctx: &Ctx,
-    asked: &Asked,
+    request: &PageRequest,
     nonce: &Nonce,
-    screen: Screen,
+    page: Page,
     status: StatusCode,
 ) -> Response {
     let value = leptos::nonce::Nonce::from_value(nonce.0.clone());
-    let is_bare = screen.is_bare || ctx.actor.is_none();
-    let nav = if is_bare { Nav::default() } else { navigation::of(ctx, &asked.path).await };
-    let (frame, body) = framed(house, ctx, asked, nonce, screen, nav);
+    let is_bare = page.is_bare || ctx.actor.is_none();
+    let nav = if is_bare { Nav::default() } else { navigation::of(ctx, &request.path).await };
+    let (frame, body) = framed(house, ctx, request, nonce, page, nav);
     let once = Arc::new(Mutex::new(Some((frame, body))));
     let write = leptos_axum::render_app_async_with_context(
         move || provide_context(value.clone()),
@@ -42,40 +42,40 @@ type Content = Box<dyn FnOnce() -> AnyView + Send>;
 fn framed(
     house: &House,
     ctx: &Ctx,
-    asked: &Asked,
+    request: &PageRequest,
     nonce: &Nonce,
-    screen: Screen,
+    page: Page,
     nav: Nav,
 ) -> (Frame, Content) {
-    let is_bare = screen.is_bare || ctx.actor.is_none();
+    let is_bare = page.is_bare || ctx.actor.is_none();
     let frame = Frame {
         lang: ctx.lang,
         nonce: nonce.0.clone(),
         assets: house.site.assets(),
-        path: asked.path.clone(),
-        query: asked.query.clone().into_iter().collect(),
+        path: request.path.clone(),
+        query: request.query.clone().into_iter().collect(),
         today: ctx.today().day(),
-        on: asked.is_other_day.then(|| asked.as_of.day()),
-        caption: screen.caption,
-        title: screen.title,
-        lead: screen.lead,
-        marks: screen.marks,
-        crumbs: screen.crumbs,
+        on: request.is_other_day.then(|| request.as_of.day()),
+        caption: page.caption,
+        title: page.title,
+        lead: page.lead,
+        marks: page.marks,
+        crumbs: page.crumbs,
         nav,
         person: person(ctx),
-        action: screen.action,
-        help: screen.help,
-        searched: asked.query.get("q").cloned().unwrap_or_default(),
+        action: page.action,
+        help: page.help,
+        searched: request.query.get("q").cloned().unwrap_or_default(),
         can_lock: ctx.actor.is_some() && ctx.gate().is_none(),
         sign_out_key: FormKey::issue(),
-        banner: banner(house, ctx, asked),
+        banner: banner(house, ctx, request),
         is_bare,
     };
-    (frame, screen.body)
+    (frame, page.body)
 }
 
-fn banner(house: &House, ctx: &Ctx, asked: &Asked) -> Option<String> {
-    if asked.is_back {
+fn banner(house: &House, ctx: &Ctx, request: &PageRequest) -> Option<String> {
+    if request.is_back {
         return Some(words::routes_form_back(ctx.lang));
     }
     house.is_stand.then(|| words::routes_stand(ctx.lang))

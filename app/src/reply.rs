@@ -9,14 +9,14 @@ use axum::{
 
 use super::{errors, house::House, nonce::Nonce, render, request};
 use access::Ctx;
-use kernel::{Refusal, posted::Typed};
-use ui::{Asked, Download, FormState, Next};
+use kernel::{AppError, posted::FormData};
+use ui::{Download, FormState, PageRequest, Redirect};
 
 /// Always 303, always to a local path (F4).
-pub(super) fn go(next: Next) -> Response {
+pub(super) fn go(next: Redirect) -> Response {
     let (path, token) = match next {
-        Next::Go(path) => (path, None),
-        Next::Session(path, token) => (path, Some(token)),
+        Redirect::Go(path) => (path, None),
+        Redirect::Session(path, token) => (path, Some(token)),
     };
     let path = if is_local(&path) { path } else { "/".to_owned() };
     let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response();
@@ -52,24 +52,24 @@ pub(super) async fn refused(
     ctx: &Ctx,
     path: &str,
     nonce: &Nonce,
-    refusal: Refusal,
+    refusal: AppError,
 ) -> Response {
-    if let Refusal::Internal(what) = &refusal {
+    if let AppError::Internal(what) = &refusal {
         tracing::error!(request = %ctx.request, what, "a request could not be carried out");
     }
-    let asked = Asked {
+    let page_request = PageRequest {
         path: path.to_owned(),
         parts: BTreeMap::new(),
-        query: Typed::new(),
+        query: FormData::new(),
         as_of: ctx.today(),
         is_other_day: false,
         form: FormState::default(),
         uploads: Vec::new(),
         is_back: false,
     };
-    let screen = errors::screen(ctx, &refusal);
+    let page = errors::page(ctx, &refusal);
     let mut response =
-        render::respond(house, ctx, &asked, nonce, screen, errors::status(&refusal)).await;
+        render::respond(house, ctx, &page_request, nonce, page, errors::status(&refusal)).await;
     if let Some(seconds) = errors::wait(&refusal) {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }

@@ -7,11 +7,11 @@ use axum::http::{HeaderMap, header, request::Parts};
 use super::{house::House, origin};
 use access::{Ctx, device::Device, ops::session};
 use kernel::{
-    AsOf, Db, Lang, Outcome, Refusal,
+    AppError, AppResult, AsOf, Db, Lang,
     id::RequestId,
-    posted::{Typed, say_day_error},
+    posted::{FormData, say_day_error},
 };
-use ui::{Asked, FormState};
+use ui::{FormState, PageRequest};
 
 /// Fields of one form.
 pub(super) const MOST_FIELDS: usize = 2_000;
@@ -38,7 +38,7 @@ pub(super) fn language(headers: &HeaderMap) -> Lang {
 }
 
 /// The context of this request: the person behind its cookie, her language, its id.
-pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) -> Outcome<Ctx> {
+pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) -> AppResult<Ctx> {
     let (pages, reports) = Db::of_request(house.db.now(), house.reports.now());
     let mut ctx = Ctx::new(pages, house.clock).with_files(house.files.clone());
     ctx.reports = reports;
@@ -57,15 +57,19 @@ pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) ->
 }
 
 /// The question of this request; an unreadable day is a remark, not a guess.
-pub(super) fn asked(ctx: &Ctx, parts: &Parts, named: BTreeMap<String, String>) -> Outcome<Asked> {
+pub(super) fn page_request(
+    ctx: &Ctx,
+    parts: &Parts,
+    named: BTreeMap<String, String>,
+) -> AppResult<PageRequest> {
     let mut query = typed(parts.uri.query().unwrap_or_default().as_bytes())?;
     let today = ctx.today();
     let as_of = match query.remove("on").filter(|on| !on.is_empty()) {
         None => today,
         Some(on) => AsOf::parse(&on, today.day())
-            .map_err(|error| Refusal::field("on", say_day_error(ctx.lang, error)))?,
+            .map_err(|error| AppError::field("on", say_day_error(ctx.lang, error)))?,
     };
-    Ok(Asked {
+    Ok(PageRequest {
         path: parts.uri.path().to_owned(),
         parts: named,
         query,
@@ -78,20 +82,20 @@ pub(super) fn asked(ctx: &Ctx, parts: &Parts, named: BTreeMap<String, String>) -
 }
 
 /// Fields of a form or a query; a field that comes twice is not one of our forms.
-pub(super) fn typed(bytes: &[u8]) -> Outcome<Typed> {
-    let mut typed = Typed::new();
+pub(super) fn typed(bytes: &[u8]) -> AppResult<FormData> {
+    let mut typed = FormData::new();
     for pair in bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
         let mut halves = pair.splitn(2, |byte| *byte == b'=');
         let name = decoded(halves.next().unwrap_or_default())?;
         let value = decoded(halves.next().unwrap_or_default())?;
         if typed.insert(name, value).is_some() || typed.len() > MOST_FIELDS {
-            return Err(Refusal::Malformed);
+            return Err(AppError::Malformed);
         }
     }
     Ok(typed)
 }
 
-fn decoded(text: &[u8]) -> Outcome<String> {
+fn decoded(text: &[u8]) -> AppResult<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.iter();
     while let Some(byte) = rest.next() {
@@ -101,15 +105,15 @@ fn decoded(text: &[u8]) -> Outcome<String> {
                 let mut digit = || {
                     rest.next()
                         .and_then(|byte| char::from(*byte).to_digit(16))
-                        .ok_or(Refusal::Malformed)
+                        .ok_or(AppError::Malformed)
                 };
                 let value = digit()? * 16 + digit()?;
-                bytes.push(u8::try_from(value).map_err(|_| Refusal::Malformed)?);
+                bytes.push(u8::try_from(value).map_err(|_| AppError::Malformed)?);
             }
             other => bytes.push(*other),
         }
     }
-    String::from_utf8(bytes).map_err(|_| Refusal::Malformed)
+    String::from_utf8(bytes).map_err(|_| AppError::Malformed)
 }
 
 /// A context without a person.
@@ -139,7 +143,7 @@ mod tests {
     #[test]
     fn spoilt_forms_are_refused() {
         for bad in ["a=%zz", "a=%d0", "a=%", "a=1&a=2"] {
-            assert!(matches!(typed(bad.as_bytes()), Err(Refusal::Malformed)), "{bad}");
+            assert!(matches!(typed(bad.as_bytes()), Err(AppError::Malformed)), "{bad}");
         }
     }
 }

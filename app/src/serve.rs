@@ -14,8 +14,8 @@ use super::{
     answer::answer, api, dress, guard, house::House, patience, press, reply::go, request, table,
 };
 use access::route::Route;
-use kernel::{Lang, Refusal};
-use ui::Next;
+use kernel::{AppError, Lang};
+use ui::Redirect;
 
 /// The whole application.
 pub fn router(house: House) -> Router {
@@ -68,14 +68,14 @@ fn methods(route: Route) -> MethodRouter<House> {
 }
 
 async fn nowhere(State(house): State<House>, request: Request) -> Response {
-    dress::refuse(&house, &request.into_parts().0, Refusal::NotFound).await
+    dress::refuse(&house, &request.into_parts().0, AppError::NotFound).await
 }
 
 async fn language(Path(tag): Path<String>, request: Request) -> Response {
     let query =
         request::typed(request.uri().query().unwrap_or_default().as_bytes()).unwrap_or_default();
     let next = query.get("next").cloned().unwrap_or_default();
-    let mut response = go(Next::Go(next));
+    let mut response = go(Redirect::Go(next));
     if let Some(lang) = Lang::from_tag(&tag) {
         let cookie = format!(
             "{}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=31536000",

@@ -17,7 +17,7 @@ use metrics::histogram;
 use sqlx::PgPool;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use kernel::{Outcome, Refusal};
+use kernel::{AppError, AppResult};
 
 /// What is asked for; each kind has turns of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,20 +104,20 @@ impl Turns {
     /// Waits for a turn; first come, first served.
     ///
     /// # Errors
-    /// [`Refusal::Busy`] when too many wait already, or the wait was too long.
-    pub async fn take(&self, kind: Kind) -> Outcome<Turn> {
+    /// [`AppError::Busy`] when too many wait already, or the wait was too long.
+    pub async fn take(&self, kind: Kind) -> AppResult<Turn> {
         let line = self.line(kind);
         if let Ok(permit) = Arc::clone(&line.free).try_acquire_owned() {
             return Ok(Turn(permit));
         }
-        let _place = Place::behind(line).ok_or(Refusal::Busy)?;
+        let _place = Place::behind(line).ok_or(AppError::Busy)?;
         let permit = Arc::clone(&line.free).acquire_owned();
         let begun = Instant::now();
         let turn = tokio::time::timeout(line.queue.patience, permit).await;
         histogram!("ediny_turn_wait_seconds", "kind" => kind.name()).record(begun.elapsed());
         match turn {
             Ok(Ok(permit)) => Ok(Turn(permit)),
-            _ => Err(Refusal::Busy),
+            _ => Err(AppError::Busy),
         }
     }
 

@@ -81,8 +81,8 @@ pub async fn start(address: SocketAddr, watched: Watched, stop: Stop) -> anyhow:
     let handle = PrometheusBuilder::new().set_buckets(CLASSES)?.install_recorder()?;
     let listener =
         TcpListener::bind(address).await.with_context(|| format!("figures at {address}"))?;
-    let asked = Asked { handle: handle.clone(), watched };
-    let router = Router::new().route("/metrics", get(figures)).with_state(asked);
+    let request = PageRequest { handle: handle.clone(), watched };
+    let router = Router::new().route("/metrics", get(figures)).with_state(request);
     let (served, ordered) = (stop.clone(), stop);
     tokio::spawn(async move {
         let closing = async move { served.closing().await };
@@ -100,13 +100,13 @@ pub async fn start(address: SocketAddr, watched: Watched, stop: Stop) -> anyhow:
 }
 
 #[derive(Clone)]
-struct Asked {
+struct PageRequest {
     handle: PrometheusHandle,
     watched: Watched,
 }
 
-async fn figures(State(asked): State<Asked>) -> Response {
-    for (name, pool) in &asked.watched.pools {
+async fn figures(State(request): State<PageRequest>) -> Response {
+    for (name, pool) in &request.watched.pools {
         let pool = pool.now();
         let idle = u32::try_from(pool.num_idle()).unwrap_or(u32::MAX);
         gauge!("ediny_pool_connections", "pool" => *name, "state" => "idle").set(idle);
@@ -114,25 +114,25 @@ async fn figures(State(asked): State<Asked>) -> Response {
             .set(pool.size().saturating_sub(idle));
     }
     for kind in [TurnKind::Page, TurnKind::Report, TurnKind::Form] {
-        let waiting = u32::try_from(asked.watched.turns.waiting(kind)).unwrap_or(u32::MAX);
+        let waiting = u32::try_from(request.watched.turns.waiting(kind)).unwrap_or(u32::MAX);
         gauge!("ediny_turns_waiting", "kind" => kind.name()).set(waiting);
     }
-    if let Some(age) = asked.watched.journal_age().await {
+    if let Some(age) = request.watched.journal_age().await {
         gauge!("ediny_journal_age_seconds").set(age);
     }
     let headers = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
-    (StatusCode::OK, headers, asked.handle.render()).into_response()
+    (StatusCode::OK, headers, request.handle.render()).into_response()
 }
 
 impl Watched {
     /// How long ago the journal had its newest row; nothing when it has none or cannot be asked.
     async fn journal_age(&self) -> Option<f64> {
         let pool = self.pools.first()?.1.now();
-        let asked = sqlx::query_scalar::<_, f64>(
+        let request = sqlx::query_scalar::<_, f64>(
             "select extract(epoch from now() - at)::float8 from journal order by id desc limit 1",
         )
         .fetch_optional(&pool);
-        tokio::time::timeout(PATIENCE, asked).await.ok()?.ok()?
+        tokio::time::timeout(PATIENCE, request).await.ok()?.ok()?
     }
 }
 

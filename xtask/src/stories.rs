@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_file_takes_as_long_as_its_stories_on_one_kind_of_screen() {
-        let test = |screen: &str, took: u64| serde_json::json!({"projectName": screen, "results": [{ "duration": took }]});
+        let test = |page: &str, took: u64| serde_json::json!({"projectName": page, "results": [{ "duration": took }]});
         let specs = serde_json::json!([
             {"file": "a.spec.ts", "tests": [test("desktop", 1000), test("phone", 5000)]},
             {"file": "a.spec.ts", "tests": [test("desktop", 2000)]},

@@ -11,7 +11,7 @@ use super::{
     store::{self, By},
 };
 use kernel::{
-    AsOf, Clock, Db, Lang, Outcome, Refusal,
+    AppError, AppResult, AsOf, Clock, Db, Lang,
     files::FileStore,
     id::{AccountId, RequestId, SessionId},
     keys::Keys,
@@ -95,10 +95,10 @@ impl Ctx {
     /// The same with a person signed in: loads her offices of today.
     ///
     /// # Errors
-    /// [`Refusal::SignIn`] for unknown or disabled accounts.
-    pub async fn acting(self, account: AccountId) -> Outcome<Self> {
+    /// [`AppError::SignIn`] for unknown or disabled accounts.
+    pub async fn acting(self, account: AccountId) -> AppResult<Self> {
         let found = store::actor(&self.db, By::Account(account), self.clock.today()).await?;
-        Ok(self.signed_in(found.ok_or(Refusal::SignIn)?.actor))
+        Ok(self.signed_in(found.ok_or(AppError::SignIn)?.actor))
     }
 
     /// The same in the name of this person, whose offices say where they stand.
@@ -121,9 +121,9 @@ impl Ctx {
     /// The person.
     ///
     /// # Errors
-    /// [`Refusal::SignIn`].
-    pub fn actor(&self) -> Outcome<&Actor> {
-        self.actor.as_ref().ok_or(Refusal::SignIn)
+    /// [`AppError::SignIn`].
+    pub fn actor(&self) -> AppResult<&Actor> {
+        self.actor.as_ref().ok_or(AppError::SignIn)
     }
 
     /// What stands before the offices of this person.

@@ -23,7 +23,7 @@ pub struct DoorError {
     /// The request id, for the hot line.
     pub request: String,
     /// Remarks at fields: the name of the field and a sentence.
-    pub remarks: Vec<(String, String)>,
+    pub errors: Vec<(String, String)>,
 }
 
 impl FromServerFnError for DoorError {
@@ -49,7 +49,7 @@ mod inside {
 
     use super::DoorError;
     use crate::{Action, Ctx, route::Thing};
-    use kernel::{Outcome, Refusal, spec::Form};
+    use kernel::{AppError, AppResult, spec::Form};
 
     /// A server function as the manifest prints it; `CALLS` of each `api.rs` stand beside the functions.
     #[derive(Debug, Clone, Copy)]
@@ -68,16 +68,16 @@ mod inside {
 
     /// Where a door leaves the refusal for `routes::api`, which knows its status and its words.
     #[derive(Debug, Clone, Default)]
-    pub struct Refused(Arc<Mutex<Option<Refusal>>>);
+    pub struct Refused(Arc<Mutex<Option<AppError>>>);
 
     impl Refused {
         /// The refusal, if a door left one.
         #[must_use]
-        pub fn take(&self) -> Option<Refusal> {
+        pub fn take(&self) -> Option<AppError> {
             self.0.lock().ok().and_then(|mut slot| slot.take())
         }
 
-        fn leave(&self, refusal: Refusal) {
+        fn leave(&self, refusal: AppError) {
             if let Ok(mut slot) = self.0.lock() {
                 *slot = Some(refusal);
             }
@@ -91,12 +91,12 @@ mod inside {
     pub async fn door<T, W, F>(work: W) -> Result<T, DoorError>
     where
         W: FnOnce(Ctx) -> F,
-        F: Future<Output = Outcome<T>>,
+        F: Future<Output = AppResult<T>>,
     {
         let refused = use_context::<Refused>().unwrap_or_default();
         let outcome = match use_context::<Ctx>() {
             Some(ctx) if ctx.actor.is_some() => work(ctx).await,
-            _ => Err(Refusal::SignIn),
+            _ => Err(AppError::SignIn),
         };
         outcome.map_err(|refusal| {
             refused.leave(refusal);

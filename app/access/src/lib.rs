@@ -33,11 +33,11 @@ pub mod policy;
 #[cfg(feature = "server")]
 mod positions;
 #[cfg(feature = "server")]
+mod read_permission;
+#[cfg(feature = "server")]
 mod seen;
 #[cfg(feature = "server")]
 mod showing;
-#[cfg(feature = "server")]
-mod sight;
 #[cfg(feature = "server")]
 pub mod sitting;
 #[cfg(feature = "server")]
@@ -56,9 +56,9 @@ pub use grant::{Grant, Reach};
 pub use model::{Action, Capability, Role, capability};
 pub use rank::may_grant;
 #[cfg(feature = "server")]
-pub use seen::Personal;
+pub use read_permission::{ReadPermission, Redacted};
 #[cfg(feature = "server")]
-pub use sight::{Closed, Sight};
+pub use seen::Personal;
 
 #[cfg(feature = "ui")]
 pub mod door;

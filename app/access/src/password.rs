@@ -8,7 +8,7 @@ use argon2::{
 };
 use tokio::sync::Semaphore;
 
-use kernel::{Outcome, Refusal};
+use kernel::{AppError, AppResult};
 
 /// Longest password that is read at all, in bytes.
 pub const LONGEST: usize = 1024;
@@ -22,37 +22,37 @@ static NOBODY: LazyLock<Option<String>> =
 /// The hash to store, in PHC form.
 ///
 /// # Errors
-/// [`Refusal::Internal`] when the machine gives no randomness.
-pub fn hash_now(password: &str) -> Outcome<String> {
+/// [`AppError::Internal`] when the machine gives no randomness.
+pub fn hash_now(password: &str) -> AppResult<String> {
     Argon2::default()
         .hash_password(password.as_bytes())
         .map(|hash| hash.to_string())
-        .map_err(|error| Refusal::Internal(error.to_string()))
+        .map_err(|error| AppError::Internal(error.to_string()))
 }
 
 /// The same in its turn, beside the threads that serve pages.
 ///
 /// # Errors
-/// [`Refusal::Internal`] when the machine gives no randomness or the worker is gone.
-pub async fn hash(password: String) -> Outcome<String> {
+/// [`AppError::Internal`] when the machine gives no randomness or the worker is gone.
+pub async fn hash(password: String) -> AppResult<String> {
     in_turn(move || hash_now(&password)).await?
 }
 
-async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
-    let turn = TURNS.acquire().await.map_err(|error| Refusal::Internal(error.to_string()))?;
+async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> AppResult<T> {
+    let turn = TURNS.acquire().await.map_err(|error| AppError::Internal(error.to_string()))?;
     tokio::task::spawn_blocking(move || {
         let _turn = turn;
         work()
     })
     .await
-    .map_err(|error| Refusal::Internal(error.to_string()))
+    .map_err(|error| AppError::Internal(error.to_string()))
 }
 
 /// Whether the password fits the hash; `None` takes as long as a wrong one.
 ///
 /// # Errors
-/// [`Refusal::Internal`] when the worker is gone.
-pub async fn fits(password: String, hash: Option<String>) -> Outcome<bool> {
+/// [`AppError::Internal`] when the worker is gone.
+pub async fn fits(password: String, hash: Option<String>) -> AppResult<bool> {
     in_turn(move || {
         let known = hash.is_some();
         let Some(hash) = hash.or_else(|| NOBODY.clone()) else { return false };

@@ -8,15 +8,15 @@ use super::{
     Action, Actor, Capability, Ctx, Decision, Grant, Object, Office, Reach, Role, authorize, line,
     may_grant, model::Scope, store,
 };
-use kernel::{Outcome, Refusal, id::OrgId, journal::Author};
+use kernel::{AppError, AppResult, id::OrgId, journal::Author};
 
 impl Ctx {
     /// Leave to do `C` in this organisation, decided by where it stands today (or stood last). Where it stands is
     /// asked once a request, or was [told](Self::stands) already.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] when it may not even be seen, [`Refusal::Forbidden`] otherwise.
-    pub async fn may<C: Capability>(&self, org: OrgId) -> Outcome<Grant<C>> {
+    /// [`AppError::NotFound`] when it may not even be seen, [`AppError::Forbidden`] otherwise.
+    pub async fn may<C: Capability>(&self, org: OrgId) -> AppResult<Grant<C>> {
         let position = match self.positions.of(org) {
             Some(position) => position,
             None => {
@@ -42,12 +42,12 @@ impl Ctx {
         &self,
         db: impl PgExecutor<'_>,
         org: OrgId,
-    ) -> Outcome<Grant<C>> {
+    ) -> AppResult<Grant<C>> {
         let position = store::last_path(db, org, self.clock.today()).await?;
         self.may_at(org, position.as_deref())
     }
 
-    fn may_at<C: Capability>(&self, org: OrgId, position: Option<&[i64]>) -> Outcome<Grant<C>> {
+    fn may_at<C: Capability>(&self, org: OrgId, position: Option<&[i64]>) -> AppResult<Grant<C>> {
         let actor = self.actor()?;
         let object = position.map_or(Object::Nothing, Object::Org);
         let office = self.office_for(actor, C::ACTION, object)?;
@@ -60,8 +60,8 @@ impl Ctx {
     /// Leave to do `C` to the house itself.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] for whoever does not keep it.
-    pub fn may_in_house<C: Capability>(&self) -> Outcome<Grant<C>> {
+    /// [`AppError::NotFound`] for whoever does not keep it.
+    pub fn may_in_house<C: Capability>(&self) -> AppResult<Grant<C>> {
         let actor = self.actor()?;
         let office = self.office_for(actor, C::ACTION, Object::House)?;
         Ok(self.granted(actor, office, office.org, Vec::new()))
@@ -71,8 +71,8 @@ impl Ctx {
     /// close or end what somebody has there: only downwards (SEC-05).
     ///
     /// # Errors
-    /// [`Refusal::SignIn`], errors of the database.
-    pub async fn binds(&self, db: impl PgExecutor<'_>, role: Role, org: OrgId) -> Outcome<bool> {
+    /// [`AppError::SignIn`], errors of the database.
+    pub async fn binds(&self, db: impl PgExecutor<'_>, role: Role, org: OrgId) -> AppResult<bool> {
         let path = store::last_path(db, org, self.clock.today()).await?.unwrap_or_default();
         let gives = |office: &Office| may_grant(office.role(), office.post.label, role, &path);
         Ok(self.actor()?.offices.iter().any(gives) || line::set_aside().is_some())
@@ -81,13 +81,13 @@ impl Ctx {
     /// Whether she may take part in the hand-over of matters in this organisation.
     ///
     /// # Errors
-    /// [`Refusal::SignIn`], errors of the database.
+    /// [`AppError::SignIn`], errors of the database.
     pub async fn takes_over(
         &self,
         db: impl PgExecutor<'_>,
         org: OrgId,
         is_party: bool,
-    ) -> Outcome<bool> {
+    ) -> AppResult<bool> {
         let today = self.clock.today();
         let path = store::last_path(db, org, today).await?.unwrap_or_default();
         let object = Object::Handover { org: &path, is_party };
@@ -112,16 +112,16 @@ impl Ctx {
         actor: &'a Actor,
         action: Action,
         object: Object<'_>,
-    ) -> Outcome<&'a Office> {
+    ) -> AppResult<&'a Office> {
         if line::set_aside().is_some() {
-            return actor.offices.first().ok_or(Refusal::Forbidden);
+            return actor.offices.first().ok_or(AppError::Forbidden);
         }
         match authorize(&actor.standing(), action, object, self.clock.today()) {
             Decision::Allowed(place) => {
-                place.and_then(|place| actor.offices.get(place)).ok_or(Refusal::Forbidden)
+                place.and_then(|place| actor.offices.get(place)).ok_or(AppError::Forbidden)
             }
-            Decision::Forbidden | Decision::Gate(_) => Err(Refusal::Forbidden),
-            Decision::NotFound => Err(Refusal::NotFound),
+            Decision::Forbidden | Decision::Gate(_) => Err(AppError::Forbidden),
+            Decision::NotFound => Err(AppError::NotFound),
         }
     }
 
@@ -150,7 +150,7 @@ impl Ctx {
     ///
     /// # Errors
     /// Only errors of the database.
-    pub async fn could<C: Capability>(&self, org: OrgId) -> Outcome<bool> {
+    pub async fn could<C: Capability>(&self, org: OrgId) -> AppResult<bool> {
         could(self.may::<C>(org).await)
     }
 
@@ -162,7 +162,7 @@ impl Ctx {
         &self,
         db: impl PgExecutor<'_>,
         org: OrgId,
-    ) -> Outcome<bool> {
+    ) -> AppResult<bool> {
         could(self.may_on::<C>(db, org).await)
     }
 
@@ -170,8 +170,8 @@ impl Ctx {
     /// allowed only below or only in the own organisation is not a branch; there [`Ctx::may`] decides.
     ///
     /// # Errors
-    /// [`Refusal::SignIn`].
-    pub fn reach<C: Capability>(&self) -> Outcome<Reach<C>> {
+    /// [`AppError::SignIn`].
+    pub fn reach<C: Capability>(&self) -> AppResult<Reach<C>> {
         let offices = self
             .actor()?
             .offices
@@ -186,8 +186,8 @@ impl Ctx {
     /// Labels of offices that allow `C` in everything below them and not in their own organisation.
     ///
     /// # Errors
-    /// [`Refusal::SignIn`].
-    pub fn above<C: Capability>(&self) -> Outcome<Vec<i64>> {
+    /// [`AppError::SignIn`].
+    pub fn above<C: Capability>(&self) -> AppResult<Vec<i64>> {
         let offices = self.actor()?.offices.iter();
         let allows = |office: &&Office| office.role().scope(C::ACTION) == Scope::Below;
         Ok(offices
@@ -198,10 +198,10 @@ impl Ctx {
     }
 }
 
-fn could<C: Capability>(grant: Outcome<Grant<C>>) -> Outcome<bool> {
+fn could<C: Capability>(grant: AppResult<Grant<C>>) -> AppResult<bool> {
     match grant {
         Ok(_) => Ok(true),
-        Err(Refusal::NotFound | Refusal::Forbidden | Refusal::SignIn) => Ok(false),
+        Err(AppError::NotFound | AppError::Forbidden | AppError::SignIn) => Ok(false),
         Err(other) => Err(other),
     }
 }

@@ -6,21 +6,21 @@ use serde::Serialize;
 
 use super::{Action, Ctx, Gate};
 use kernel::{
-    Outcome,
+    AppResult,
     files::Upload,
-    posted::Typed,
+    posted::FormData,
     spec::{self, Form},
 };
-use ui::{Asked, Download, Next, Screen};
+use ui::{Download, Page, PageRequest, Redirect};
 
-type Later<T> = Pin<Box<dyn Future<Output = Outcome<T>> + Send>>;
+type Later<T> = Pin<Box<dyn Future<Output = AppResult<T>> + Send>>;
 /// Makes a page.
-pub type PageFn = fn(Ctx, Asked) -> Later<Screen>;
+pub type PageFn = fn(Ctx, PageRequest) -> Later<Page>;
 /// Carries out the form of the page at the same address.
-pub type FormFn = fn(Ctx, Asked, Typed) -> Later<Next>;
+pub type FormFn = fn(Ctx, PageRequest, FormData) -> Later<Redirect>;
 
 /// Makes a file to be saved.
-pub type DownloadFn = fn(Ctx, Asked) -> Later<Download>;
+pub type DownloadFn = fn(Ctx, PageRequest) -> Later<Download>;
 
 /// Who may come to an address at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,7 +212,7 @@ impl Route {
 
     /// Whether everything that came is declared (SEC-11).
     #[must_use]
-    pub fn declares(&self, typed: &Typed, uploads: &[Upload]) -> bool {
+    pub fn declares(&self, typed: &FormData, uploads: &[Upload]) -> bool {
         self.fields.is_none_or(|form| {
             typed.keys().all(|name| spec::find(form, name).is_some())
                 && uploads.iter().all(|upload| spec::takes_file(form, &upload.field))
@@ -230,14 +230,14 @@ impl Route {
 #[macro_export]
 macro_rules! page {
     ($function:path) => {
-        |ctx, asked| Box::pin($function(ctx, asked))
+        |ctx, request| Box::pin($function(ctx, request))
     };
 }
 /// An async form function as a [`FormFn`].
 #[macro_export]
 macro_rules! form {
     ($function:path) => {
-        |ctx, asked, typed| Box::pin($function(ctx, asked, typed))
+        |ctx, request, typed| Box::pin($function(ctx, request, typed))
     };
 }
 pub use crate::{form, page};

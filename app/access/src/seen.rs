@@ -8,20 +8,20 @@ use std::{
 
 use uuid::Uuid;
 
-use super::{Closed, field};
+use super::{Redacted, field};
 
 /// Something about a person, closed until a request shows it: [`Ctx::show`] is the only way in. Mostly a name.
 #[derive(Debug, Clone)]
 pub struct Personal<T, F = field::PersonName> {
     pub(super) who: Uuid,
-    pub(super) value: Closed<T, F>,
+    pub(super) value: Redacted<T, F>,
 }
 
 impl<T, F> Personal<T, F> {
     /// What a store has read about this account.
     #[must_use]
     pub const fn of(who: Uuid, value: T) -> Self {
-        Self { who, value: Closed::of(value) }
+        Self { who, value: Redacted::of(value) }
     }
 }
 

@@ -3,12 +3,12 @@
 use uuid::Uuid;
 
 use super::{
-    Capability, Ctx, Personal, Sight,
+    Capability, Ctx, Personal, ReadPermission,
     capability::TakeOver,
     fields::{Besides, OfField, Reads},
 };
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::{AccountId, OrgId},
     journal::{self, Reading},
 };
@@ -16,25 +16,25 @@ use kernel::{
 impl Ctx {
     /// Opens what is said about a person for who may read it, and remembers that it was shown. One's own data are
     /// no reading.
-    pub fn show<T, F>(&self, sight: Sight<F>, personal: Personal<T, F>) -> T {
+    pub fn reveal<T, F>(&self, read_permission: ReadPermission<F>, personal: Personal<T, F>) -> T {
         let is_own = self.actor.as_ref().is_some_and(|actor| actor.account.0 == personal.who);
         if !is_own {
             self.seen.add(personal.who);
         }
-        sight.open(personal.value)
+        read_permission.open(personal.value)
     }
 
     /// Writes one row about all that this request has opened; none when that is nothing. `purpose` is the
     /// address as the table has it, without what was asked.
     ///
     /// # Errors
-    /// [`Refusal::Away`] when the journal cannot be written: then nothing may be shown.
+    /// [`AppError::Away`] when the journal cannot be written: then nothing may be shown.
     pub async fn note_reading(
         &self,
         reading: Reading,
         purpose: &str,
         (kind, id): (&str, Option<Uuid>),
-    ) -> Outcome<()> {
+    ) -> AppResult<()> {
         let people = self.seen.people();
         if people.is_empty() {
             return Ok(());
@@ -45,36 +45,36 @@ impl Ctx {
         };
         noted.await.map_err(|error| {
             tracing::error!(request = %self.request, %error, "a reading could not be journalled");
-            Refusal::Away
+            AppError::Away
         })
     }
 
     /// The same by any office that allows `C` at all; none for who holds no such office.
     #[must_use]
-    pub fn sight<C: Capability + Reads<F>, F>(&self) -> Option<Sight<F>> {
-        self.could_somewhere::<C>().then_some(Sight::GIVEN)
+    pub fn read_permission<C: Capability + Reads<F>, F>(&self) -> Option<ReadPermission<F>> {
+        self.could_somewhere::<C>().then_some(ReadPermission::GIVEN)
     }
 
     /// Leave to read what is said of herself.
     #[must_use]
-    pub fn own_sight<F: OfField>(&self, whose: AccountId) -> Option<Sight<F>> {
+    pub fn own_read_permission<F: OfField>(&self, whose: AccountId) -> Option<ReadPermission<F>> {
         let is_hers = self.actor.as_ref().is_some_and(|actor| actor.account == whose);
         let is_open = F::FIELD.readers().besides.contains(&Besides::OnesOwn);
-        (is_hers && is_open).then_some(Sight::GIVEN)
+        (is_hers && is_open).then_some(ReadPermission::GIVEN)
     }
 
     /// Leave to read what a hand-over of matters says: for its parties, and for who takes over there.
     ///
     /// # Errors
-    /// [`kernel::Refusal::SignIn`], errors of the database.
+    /// [`kernel::AppError::SignIn`], errors of the database.
     pub async fn sight_at_handover<F>(
         &self,
         org: OrgId,
         is_party: bool,
-    ) -> Outcome<Option<Sight<F>>>
+    ) -> AppResult<Option<ReadPermission<F>>>
     where
         TakeOver: Reads<F>,
     {
-        Ok(self.takes_over(&self.db, org, is_party).await?.then_some(Sight::GIVEN))
+        Ok(self.takes_over(&self.db, org, is_party).await?.then_some(ReadPermission::GIVEN))
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use sqlx::PgConnection;
 
-use super::Outcome;
+use super::AppResult;
 
 /// Bytes that are sent together.
 const PORTION: usize = 1 << 20;
@@ -68,7 +68,7 @@ pub async fn copy<T>(
     statement: &str,
     rows: impl IntoIterator<Item = T>,
     write: impl Fn(&mut Lines, T),
-) -> Outcome<()> {
+) -> AppResult<()> {
     let mut sink = db.copy_in_raw(statement).await?;
     let mut lines = Lines::default();
     for row in rows {

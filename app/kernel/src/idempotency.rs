@@ -11,9 +11,9 @@ use uuid::Uuid;
 
 use super::{
     Db,
+    error::{AppError, AppResult},
     id::AccountId,
     keys::Keys,
-    refusal::{Outcome, Refusal},
 };
 
 /// The key of one form and the fingerprint of what it sent.
@@ -34,14 +34,14 @@ impl FormKey {
     /// who has the secret of the installation can try texts against what is kept (SEC-35).
     ///
     /// # Errors
-    /// [`Refusal::Malformed`] when the key is not one of ours.
+    /// [`AppError::Malformed`] when the key is not one of ours.
     pub fn read<'a>(
         keys: &Keys,
         key: &str,
         path: &str,
         fields: impl Iterator<Item = (&'a str, &'a str)>,
-    ) -> Outcome<Self> {
-        let key = Uuid::try_parse(key).map_err(|_| Refusal::Malformed)?;
+    ) -> AppResult<Self> {
+        let key = Uuid::try_parse(key).map_err(|_| AppError::Malformed)?;
         let mut hash = Sha256::new();
         hash.update(path);
         for (name, value) in fields {
@@ -57,8 +57,12 @@ impl FormKey {
     /// The reply of this very form if it was carried out before; waits for one that is under way.
     ///
     /// # Errors
-    /// [`Refusal::KeyReused`] when the same key came with other content.
-    pub async fn earlier(&self, db: &mut PgConnection, who: AccountId) -> Outcome<Option<String>> {
+    /// [`AppError::KeyReused`] when the same key came with other content.
+    pub async fn earlier(
+        &self,
+        db: &mut PgConnection,
+        who: AccountId,
+    ) -> AppResult<Option<String>> {
         let lock = i64::from_be_bytes(self.key.as_bytes()[8..].try_into().unwrap_or_default());
         sqlx::query!("select pg_advisory_xact_lock($1)", lock).execute(&mut *db).await?;
         let known = sqlx::query!(
@@ -71,7 +75,7 @@ impl FormKey {
         match known {
             None => Ok(None),
             Some(known) if known.payload_hash == self.hash => Ok(Some(known.location)),
-            Some(_) => Err(Refusal::KeyReused),
+            Some(_) => Err(AppError::KeyReused),
         }
     }
 
@@ -84,7 +88,7 @@ impl FormKey {
         db: &mut PgConnection,
         who: AccountId,
         location: &str,
-    ) -> Outcome<()> {
+    ) -> AppResult<()> {
         sqlx::query!(
             "insert into idempotency (account_id, key, payload_hash, location) values ($1, $2, $3, $4)",
             who.0,
@@ -113,18 +117,23 @@ pub type Tx = Transaction<'static, Postgres>;
 /// again after its transaction was lost before its end, so it takes everything else by reference.
 ///
 /// # Errors
-/// What `act` refuses; [`Refusal::Again`] when the connection was lost too often and nothing was
-/// saved; [`Refusal::Unsure`] when it was lost while saving and the database cannot be asked.
-pub async fn once<Act, Acting>(db: &Db, who: AccountId, key: &FormKey, act: Act) -> Outcome<String>
+/// What `act` refuses; [`AppError::Again`] when the connection was lost too often and nothing was
+/// saved; [`AppError::Unsure`] when it was lost while saving and the database cannot be asked.
+pub async fn once<Act, Acting>(
+    db: &Db,
+    who: AccountId,
+    key: &FormKey,
+    act: Act,
+) -> AppResult<String>
 where
     Act: Fn(Tx) -> Acting,
-    Acting: Future<Output = Outcome<(Tx, String)>>,
+    Acting: Future<Output = AppResult<(Tx, String)>>,
 {
     let mut tried = 0;
     loop {
         tried += 1;
         match attempt(db, who, key, &act).await {
-            Err(Refusal::Again) if tried < TRIES => {
+            Err(AppError::Again) if tried < TRIES => {
                 let pause = rand::rng().random_range(20..=60 * u64::from(tried * tried));
                 tokio::time::sleep(Duration::from_millis(pause)).await;
             }
@@ -133,10 +142,15 @@ where
     }
 }
 
-async fn attempt<Act, Acting>(db: &Db, who: AccountId, key: &FormKey, act: &Act) -> Outcome<String>
+async fn attempt<Act, Acting>(
+    db: &Db,
+    who: AccountId,
+    key: &FormKey,
+    act: &Act,
+) -> AppResult<String>
 where
     Act: Fn(Tx) -> Acting,
-    Acting: Future<Output = Outcome<(Tx, String)>>,
+    Acting: Future<Output = AppResult<(Tx, String)>>,
 {
     let mut tx = db.begin().await?;
     if let Some(earlier) = key.earlier(&mut tx, who).await? {
@@ -150,18 +164,18 @@ where
 /// while doing so finds out whether it was saved.
 ///
 /// # Errors
-/// [`Refusal::Again`] when nothing was saved, [`Refusal::Unsure`] when the database cannot be asked.
+/// [`AppError::Again`] when nothing was saved, [`AppError::Unsure`] when the database cannot be asked.
 pub async fn save(
     db: &Db,
     who: AccountId,
     key: &FormKey,
     mut tx: Transaction<'_, Postgres>,
     location: String,
-) -> Outcome<String> {
+) -> AppResult<String> {
     key.remember(&mut tx, who, &location).await?;
-    match tx.commit().await.map_err(Refusal::from) {
+    match tx.commit().await.map_err(AppError::from) {
         Ok(()) => Ok(location),
-        Err(Refusal::Again) => ask_whether_saved(db, who, key).await,
+        Err(AppError::Again) => ask_whether_saved(db, who, key).await,
         Err(other) => Err(other),
     }
 }
@@ -174,40 +188,40 @@ pub async fn earlier_or(
     db: &Db,
     who: AccountId,
     key: &FormKey,
-    refusal: Refusal,
-) -> Outcome<String> {
+    refusal: AppError,
+) -> AppResult<String> {
     let mut tx = db.begin().await?;
     key.earlier(&mut tx, who).await?.ok_or(refusal)
 }
 
 /// The connection was lost during COMMIT: only the database knows. The key's lock makes the
 /// question wait until the lost transaction has ended one way or the other.
-async fn ask_whether_saved(db: &Db, who: AccountId, key: &FormKey) -> Outcome<String> {
+async fn ask_whether_saved(db: &Db, who: AccountId, key: &FormKey) -> AppResult<String> {
     let since = Instant::now();
     for wait in [20, 200, 1000, 2000] {
         tokio::time::sleep(Duration::from_millis(wait)).await;
         if since.elapsed() > PATIENCE {
             break;
         }
-        let asked = async {
+        let request = async {
             let mut tx = db.begin().await?;
             key.earlier(&mut tx, who).await
         };
-        match asked.await {
+        match request.await {
             Ok(Some(location)) => return Ok(location),
-            Ok(None) => return Err(Refusal::Again),
-            Err(Refusal::KeyReused) => return Err(Refusal::KeyReused),
+            Ok(None) => return Err(AppError::Again),
+            Err(AppError::KeyReused) => return Err(AppError::KeyReused),
             Err(_) => {}
         }
     }
-    Err(Refusal::Unsure)
+    Err(AppError::Unsure)
 }
 
 /// Forgets replies given before that moment: such a form is not sent again by a lost connection.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn forget(db: &Db, before: DateTime<Utc>) -> Outcome<u64> {
+pub async fn forget(db: &Db, before: DateTime<Utc>) -> AppResult<u64> {
     let done = sqlx::query!("delete from idempotency where created_at < $1", before);
     Ok(done.execute(db).await?.rows_affected())
 }

@@ -62,9 +62,9 @@ pub async fn denied(
     author: &Author,
     object_kind: &str,
     object_id: Option<uuid::Uuid>,
-    asked: Value,
+    request: Value,
 ) -> sqlx::Result<()> {
-    insert(db, author, ("denied", object_kind, object_id), None, Some(asked)).await
+    insert(db, author, ("denied", object_kind, object_id), None, Some(request)).await
 }
 
 /// Writes that something happened which changed nothing: a sign-in that failed, a sign-out.

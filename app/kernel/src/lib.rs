@@ -16,6 +16,8 @@ pub mod day;
 #[cfg(feature = "server")]
 mod db;
 #[cfg(feature = "server")]
+pub mod error;
+#[cfg(feature = "server")]
 pub mod files;
 pub mod id;
 #[cfg(feature = "server")]
@@ -39,8 +41,6 @@ pub mod posted;
 #[cfg(feature = "server")]
 pub mod queue;
 #[cfg(feature = "server")]
-pub mod refusal;
-#[cfg(feature = "server")]
 mod seal;
 #[cfg(feature = "server")]
 pub mod shelf;
@@ -57,10 +57,10 @@ pub use clock::Clock;
 pub use day::AsOf;
 #[cfg(feature = "server")]
 pub use db::{Connection, Db};
+#[cfg(feature = "server")]
+pub use error::{AppError, AppResult};
 pub use lang::Lang;
 pub use period::Period;
-#[cfg(feature = "server")]
-pub use refusal::{Outcome, Refusal};
 /// For what [`coded!`] writes.
 #[doc(hidden)]
 pub use serde;

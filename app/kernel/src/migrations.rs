@@ -2,7 +2,7 @@
 
 use sqlx::{PgPool, migrate::Migrator};
 
-use super::{Outcome, Refusal, queue::Queue};
+use super::{AppError, AppResult, queue::Queue};
 
 /// The migrations of the folder `migrations/`, in order.
 pub static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -18,21 +18,21 @@ const QUEUE_GRANTS: &str = include_str!("queue_grants.sql");
 ///
 /// # Errors
 /// A migration that fails, a database that is newer than this program, or one of the old shape.
-pub async fn run(db: &PgPool) -> Outcome<()> {
+pub async fn run(db: &PgPool) -> AppResult<()> {
     if is_of_old_shape(db).await? {
-        return Err(Refusal::Internal(
+        return Err(AppError::Internal(
             "this database was made by a version of Ediny from before December 2026, whose tables cannot be carried \
              over; nothing real was entered with it. Make an empty database and begin anew (docs/operations.md)"
                 .to_owned(),
         ));
     }
-    MIGRATIONS.run(db).await.map_err(|error| Refusal::Internal(error.to_string()))?;
+    MIGRATIONS.run(db).await.map_err(|error| AppError::Internal(error.to_string()))?;
     Queue::new(db).migrate().await?;
     Ok(sqlx::query(QUEUE_GRANTS).execute(db).await.map(drop)?)
 }
 
 /// Whether the database knows a migration of before those of this folder.
-async fn is_of_old_shape(db: &PgPool) -> Outcome<bool> {
+async fn is_of_old_shape(db: &PgPool) -> AppResult<bool> {
     let is_migrated: bool =
         sqlx::query_scalar("select to_regclass('_sqlx_migrations') is not null")
             .fetch_one(db)

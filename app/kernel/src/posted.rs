@@ -7,42 +7,42 @@ use chrono::NaiveDate;
 use super::{
     Lang,
     day::{AsOf, DayError},
+    error::{AppError, AppResult, FieldError},
     files::FileError,
-    refusal::{Outcome, Refusal, Remark},
     spec::{self, FieldKind, Form},
     text::{self, TextError},
     words,
 };
 
 /// Fields by name, as they were typed.
-pub type Typed = BTreeMap<String, String>;
+pub type FormData = BTreeMap<String, String>;
 
 /// Reads typed fields; collects a remark for each that does not fit and refuses unknown ones.
 pub struct Fields<'a> {
-    typed: &'a Typed,
+    typed: &'a FormData,
     form: Option<Form>,
     lang: Lang,
     today: NaiveDate,
     used: BTreeSet<String>,
-    remarks: Vec<Remark>,
+    errors: Vec<FieldError>,
 }
 
 impl<'a> Fields<'a> {
     /// Begins to read; `today` bounds the days.
     #[must_use]
-    pub fn new(typed: &'a Typed, lang: Lang, today: NaiveDate) -> Self {
+    pub fn new(typed: &'a FormData, lang: Lang, today: NaiveDate) -> Self {
         let used = ["key", "version", "on", "scan-print"].map(str::to_owned).into();
-        Self { typed, form: None, lang, today, used, remarks: Vec::new() }
+        Self { typed, form: None, lang, today, used, errors: Vec::new() }
     }
 
     /// Begins to read what `form` declares; limits come from there. What it declares and nobody reads
     /// is refused like what it does not declare.
     #[must_use]
-    pub fn of(form: Form, typed: &'a Typed, lang: Lang, today: NaiveDate) -> Self {
+    pub fn of(form: Form, typed: &'a FormData, lang: Lang, today: NaiveDate) -> Self {
         let is_head =
             |name: &&String| spec::find(form, name).is_some_and(spec::FieldSpec::is_of_the_form);
         let used = typed.keys().filter(is_head).cloned().collect();
-        Self { typed, form: Some(form), lang, today, used, remarks: Vec::new() }
+        Self { typed, form: Some(form), lang, today, used, errors: Vec::new() }
     }
 
     /// The language of the remarks.
@@ -68,8 +68,8 @@ impl<'a> Fields<'a> {
     }
 
     /// Adds a remark at a field; `label` is what the page calls it.
-    pub fn remark(&mut self, name: &str, label: &str, text: String) {
-        self.remarks.push(Remark { field: name.to_owned(), label: label.to_owned(), text });
+    pub fn error(&mut self, name: &str, label: &str, text: String) {
+        self.errors.push(FieldError { field: name.to_owned(), label: label.to_owned(), text });
     }
 
     /// An obligatory value read by `parse`.
@@ -84,7 +84,7 @@ impl<'a> Fields<'a> {
             Ok(value) => Some(value),
             Err(error) => {
                 let error = if raw.trim().is_empty() { TextError::Empty } else { error };
-                self.remark(name, label, say_text_error(self.lang, error));
+                self.error(name, label, say_text_error(self.lang, error));
                 None
             }
         }
@@ -125,7 +125,7 @@ impl<'a> Fields<'a> {
     ) -> Option<T> {
         let chosen = parse(self.raw(name));
         if chosen.is_none() {
-            self.remark(name, label, words::kernel_choose(self.lang));
+            self.error(name, label, words::kernel_choose(self.lang));
         }
         chosen
     }
@@ -140,7 +140,7 @@ impl<'a> Fields<'a> {
         let plain = !raw.is_empty() && raw.bytes().all(|byte| byte.is_ascii_digit());
         let number = plain.then(|| raw.parse().ok()).flatten().filter(|number| *number <= most);
         if number.is_none() {
-            self.remark(name, label, words::kernel_number(self.lang, i64::from(most)));
+            self.error(name, label, words::kernel_number(self.lang, i64::from(most)));
         }
         number
     }
@@ -151,7 +151,7 @@ impl<'a> Fields<'a> {
         match read {
             Ok(day) => Some(day.0),
             Err(error) => {
-                self.remark(name, label, say_day_error(self.lang, error));
+                self.error(name, label, say_day_error(self.lang, error));
                 None
             }
         }
@@ -178,13 +178,13 @@ impl<'a> Fields<'a> {
     /// Ends the reading: all remarks together, or unknown fields, refuse the form (SEC-11).
     ///
     /// # Errors
-    /// [`Refusal::Fields`], [`Refusal::Malformed`].
-    pub fn finish(self) -> Outcome<()> {
-        if !self.remarks.is_empty() {
-            return Err(Refusal::Fields(self.remarks));
+    /// [`AppError::Fields`], [`AppError::Malformed`].
+    pub fn finish(self) -> AppResult<()> {
+        if !self.errors.is_empty() {
+            return Err(AppError::Fields(self.errors));
         }
         if self.typed.keys().any(|name| !self.used.contains(name)) {
-            return Err(Refusal::Malformed);
+            return Err(AppError::Malformed);
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ pub use graphile_worker::{IntoTaskHandlerResult, TaskHandler as Job, Worker, Wor
 use graphile_worker::{JobKeyMode, JobSpec, WorkerOptions, WorkerRecoveryConfig, WorkerUtils};
 use sqlx::{PgConnection, PgExecutor, PgPool};
 
-use super::{Outcome, Refusal};
+use super::{AppError, AppResult};
 
 /// The schema of its tables, apart from ours.
 const SCHEMA: &str = "graphile_worker";
@@ -37,22 +37,22 @@ impl Queue {
     /// Makes the tables of the queue, or brings them to the shape this program expects.
     ///
     /// # Errors
-    /// [`Refusal::Internal`].
-    pub async fn migrate(&self) -> Outcome<()> {
-        self.0.migrate().await.map_err(|error| Refusal::Internal(error.to_string()))
+    /// [`AppError::Internal`].
+    pub async fn migrate(&self) -> AppResult<()> {
+        self.0.migrate().await.map_err(|error| AppError::Internal(error.to_string()))
     }
 
     /// Adds a job to the caller's transaction: it is done only if that commits. Of jobs with one
     /// key only the last one waits.
     ///
     /// # Errors
-    /// [`Refusal::Internal`].
+    /// [`AppError::Internal`].
     pub async fn add<J: Job>(
         &self,
         db: &mut PgConnection,
         job: J,
         key: Option<&str>,
-    ) -> Outcome<()> {
+    ) -> AppResult<()> {
         let spec = JobSpec {
             job_key: key.map(str::to_owned),
             job_key_mode: key.map(|_| JobKeyMode::Replace),
@@ -60,7 +60,7 @@ impl Queue {
             ..JobSpec::default()
         };
         let added = self.0.clone().with_executor(db).add_job(job, spec).await;
-        added.map(drop).map_err(|error| Refusal::Internal(error.to_string()))
+        added.map(drop).map_err(|error| AppError::Internal(error.to_string()))
     }
 }
 
@@ -81,7 +81,7 @@ pub fn worker(db: PgPool) -> WorkerOptions {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn waiting(db: impl PgExecutor<'_>) -> Outcome<(i64, Option<DateTime<Utc>>)> {
+pub async fn waiting(db: impl PgExecutor<'_>) -> AppResult<(i64, Option<DateTime<Utc>>)> {
     let query =
         "select count(*), min(run_at) filter (where run_at <= now()) from graphile_worker.jobs
                  where attempts < max_attempts and locked_at is null";
@@ -92,7 +92,7 @@ pub async fn waiting(db: impl PgExecutor<'_>) -> Outcome<(i64, Option<DateTime<U
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn dead(db: impl PgExecutor<'_>) -> Outcome<i64> {
+pub async fn dead(db: impl PgExecutor<'_>) -> AppResult<i64> {
     // not checked at compile time: the tables belong to the library, not to our migrations
     let query = "select count(*) from graphile_worker.jobs
                  where attempts >= max_attempts and locked_at is null";

@@ -6,7 +6,7 @@ use chacha20poly1305::{
 };
 use rand::RngCore;
 
-use super::{Outcome, Refusal, keys::Keys};
+use super::{AppError, AppResult, keys::Keys};
 
 /// Bytes that say which secret of the installation sealed it.
 const ID: usize = 4;
@@ -18,13 +18,13 @@ impl Keys {
     /// the id of the key, the nonce, and the bytes with their mark (XChaCha20-Poly1305).
     ///
     /// # Errors
-    /// [`Refusal::Internal`] for more bytes than a message may have.
-    pub fn seal(&self, purpose: &str, about: &str, plain: &[u8]) -> Outcome<Vec<u8>> {
+    /// [`AppError::Internal`] for more bytes than a message may have.
+    pub fn seal(&self, purpose: &str, about: &str, plain: &[u8]) -> AppResult<Vec<u8>> {
         let mut nonce = [0; NONCE];
         rand::rng().fill_bytes(&mut nonce);
         let payload = Payload { msg: plain, aad: about.as_bytes() };
         let closed = self.cipher(purpose)?.encrypt(&XNonce::from(nonce), payload);
-        let closed = closed.map_err(|error| Refusal::Internal(error.to_string()))?;
+        let closed = closed.map_err(|error| AppError::Internal(error.to_string()))?;
         let mut sealed = self.seal_id();
         sealed.extend(nonce);
         sealed.extend(closed);
@@ -40,10 +40,10 @@ impl Keys {
         self.cipher(purpose).ok()?.decrypt(&XNonce::from(*nonce), payload).ok()
     }
 
-    fn cipher(&self, purpose: &str) -> Outcome<XChaCha20Poly1305> {
+    fn cipher(&self, purpose: &str) -> AppResult<XChaCha20Poly1305> {
         let key = self.fingerprint("seal", purpose);
         let key = Key::try_from(key.as_slice());
-        let key = key.map_err(|error| Refusal::Internal(error.to_string()))?;
+        let key = key.map_err(|error| AppError::Internal(error.to_string()))?;
         Ok(XChaCha20Poly1305::new(&key))
     }
 

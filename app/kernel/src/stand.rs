@@ -2,13 +2,13 @@
 
 use sqlx::PgPool;
 
-use super::Outcome;
+use super::AppResult;
 
 /// Whether this database was filled as a stand.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn is_one(db: &PgPool) -> Outcome<bool> {
+pub async fn is_one(db: &PgPool) -> AppResult<bool> {
     let marked = "select exists (select from register_mark where key = 'instance')";
     Ok(sqlx::query_scalar(marked).fetch_one(db).await?)
 }

@@ -8,7 +8,7 @@ use access::{
     capability::KeepAccounts,
     ops::{own_sessions, session::alive},
 };
-use kernel::{Outcome, Refusal, id::AccountId};
+use kernel::{AppError, AppResult, id::AccountId};
 use offices::ops::close_login;
 
 /// Lines of a page.
@@ -33,10 +33,10 @@ pub async fn list(
     ctx: &Ctx,
     _: &Grant<KeepAccounts>,
     wanted: &Wanted,
-) -> Outcome<(Vec<Account>, bool)> {
+) -> AppResult<(Vec<Account>, bool)> {
     let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let asked = (wanted.said.as_str(), wanted.is_closed);
-    let mut ids = store::page(&ctx.reports, asked, &wanted.after, most).await?;
+    let request = (wanted.said.as_str(), wanted.is_closed);
+    let mut ids = store::page(&ctx.reports, request, &wanted.after, most).await?;
     let has_more = ids.len() > PAGE;
     ids.truncate(PAGE);
     let now = ctx.clock.now();
@@ -46,10 +46,10 @@ pub async fn list(
 /// One of them.
 ///
 /// # Errors
-/// [`Refusal::NotFound`].
-pub async fn one(ctx: &Ctx, _: &Grant<KeepAccounts>, id: AccountId) -> Outcome<Account> {
+/// [`AppError::NotFound`].
+pub async fn one(ctx: &Ctx, _: &Grant<KeepAccounts>, id: AccountId) -> AppResult<Account> {
     let now = ctx.clock.now();
-    store::accounts(&ctx.db, &[id], alive(now), now).await?.pop().ok_or(Refusal::NotFound)
+    store::accounts(&ctx.db, &[id], alive(now), now).await?.pop().ok_or(AppError::NotFound)
 }
 
 /// What is done to an account.
@@ -66,17 +66,17 @@ pub enum Deed {
 /// Does it.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`] for one's own, and for opening what was closed in the register; [`Refusal::Conflict`] when it
+/// [`AppError::Forbidden`] for one's own, and for opening what was closed in the register; [`AppError::Conflict`] when it
 /// is so already.
 pub async fn carry_out(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<KeepAccounts>),
     account: &Account,
     deed: Deed,
-) -> Outcome<()> {
+) -> AppResult<()> {
     let is_own = ctx.actor()?.account == account.id;
     if is_own || (deed == Deed::Reopen && !account.is_closed_here) {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
     match deed {
         Deed::SignOut => own_sessions::end_all(db, (ctx, grant), account.id).await,

@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use super::{certificate::holds_until, model::Found};
 use access::{Ctx, Grant, capability::OperateHouse};
 use audit::ops::anchor;
-use kernel::{Outcome, machine::Machine, queue};
+use kernel::{AppResult, machine::Machine, queue};
 
 /// Writes down that a backup was written whole, or brought back whole.
 ///
@@ -19,7 +19,7 @@ pub async fn note(
     moment: DateTime<Utc>,
     now: DateTime<Utc>,
     bytes: i64,
-) -> Outcome<()> {
+) -> AppResult<()> {
     let code = match kind {
         Run::Backup => "backup",
         Run::Check => "check",
@@ -49,7 +49,7 @@ pub enum Run {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn look(ctx: &Ctx, _grant: &Grant<OperateHouse>) -> Outcome<Found> {
+pub async fn look(ctx: &Ctx, _grant: &Grant<OperateHouse>) -> AppResult<Found> {
     let before = ctx.clock.now();
     let known = sqlx::query!(
         r#"select clock_timestamp() as "there!",

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use access::{Closed, Personal, field};
-use kernel::{Db, Outcome, id::AccountId};
+use access::{Personal, Redacted, field};
+use kernel::{AppResult, Db, id::AccountId};
 
 /// An account as its keeper sees it.
 #[derive(Debug, Clone)]
@@ -13,7 +13,7 @@ pub struct Account {
     /// What is typed to sign in.
     pub login: Personal<String, field::Login>,
     /// Whether it is closed.
-    pub is_disabled: Closed<bool, field::LoginClosed>,
+    pub is_disabled: Redacted<bool, field::LoginClosed>,
     /// Whether it was closed by who keeps the accounts: what was closed in the register is opened there.
     pub is_closed_here: bool,
     /// Whether a phone is asked for.
@@ -23,9 +23,9 @@ pub struct Account {
     /// Whether that slip still opens it.
     pub has_slip: bool,
     /// When somebody signed in last.
-    pub signed_in_at: Closed<Option<DateTime<Utc>>, field::SignedIn>,
+    pub signed_in_at: Redacted<Option<DateTime<Utc>>, field::SignedIn>,
     /// In how many places it is open.
-    pub sessions: Closed<i64, field::Sessions>,
+    pub sessions: Redacted<i64, field::Sessions>,
 }
 
 /// Ids of a page of the list, in the order of logins: those that begin with `said`, perhaps only closed ones, after a
@@ -38,7 +38,7 @@ pub async fn page(
     (said, is_closed): (&str, bool),
     after: &str,
     most: i64,
-) -> Outcome<Vec<AccountId>> {
+) -> AppResult<Vec<AccountId>> {
     Ok(sqlx::query_scalar!(
         r#"select id as "id: AccountId" from account
            where login > $3 and (not $2 or is_disabled)
@@ -62,7 +62,7 @@ pub async fn accounts(
     ids: &[AccountId],
     alive: (DateTime<Utc>, DateTime<Utc>, DateTime<Utc>),
     now: DateTime<Utc>,
-) -> Outcome<Vec<Account>> {
+) -> AppResult<Vec<Account>> {
     let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
     let rows = sqlx::query_file!("src/sql/accounts.sql", &ids, alive.0, alive.1, alive.2, now);
     let rows = rows.fetch_all(db).await?;
@@ -71,13 +71,13 @@ pub async fn accounts(
         .map(|row| Account {
             id: row.id,
             login: Personal::of(row.id.0, row.login),
-            is_disabled: Closed::of(row.is_disabled),
+            is_disabled: Redacted::of(row.is_disabled),
             is_closed_here: row.is_closed_here,
             has_factor: row.has_factor,
             has_no_password: row.has_no_password,
             has_slip: row.has_slip,
-            signed_in_at: Closed::of(row.signed_in_at),
-            sessions: Closed::of(row.sessions),
+            signed_in_at: Redacted::of(row.signed_in_at),
+            sessions: Redacted::of(row.sessions),
         })
         .collect())
 }

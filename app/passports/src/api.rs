@@ -36,7 +36,7 @@ pub const CALLS: &[Call] = &[Call {
 #[server(prefix = "/api", endpoint = "passports/draft", input = Json, output = Json)]
 pub async fn keep_draft(
     /// The step.
-    asked: DraftAsked,
+    request: DraftAsked,
 ) -> Result<String, DoorError> {
-    door(|ctx| async move { typed::keep_typed(&ctx, asked).await }).await
+    door(|ctx| async move { typed::keep_typed(&ctx, request).await }).await
 }

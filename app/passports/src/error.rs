@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::model::{Field, Sum};
-use kernel::{Refusal, id::EmployerId};
+use kernel::{AppError, id::EmployerId};
 
 /// Why it cannot be saved.
 #[derive(Debug, thiserror::Error)]
@@ -43,7 +43,7 @@ pub enum PassportError {
     Misfits(Vec<Sum>),
     /// Everything else.
     #[error(transparent)]
-    Other(#[from] Refusal),
+    Other(#[from] AppError),
 }
 
 impl From<sqlx::Error> for PassportError {

@@ -1,7 +1,7 @@
 //! What can stand in the way of an import, in the union's words.
 
 use crate::model::Complaint;
-use kernel::Refusal;
+use kernel::AppError;
 
 /// Why a paper table is not taken in.
 #[derive(Debug, thiserror::Error)]
@@ -11,7 +11,7 @@ pub enum ImportError {
     Table(Vec<Complaint>),
     /// Everything else.
     #[error(transparent)]
-    Other(#[from] Refusal),
+    Other(#[from] AppError),
 }
 
 impl From<sqlx::Error> for ImportError {

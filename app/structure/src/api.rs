@@ -51,11 +51,11 @@ pub const CALLS: &[Call] = &[
 #[server(prefix = "/api", endpoint = "structure/level", input = Json, output = Json)]
 pub async fn tree_level(
     /// Which level, on which day, from where.
-    asked: LevelAsked,
+    request: LevelAsked,
 ) -> Result<Level, DoorError> {
     door(|ctx| async move {
         let reach = ctx.reach::<ViewStructure>()?;
-        branch::level(&ctx, &reach, asked).await
+        branch::level(&ctx, &reach, request).await
     })
     .await
 }
@@ -67,11 +67,11 @@ pub async fn tree_level(
 #[server(prefix = "/api", endpoint = "structure/find", input = Json, output = Json)]
 pub async fn find_offered(
     /// What was typed, and the day.
-    asked: FindAsked,
+    request: FindAsked,
 ) -> Result<FindAnswer, DoorError> {
     door(|ctx| async move {
         let reach = ctx.reach::<ViewStructure>()?;
-        found::offered(&ctx, &reach, asked).await
+        found::offered(&ctx, &reach, request).await
     })
     .await
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{placement::PlacementError, timeline::TimelineError};
 use kernel::{
-    Refusal,
+    AppError,
     id::{ActId, OrgId},
 };
 
@@ -38,7 +38,7 @@ pub enum ActError {
     OfferedAlready(ActId),
     /// Everything else.
     #[error(transparent)]
-    Other(#[from] Refusal),
+    Other(#[from] AppError),
 }
 
 impl From<sqlx::Error> for ActError {

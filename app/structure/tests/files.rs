@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use access::{Ctx, capability::FoundOrganisation};
 use kernel::{
-    Refusal,
+    AppError,
     files::{self, FileError, Upload},
     id::{FileId, OrgId},
 };
@@ -42,8 +42,8 @@ async fn a_scan_comes_back_as_it_was_for_who_may_see_its_organisation() {
     assert_eq!((file.name.as_str(), &file.bytes[..]), ("Протокол № 4.pdf", SCAN));
     assert_eq!(file.org, org);
     let refused =
-        files::stored(&ctx.db, &ctx.files, id, |_| async { Err(Refusal::NotFound) }).await;
-    assert!(matches!(refused, Err(Refusal::NotFound)));
+        files::stored(&ctx.db, &ctx.files, id, |_| async { Err(AppError::NotFound) }).await;
+    assert!(matches!(refused, Err(AppError::NotFound)));
     let written: i64 = sqlx::query_scalar(
         "select count(*) from journal where action = 'file.keep' and object_id = $1",
     )
@@ -76,7 +76,7 @@ async fn a_lost_transaction_loses_the_row_of_the_file_too() {
         .expect("a scan");
     tx.rollback().await.expect("rolled back");
     let found = files::stored(&ctx.db, &ctx.files, id, |_| async { Ok(()) }).await;
-    assert!(matches!(found, Err(Refusal::NotFound)));
+    assert!(matches!(found, Err(AppError::NotFound)));
 }
 
 #[tokio::test]

@@ -113,7 +113,7 @@ async fn what_she_does_there_is_grave_and_nobody_elses() {
     }
     let long_ago = "update session set confirmed_at = now() - interval '2 years', created_at = created_at - interval '6 minutes'";
     sqlx::query(long_ago).execute(&world.db).await.expect("six minutes later");
-    let asked = post(&world.signed_in("adm"), &path, &[("what", "close")]).await;
-    assert!(asked.header("location").starts_with("/account/confirm"), "{asked:?}");
+    let request = post(&world.signed_in("adm"), &path, &[("what", "close")]).await;
+    assert!(request.header("location").starts_with("/account/confirm"), "{request:?}");
     assert_eq!(rows(&world, "login.close", id).await, 0);
 }

@@ -26,8 +26,8 @@ pub fn first_of_each(cells: Vec<Cell>) -> Vec<Cell> {
 
 /// What is expected stands in it as well, so that no answer of the model is left unasked whatever is thought alike.
 fn kind(cell: &Cell) -> String {
-    let asked = alike(cell.person.as_ref(), (&cell.said, cell.code));
-    format!("{asked} {:?} {} {:?}", cell.ask, cell.shape, cell.expected)
+    let request = alike(cell.person.as_ref(), (&cell.said, cell.code));
+    format!("{request} {:?} {} {:?}", cell.ask, cell.shape, cell.expected)
 }
 
 /// What of who asks about what makes two questions alike; what exists nowhere is told by its own text.

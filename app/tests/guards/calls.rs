@@ -246,8 +246,8 @@ async fn a_level_holds_what_stands_there_and_a_finding_what_is_ones_own() {
         };
         for code in codes().filter(|code| sees(code)) {
             let what = format!("{} about {code}", person.login);
-            let asked = json!({ "asked": { "org": world.org(code), "on": "", "after": null } });
-            let level = call(&client, "/api/structure/level", &asked).await;
+            let request = json!({ "asked": { "org": world.org(code), "on": "", "after": null } });
+            let level = call(&client, "/api/structure/level", &request).await;
             let level: Value = serde_json::from_str(&level.body).expect("a level");
             let names: BTreeSet<_> = texts(&level["rows"], "name");
             let stands = |below: &&'static str| path(below).iter().rev().nth(1) == Some(&code);
@@ -257,8 +257,8 @@ async fn a_level_holds_what_stands_there_and_a_finding_what_is_ones_own() {
                 .map(str::to_owned)
                 .collect();
             assert_eq!(names, below, "{what}");
-            let asked = json!({ "asked": { "said": code, "on": "" } });
-            let found = call(&client, "/api/structure/find", &asked).await;
+            let request = json!({ "asked": { "said": code, "on": "" } });
+            let found = call(&client, "/api/structure/find", &request).await;
             let found: Value = serde_json::from_str(&found.body).expect("an answer");
             let names = texts(&found["lines"], "name");
             assert!(names.contains(code), "{what}: {names:?}");
@@ -266,8 +266,8 @@ async fn a_level_holds_what_stands_there_and_a_finding_what_is_ones_own() {
         }
         // what is foreign is not found, not even as «one more»
         for code in foreign(Some(person), "") {
-            let asked = json!({ "asked": { "said": code, "on": "" } });
-            let found = call(&client, "/api/structure/find", &asked).await;
+            let request = json!({ "asked": { "said": code, "on": "" } });
+            let found = call(&client, "/api/structure/find", &request).await;
             let found: Value = serde_json::from_str(&found.body).expect("an answer");
             assert!(texts(&found["lines"], "name").iter().all(|name| sees(name)), "{code}");
         }

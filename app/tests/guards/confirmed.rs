@@ -23,9 +23,9 @@ async fn what_is_grave_asks_for_the_password_of_the_last_five_minutes_and_loses_
             .expect("an appointment")
     };
     let late = later(&world, &client, 300);
-    let asked = post(&late, &path, &ends).await;
-    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
-    let confirm = asked.header("location").to_owned();
+    let request = post(&late, &path, &ends).await;
+    assert_eq!(request.status, StatusCode::SEE_OTHER, "{}", request.body);
+    let confirm = request.header("location").to_owned();
     assert!(confirm.starts_with("/account/confirm?next=") && confirm.contains("back"), "{confirm}");
     assert!(!ended().await, "nothing was done");
     assert_eq!(late.get(&path).await.status, StatusCode::OK, "to look asks for nothing");

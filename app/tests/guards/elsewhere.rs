@@ -117,8 +117,8 @@ async fn a_get_is_no_call_and_carries_out_no_form() {
     let methods =
         [Method::GET, Method::HEAD, Method::PUT, Method::DELETE, Method::PATCH, Method::OPTIONS];
     for post in calls(&world) {
-        let asked: Value = serde_json::from_str(&post.body).expect("arguments");
-        let query: Vec<(String, String)> = asked["asked"]
+        let request: Value = serde_json::from_str(&post.body).expect("arguments");
+        let query: Vec<(String, String)> = request["asked"]
             .as_object()
             .expect("fields")
             .iter()

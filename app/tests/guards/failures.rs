@@ -10,30 +10,30 @@ use axum::{
     http::{Request, StatusCode},
 };
 use http_body_util::BodyExt;
-use kernel::Refusal;
+use kernel::AppError;
 use leptos::prelude::*;
 use tower::ServiceExt;
-use ui::Screen;
+use ui::Page;
 
 use crate::{client::Reply, world::World};
 
 const BROKEN: &[Route] = &[
     Route::at("/breaks").public().page(|_, _| Box::pin(async { panic!("as the test wants") })),
-    Route::at("/breaks-later").public().page(|_, _| {
-        Box::pin(async { Ok(Screen::new(String::new(), || panic!("while writing"))) })
-    }),
+    Route::at("/breaks-later")
+        .public()
+        .page(|_, _| Box::pin(async { Ok(Page::new(String::new(), || panic!("while writing"))) })),
     Route::at("/slow").public().page(|_, _| {
         Box::pin(async {
             tokio::time::sleep(Duration::from_secs(60)).await;
-            Err(Refusal::NotFound)
+            Err(AppError::NotFound)
         })
     }),
     Route::at("/wrong").public().page(|_, _| {
-        Box::pin(async { Err(Refusal::Internal("secret detail for Иванов".to_owned())) })
+        Box::pin(async { Err(AppError::Internal("secret detail for Иванов".to_owned())) })
     }),
     Route::at("/fine")
         .public()
-        .page(|_, _| Box::pin(async { Ok(Screen::new("Ладно".into(), || ().into_any())) })),
+        .page(|_, _| Box::pin(async { Ok(Page::new("Ладно".into(), || ().into_any())) })),
 ];
 
 fn broken(house: &House) -> Router {

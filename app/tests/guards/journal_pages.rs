@@ -33,15 +33,15 @@ async fn everybody_reads_the_journal_of_her_branches_and_the_security_officer_al
     opened(&world, "t11", "P111").await;
     opened(&world, "t12", "P121").await;
     opened(&world, "r1", "P111").await;
-    let asked = "?what=read";
-    let own = journal(&world.signed_in("t11"), asked).await;
+    let request = "?what=read";
+    let own = journal(&world.signed_in("t11"), request).await;
     assert_eq!(rows(&own), 2, "her own reading and that from above: {own}");
     assert!(own.contains(NAME) && own.contains("Просмотр персональных данных"), "{own}");
-    let above = journal(&world.signed_in("r1"), asked).await;
+    let above = journal(&world.signed_in("r1"), request).await;
     assert_eq!(rows(&above), 4, "the three, and the reading of the journal below: {above}");
-    let foreign = journal(&world.signed_in("t21"), asked).await;
+    let foreign = journal(&world.signed_in("t21"), request).await;
     assert_eq!(rows(&foreign), 0, "{foreign}");
-    let whole = journal(&world.signed_in("sec"), asked).await;
+    let whole = journal(&world.signed_in("sec"), request).await;
     assert_eq!(rows(&whole), 5, "all, with those of the two chairs that read it: {whole}");
     assert!(!whole.contains(NAME), "who keeps the journal reads logins: {whole}");
     assert!(whole.contains(">t12<"), "{whole}");
@@ -56,12 +56,12 @@ async fn a_refusal_is_seen_above_who_was_refused_and_never_at_what_she_asked_for
     let world = World::new().await;
     let foreign = format!("/structure/{}", world.org("P211"));
     assert_eq!(world.signed_in("t11").get(&foreign).await.status, StatusCode::NOT_FOUND);
-    let asked = "?what=denied";
-    let above = journal(&world.signed_in("r1"), asked).await;
+    let request = "?what=denied";
+    let above = journal(&world.signed_in("r1"), request).await;
     assert_eq!(rows(&above), 1, "{above}");
     assert!(!above.contains("P211"), "what she may not see is not named to those above her");
-    assert_eq!(rows(&journal(&world.signed_in("c211"), asked).await), 0);
-    assert_eq!(rows(&journal(&world.signed_in("r2"), asked).await), 0);
+    assert_eq!(rows(&journal(&world.signed_in("c211"), request).await), 0);
+    assert_eq!(rows(&journal(&world.signed_in("r2"), request).await), 0);
 }
 
 #[tokio::test]

@@ -93,16 +93,16 @@ impl Proxy {
 /// Carries one connection until one side ends it or it is cut.
 async fn carry(mut client: TcpStream, socket: String, state: Arc<AtomicU8>) {
     let mut server = UnixStream::connect(socket).await.expect("the cluster answers");
-    let (mut asked, mut said) = (vec![0; 16 * 1024], vec![0; 16 * 1024]);
+    let (mut request, mut said) = (vec![0; 16 * 1024], vec![0; 16 * 1024]);
     loop {
         tokio::select! {
-            read = client.read(&mut asked) => {
+            read = client.read(&mut request) => {
                 let Ok(count @ 1..) = read else { return };
                 let now = state.load(Ordering::SeqCst);
-                if now == GONE || server.write_all(&asked[..count]).await.is_err() {
+                if now == GONE || server.write_all(&request[..count]).await.is_err() {
                     return;
                 }
-                let is_commit = asked[..count].windows(7).any(|window| window == b"COMMIT\0");
+                let is_commit = request[..count].windows(7).any(|window| window == b"COMMIT\0");
                 if is_commit && matches!(now, CUT_AT_COMMIT | CUT_AT_COMMIT_FOR_GOOD) {
                     let after = if now == CUT_AT_COMMIT { WHOLE } else { GONE };
                     // the reply shows that it is done; it goes no further

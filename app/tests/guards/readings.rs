@@ -128,8 +128,8 @@ fn paths(world: &World, route: &Route) -> Vec<String> {
         })
         .collect();
     if route.path == "/structure/{org}/move" {
-        let asked = "to=T12&to_said=T12&body=a&number=1&date=2026-11-02&effective=2026-11-10";
-        paths.push(format!("{}?{asked}", put(&world.org("P111"))));
+        let request = "to=T12&to_said=T12&body=a&number=1&date=2026-11-02&effective=2026-11-10";
+        paths.push(format!("{}?{request}", put(&world.org("P111"))));
     }
     paths
 }

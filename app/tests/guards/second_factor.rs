@@ -102,9 +102,9 @@ pub fn token(reply: &Reply) -> &str {
 }
 
 pub async fn sessions(world: &World, login: &str) -> i64 {
-    let asked = "select count(*) from session where account_id = $1";
+    let request = "select count(*) from session where account_id = $1";
     let account = world.person(login).account.0;
-    sqlx::query_scalar(asked).bind(account).fetch_one(&world.db).await.expect("a count")
+    sqlx::query_scalar(request).bind(account).fetch_one(&world.db).await.expect("a count")
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::FormState;
 use crate::words;
-use kernel::{Lang, refusal::Remark};
+use kernel::{Lang, error::FieldError};
 
 /// All remarks together, each a link to its field. The small script moves the focus here.
 #[component]
@@ -14,39 +14,39 @@ pub fn ErrorSummary(
     /// The language.
     lang: Lang,
 ) -> AnyView {
-    if state.remarks.is_empty() {
+    if state.errors.is_empty() {
         return ().into_any();
     }
-    let count = i64::try_from(state.remarks.len()).unwrap_or(0);
-    let remarks: Vec<_> = state
-        .remarks
+    let count = i64::try_from(state.errors.len()).unwrap_or(0);
+    let errors: Vec<_> = state
+        .errors
         .into_iter()
-        .map(|remark| {
-            let text = named(&remark);
-            if remark.field.is_empty() {
+        .map(|error| {
+            let text = named(&error);
+            if error.field.is_empty() {
                 view! { <li>{text}</li> }.into_any()
             } else {
-                view! { <li><a href=format!("#{}", remark.field)>{text}</a></li> }.into_any()
+                view! { <li><a href=format!("#{}", error.field)>{text}</a></li> }.into_any()
             }
         })
         .collect();
     view! {
         <div class="summary" role="alert" tabindex="-1" id="summary" aria-labelledby="summary-title">
             <h2 id="summary-title">{words::ui_check(lang, count)}</h2>
-            <ul>{remarks}</ul>
+            <ul>{errors}</ul>
         </div>
     }
     .into_any()
 }
 
 /// «Полное название: заполните это поле»: above the form a remark has no field beside it.
-fn named(remark: &Remark) -> String {
-    if remark.label.is_empty() {
-        return remark.text.clone();
+fn named(error: &FieldError) -> String {
+    if error.label.is_empty() {
+        return error.text.clone();
     }
-    let mut letters = remark.text.chars();
+    let mut letters = error.text.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
-    format!("{}: {first}{}", remark.label, letters.as_str())
+    format!("{}: {first}{}", error.label, letters.as_str())
 }
 
 #[cfg(test)]
@@ -56,8 +56,8 @@ mod tests {
     #[test]
     fn the_summary_names_the_field() {
         let text = "Заполните это поле".to_owned();
-        let remark =
-            Remark { field: "a".into(), label: "Полное название".into(), text };
-        assert_eq!(named(&remark), "Полное название: заполните это поле");
+        let error =
+            FieldError { field: "a".into(), label: "Полное название".into(), text };
+        assert_eq!(named(&error), "Полное название: заполните это поле");
     }
 }

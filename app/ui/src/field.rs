@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     fn typed(text: &str) -> FormState {
-        FormState { typed: [("t".to_owned(), text.to_owned())].into(), remarks: Vec::new() }
+        FormState { typed: [("t".to_owned(), text.to_owned())].into(), errors: Vec::new() }
     }
 
     #[test]

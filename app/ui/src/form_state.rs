@@ -1,14 +1,14 @@
 //! What a form that comes back was filled in with, and what is wrong with it.
 
-use kernel::{posted::Typed, refusal::Remark};
+use kernel::{error::FieldError, posted::FormData};
 
 /// What was typed into a form that could not be carried out, and why.
 #[derive(Debug, Clone, Default)]
 pub struct FormState {
     /// Everything typed.
-    pub typed: Typed,
+    pub typed: FormData,
     /// Remarks at fields.
-    pub remarks: Vec<Remark>,
+    pub errors: Vec<FieldError>,
 }
 
 impl FormState {
@@ -20,7 +20,7 @@ impl FormState {
 
     /// The remark at a field.
     #[must_use]
-    pub fn remark(&self, name: &str) -> Option<String> {
-        self.remarks.iter().find(|remark| remark.field == name).map(|remark| remark.text.clone())
+    pub fn error(&self, name: &str) -> Option<String> {
+        self.errors.iter().find(|error| error.field == name).map(|error| error.text.clone())
     }
 }

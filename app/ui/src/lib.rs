@@ -41,8 +41,8 @@ pub use file_field::FileField;
 pub use form::{FieldGroup, Form};
 pub use form_state::FormState;
 pub use frame::{
-    Asked, Assets, Crumb, Download, Frame, Nav, NavItem, Next, Person, Screen, address, document,
-    encoded, keep_day,
+    Assets, Crumb, Download, Frame, Nav, NavItem, Page, PageRequest, Person, Redirect, address,
+    document, encoded, keep_day,
 };
 pub use history::{Happened, History};
 pub use icon::{Icon, Sign};

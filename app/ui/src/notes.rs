@@ -9,18 +9,18 @@ use crate::FormState;
 pub(super) struct Notes {
     name: String,
     hint: Option<String>,
-    remark: Option<String>,
+    error: Option<String>,
 }
 
 impl Notes {
     /// The remark said outright wins over the one of the form.
     pub fn new(name: &str, hint: Option<String>, error: Option<String>, state: &FormState) -> Self {
-        Self { name: name.to_owned(), hint, remark: error.or_else(|| state.remark(name)) }
+        Self { name: name.to_owned(), hint, error: error.or_else(|| state.error(name)) }
     }
 
     /// Whether something is to be mended here.
     pub const fn is_wrong(&self) -> bool {
-        self.remark.is_some()
+        self.error.is_some()
     }
 
     /// For `aria-invalid`.
@@ -31,7 +31,7 @@ impl Notes {
     /// For `aria-describedby`.
     pub fn described(&self) -> Option<String> {
         let name = &self.name;
-        match (&self.hint, &self.remark) {
+        match (&self.hint, &self.error) {
             (Some(_), Some(_)) => Some(format!("{name}-hint {name}-remark")),
             (Some(_), None) => Some(format!("{name}-hint")),
             (None, Some(_)) => Some(format!("{name}-remark")),
@@ -69,9 +69,9 @@ impl Notes {
         let hint = self.hint.clone().map(|hint| {
             view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> }
         });
-        let remark = self.remark.clone().map(|remark| {
-            view! { <p class="remark" id=format!("{name}-remark")>{remark}</p> }
+        let error = self.error.clone().map(|error| {
+            view! { <p class="remark" id=format!("{name}-remark")>{error}</p> }
         });
-        view! { {hint}{remark} }.into_any()
+        view! { {hint}{error} }.into_any()
     }
 }

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use access::{Ctx, Role, capability::FoundOrganisation, ops::slip};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
-use kernel::{Clock, Lang, Refusal, day, id::OrgId, migrations, posted::Typed, stand};
+use kernel::{AppError, Clock, Lang, day, id::OrgId, migrations, posted::FormData, stand};
 use offices::{
     ops::central::{self, Entered},
     pages::central::{read, say},
@@ -120,7 +120,7 @@ impl Appoint {
     fn opening(&self, ctx: &Ctx) -> anyhow::Result<Opening> {
         let today = ctx.today().day();
         let from = self.from.clone().unwrap_or_else(|| day::in_address(today));
-        let typed: Typed = [
+        let typed: FormData = [
             ("login", self.login.clone()),
             ("surname", self.surname.clone()),
             ("first_name", self.first_name.clone()),
@@ -134,9 +134,9 @@ impl Appoint {
         .map(|(name, value)| (name.to_owned(), value))
         .collect();
         read(&typed, Lang::Ru, today).map_err(|refusal| match refusal {
-            Refusal::Fields(remarks) => {
+            AppError::Fields(errors) => {
                 let lines: Vec<String> =
-                    remarks.iter().map(|one| format!("{}: {}", one.label, one.text)).collect();
+                    errors.iter().map(|one| format!("{}: {}", one.label, one.text)).collect();
                 anyhow::anyhow!("ничего не внесено:\n  {}", lines.join("\n  "))
             }
             other => other.into(),

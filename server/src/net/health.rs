@@ -37,8 +37,8 @@ async fn ready(State(watched): State<Watched>) -> Response {
         return said(StatusCode::SERVICE_UNAVAILABLE, "leaving\n");
     }
     let db = watched.db.now();
-    let asked = sqlx::query_scalar::<_, i32>("select 1").fetch_one(&db);
-    match tokio::time::timeout(PATIENCE, asked).await {
+    let request = sqlx::query_scalar::<_, i32>("select 1").fetch_one(&db);
+    match tokio::time::timeout(PATIENCE, request).await {
         Ok(Ok(_)) => said(StatusCode::OK, "ready\n"),
         _ => said(StatusCode::SERVICE_UNAVAILABLE, "away\n"),
     }

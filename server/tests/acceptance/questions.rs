@@ -174,7 +174,7 @@ pub fn cells(stand: &Stand, manifest: &Value, policy: &Value) -> Vec<Cell> {
             continue;
         }
         let objects = objects(stand, endpoint);
-        let mut asked = BTreeMap::new();
+        let mut request = BTreeMap::new();
         for person in PEOPLE.iter().copied().map(Some).chain([None]) {
             let (who, most) = if is_deep() {
                 (person.map_or("", |person| person.0), 2)
@@ -183,7 +183,7 @@ pub fn cells(stand: &Stand, manifest: &Value, policy: &Value) -> Vec<Cell> {
             };
             for (said, about) in &objects {
                 let (said, about) = (said.clone(), *about);
-                let alike: &mut usize = asked.entry((who, kind(person, about))).or_default();
+                let alike: &mut usize = request.entry((who, kind(person, about))).or_default();
                 *alike += 1;
                 if *alike > most {
                     continue;

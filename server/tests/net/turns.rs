@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use app::{Queue, TurnKind as Kind, Turns};
-use kernel::Refusal;
+use kernel::AppError;
 
 const SMALL: Queue = Queue { at_once: 1, waiting: 1, patience: Duration::from_millis(300) };
 
@@ -18,11 +18,11 @@ async fn the_line_has_an_end_and_the_wait_too_and_reports_stand_elsewhere() {
     while turns.waiting(Kind::Page) == 0 {
         tokio::task::yield_now().await;
     }
-    assert!(matches!(turns.take(Kind::Page).await, Err(Refusal::Busy)), "the line is full");
+    assert!(matches!(turns.take(Kind::Page).await, Err(AppError::Busy)), "the line is full");
     turns.take(Kind::Report).await.expect("a report waits for no page");
     drop(first);
     let second = second.await.expect("no panic").expect("its turn came");
-    assert!(matches!(turns.take(Kind::Page).await, Err(Refusal::Busy)), "waited too long");
+    assert!(matches!(turns.take(Kind::Page).await, Err(AppError::Busy)), "waited too long");
     assert_eq!(turns.waiting(Kind::Page), 0, "who is refused stands nowhere");
     drop(second);
     turns.take(Kind::Page).await.expect("free again");

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use clap::Parser;
-use kernel::Refusal;
+use kernel::AppError;
 use server::pool::{self, Sizes};
 use sqlx::{ConnectOptions, PgPool};
 use tokio::time::Instant;
@@ -17,8 +17,8 @@ struct Said {
 }
 
 async fn setting(db: &PgPool, name: &str) -> String {
-    let asked = sqlx::query_scalar("select current_setting($1)").bind(name);
-    asked.fetch_one(db).await.expect("a setting")
+    let request = sqlx::query_scalar("select current_setting($1)").bind(name);
+    request.fetch_one(db).await.expect("a setting")
 }
 
 #[tokio::test]
@@ -68,14 +68,14 @@ async fn a_statement_and_a_wait_for_a_lock_really_end_and_are_told_as_trouble_of
     let sizes = Said::parse_from(["ediny", "--pool-pages", "2"]).sizes;
     let pages = pool::for_serving(&url, sizes).await.expect("pools").pages.now();
     let begun = Instant::now();
-    let slow = sqlx::query("select pg_sleep(60)").execute(&pages).await.map_err(Refusal::from);
-    assert!(matches!(slow, Err(Refusal::Away)), "{slow:?}");
+    let slow = sqlx::query("select pg_sleep(60)").execute(&pages).await.map_err(AppError::from);
+    assert!(matches!(slow, Err(AppError::Away)), "{slow:?}");
     assert!(begun.elapsed() < Duration::from_secs(30), "it did not wait for its end");
 
     let mut holds = db.begin().await.expect("a transaction");
     sqlx::query("lock table org").execute(&mut *holds).await.expect("held");
     let waits = sqlx::query("select count(*) from org").execute(&pages).await;
-    assert!(matches!(waits.map_err(Refusal::from), Err(Refusal::Away)));
+    assert!(matches!(waits.map_err(AppError::from), Err(AppError::Away)));
 
     // who holds a transaction and says nothing loses it, and with it its locks
     let mut idle = pages.begin().await.expect("a transaction");
@@ -84,6 +84,6 @@ async fn a_statement_and_a_wait_for_a_lock_really_end_and_are_told_as_trouble_of
         .await
         .expect("sooner, for the test");
     tokio::time::sleep(Duration::from_millis(600)).await;
-    let late = sqlx::query("select 1").execute(&mut *idle).await.map_err(Refusal::from);
+    let late = sqlx::query("select 1").execute(&mut *idle).await.map_err(AppError::from);
     assert!(late.is_err(), "the transaction went on");
 }

@@ -51,13 +51,13 @@ fn remove_others(folder: &Path, written: &BTreeSet<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// cargo-mutants knows what a `Result` may hold and nothing of our `Outcome`: under its own name it is bent to
+/// cargo-mutants knows what a `Result` may hold and nothing of our `AppResult`: under its own name it is bent to
 /// other answers as well, which is most of what decides.
 fn shown(path: &Path, bytes: Vec<u8>) -> Vec<u8> {
     let Ok(text) = String::from_utf8(bytes.clone()) else { return bytes };
     if path == Path::new("app/kernel/src/lib.rs") {
         return format!(
-            "{text}#[cfg(feature = \"server\")]\npub use refusal::Outcome as Result;\n"
+            "{text}#[cfg(feature = \"server\")]\npub use error::AppResult as Result;\n"
         )
         .into_bytes();
     }

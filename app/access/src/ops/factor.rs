@@ -6,7 +6,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{Ctx, store, totp};
-use kernel::{Outcome, Refusal, id::AccountId, journal, keys::Keys};
+use kernel::{AppError, AppResult, id::AccountId, journal, keys::Keys};
 
 /// Codes on paper.
 const CODES: usize = 10;
@@ -42,8 +42,8 @@ pub struct Known {
 /// The phone of this person, when she has set one up.
 ///
 /// # Errors
-/// [`Refusal::SignIn`]; errors of the database.
-pub async fn known(ctx: &Ctx) -> Outcome<Option<Known>> {
+/// [`AppError::SignIn`]; errors of the database.
+pub async fn known(ctx: &Ctx) -> AppResult<Option<Known>> {
     let account = ctx.actor()?.account;
     let Some(found) = store::factor(&ctx.db, account).await? else { return Ok(None) };
     let is_shown = found.codes_until.is_some_and(|until| {
@@ -61,8 +61,8 @@ pub async fn known(ctx: &Ctx) -> Outcome<Option<Known>> {
 /// A new secret for this person; nothing is written down yet.
 ///
 /// # Errors
-/// [`Refusal::SignIn`].
-pub fn offer(ctx: &Ctx) -> Outcome<Offer> {
+/// [`AppError::SignIn`].
+pub fn offer(ctx: &Ctx) -> AppResult<Offer> {
     let mut secret = vec![0; totp::SECRET];
     rand::rng().fill_bytes(&mut secret);
     let sealed = seal_secret(&ctx.keys, ctx.actor()?.account, "offered phone", &secret)?;
@@ -73,8 +73,8 @@ pub fn offer(ctx: &Ctx) -> Outcome<Offer> {
 /// The secret that a form brings back; absent when it was not offered to this person.
 ///
 /// # Errors
-/// [`Refusal::SignIn`].
-pub fn offered(ctx: &Ctx, sealed: &str) -> Outcome<Option<Offer>> {
+/// [`AppError::SignIn`].
+pub fn offered(ctx: &Ctx, sealed: &str) -> AppResult<Option<Offer>> {
     let account = ctx.actor()?.account.to_string();
     let bytes = hexadecimal(sealed);
     let secret = bytes.and_then(|bytes| ctx.keys.unseal("offered phone", &account, &bytes));
@@ -85,11 +85,11 @@ pub fn offered(ctx: &Ctx, sealed: &str) -> Outcome<Option<Offer>> {
 ///
 /// # Errors
 /// Only what cannot happen.
-pub fn sealed_secret(keys: &Keys, account: AccountId, secret: &[u8]) -> Outcome<Vec<u8>> {
+pub fn sealed_secret(keys: &Keys, account: AccountId, secret: &[u8]) -> AppResult<Vec<u8>> {
     seal_secret(keys, account, "phone", secret)
 }
 
-fn seal_secret(keys: &Keys, account: AccountId, what: &str, secret: &[u8]) -> Outcome<Vec<u8>> {
+fn seal_secret(keys: &Keys, account: AccountId, what: &str, secret: &[u8]) -> AppResult<Vec<u8>> {
     keys.seal(what, &account.to_string(), secret)
 }
 
@@ -97,14 +97,19 @@ fn seal_secret(keys: &Keys, account: AccountId, what: &str, secret: &[u8]) -> Ou
 /// whether it fitted.
 ///
 /// # Errors
-/// [`Refusal::Conflict`] when a phone was set up meanwhile.
-pub async fn confirm(db: &mut PgConnection, ctx: &Ctx, offer: &Offer, code: &str) -> Outcome<bool> {
+/// [`AppError::Conflict`] when a phone was set up meanwhile.
+pub async fn confirm(
+    db: &mut PgConnection,
+    ctx: &Ctx,
+    offer: &Offer,
+    code: &str,
+) -> AppResult<bool> {
     let account = ctx.actor()?.account;
     let now = ctx.clock.now();
     let Some(step) = totp::accept(&offer.secret, &digits(code), now, 0) else { return Ok(false) };
     let sealed = sealed_secret(&ctx.keys, account, &offer.secret)?;
     if !store::keep_factor(&mut *db, account, &sealed, (step, now)).await? {
-        return Err(Refusal::Conflict);
+        return Err(AppError::Conflict);
     }
     write_codes(&mut *db, ctx).await?;
     store::confirm_session(&mut *db, ctx.token_hash(), now).await?;
@@ -117,7 +122,7 @@ pub async fn confirm(db: &mut PgConnection, ctx: &Ctx, offer: &Offer, code: &str
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn renew_codes(db: &mut PgConnection, ctx: &Ctx) -> Outcome<()> {
+pub async fn renew_codes(db: &mut PgConnection, ctx: &Ctx) -> AppResult<()> {
     write_codes(&mut *db, ctx).await?;
     note(db, ctx, "account.codes_renewed", json!({})).await
 }
@@ -126,7 +131,7 @@ pub async fn renew_codes(db: &mut PgConnection, ctx: &Ctx) -> Outcome<()> {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn hide_codes(db: &mut PgConnection, ctx: &Ctx) -> Outcome<()> {
+pub async fn hide_codes(db: &mut PgConnection, ctx: &Ctx) -> AppResult<()> {
     store::hide_codes(db, ctx.actor()?.account).await
 }
 
@@ -134,14 +139,14 @@ pub async fn hide_codes(db: &mut PgConnection, ctx: &Ctx) -> Outcome<()> {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn give_up(db: &mut PgConnection, ctx: &Ctx) -> Outcome<()> {
+pub async fn give_up(db: &mut PgConnection, ctx: &Ctx) -> AppResult<()> {
     if store::drop_factor(&mut *db, ctx.actor()?.account).await? {
         note(db, ctx, "account.factor_given_up", json!({})).await?;
     }
     Ok(())
 }
 
-async fn write_codes(db: &mut PgConnection, ctx: &Ctx) -> Outcome<()> {
+async fn write_codes(db: &mut PgConnection, ctx: &Ctx) -> AppResult<()> {
     let account = ctx.actor()?.account;
     let codes: Vec<String> = (0..CODES).map(|_| new_code()).collect();
     let hashes: Vec<Vec<u8>> =
@@ -179,7 +184,7 @@ async fn note(
     ctx: &Ctx,
     action: &str,
     said: serde_json::Value,
-) -> Outcome<()> {
+) -> AppResult<()> {
     let object = ("account", Some(ctx.actor()?.account.0));
     Ok(journal::happened(db, &ctx.asking(), action, object, said).await?)
 }

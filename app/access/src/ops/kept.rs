@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::session;
 use crate::{Ctx, store};
-use kernel::{Outcome, acting};
+use kernel::{AppResult, acting};
 
 /// How long a form is kept, and how long after its end a session is still known.
 pub const KEPT: Duration = Duration::hours(24);
@@ -24,7 +24,7 @@ pub async fn keep(
     token: &str,
     path: &str,
     typed: &BTreeMap<String, String>,
-) -> Outcome<Option<Uuid>> {
+) -> AppResult<Option<Uuid>> {
     let (now, hash) = (ctx.clock.now(), session::token_hash(token));
     let open: BTreeMap<_, _> = typed.iter().filter(|(name, _)| !is_secret(name)).collect();
     let Ok(typed) = serde_json::to_value(open) else { return Ok(None) };
@@ -38,8 +38,8 @@ pub async fn keep(
 /// What was kept for this person from the page at this path.
 ///
 /// # Errors
-/// [`kernel::Refusal::SignIn`]; errors of the database.
-pub async fn back(ctx: &Ctx, id: Uuid, path: &str) -> Outcome<Option<BTreeMap<String, String>>> {
+/// [`kernel::AppError::SignIn`]; errors of the database.
+pub async fn back(ctx: &Ctx, id: Uuid, path: &str) -> AppResult<Option<BTreeMap<String, String>>> {
     let since = ctx.clock.now() - KEPT;
     let typed = store::kept_form(&ctx.db, ctx.actor()?.account, id, path, since).await?;
     Ok(typed.and_then(|typed| serde_json::from_value(typed).ok()))

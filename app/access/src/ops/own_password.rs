@@ -8,13 +8,13 @@ use crate::{
     policy::{self, Weak},
     store,
 };
-use kernel::{Outcome, journal};
+use kernel::{AppResult, journal};
 
 /// Why a password may not be hers; nothing when it may.
 ///
 /// # Errors
-/// [`kernel::Refusal::SignIn`].
-pub fn weak(ctx: &Ctx, chosen: &str) -> Outcome<Option<Weak>> {
+/// [`kernel::AppError::SignIn`].
+pub fn weak(ctx: &Ctx, chosen: &str) -> AppResult<Option<Weak>> {
     let actor = ctx.actor()?;
     let names = [&actor.login, &actor.surname, &actor.first_name, &actor.patronymic];
     let offices = actor.offices.iter().chain(&actor.unobliged).map(|office| &office.org_name);
@@ -37,16 +37,16 @@ pub fn is_short_alone(password: &str) -> bool {
 /// The hash of a chosen password, made before the transaction.
 ///
 /// # Errors
-/// [`kernel::Refusal::Internal`].
-pub async fn hash(chosen: &str) -> Outcome<String> {
+/// [`kernel::AppError::Internal`].
+pub async fn hash(chosen: &str) -> AppResult<String> {
     password::hash(policy::normal(chosen)).await
 }
 
 /// Sets it. All sessions of the account end; the token of a new one is given.
 ///
 /// # Errors
-/// [`kernel::Refusal::SignIn`]; errors of the database.
-pub async fn set(db: &mut PgConnection, ctx: &Ctx, hash: &str) -> Outcome<String> {
+/// [`kernel::AppError::SignIn`]; errors of the database.
+pub async fn set(db: &mut PgConnection, ctx: &Ctx, hash: &str) -> AppResult<String> {
     let account = ctx.actor()?.account;
     let now = ctx.clock.now();
     store::set_password(&mut *db, account, hash, now).await?;

@@ -14,7 +14,7 @@ use crate::{
     store::{self, Past},
 };
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::{AccountId, SessionId},
     journal,
 };
@@ -39,8 +39,8 @@ pub struct Seat {
 /// Her living sessions, the one she asks from first.
 ///
 /// # Errors
-/// [`Refusal::SignIn`], errors of the database.
-pub async fn list(ctx: &Ctx) -> Outcome<Vec<Seat>> {
+/// [`AppError::SignIn`], errors of the database.
+pub async fn list(ctx: &Ctx) -> AppResult<Vec<Seat>> {
     let account = ctx.actor()?.account;
     of(ctx, account).await
 }
@@ -49,11 +49,11 @@ pub async fn list(ctx: &Ctx) -> Outcome<Vec<Seat>> {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn kept(ctx: &Ctx, _: &Grant<KeepAccounts>, account: AccountId) -> Outcome<Vec<Seat>> {
+pub async fn kept(ctx: &Ctx, _: &Grant<KeepAccounts>, account: AccountId) -> AppResult<Vec<Seat>> {
     of(ctx, account).await
 }
 
-async fn of(ctx: &Ctx, account: AccountId) -> Outcome<Vec<Seat>> {
+async fn of(ctx: &Ctx, account: AccountId) -> AppResult<Vec<Seat>> {
     let found = store::sessions(&ctx.db, account, ctx.token_hash(), alive(ctx.clock.now())).await?;
     let seat = |seat: store::Seat| Seat {
         id: seat.id,
@@ -69,8 +69,8 @@ async fn of(ctx: &Ctx, account: AccountId) -> Outcome<Vec<Seat>> {
 /// The sign-in before this one, and what failed since.
 ///
 /// # Errors
-/// [`Refusal::SignIn`], errors of the database.
-pub async fn past(ctx: &Ctx) -> Outcome<Past> {
+/// [`AppError::SignIn`], errors of the database.
+pub async fn past(ctx: &Ctx) -> AppResult<Past> {
     let opened_at = ctx.sitting.as_ref().map_or(ctx.clock.now(), |sitting| sitting.opened_at);
     store::past(&ctx.db, ctx.actor()?.account, opened_at).await
 }
@@ -78,11 +78,11 @@ pub async fn past(ctx: &Ctx) -> Outcome<Past> {
 /// Ends one of them.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for a session that is not hers or has ended.
-pub async fn end(db: &mut PgConnection, ctx: &Ctx, id: SessionId) -> Outcome<()> {
+/// [`AppError::NotFound`] for a session that is not hers or has ended.
+pub async fn end(db: &mut PgConnection, ctx: &Ctx, id: SessionId) -> AppResult<()> {
     let account = ctx.actor()?.account;
     if !store::end_session(&mut *db, account, id).await? {
-        return Err(Refusal::NotFound);
+        return Err(AppError::NotFound);
     }
     let said = json!({ "session": id });
     let object = ("account", Some(account.0));
@@ -92,8 +92,8 @@ pub async fn end(db: &mut PgConnection, ctx: &Ctx, id: SessionId) -> Outcome<()>
 /// Ends all but the one she asks from.
 ///
 /// # Errors
-/// [`Refusal::SignIn`], errors of the database.
-pub async fn end_others(db: &mut PgConnection, ctx: &Ctx) -> Outcome<()> {
+/// [`AppError::SignIn`], errors of the database.
+pub async fn end_others(db: &mut PgConnection, ctx: &Ctx) -> AppResult<()> {
     let account = ctx.actor()?.account;
     let ended = store::end_other_sessions(&mut *db, account, ctx.token_hash()).await?;
     let object = ("account", Some(account.0));
@@ -104,14 +104,14 @@ pub async fn end_others(db: &mut PgConnection, ctx: &Ctx) -> Outcome<()> {
 /// Ends all sessions of an account, for who keeps the accounts of the house.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`] for one's own: that is done at one's own account.
+/// [`AppError::Forbidden`] for one's own: that is done at one's own account.
 pub async fn end_all(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<KeepAccounts>),
     account: AccountId,
-) -> Outcome<()> {
+) -> AppResult<()> {
     if ctx.actor()?.account == account {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
     let ended = store::end_other_sessions(&mut *db, account, &[]).await?;
     let object = ("account", Some(account.0));
@@ -122,8 +122,8 @@ pub async fn end_all(
 /// Closes the screen: this session opens again with the password only.
 ///
 /// # Errors
-/// [`Refusal::SignIn`], errors of the database.
-pub async fn lock(ctx: &Ctx) -> Outcome<()> {
+/// [`AppError::SignIn`], errors of the database.
+pub async fn lock(ctx: &Ctx) -> AppResult<()> {
     let object = ("account", Some(ctx.actor()?.account.0));
     let mut tx = ctx.db.begin().await?;
     if store::lock_session(&mut tx, ctx.token_hash()).await? {
@@ -135,8 +135,8 @@ pub async fn lock(ctx: &Ctx) -> Outcome<()> {
 /// Opens the screen, under another token (SEC-13); absent when the password does not fit.
 ///
 /// # Errors
-/// [`Refusal::Later`] after too many passwords; [`Refusal::Conflict`] when it is open already.
-pub async fn unlock(ctx: &Ctx, password: &str) -> Outcome<Option<String>> {
+/// [`AppError::Later`] after too many passwords; [`AppError::Conflict`] when it is open already.
+pub async fn unlock(ctx: &Ctx, password: &str) -> AppResult<Option<String>> {
     if !password_again::run(ctx, password).await? {
         return Ok(None);
     }
@@ -150,8 +150,8 @@ pub async fn unlock(ctx: &Ctx, password: &str) -> Outcome<Option<String>> {
 /// it is done (SEC-14). Takes the password, or a code from whoever has a phone; absent when it does not fit.
 ///
 /// # Errors
-/// [`Refusal::Later`] after too many tries.
-pub async fn confirm(ctx: &Ctx, typed: &str) -> Outcome<Option<String>> {
+/// [`AppError::Later`] after too many tries.
+pub async fn confirm(ctx: &Ctx, typed: &str) -> AppResult<Option<String>> {
     let is_code = ctx.actor()?.has_factor && factor::looks_like_code(typed);
     if !is_code && !password_again::run(ctx, typed).await? {
         return Ok(None);

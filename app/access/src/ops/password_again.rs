@@ -3,14 +3,14 @@
 use serde_json::json;
 
 use crate::{Ctx, password, policy, store};
-use kernel::{Outcome, Refusal, journal};
+use kernel::{AppError, AppResult, journal};
 
 /// Whether the password is hers. Failures count like failed sign-ins: an open screen is no place to
 /// guess at (SEC-16).
 ///
 /// # Errors
-/// [`Refusal::Later`] while her login rests.
-pub async fn run(ctx: &Ctx, typed: &str) -> Outcome<bool> {
+/// [`AppError::Later`] while her login rests.
+pub async fn run(ctx: &Ctx, typed: &str) -> AppResult<bool> {
     let actor = ctx.actor()?;
     let now = ctx.clock.now();
     let login_hash = ctx.keys.fingerprint("login tries", &actor.login);
@@ -22,7 +22,7 @@ pub async fn run(ctx: &Ctx, typed: &str) -> Outcome<bool> {
     let mut tx = ctx.db.begin().await?;
     let tries = store::tries(&mut tx, &login_hash, now).await?;
     if let Some(wait) = tries.wait(now) {
-        return Err(Refusal::Later(wait));
+        return Err(AppError::Later(wait));
     }
     let after = if fits { tries.succeeded() } else { tries.failed(now) };
     store::save_tries(&mut tx, &login_hash, after).await?;

@@ -5,13 +5,13 @@ use sqlx::PgConnection;
 
 use super::{factor, session};
 use crate::{Ctx, store, totp};
-use kernel::{Outcome, Refusal, journal};
+use kernel::{AppError, AppResult, journal};
 
 /// Takes the code and opens the session under another token (SEC-13); absent when it does not fit.
 ///
 /// # Errors
-/// [`Refusal::Later`] while it rests; [`Refusal::Conflict`] when this session has passed already.
-pub async fn run(ctx: &Ctx, typed: &str) -> Outcome<Option<String>> {
+/// [`AppError::Later`] while it rests; [`AppError::Conflict`] when this session has passed already.
+pub async fn run(ctx: &Ctx, typed: &str) -> AppResult<Option<String>> {
     let mut tx = ctx.db.begin().await?;
     let token = if take(&mut tx, ctx, typed).await? {
         let passed = "account.second_step";
@@ -29,8 +29,8 @@ pub async fn run(ctx: &Ctx, typed: &str) -> Outcome<Option<String>> {
 /// that is older than the last one taken; a code on paper is good once.
 ///
 /// # Errors
-/// [`Refusal::Later`] while it rests.
-pub(super) async fn take(db: &mut PgConnection, ctx: &Ctx, typed: &str) -> Outcome<bool> {
+/// [`AppError::Later`] while it rests.
+pub(super) async fn take(db: &mut PgConnection, ctx: &Ctx, typed: &str) -> AppResult<bool> {
     let account = ctx.actor()?.account;
     let now = ctx.clock.now();
     let typed = factor::digits(typed);
@@ -38,7 +38,7 @@ pub(super) async fn take(db: &mut PgConnection, ctx: &Ctx, typed: &str) -> Outco
     // the row of tries is held until the end: codes that come at once are looked at one after another
     let tries = store::tries(&mut *db, &key, now).await?;
     if let Some(wait) = tries.wait(now) {
-        return Err(Refusal::Later(wait));
+        return Err(AppError::Later(wait));
     }
     let how = if typed.len() == totp::DIGITS {
         shown(&mut *db, ctx, &typed).await?.then_some("phone")
@@ -58,7 +58,7 @@ pub(super) async fn take(db: &mut PgConnection, ctx: &Ctx, typed: &str) -> Outco
 }
 
 /// Whether her phone shows this code, later than the last one taken.
-async fn shown(db: &mut PgConnection, ctx: &Ctx, typed: &str) -> Outcome<bool> {
+async fn shown(db: &mut PgConnection, ctx: &Ctx, typed: &str) -> AppResult<bool> {
     let account = ctx.actor()?.account;
     let Some(known) = store::factor(&mut *db, account).await? else { return Ok(false) };
     let secret = ctx.keys.unseal("phone", &account.to_string(), &known.secret);

@@ -11,7 +11,7 @@ use crate::{
     sitting::{AHEAD, Sitting},
     store::{self, Alive, By, Opening, Stage},
 };
-use kernel::{Outcome, Refusal, acting, id::AccountId, journal};
+use kernel::{AppError, AppResult, acting, id::AccountId, journal};
 
 /// Ends after so long without a request.
 pub const IDLE: Duration = Duration::minutes(30);
@@ -44,7 +44,7 @@ pub fn alive(now: DateTime<Utc>) -> Alive {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn resume(ctx: Ctx, token: &str) -> Outcome<Ctx> {
+pub async fn resume(ctx: Ctx, token: &str) -> AppResult<Ctx> {
     let now = ctx.clock.now();
     let hash = token_hash(token);
     let by = By::Session { token_hash: &hash, alive: alive(now) };
@@ -82,17 +82,17 @@ pub(crate) fn opening(ctx: &Ctx, account: AccountId, has_passed: bool) -> (Strin
 /// What was awaited at this stage has been said: the session goes on under another token, which is given.
 ///
 /// # Errors
-/// [`Refusal::Conflict`] when the session does not stand there.
+/// [`AppError::Conflict`] when the session does not stand there.
 pub(crate) async fn renew(
     db: &mut PgConnection,
     ctx: &Ctx,
     stage: Stage,
     action: &str,
-) -> Outcome<String> {
+) -> AppResult<String> {
     let token = new_token();
     let (own, fresh) = (ctx.token_hash(), token_hash(&token));
     if !store::renew_session(&mut *db, own, &fresh, stage, ctx.clock.now()).await? {
-        return Err(Refusal::Conflict);
+        return Err(AppError::Conflict);
     }
     let object = ("account", Some(ctx.actor()?.account.0));
     journal::happened(db, &ctx.asking(), action, object, json!({})).await?;
@@ -103,7 +103,7 @@ pub(crate) async fn renew(
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn end(ctx: &Ctx) -> Outcome<()> {
+pub async fn end(ctx: &Ctx) -> AppResult<()> {
     let Some(actor) = &ctx.actor else { return Ok(()) };
     let mut tx = ctx.db.begin().await?;
     store::close_session(&mut tx, ctx.token_hash()).await?;

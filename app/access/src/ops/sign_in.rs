@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::session;
 use crate::{Ctx, ladder::Tries, password, phrase, policy, store};
 use kernel::{
-    Outcome, Refusal, acting,
+    AppError, AppResult, acting,
     id::{AccountId, SaveId},
     journal, text,
 };
@@ -29,9 +29,9 @@ pub const LOGIN: usize = 200;
 /// No lock is held while the password is hashed; what is written afterwards looks again.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`] for unknown, wrong, disabled alike; [`Refusal::Later`] while the login rests or
+/// [`AppError::Forbidden`] for unknown, wrong, disabled alike; [`AppError::Later`] while the login rests or
 /// its source has failed too often.
-pub async fn run(ctx: &Ctx, login: &str, password: &str) -> Outcome<String> {
+pub async fn run(ctx: &Ctx, login: &str, password: &str) -> AppResult<String> {
     let now = ctx.clock.now();
     let minute = (now - Duration::minutes(1), now);
     if let Some(source) = ctx.source
@@ -42,12 +42,12 @@ pub async fn run(ctx: &Ctx, login: &str, password: &str) -> Outcome<String> {
     let done = acting::as_house(try_password(ctx, login, password)).await;
     let result = match &done {
         Ok(_) => "opened",
-        Err(Refusal::Forbidden) => "failed",
-        Err(Refusal::Later(_)) => "resting",
+        Err(AppError::Forbidden) => "failed",
+        Err(AppError::Later(_)) => "resting",
         Err(_) => "broken",
     };
     metrics::counter!("ediny_sign_ins_total", "result" => result).increment(1);
-    if let (Err(Refusal::Forbidden | Refusal::Later(_)), Some(source)) = (&done, ctx.source) {
+    if let (Err(AppError::Forbidden | AppError::Later(_)), Some(source)) = (&done, ctx.source) {
         store::note_failure_from(&ctx.db, source, now).await?;
     }
     done
@@ -58,17 +58,18 @@ async fn refused_source(
     ctx: &Ctx,
     source: IpAddr,
     minute: (DateTime<Utc>, DateTime<Utc>),
-) -> Outcome<String> {
-    let refusal = Refusal::Later(60);
+) -> AppResult<String> {
+    let refusal = AppError::Later(60);
     if !store::is_refused_noted(&ctx.db, source, minute).await? {
-        let asked = json!({ "address": "/sign-in", "method": "POST", "why": refusal.to_string() });
+        let request =
+            json!({ "address": "/sign-in", "method": "POST", "why": refusal.to_string() });
         let mut db = ctx.db.acquire().await?;
-        journal::denied(&mut db, &author(ctx, None), "address", None, asked).await?;
+        journal::denied(&mut db, &author(ctx, None), "address", None, request).await?;
     }
     Err(refusal)
 }
 
-async fn try_password(ctx: &Ctx, login: &str, password: &str) -> Outcome<String> {
+async fn try_password(ctx: &Ctx, login: &str, password: &str) -> AppResult<String> {
     let now = ctx.clock.now();
     // what cannot be a login is counted as it was typed and looked up as a name that nobody has
     let typed = login.trim().to_lowercase();
@@ -111,7 +112,7 @@ async fn try_password(ctx: &Ctx, login: &str, password: &str) -> Outcome<String>
     }
     failed(ctx, &mut tx, account, wait, after).await?;
     tx.commit().await?;
-    Err(wait.map_or(Refusal::Forbidden, Refusal::Later))
+    Err(wait.map_or(AppError::Forbidden, AppError::Later))
 }
 
 /// The row of a failure: the account that was meant, when there is one, and never what was typed.
@@ -121,7 +122,7 @@ async fn failed(
     account: Option<AccountId>,
     wait: Option<u32>,
     after: Tries,
-) -> Outcome<()> {
+) -> AppResult<()> {
     let said = json!({
         "failures": after.failures,
         "rested": wait.is_some(),

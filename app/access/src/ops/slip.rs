@@ -10,7 +10,7 @@ use crate::{
     phrase::{self, Phrase},
     store,
 };
-use kernel::{Outcome, id::AccountId, journal, keys::Keys};
+use kernel::{AppResult, id::AccountId, journal, keys::Keys};
 
 /// How long a phrase may be used.
 pub const LIVES: Duration = Duration::hours(72);
@@ -34,8 +34,8 @@ impl Prepared {
 /// Makes a phrase that nobody can make again.
 ///
 /// # Errors
-/// [`kernel::Refusal::Internal`] when the machine gives no randomness.
-pub async fn prepare() -> Outcome<Prepared> {
+/// [`kernel::AppError::Internal`] when the machine gives no randomness.
+pub async fn prepare() -> AppResult<Prepared> {
     hashed(Uuid::now_v7(), Phrase::random()).await
 }
 
@@ -43,12 +43,12 @@ pub async fn prepare() -> Outcome<Prepared> {
 ///
 /// # Errors
 /// As [`prepare`].
-pub async fn prepare_in(keys: &Keys, seed: &[u8]) -> Outcome<Prepared> {
+pub async fn prepare_in(keys: &Keys, seed: &[u8]) -> AppResult<Prepared> {
     let id = Uuid::now_v7();
     hashed(id, phrase_of(keys, seed, id)).await
 }
 
-async fn hashed(id: Uuid, phrase: Phrase) -> Outcome<Prepared> {
+async fn hashed(id: Uuid, phrase: Phrase) -> AppResult<Prepared> {
     let hash = password::hash(phrase::normal(phrase.as_str())).await?;
     Ok(Prepared { id, phrase, hash })
 }
@@ -74,7 +74,7 @@ pub async fn issue(
     account: AccountId,
     prepared: &Prepared,
     run: Option<Uuid>,
-) -> Outcome<()> {
+) -> AppResult<()> {
     let slip = store::Slip {
         id: prepared.id,
         account,

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::{kept, session};
 use crate::{ladder, store};
-use kernel::{Db, Outcome, idempotency};
+use kernel::{AppResult, Db, idempotency};
 
 /// Replies to forms are kept so long (REL-04).
 const REPLIES: Duration = Duration::hours(48);
@@ -32,7 +32,7 @@ pub struct Removed {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn run(db: &Db, now: DateTime<Utc>) -> Outcome<Removed> {
+pub async fn run(db: &Db, now: DateTime<Utc>) -> AppResult<Removed> {
     Ok(Removed {
         replies: idempotency::forget(db, now - REPLIES).await?,
         // an ended session is known for a day: what is sent from it is kept for its account

@@ -10,13 +10,13 @@ use crate::{
     words,
 };
 use kernel::{
-    Clock, Lang, Outcome, Refusal, day,
-    posted::{Fields, Typed},
+    AppError, AppResult, Clock, Lang, day,
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Actions, Asked, Button, ButtonLink, Cell, Column, FactLine, Facts, Form, Inset, Next, Row,
-    Screen, Table, Weight,
+    Actions, Button, ButtonLink, Cell, Column, FactLine, Facts, Form, Inset, Page, PageRequest,
+    Redirect, Row, Table, Weight,
 };
 
 const PATH: &str = "/account";
@@ -34,7 +34,7 @@ pub(super) const FORM: spec::Form = &[
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, _asked: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let actor = ctx.actor()?;
     let (login, has_factor) = (actor.login.clone(), actor.has_factor);
@@ -65,7 +65,7 @@ pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
         words::access_account_factor_off(lang)
     };
     let has_others = seats.len() > 1;
-    let screen = Screen::new(words::access_account(lang), move || {
+    let page = Page::new(words::access_account(lang), move || {
         let others = has_others.then(|| {
             view! {
                 <Form action=PATH>
@@ -95,7 +95,7 @@ pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(words::access_account_lead(lang)))
+    Ok(page.lead(words::access_account_lead(lang)))
 }
 
 fn table(lang: Lang, seats: Vec<Seat>) -> AnyView {
@@ -170,22 +170,22 @@ pub fn device(lang: Lang, device: Device) -> String {
 /// Ends one session, or all others.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for a session that is not hers.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+/// [`AppError::NotFound`] for a session that is not hers.
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
     let (go, session) = (fields.raw("go").to_owned(), fields.raw("session").to_owned());
     fields.finish()?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
     match go.as_str() {
         "end" => {
-            let session = session.parse().map_err(|_| Refusal::NotFound)?;
+            let session = session.parse().map_err(|_| AppError::NotFound)?;
             own_sessions::end(once.db(), &ctx, session).await?;
         }
         "others" => own_sessions::end_others(once.db(), &ctx).await?,
-        _ => return Err(Refusal::Malformed),
+        _ => return Err(AppError::Malformed),
     }
     once.finish(PATH.to_owned()).await
 }

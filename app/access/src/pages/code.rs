@@ -9,13 +9,13 @@ use crate::{
     words,
 };
 use kernel::{
-    Outcome, Refusal,
-    posted::{Fields, Typed},
+    AppError, AppResult,
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Actions, Asked, Button, ButtonLink, Details, ErrorSummary, Field, Form, Kind, Next, Screen,
-    Width, encoded,
+    Actions, Button, ButtonLink, Details, ErrorSummary, Field, Form, Kind, Page, PageRequest,
+    Redirect, Width, encoded,
 };
 
 /// What the form may bring.
@@ -26,18 +26,18 @@ pub(super) const FORM: spec::Form =
 ///
 /// # Errors
 /// None of its own.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     if ctx.gate() != Some(Gate::SecondFactor) {
-        let screen = Screen::new(words::access_code(lang), move || {
+        let page = Page::new(words::access_code(lang), move || {
             view! { <Actions><ButtonLink label=words::access_code_on(lang) href="/"/></Actions> }
                 .into_any()
         });
-        return Ok(screen.lead(words::access_code_done(lang)).bare());
+        return Ok(page.lead(words::access_code_done(lang)).bare());
     }
-    let action = format!("/sign-in/code?next={}", encoded(&next_of(&asked)));
-    let state = asked.form;
-    let screen = Screen::new(words::access_code(lang), move || {
+    let action = format!("/sign-in/code?next={}", encoded(&next_of(&request)));
+    let state = request.form;
+    let page = Page::new(words::access_code(lang), move || {
         view! {
             <ErrorSummary state=state.clone() lang/>
             <Form action>
@@ -53,23 +53,23 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(words::access_code_lead(lang)).bare())
+    Ok(page.lead(words::access_code_lead(lang)).bare())
 }
 
 /// Takes the code.
 ///
 /// # Errors
-/// A remark at the field; [`Refusal::Later`] after too many of them.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+/// A remark at the field; [`AppError::Later`] after too many of them.
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
     let code = fields.raw("code").to_owned();
     fields.finish()?;
-    let next = next_of(&asked);
+    let next = next_of(&request);
     if ctx.gate() != Some(Gate::SecondFactor) {
-        return Ok(Next::Go(next));
+        return Ok(Redirect::Go(next));
     }
     match second_step::run(&ctx, &code).await? {
-        Some(token) => Ok(Next::Session(next, token)),
-        None => Err(Refusal::field("code", words::access_code_wrong(ctx.lang))),
+        Some(token) => Ok(Redirect::Session(next, token)),
+        None => Err(AppError::field("code", words::access_code_wrong(ctx.lang))),
     }
 }

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use super::next_of;
 use crate::{Ctx, ops::own_sessions, password, words};
 use kernel::{
-    Outcome, Refusal,
-    posted::{Fields, Typed},
+    AppError, AppResult,
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Actions, Asked, Button, ErrorSummary, Field, Form, Inset, Kind, Next, Screen, Width, encoded,
+    Actions, Button, ErrorSummary, Field, Form, Inset, Kind, Page, PageRequest, Redirect, Width,
+    encoded,
 };
 
 /// What the form may bring.
@@ -21,17 +22,17 @@ pub(super) const FORM: spec::Form =
 ///
 /// # Errors
 /// None of its own.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let next = next_of(&asked);
+    let next = next_of(&request);
     let action = format!("/account/confirm?next={}", encoded(&next));
     let label = if ctx.actor()?.has_factor {
         words::access_confirm_either(lang)
     } else {
         words::access_password(lang)
     };
-    let state = asked.form;
-    let screen = Screen::new(words::access_confirm(lang), move || {
+    let state = request.form;
+    let page = Page::new(words::access_confirm(lang), move || {
         let kept = next.contains("back=").then(|| words::access_confirm_kept(lang));
         view! {
             <ErrorSummary state=state.clone() lang/>
@@ -44,19 +45,19 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(words::access_confirm_lead(lang)).bare())
+    Ok(page.lead(words::access_confirm_lead(lang)).bare())
 }
 
 /// Takes it and leads on to where it was asked for.
 ///
 /// # Errors
-/// A remark at the field; [`Refusal::Later`] after too many tries.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+/// A remark at the field; [`AppError::Later`] after too many tries.
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
     let said = fields.raw("password").to_owned();
     fields.finish()?;
     match own_sessions::confirm(&ctx, &said).await? {
-        Some(token) => Ok(Next::Session(next_of(&asked), token)),
-        None => Err(Refusal::field("password", words::access_confirm_wrong(ctx.lang))),
+        Some(token) => Ok(Redirect::Session(next_of(&request), token)),
+        None => Err(AppError::field("password", words::access_confirm_wrong(ctx.lang))),
     }
 }

@@ -16,13 +16,13 @@ use crate::{
     password, policy, totp, words,
 };
 use kernel::{
-    Clock, Lang, Outcome, Refusal, day,
-    posted::{Fields, Typed},
+    AppError, AppResult, Clock, Lang, day,
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Actions, Asked, Button, ButtonLink, ErrorSummary, Fact, Facts, Field, Form, FormState, Inset,
-    Kind, Next, PrintButton, Screen, Weight, Width, encoded,
+    Actions, Button, ButtonLink, ErrorSummary, Fact, Facts, Field, Form, FormState, Inset, Kind,
+    Page, PageRequest, PrintButton, Redirect, Weight, Width, encoded,
 };
 
 const PATH: &str = "/account/factor";
@@ -42,12 +42,12 @@ pub(super) const FORM: spec::Form = &[
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let next = next_of(&asked);
-    let screen = match factor::known(&ctx).await? {
+    let next = next_of(&request);
+    let page = match factor::known(&ctx).await? {
         None => {
-            let brought = asked.form.typed.get("sealed").map_or("", String::as_str);
+            let brought = request.form.typed.get("sealed").map_or("", String::as_str);
             let offer = match factor::offered(&ctx, brought)? {
                 Some(offer) => offer,
                 None => factor::offer(&ctx)?,
@@ -57,22 +57,22 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
                 _ => words::access_factor_lead(lang),
             };
             let login = ctx.actor()?.login.clone();
-            let state = asked.form;
+            let state = request.form;
             let body = move || set_up(lang, state, &login, offer, &next);
-            Screen::new(words::access_factor(lang), body).lead(lead)
+            Page::new(words::access_factor(lang), body).lead(lead)
         }
-        Some(known) if !known.codes.is_empty() && asked.form.remarks.is_empty() => {
+        Some(known) if !known.codes.is_empty() && request.form.errors.is_empty() => {
             let body = move || on_paper(lang, known.codes, &next);
-            Screen::new(words::access_codes(lang), body).lead(words::access_codes_lead(lang))
+            Page::new(words::access_codes(lang), body).lead(words::access_codes_lead(lang))
         }
         Some(known) => {
-            let state = asked.form;
+            let state = request.form;
             let since = Clock::local(known.made_at).date();
             let body = move || in_use(lang, state, &known, day::in_table(since));
-            Screen::new(words::access_factor(lang), body).lead(words::access_factor_known(lang))
+            Page::new(words::access_factor(lang), body).lead(words::access_factor_known(lang))
         }
     };
-    Ok(screen.bare())
+    Ok(page.bare())
 }
 
 fn set_up(lang: Lang, state: FormState, login: &str, offer: Offer, next: &str) -> AnyView {
@@ -156,8 +156,8 @@ fn grouped(code: &str) -> String {
 /// Carries out what the page offers.
 ///
 /// # Errors
-/// Remarks at the code or the password; [`Refusal::Later`] after too many passwords.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+/// Remarks at the code or the password; [`AppError::Later`] after too many passwords.
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
     let go = fields.raw("go").to_owned();
     let (sealed, code) = (fields.raw("sealed").to_owned(), fields.raw("code").to_owned());
@@ -165,39 +165,39 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     fields.finish()?;
     // before anything about the phone changes (SEC-14)
     let is_grave = ["codes", "off"].contains(&go.as_str());
-    if is_grave && let Some(next) = once::signed(&ctx, &asked, &typed, "password").await? {
+    if is_grave && let Some(next) = once::signed(&ctx, &request, &typed, "password").await? {
         return Ok(next);
     }
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
-    let here = format!("{PATH}?next={}", encoded(&next_of(&asked)));
+    let here = format!("{PATH}?next={}", encoded(&next_of(&request)));
     match go.as_str() {
         "confirm" => {
-            let offer = factor::offered(&ctx, &sealed)?.ok_or(Refusal::Malformed)?;
+            let offer = factor::offered(&ctx, &sealed)?.ok_or(AppError::Malformed)?;
             if !factor::confirm(once.db(), &ctx, &offer, &code).await? {
-                return Err(Refusal::field("code", words::access_code_wrong(ctx.lang)));
+                return Err(AppError::field("code", words::access_code_wrong(ctx.lang)));
             }
             once.finish(here).await
         }
         "kept" => {
             factor::hide_codes(once.db(), &ctx).await?;
-            once.finish(next_of(&asked)).await
+            once.finish(next_of(&request)).await
         }
         "codes" => {
             factor::renew_codes(once.db(), &ctx).await?;
             once.finish(PATH.to_owned()).await
         }
         "off" => give_up(&ctx, once, &password).await,
-        _ => Err(Refusal::Malformed),
+        _ => Err(AppError::Malformed),
     }
 }
 
-async fn give_up(ctx: &Ctx, mut once: Once, password: &str) -> Outcome<Next> {
+async fn give_up(ctx: &Ctx, mut once: Once, password: &str) -> AppResult<Redirect> {
     if ops::own_password::is_short_alone(password) {
         let said = words::access_factor_off_short(ctx.lang, policy::SHORTEST.to_string());
-        return Err(Refusal::field("password", said));
+        return Err(AppError::field("password", said));
     }
     factor::give_up(once.db(), ctx).await?;
     once.finish(PATH.to_owned()).await

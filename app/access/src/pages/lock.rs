@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::next_of;
 use crate::{Ctx, Gate, ops::own_sessions, password, words};
 use kernel::{
-    Outcome, Refusal,
-    posted::{Fields, Typed},
+    AppError, AppResult,
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Actions, Asked, Button, ButtonLink, ErrorSummary, Field, Form, Kind, Next, Screen, Width,
-    encoded,
+    Actions, Button, ButtonLink, ErrorSummary, Field, Form, Kind, Page, PageRequest, Redirect,
+    Width, encoded,
 };
 
 /// What the form of the menu brings: the page it stands on.
@@ -25,29 +25,29 @@ pub(super) const OPEN: spec::Form =
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn close(ctx: Ctx, _asked: Asked, typed: Typed) -> Outcome<Next> {
+pub async fn close(ctx: Ctx, _asked: PageRequest, typed: FormData) -> AppResult<Redirect> {
     own_sessions::lock(&ctx).await?;
     let next = typed.get("next").map_or("/", String::as_str);
-    Ok(Next::Go(format!("/unlock?next={}", encoded(next))))
+    Ok(Redirect::Go(format!("/unlock?next={}", encoded(next))))
 }
 
 /// The closed screen: one field.
 ///
 /// # Errors
 /// None of its own.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let next = next_of(&asked);
+    let next = next_of(&request);
     if ctx.gate() != Some(Gate::Unlock) {
-        let screen = Screen::new(words::access_unlocked(lang), move || {
+        let page = Page::new(words::access_unlocked(lang), move || {
             view! { <Actions><ButtonLink label=words::access_code_on(lang) href="/"/></Actions> }
                 .into_any()
         });
-        return Ok(screen.bare());
+        return Ok(page.bare());
     }
     let action = format!("/unlock?next={}", encoded(&next));
-    let state = asked.form;
-    let screen = Screen::new(words::access_locked(lang), move || {
+    let state = request.form;
+    let page = Page::new(words::access_locked(lang), move || {
         view! {
             <ErrorSummary state=state.clone() lang/>
             <Form action>
@@ -58,22 +58,22 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(words::access_locked_lead(lang)).bare())
+    Ok(page.lead(words::access_locked_lead(lang)).bare())
 }
 
 /// Opens it and leads back to the page it was closed on.
 ///
 /// # Errors
-/// A remark at the field; [`Refusal::Later`] after too many passwords.
-pub async fn open(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+/// A remark at the field; [`AppError::Later`] after too many passwords.
+pub async fn open(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let mut fields = Fields::of(OPEN, &typed, ctx.lang, ctx.today().day());
     let password = fields.raw("password").to_owned();
     fields.finish()?;
     if ctx.gate() != Some(Gate::Unlock) {
-        return Ok(Next::Go(next_of(&asked)));
+        return Ok(Redirect::Go(next_of(&request)));
     }
     match own_sessions::unlock(&ctx, &password).await? {
-        Some(token) => Ok(Next::Session(next_of(&asked), token)),
-        None => Err(Refusal::field("password", words::access_password_wrong(ctx.lang))),
+        Some(token) => Ok(Redirect::Session(next_of(&request), token)),
+        None => Err(AppError::field("password", words::access_password_wrong(ctx.lang))),
     }
 }

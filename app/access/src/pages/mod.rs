@@ -16,7 +16,7 @@ use super::{
 };
 use crate::words;
 use kernel::{Lang, spec::HEAD};
-use ui::Asked;
+use ui::PageRequest;
 
 /// The addresses of access.
 pub const ROUTES: &[Route] = &[
@@ -64,8 +64,8 @@ pub const ROUTES: &[Route] = &[
 ];
 
 /// Where one goes on to from here.
-fn next_of(asked: &Asked) -> String {
-    asked.query.get("next").cloned().unwrap_or_else(|| "/".to_owned())
+fn next_of(request: &PageRequest) -> String {
+    request.query.get("next").cloned().unwrap_or_else(|| "/".to_owned())
 }
 
 /// «председатель первичной организации»

@@ -4,17 +4,17 @@ use sqlx::{PgConnection, Postgres, Transaction};
 
 use crate::{Ctx, ops::password_again, words};
 use kernel::{
-    Db, Outcome, Refusal,
+    AppError, AppResult, Db,
     id::AccountId,
     idempotency::{self, FormKey},
-    posted::Typed,
+    posted::FormData,
 };
-use ui::{Asked, Next};
+use ui::{PageRequest, Redirect};
 
 /// A form that is carried out now, or was before.
 pub enum Begun {
     /// It was carried out before: its reply.
-    Earlier(Next),
+    Earlier(Redirect),
     /// It is carried out now, in this transaction.
     Fresh(Once),
 }
@@ -30,11 +30,11 @@ pub struct Once {
 /// The key of a form with the fingerprint of all it sent.
 ///
 /// # Errors
-/// [`Refusal::Malformed`].
-pub fn key_of(ctx: &Ctx, asked: &Asked, typed: &Typed) -> Outcome<FormKey> {
+/// [`AppError::Malformed`].
+pub fn key_of(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> AppResult<FormKey> {
     let others = typed.iter().filter(|(name, _)| *name != "key");
     let fields = others.map(|(name, value)| (name.as_str(), value.as_str()));
-    FormKey::read(&ctx.keys, typed.get("key").map_or("", String::as_str), &asked.path, fields)
+    FormKey::read(&ctx.keys, typed.get("key").map_or("", String::as_str), &request.path, fields)
 }
 
 /// The reply of this form when it was carried out before: for forms that cannot be read a second time,
@@ -42,24 +42,28 @@ pub fn key_of(ctx: &Ctx, asked: &Asked, typed: &Typed) -> Outcome<FormKey> {
 ///
 /// # Errors
 /// As [`begin`].
-pub async fn earlier(ctx: &Ctx, asked: &Asked, typed: &Typed) -> Outcome<Option<Next>> {
+pub async fn earlier(
+    ctx: &Ctx,
+    request: &PageRequest,
+    typed: &FormData,
+) -> AppResult<Option<Redirect>> {
     let who = ctx.actor()?.account;
     let mut tx = ctx.db.begin().await?;
-    Ok(key_of(ctx, asked, typed)?.earlier(&mut tx, who).await?.map(Next::Go))
+    Ok(key_of(ctx, request, typed)?.earlier(&mut tx, who).await?.map(Redirect::Go))
 }
 
 /// The password of this field once more, before the form begins: while a password is weighed no transaction is held.
 /// Gives the reply of the form when it was carried out before, with the password of then.
 ///
 /// # Errors
-/// A remark at the field; [`Refusal::Later`] after too many passwords; as [`begin`].
+/// A remark at the field; [`AppError::Later`] after too many passwords; as [`begin`].
 pub async fn signed(
     ctx: &Ctx,
-    asked: &Asked,
-    typed: &Typed,
+    request: &PageRequest,
+    typed: &FormData,
     field: &'static str,
-) -> Outcome<Option<Next>> {
-    if let Some(next) = earlier(ctx, asked, typed).await? {
+) -> AppResult<Option<Redirect>> {
+    if let Some(next) = earlier(ctx, request, typed).await? {
         return Ok(Some(next));
     }
     let password = typed.get(field).map_or("", String::as_str);
@@ -67,20 +71,20 @@ pub async fn signed(
         return Ok(None);
     }
     // the same form, sent twice, may have set another password meanwhile
-    let wrong = || Refusal::field(field, words::access_password_wrong(ctx.lang));
-    earlier(ctx, asked, typed).await?.ok_or_else(wrong).map(Some)
+    let wrong = || AppError::field(field, words::access_password_wrong(ctx.lang));
+    earlier(ctx, request, typed).await?.ok_or_else(wrong).map(Some)
 }
 
 /// Reads the key of a form and begins its transaction.
 ///
 /// # Errors
-/// [`Refusal::Malformed`], [`Refusal::KeyReused`], errors of the database.
-pub async fn begin(ctx: &Ctx, asked: &Asked, typed: &Typed) -> Outcome<Begun> {
+/// [`AppError::Malformed`], [`AppError::KeyReused`], errors of the database.
+pub async fn begin(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> AppResult<Begun> {
     let who = ctx.actor()?.account;
-    let key = key_of(ctx, asked, typed)?;
+    let key = key_of(ctx, request, typed)?;
     let mut tx = ctx.db.begin().await?;
     match key.earlier(&mut tx, who).await? {
-        Some(earlier) => Ok(Begun::Earlier(Next::Go(earlier))),
+        Some(earlier) => Ok(Begun::Earlier(Redirect::Go(earlier))),
         None => Ok(Begun::Fresh(Once { db: ctx.db.clone(), tx, key, who })),
     }
 }
@@ -94,17 +98,17 @@ impl Once {
     /// Remembers the reply and commits it with the effect; tells truly whether it was saved.
     ///
     /// # Errors
-    /// [`Refusal::Again`] when nothing was saved, [`Refusal::Unsure`] when it cannot be known.
-    pub async fn finish(self, location: String) -> Outcome<Next> {
+    /// [`AppError::Again`] when nothing was saved, [`AppError::Unsure`] when it cannot be known.
+    pub async fn finish(self, location: String) -> AppResult<Redirect> {
         let Self { db, tx, key, who } = self;
-        Ok(Next::Go(idempotency::save(&db, who, &key, tx, location).await?))
+        Ok(Redirect::Go(idempotency::save(&db, who, &key, tx, location).await?))
     }
 }
 
 /// The row version the form was filled from.
 ///
 /// # Errors
-/// [`Refusal::Malformed`] without one.
-pub fn seen(typed: &Typed) -> Outcome<i64> {
-    typed.get("version").and_then(|text| text.parse().ok()).ok_or(Refusal::Malformed)
+/// [`AppError::Malformed`] without one.
+pub fn seen(typed: &FormData) -> AppResult<i64> {
+    typed.get("version").and_then(|text| text.parse().ok()).ok_or(AppError::Malformed)
 }

@@ -14,12 +14,13 @@ use crate::{
     words,
 };
 use kernel::{
-    Lang, Outcome,
-    posted::{Fields, Typed},
+    AppResult, Lang,
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Actions, Asked, Button, ErrorSummary, Field, Form, Inset, Kind, Next, Screen, Width, encoded,
+    Actions, Button, ErrorSummary, Field, Form, Inset, Kind, Page, PageRequest, Redirect, Width,
+    encoded,
 };
 
 /// What the form may bring; who came with a phrase has no old password to say.
@@ -41,12 +42,12 @@ fn is_first(ctx: &Ctx) -> bool {
 ///
 /// # Errors
 /// None of its own.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let (lang, is_first) = (ctx.lang, is_first(&ctx));
-    let action = format!("/account/password?next={}", encoded(&next_of(&asked)));
+    let action = format!("/account/password?next={}", encoded(&next_of(&request)));
     let shortest = own_password::shortest(ctx.actor()?).to_string();
-    let state = asked.form;
-    let screen = Screen::new(words::access_new_password(lang), move || {
+    let state = request.form;
+    let page = Page::new(words::access_new_password(lang), move || {
         let old = (!is_first).then(|| {
             view! {
                 <Field name="old" label=words::access_old_password(lang) state=state.clone()
@@ -73,39 +74,39 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     } else {
         words::access_new_password_lead(lang)
     };
-    Ok(screen.lead(lead).bare())
+    Ok(page.lead(lead).bare())
 }
 
 /// Sets the password and gives this browser a new session; all others end.
 ///
 /// # Errors
-/// Remarks at the fields; [`Refusal::Later`] after too many wrong old passwords.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+/// Remarks at the fields; [`AppError::Later`] after too many wrong old passwords.
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let lang = ctx.lang;
     let mut fields = Fields::of(FORM, &typed, lang, ctx.today().day());
     let [_, chosen, again] = ["old", "password", "again"].map(|name| fields.raw(name).to_owned());
     if let Some(weak) = own_password::weak(&ctx, &chosen)? {
-        fields.remark("password", &words::access_new_password(lang), say(lang, weak));
+        fields.error("password", &words::access_new_password(lang), say(lang, weak));
     } else if chosen != again {
         let said = words::access_password_differs(lang);
-        fields.remark("again", &words::access_password_again(lang), said);
+        fields.error("again", &words::access_password_again(lang), said);
     }
     fields.finish()?;
     let before = match is_first(&ctx) {
-        true => once::earlier(&ctx, &asked, &typed).await?,
-        false => once::signed(&ctx, &asked, &typed, "old").await?,
+        true => once::earlier(&ctx, &request, &typed).await?,
+        false => once::signed(&ctx, &request, &typed, "old").await?,
     };
     if let Some(next) = before {
         return Ok(next);
     }
     let hash = own_password::hash(&chosen).await?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
     let token = own_password::set(once.db(), &ctx, &hash).await?;
-    Ok(match once.finish(next_of(&asked)).await? {
-        Next::Go(path) => Next::Session(path, token),
+    Ok(match once.finish(next_of(&request)).await? {
+        Redirect::Go(path) => Redirect::Session(path, token),
         other => other,
     })
 }

@@ -9,11 +9,11 @@ use crate::{
     password, words,
 };
 use kernel::{
-    Outcome, Refusal,
-    posted::Typed,
+    AppError, AppResult,
+    posted::FormData,
     spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Asked, ErrorSummary, Field, Form, Kind, Next, Screen, encoded};
+use ui::{ErrorSummary, Field, Form, Kind, Page, PageRequest, Redirect, encoded};
 
 /// What the form may bring.
 pub(super) const FORM: spec::Form = &[
@@ -28,11 +28,11 @@ pub(super) const FORM: spec::Form = &[
 ///
 /// # Errors
 /// None of its own.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let action = format!("/sign-in?next={}", encoded(&next_of(&asked)));
-    let state = asked.form;
-    let screen = Screen::new(words::access_sign_in(lang), move || {
+    let action = format!("/sign-in?next={}", encoded(&next_of(&request)));
+    let state = request.form;
+    let page = Page::new(words::access_sign_in(lang), move || {
         view! {
             <ErrorSummary state=state.clone() lang/>
             <Form action>
@@ -46,30 +46,30 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(words::access_sign_in_lead(lang)).bare())
+    Ok(page.lead(words::access_sign_in_lead(lang)).bare())
 }
 
 /// Checks the password and opens a session.
 ///
 /// # Errors
-/// One sentence for every wrong pair; [`Refusal::Later`] while locked.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+/// One sentence for every wrong pair; [`AppError::Later`] while locked.
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let text = |name: &str| typed.get(name).cloned().unwrap_or_default();
     let token = match sign_in::run(&ctx, &text("login"), &text("password")).await {
         Ok(token) => token,
-        Err(Refusal::Forbidden) => {
-            return Err(Refusal::field("login", words::access_wrong(ctx.lang)));
+        Err(AppError::Forbidden) => {
+            return Err(AppError::field("login", words::access_wrong(ctx.lang)));
         }
         Err(other) => return Err(other),
     };
-    Ok(Next::Session(next_of(&asked), token))
+    Ok(Redirect::Session(next_of(&request), token))
 }
 
 /// Ends the session of this browser.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn leave(ctx: Ctx, _asked: Asked, _typed: Typed) -> Outcome<Next> {
+pub async fn leave(ctx: Ctx, _asked: PageRequest, _typed: FormData) -> AppResult<Redirect> {
     session::end(&ctx).await?;
-    Ok(Next::Session("/sign-in".to_owned(), String::new()))
+    Ok(Redirect::Session("/sign-in".to_owned(), String::new()))
 }

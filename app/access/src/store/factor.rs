@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use kernel::{Db, Outcome, id::AccountId};
+use kernel::{AppResult, Db, id::AccountId};
 
 /// What is known of a phone.
 pub(crate) struct Factor {
@@ -20,7 +20,7 @@ pub(crate) struct Factor {
 pub(crate) async fn factor(
     db: impl sqlx::PgExecutor<'_>,
     account: AccountId,
-) -> Outcome<Option<Factor>> {
+) -> AppResult<Option<Factor>> {
     Ok(sqlx::query_as!(
         Factor,
         r#"select secret, last_step, made_at, codes, codes_until,
@@ -39,7 +39,7 @@ pub(crate) async fn keep_factor(
     account: AccountId,
     secret: &[u8],
     (step, now): (i64, DateTime<Utc>),
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let done = sqlx::query!(
         "insert into second_factor (account_id, secret, last_step, made_at) values ($1, $2, $3, $4)
          on conflict (account_id) do nothing",
@@ -52,7 +52,7 @@ pub(crate) async fn keep_factor(
 }
 
 /// Forgets the phone and its codes; says whether there was one.
-pub(crate) async fn drop_factor(db: &mut PgConnection, account: AccountId) -> Outcome<bool> {
+pub(crate) async fn drop_factor(db: &mut PgConnection, account: AccountId) -> AppResult<bool> {
     let done = sqlx::query!("delete from second_factor where account_id = $1", account.0);
     Ok(done.execute(db).await?.rows_affected() == 1)
 }
@@ -62,7 +62,7 @@ pub(crate) async fn take_step(
     db: &mut PgConnection,
     account: AccountId,
     step: i64,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let done = sqlx::query!(
         "update second_factor set last_step = $2 where account_id = $1 and last_step < $2",
         account.0,
@@ -77,7 +77,7 @@ pub(crate) async fn set_codes(
     account: AccountId,
     hashes: &[Vec<u8>],
     (shown, until): (&[u8], DateTime<Utc>),
-) -> Outcome<()> {
+) -> AppResult<()> {
     sqlx::query!("delete from recovery_code where account_id = $1", account.0)
         .execute(&mut *db)
         .await?;
@@ -100,7 +100,7 @@ pub(crate) async fn set_codes(
 }
 
 /// The codes are not shown again.
-pub(crate) async fn hide_codes(db: &mut PgConnection, account: AccountId) -> Outcome<()> {
+pub(crate) async fn hide_codes(db: &mut PgConnection, account: AccountId) -> AppResult<()> {
     sqlx::query!(
         "update second_factor set codes = null, codes_until = null where account_id = $1",
         account.0
@@ -116,7 +116,7 @@ pub(crate) async fn take_code(
     account: AccountId,
     hash: &[u8],
     now: DateTime<Utc>,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let done = sqlx::query!(
         "update recovery_code set used_at = $3
          where account_id = $1 and code_hash = $2 and used_at is null",
@@ -128,7 +128,7 @@ pub(crate) async fn take_code(
 }
 
 /// Codes on paper are shown for a time only.
-pub(crate) async fn forget_codes(db: &Db, now: DateTime<Utc>) -> Outcome<u64> {
+pub(crate) async fn forget_codes(db: &Db, now: DateTime<Utc>) -> AppResult<u64> {
     let done = sqlx::query!(
         "update second_factor set codes = null, codes_until = null where codes_until <= $1",
         now

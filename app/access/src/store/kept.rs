@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use kernel::{Db, Outcome, id::AccountId};
+use kernel::{AppResult, Db, id::AccountId};
 
 /// Keeps a form for the account of a session, living or ended by itself or on purpose, used and opened after these moments; says
 /// whether there was such a session. Only the newest `most` forms of the account stay.
@@ -12,7 +12,7 @@ pub(crate) async fn keep_form(
     (idle_since, born_since): (DateTime<Utc>, DateTime<Utc>),
     (id, path, typed): (uuid::Uuid, &str, serde_json::Value),
     (now, most): (DateTime<Utc>, i64),
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let mut tx = db.begin().await?;
     let account = sqlx::query_scalar!(
         "insert into kept_form (id, account_id, path, typed, kept_at)
@@ -51,7 +51,7 @@ pub(crate) async fn kept_form(
     id: uuid::Uuid,
     path: &str,
     since: DateTime<Utc>,
-) -> Outcome<Option<serde_json::Value>> {
+) -> AppResult<Option<serde_json::Value>> {
     Ok(sqlx::query_scalar!(
         "select typed from kept_form where id = $1 and account_id = $2 and path = $3 and kept_at > $4",
         id,
@@ -63,7 +63,7 @@ pub(crate) async fn kept_form(
     .await?)
 }
 
-pub(crate) async fn forget_kept(db: &Db, before: DateTime<Utc>) -> Outcome<u64> {
+pub(crate) async fn forget_kept(db: &Db, before: DateTime<Utc>) -> AppResult<u64> {
     let done = sqlx::query!("delete from kept_form where kept_at < $1", before);
     Ok(done.execute(db).await?.rows_affected())
 }

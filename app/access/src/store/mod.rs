@@ -26,7 +26,7 @@ use uuid::Uuid;
 
 use super::{Actor, Force, Gate, Office, Post, Role, sitting::AHEAD};
 use kernel::{
-    Db, Outcome, Refusal,
+    AppError, AppResult, Db,
     id::{AccountId, AppointmentId, OrgId, SessionId},
 };
 
@@ -44,7 +44,7 @@ pub(super) async fn credentials(
     db: &Db,
     login: &str,
     now: DateTime<Utc>,
-) -> Outcome<Option<Credentials>> {
+) -> AppResult<Option<Credentials>> {
     Ok(sqlx::query_as!(
         Credentials,
         r#"select a.id as "id: AccountId", coalesce(s.phrase_hash, nullif(a.password_hash, '')) as hash,
@@ -86,7 +86,7 @@ pub(super) struct Found {
 
 /// The person with her offices of today, and when her session was last used; none for unknown or
 /// disabled accounts and ended sessions. One question, because every request asks it.
-pub(super) async fn actor(db: &Db, by: By<'_>, today: NaiveDate) -> Outcome<Option<Found>> {
+pub(super) async fn actor(db: &Db, by: By<'_>, today: NaiveDate) -> AppResult<Option<Found>> {
     let (account, token_hash, alive) = match by {
         By::Account(account) => (Some(account.0), None, None),
         By::Session { token_hash, alive } => (None, Some(token_hash), Some(alive)),
@@ -138,7 +138,7 @@ pub(super) async fn actor(db: &Db, by: By<'_>, today: NaiveDate) -> Outcome<Opti
             continue;
         };
         let role = Role::from_code(role)
-            .ok_or_else(|| Refusal::Internal(format!("unknown role {role}")))?;
+            .ok_or_else(|| AppError::Internal(format!("unknown role {role}")))?;
         let post = Post {
             role,
             label,
@@ -169,7 +169,7 @@ pub(super) async fn last_path(
     db: impl PgExecutor<'_>,
     org: OrgId,
     today: NaiveDate,
-) -> Outcome<Option<Vec<i64>>> {
+) -> AppResult<Option<Vec<i64>>> {
     let path =
         sqlx::query_scalar!("select org_path($1, $2::date)", org.0, today).fetch_one(db).await?;
     Ok(path)

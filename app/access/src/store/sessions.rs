@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use crate::device::Device;
 use kernel::{
-    Db, Outcome,
+    AppResult, Db,
     id::{AccountId, SessionId},
 };
 
@@ -22,7 +22,7 @@ pub(crate) struct Opening {
 }
 
 /// Opens a session; of more than `most` the oldest end (SEC-13).
-pub(crate) async fn open_session(db: &mut PgConnection, new: &Opening, most: i64) -> Outcome<()> {
+pub(crate) async fn open_session(db: &mut PgConnection, new: &Opening, most: i64) -> AppResult<()> {
     sqlx::query!(
         "insert into session (token_hash, account_id, created_at, seen_at, device, source, stage)
          select $1, $2, $3, $3, $4, $5::text::inet,
@@ -51,7 +51,7 @@ pub(crate) async fn open_session(db: &mut PgConnection, new: &Opening, most: i64
 }
 
 /// A session was used.
-pub(crate) async fn touch_session(db: &Db, token_hash: &[u8], now: DateTime<Utc>) -> Outcome<()> {
+pub(crate) async fn touch_session(db: &Db, token_hash: &[u8], now: DateTime<Utc>) -> AppResult<()> {
     sqlx::query!("update session set seen_at = $2 where token_hash = $1", token_hash, now)
         .execute(db)
         .await?;
@@ -87,7 +87,7 @@ pub(crate) async fn renew_session(
     fresh: &[u8],
     stage: Stage,
     now: DateTime<Utc>,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let done = sqlx::query!(
         "update session set token_hash = $2, stage = 'open', confirmed_at = $4
          where token_hash = $1 and stage = $3",
@@ -104,7 +104,7 @@ pub(crate) async fn confirm_session(
     db: &mut PgConnection,
     token_hash: &[u8],
     now: DateTime<Utc>,
-) -> Outcome<()> {
+) -> AppResult<()> {
     sqlx::query!("update session set confirmed_at = $2 where token_hash = $1", token_hash, now)
         .execute(db)
         .await?;
@@ -112,7 +112,7 @@ pub(crate) async fn confirm_session(
 }
 
 /// Closes the screen of a session; says whether it was open.
-pub(crate) async fn lock_session(db: &mut PgConnection, token_hash: &[u8]) -> Outcome<bool> {
+pub(crate) async fn lock_session(db: &mut PgConnection, token_hash: &[u8]) -> AppResult<bool> {
     let done = sqlx::query!(
         "update session set stage = 'locked' where token_hash = $1 and stage = 'open'",
         token_hash
@@ -121,7 +121,7 @@ pub(crate) async fn lock_session(db: &mut PgConnection, token_hash: &[u8]) -> Ou
 }
 
 /// Ends a session.
-pub(crate) async fn close_session(db: &mut PgConnection, token_hash: &[u8]) -> Outcome<()> {
+pub(crate) async fn close_session(db: &mut PgConnection, token_hash: &[u8]) -> AppResult<()> {
     sqlx::query!("delete from session where token_hash = $1", token_hash).execute(db).await?;
     Ok(())
 }
@@ -131,7 +131,7 @@ pub(crate) async fn end_session(
     db: &mut PgConnection,
     account: AccountId,
     session: SessionId,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let done =
         sqlx::query!("delete from session where account_id = $1 and id = $2", account.0, session.0);
     Ok(done.execute(db).await?.rows_affected() == 1)
@@ -142,7 +142,7 @@ pub(crate) async fn end_other_sessions(
     db: &mut PgConnection,
     account: AccountId,
     token_hash: &[u8],
-) -> Outcome<u64> {
+) -> AppResult<u64> {
     let done = sqlx::query!(
         "delete from session where account_id = $1 and token_hash <> $2",
         account.0,
@@ -168,7 +168,7 @@ pub(crate) async fn sessions(
     account: AccountId,
     token_hash: &[u8],
     (idle_since, born_since, ahead): (DateTime<Utc>, DateTime<Utc>, DateTime<Utc>),
-) -> Outcome<Vec<Seat>> {
+) -> AppResult<Vec<Seat>> {
     Ok(sqlx::query_as!(
         Seat,
         r#"select id as "id: SessionId", created_at as opened_at, seen_at, device, host(source) as source,
@@ -202,7 +202,7 @@ pub struct Past {
 }
 
 /// The sign-in before the one of this moment, and what failed since it.
-pub(crate) async fn past(db: &Db, account: AccountId, opened_at: DateTime<Utc>) -> Outcome<Past> {
+pub(crate) async fn past(db: &Db, account: AccountId, opened_at: DateTime<Utc>) -> AppResult<Past> {
     Ok(sqlx::query_as!(
         Past,
         r#"select earlier.at as "at?", host(earlier.source) as source, c.password_set_at,
@@ -232,7 +232,7 @@ pub(crate) async fn forget_sessions(
     db: &Db,
     idle_since: DateTime<Utc>,
     born_since: DateTime<Utc>,
-) -> Outcome<u64> {
+) -> AppResult<u64> {
     let done = sqlx::query!(
         "delete from session where seen_at <= $1 or created_at <= $2",
         idle_since,

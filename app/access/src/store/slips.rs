@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::sitting::AHEAD;
-use kernel::{Outcome, id::AccountId};
+use kernel::{AppResult, id::AccountId};
 
 /// A slip to be kept.
 pub struct Slip<'a> {
@@ -20,7 +20,7 @@ pub struct Slip<'a> {
 
 /// Keeps a slip; whatever opened the account before opens it no more: neither the
 /// password nor a phone, which may be what was lost.
-pub async fn keep_slip(db: &mut PgConnection, slip: &Slip<'_>) -> Outcome<()> {
+pub async fn keep_slip(db: &mut PgConnection, slip: &Slip<'_>) -> AppResult<()> {
     // slips of one account wait for each other here
     sqlx::query!(
         "update account set password_hash = '', must_change = true where id = $1",
@@ -59,7 +59,7 @@ pub async fn keep_slip(db: &mut PgConnection, slip: &Slip<'_>) -> Outcome<()> {
 }
 
 /// Whether this slip opens a session now; it does so once.
-pub async fn use_slip(db: &mut PgConnection, slip: Uuid, now: DateTime<Utc>) -> Outcome<bool> {
+pub async fn use_slip(db: &mut PgConnection, slip: Uuid, now: DateTime<Utc>) -> AppResult<bool> {
     let done = sqlx::query!(
         "update access_slip set used_at = $2
          where id = $1 and used_at is null and void_at is null and made_at <= $3 and $2 < expires_at",
@@ -78,7 +78,7 @@ pub async fn set_password(
     account: AccountId,
     hash: &str,
     now: DateTime<Utc>,
-) -> Outcome<()> {
+) -> AppResult<()> {
     sqlx::query!(
         "update account set password_hash = $2, must_change = false, password_set_at = $3 where id = $1",
         account.0,

@@ -6,14 +6,14 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::ladder::Tries;
-use kernel::{Db, Outcome};
+use kernel::{AppResult, Db};
 
 /// The tries of a login, known or not, locked until the transaction ends.
 pub(crate) async fn tries(
     db: &mut PgConnection,
     login_hash: &[u8],
     now: DateTime<Utc>,
-) -> Outcome<Tries> {
+) -> AppResult<Tries> {
     let row = sqlx::query!(
         "insert into login_try (login_hash, day_begins, last_at) values ($1, $2, $2)
          on conflict (login_hash) do update set last_at = excluded.last_at
@@ -37,7 +37,7 @@ pub(crate) async fn save_tries(
     db: &mut PgConnection,
     login_hash: &[u8],
     tries: Tries,
-) -> Outcome<()> {
+) -> AppResult<()> {
     sqlx::query!(
         "update login_try set failures = $2, day_failures = $3, day_begins = $4, closed_until = $5
          where login_hash = $1",
@@ -52,7 +52,7 @@ pub(crate) async fn save_tries(
     Ok(())
 }
 
-pub(crate) async fn forget_tries(db: &Db, before: DateTime<Utc>) -> Outcome<u64> {
+pub(crate) async fn forget_tries(db: &Db, before: DateTime<Utc>) -> AppResult<u64> {
     Ok(sqlx::query!("delete from login_try where last_at < $1", before)
         .execute(db)
         .await?
@@ -64,7 +64,7 @@ pub(crate) async fn failures_from(
     db: &Db,
     source: IpAddr,
     (since, until): (DateTime<Utc>, DateTime<Utc>),
-) -> Outcome<i64> {
+) -> AppResult<i64> {
     Ok(sqlx::query_scalar!(
         r#"select count(*) as "count!" from sign_in_failure where source = $1::text::inet and at > $2 and at <= $3"#,
         network(source),
@@ -80,7 +80,7 @@ pub(crate) async fn is_refused_noted(
     db: &Db,
     source: IpAddr,
     (since, until): (DateTime<Utc>, DateTime<Utc>),
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     Ok(sqlx::query_scalar!(
         r#"select exists (select from journal where at > $2 and at <= $3 and action = 'denied' and actor_id is null
                             and source <<= $1::text::inet) as "is!""#,
@@ -93,7 +93,7 @@ pub(crate) async fn is_refused_noted(
 }
 
 /// Notes a failure from a source.
-pub(crate) async fn note_failure_from(db: &Db, source: IpAddr, at: DateTime<Utc>) -> Outcome<()> {
+pub(crate) async fn note_failure_from(db: &Db, source: IpAddr, at: DateTime<Utc>) -> AppResult<()> {
     sqlx::query!(
         "insert into sign_in_failure (source, at) values ($1::text::inet, $2)",
         network(source),
@@ -115,7 +115,7 @@ fn network(source: IpAddr) -> String {
     }
 }
 
-pub(crate) async fn forget_failures(db: &Db, before: DateTime<Utc>) -> Outcome<u64> {
+pub(crate) async fn forget_failures(db: &Db, before: DateTime<Utc>) -> AppResult<u64> {
     let done = sqlx::query!("delete from sign_in_failure where at < $1", before);
     Ok(done.execute(db).await?.rows_affected())
 }

@@ -62,7 +62,7 @@ fn table() -> Vec<(Role, Action, bool, bool)> {
 fn every_decision_is_the_one_in_the_committed_table() {
     let table = table();
     for &(role, action, own, below) in &table {
-        let asked = |object| authorize(&standing(&[post(role, 11)]), action, object, today());
+        let request = |object| authorize(&standing(&[post(role, 11)]), action, object, today());
         let sees = table.iter().find(|row| (row.0, row.1) == (role, Action::ViewStructure));
         let sees = sees.expect("a row");
         for (path, may, sees) in [(OWN, own, sees.2), (BELOW, below, sees.3)] {
@@ -71,16 +71,16 @@ fn every_decision_is_the_one_in_the_committed_table() {
                 (true, false) => Decision::Forbidden,
                 (true, true) => Decision::Allowed(Some(0)),
             };
-            assert_eq!(asked(Object::Org(path)), expected, "{role:?} {action:?} {path:?}");
+            assert_eq!(request(Object::Org(path)), expected, "{role:?} {action:?} {path:?}");
             let matters = Object::Handover { org: path, is_party: false };
-            assert_eq!(asked(matters), expected, "{role:?} {action:?} {matters:?}");
+            assert_eq!(request(matters), expected, "{role:?} {action:?} {matters:?}");
         }
         for nothing in ELSEWHERE {
-            assert_eq!(asked(nothing), Decision::NotFound, "{role:?} {action:?} {nothing:?}");
+            assert_eq!(request(nothing), Decision::NotFound, "{role:?} {action:?} {nothing:?}");
         }
         // the house stands in no branch: whoever may do it at all may do it there
         let kept = if own || below { Decision::Allowed(Some(0)) } else { Decision::NotFound };
-        assert_eq!(asked(Object::House), kept, "{role:?} {action:?}");
+        assert_eq!(request(Object::House), kept, "{role:?} {action:?}");
     }
 }
 

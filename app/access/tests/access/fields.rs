@@ -1,7 +1,7 @@
 //! Fields: which doors open them, and that leave to read one is given to nobody else (SEC-09).
 
 use access::{
-    Closed, Decision, Field, Gate, Object, Post, Role, Standing,
+    Decision, Field, Gate, Object, Post, Redacted, Role, Standing,
     capability::{ViewAccess, ViewStructure},
     field,
     fields::Whose,
@@ -106,17 +106,20 @@ fn leave_to_read_is_given_to_whoever_holds_an_office_for_it_and_to_oneself() {
         let world = World::new().await;
         let chair = world.acting(world.with(&[("P111", Role::PrimaryChair)]).await).await;
         let keeper = world.acting(world.with(&[("CS", Role::Administrator)]).await).await;
-        let leave = chair.sight::<ViewStructure, field::PersonName>().expect("leave");
-        assert_eq!(leave.open(Closed::of("Ахметова")), "Ахметова");
-        assert!(keeper.sight::<ViewStructure, field::PersonName>().is_none());
-        assert!(chair.sight::<ViewAccess, field::Login>().is_some());
-        assert!(keeper.sight::<ViewAccess, field::Login>().is_none());
+        let leave = chair.read_permission::<ViewStructure, field::PersonName>().expect("leave");
+        assert_eq!(leave.open(Redacted::of("Ахметова")), "Ахметова");
+        assert!(keeper.read_permission::<ViewStructure, field::PersonName>().is_none());
+        assert!(chair.read_permission::<ViewAccess, field::Login>().is_some());
+        assert!(keeper.read_permission::<ViewAccess, field::Login>().is_none());
         let own = chair.actor().expect("somebody").account;
         let other = keeper.actor().expect("somebody").account;
-        assert!(chair.own_sight::<field::Login>(own).is_some());
-        assert!(chair.own_sight::<field::Login>(other).is_none());
-        assert!(chair.own_sight::<field::PassportValues>(own).is_none(), "it is nobody's own");
-        assert!(world.nobody(0).own_sight::<field::Login>(own).is_none());
+        assert!(chair.own_read_permission::<field::Login>(own).is_some());
+        assert!(chair.own_read_permission::<field::Login>(other).is_none());
+        assert!(
+            chair.own_read_permission::<field::PassportValues>(own).is_none(),
+            "it is nobody's own"
+        );
+        assert!(world.nobody(0).own_read_permission::<field::Login>(own).is_none());
     });
 }
 
@@ -132,8 +135,8 @@ fn what_a_hand_over_says_is_read_by_its_parties_and_by_who_takes_over_there() {
         assert!(reads("P111", true).await && reads("P111", false).await);
         assert!(reads("T21", true).await, "her matters, wherever she has been since");
         assert!(!reads("T21", false).await);
-        let asked: Result<Option<_>, _> =
+        let request: Result<Option<_>, _> =
             world.nobody(0).sight_at_handover::<field::PersonName>(world.orgs["P111"], true).await;
-        assert!(asked.is_err(), "nobody is a party to nothing");
+        assert!(request.is_err(), "nobody is a party to nothing");
     });
 }

@@ -1,7 +1,7 @@
 //! The sessions of an account, for who keeps the accounts of the house (decision 0169).
 
 use access::{Role, capability::KeepAccounts, ops::own_sessions};
-use kernel::Refusal;
+use kernel::AppError;
 use serde_json::json;
 
 use crate::world::{World, told};
@@ -22,7 +22,7 @@ fn whoever_keeps_the_accounts_sees_sessions_and_ends_them_but_not_her_own() {
         let mut db = world.db.acquire().await.expect("a connection");
         own_sessions::end_all(&mut db, (&ctx, &grant), who).await.expect("ended");
         let refused = own_sessions::end_all(&mut db, (&ctx, &grant), keeper).await;
-        assert!(matches!(refused, Err(Refusal::Forbidden)), "{refused:?}");
+        assert!(matches!(refused, Err(AppError::Forbidden)), "{refused:?}");
         drop(db);
         assert!(world.at(&one, 3).await.actor.is_none());
         assert!(world.at(&own, 3).await.actor.is_some());

@@ -5,7 +5,7 @@ use access::{
     capability::{AppointHelper, FillPassport, KeepAccounts, RenameOrganisation, ViewAccess},
     line,
 };
-use kernel::{Refusal, id::OrgId};
+use kernel::{AppError, id::OrgId};
 
 use crate::world::{World, after, told};
 
@@ -27,16 +27,16 @@ fn a_chair_has_leave_below_is_refused_at_home_and_sees_nothing_elsewhere() {
         assert!(!grant.covers(&world.paths["R2"]) && !grant.covers(&world.paths["R1"]));
         assert!(could(&ctx, org("P111")).await);
         let refused = ctx.may::<RenameOrganisation>(org("T11")).await;
-        assert!(matches!(refused, Err(Refusal::Forbidden)), "{refused:?}");
+        assert!(matches!(refused, Err(AppError::Forbidden)), "{refused:?}");
         assert!(!could(&ctx, org("T11")).await);
         for absent in [org("R1"), org("T21"), OrgId::new()] {
             let refused = ctx.may::<RenameOrganisation>(absent).await;
-            assert!(matches!(refused, Err(Refusal::NotFound)), "{refused:?}");
+            assert!(matches!(refused, Err(AppError::NotFound)), "{refused:?}");
             assert!(!could(&ctx, absent).await);
         }
         let nobody = world.nobody(0);
         let refused = nobody.may::<RenameOrganisation>(org("P111")).await;
-        assert!(matches!(refused, Err(Refusal::SignIn)), "{refused:?}");
+        assert!(matches!(refused, Err(AppError::SignIn)), "{refused:?}");
         assert!(!could(&nobody, org("P111")).await);
     });
 }
@@ -64,7 +64,7 @@ fn the_house_is_kept_by_its_keepers_on_behalf_of_where_they_are_appointed() {
         assert!(!grant.covers(&world.paths["CS"]), "it opens no branch of the register");
         let chair = world.acting(world.with(&[("R1", Role::RegionalChair)]).await).await;
         let refused = chair.may_in_house::<KeepAccounts>();
-        assert!(matches!(refused, Err(Refusal::NotFound)), "{refused:?}");
+        assert!(matches!(refused, Err(AppError::NotFound)), "{refused:?}");
     });
 }
 

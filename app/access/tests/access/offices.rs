@@ -1,7 +1,7 @@
 //! Who stands behind a request: her offices of today, and the gate before them.
 
 use access::{Gate, Role, ops::sign_in};
-use kernel::{Refusal, id::AccountId};
+use kernel::{AppError, id::AccountId};
 
 use crate::world::{PASSWORD, World, told};
 
@@ -155,9 +155,9 @@ fn a_closed_login_and_an_unknown_one_are_nobodys() {
         assert!(world.at(&token, 2).await.actor.is_none());
         for nobody in [who, AccountId::new()] {
             let refused = world.nobody(0).acting(nobody).await;
-            assert!(matches!(refused, Err(Refusal::SignIn)));
+            assert!(matches!(refused, Err(AppError::SignIn)));
         }
         let refused = sign_in::run(&world.nobody(3), &who.to_string(), PASSWORD).await;
-        assert!(matches!(refused, Err(Refusal::Forbidden)), "{refused:?}");
+        assert!(matches!(refused, Err(AppError::Forbidden)), "{refused:?}");
     });
 }

@@ -10,7 +10,7 @@ use access::{
     },
     totp,
 };
-use kernel::{Refusal, id::AccountId};
+use kernel::{AppError, id::AccountId};
 use serde_json::json;
 
 use crate::world::{World, after, told};
@@ -80,7 +80,7 @@ fn a_phone_is_set_up_by_the_code_it_shows_once() {
         let typed = format!(" {}-{} ", &code[..3], &code[3..]);
         assert!(confirm(&typed).await.expect("an answer"), "spaces and hyphens are for the eye");
         let again = confirm(&code).await;
-        assert!(matches!(again, Err(Refusal::Conflict)), "{again:?}");
+        assert!(matches!(again, Err(AppError::Conflict)), "{again:?}");
         for other in &others {
             assert!(world.at(other, 2).await.actor.is_none(), "all other sessions have ended");
         }
@@ -140,7 +140,7 @@ fn a_session_waits_for_the_code_and_takes_it_once() {
         assert_eq!(inside.gate(), None);
         assert!(say(&world, who, 41, &shown(&secret, 40)).await.is_none(), "seen over a shoulder");
         let passed = second_step::run(&world.at(&opened, 100).await, &shown(&secret, 100)).await;
-        assert!(matches!(passed, Err(Refusal::Conflict)), "it has passed already: {passed:?}");
+        assert!(matches!(passed, Err(AppError::Conflict)), "it has passed already: {passed:?}");
         assert_eq!(world.told(who, "account.second_step").await, 1);
         assert_eq!(world.told(who, "account.code_failed").await, 2);
         let by_phone = ("account.code_taken".to_owned(), json!({ "by": "phone" }));
@@ -184,7 +184,7 @@ fn guessing_codes_rests_like_guessing_passwords() {
         let token = world.enter(who, 70).await;
         let waiting = world.at(&token, 40).await;
         let rests = second_step::run(&waiting, &shown(&secret, 70)).await;
-        assert!(matches!(rests, Err(Refusal::Later(2))), "even the right one: {rests:?}");
+        assert!(matches!(rests, Err(AppError::Later(2))), "even the right one: {rests:?}");
         let later = world.at(&token, 70).await;
         assert!(second_step::run(&later, &shown(&secret, 70)).await.expect("an answer").is_some());
     });

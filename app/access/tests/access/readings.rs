@@ -1,7 +1,7 @@
 //! Whose personal data a request shows (PRV-14): one row for all of them, before anything is shown.
 
-use access::{Ctx, Personal, Role, Sight, capability::ViewStructure, field};
-use kernel::{Refusal, id::AccountId, journal::Reading};
+use access::{Ctx, Personal, ReadPermission, Role, capability::ViewStructure, field};
+use kernel::{AppError, id::AccountId, journal::Reading};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -19,8 +19,8 @@ async fn rows(world: &World, request: Uuid) -> Vec<(String, Vec<Uuid>, i32, Stri
 }
 
 /// Leave to read names.
-fn names(ctx: &Ctx) -> Sight<field::PersonName> {
-    ctx.reach::<ViewStructure>().expect("a person").sight()
+fn names(ctx: &Ctx) -> ReadPermission<field::PersonName> {
+    ctx.reach::<ViewStructure>().expect("a person").read_permission()
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn a_request_notes_everybody_it_has_shown_in_one_row_and_not_oneself() {
         let ctx = world.acting(who).await;
         let (first, second) = (Uuid::now_v7(), Uuid::now_v7());
         for person in [second, who.0, first, second] {
-            assert_eq!(ctx.show(names(&ctx), Personal::of(person, "имя")), "имя");
+            assert_eq!(ctx.reveal(names(&ctx), Personal::of(person, "имя")), "имя");
         }
         let about = ("org", Some(world.orgs["T11"].0));
         ctx.note_reading(Reading::Print, "/structure/{org}", about).await.expect("noted");
@@ -47,7 +47,7 @@ fn a_request_that_shows_nobody_or_only_oneself_notes_nothing() {
         let world = World::new().await;
         let who = world.person().await;
         let ctx = world.acting(who).await;
-        ctx.show(names(&ctx), Personal::of(who.0, "имя"));
+        ctx.reveal(names(&ctx), Personal::of(who.0, "имя"));
         ctx.note_reading(Reading::Read, "/account", ("account", None))
             .await
             .expect("nothing to note");
@@ -60,10 +60,10 @@ fn nothing_is_shown_when_it_cannot_be_noted() {
     told(async {
         let world = World::new().await;
         let mut ctx = world.acting(world.person().await).await;
-        ctx.show(names(&ctx), Personal::of(AccountId::new().0, "имя"));
+        ctx.reveal(names(&ctx), Personal::of(AccountId::new().0, "имя"));
         ctx.db = PgPool::connect_lazy("postgres:///nobody").expect("an address").into();
         ctx.db.pool().close().await;
         let noted = ctx.note_reading(Reading::Read, "/structure/{org}", ("org", None)).await;
-        assert!(matches!(noted, Err(Refusal::Away)), "{noted:?}");
+        assert!(matches!(noted, Err(AppError::Away)), "{noted:?}");
     });
 }

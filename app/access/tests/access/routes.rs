@@ -7,12 +7,12 @@ use access::{
     route::{Route, Thing, Who},
 };
 use kernel::{
-    Refusal,
+    AppError,
     files::Upload,
     spec::{self, FieldKind, FieldSpec},
 };
 use leptos::prelude::*;
-use ui::Next;
+use ui::Redirect;
 
 use crate::world::{World, told};
 
@@ -36,9 +36,9 @@ fn an_address_is_for_whoever_is_signed_in_and_has_nothing_that_was_not_said() {
 fn whatever_is_said_of_an_address_is_kept() {
     let route = plain()
         .public()
-        .page(|_, _| Box::pin(async { Err(Refusal::NotFound) }))
-        .form(|_, _, _| Box::pin(async { Ok(Next::Go("/".into())) }))
-        .download(|_, _| Box::pin(async { Err(Refusal::NotFound) }))
+        .page(|_, _| Box::pin(async { Err(AppError::NotFound) }))
+        .form(|_, _, _| Box::pin(async { Ok(Redirect::Go("/".into())) }))
+        .download(|_, _| Box::pin(async { Err(AppError::NotFound) }))
         .with_files()
         .report()
         .printed()
@@ -91,12 +91,12 @@ fn a_version_is_a_number() {
     let typed = |text: &str| [("version".to_owned(), text.to_owned())].into();
     assert_eq!(once::seen(&typed("7")).expect("a number"), 7);
     for spoilt in [typed("x"), typed(""), [].into()] {
-        assert!(matches!(once::seen(&spoilt), Err(Refusal::Malformed)));
+        assert!(matches!(once::seen(&spoilt), Err(AppError::Malformed)));
     }
 }
 
 /// Goes through the door with this context; what was refused.
-async fn through(ctx: Option<access::Ctx>) -> (Result<i32, DoorError>, Option<Refusal>) {
+async fn through(ctx: Option<access::Ctx>) -> (Result<i32, DoorError>, Option<AppError>) {
     let owner = Owner::new();
     owner.set();
     let refused = Refused::default();
@@ -105,7 +105,7 @@ async fn through(ctx: Option<access::Ctx>) -> (Result<i32, DoorError>, Option<Re
         provide_context(ctx);
     }
     let answer = door(|ctx| async move {
-        if ctx.lang == kernel::Lang::En { Err(Refusal::Conflict) } else { Ok(7) }
+        if ctx.lang == kernel::Lang::En { Err(AppError::Conflict) } else { Ok(7) }
     });
     (answer.await, refused.take())
 }
@@ -121,11 +121,11 @@ fn the_door_of_calls_opens_to_who_is_signed_in_and_leaves_its_refusal() {
         for nobody in [None, Some(world.nobody(0))] {
             let (answer, refused) = through(nobody).await;
             assert_eq!(answer, Err(DoorError::default()), "the words are filled in on the way out");
-            assert!(matches!(refused, Some(Refusal::SignIn)), "{refused:?}");
+            assert!(matches!(refused, Some(AppError::SignIn)), "{refused:?}");
         }
         let mut english = ctx;
         english.lang = kernel::Lang::En;
         let (_, refused) = through(Some(english)).await;
-        assert!(matches!(refused, Some(Refusal::Conflict)), "{refused:?}");
+        assert!(matches!(refused, Some(AppError::Conflict)), "{refused:?}");
     });
 }

@@ -5,7 +5,7 @@ use access::{
     ops::{own_sessions, password_again},
     password, totp,
 };
-use kernel::{Clock, Refusal};
+use kernel::{AppError, Clock};
 
 use crate::world::{PASSWORD, World, after, quick_hash, told};
 
@@ -128,7 +128,7 @@ fn a_closed_screen_opens_with_the_password_under_another_token() {
         assert_eq!(open.gate(), None);
         assert_eq!(world.told(who, "account.unlocked").await, 1);
         let again = own_sessions::unlock(&open, PASSWORD).await;
-        assert!(matches!(again, Err(Refusal::Conflict)), "it is open already: {again:?}");
+        assert!(matches!(again, Err(AppError::Conflict)), "it is open already: {again:?}");
     });
 }
 
@@ -150,10 +150,10 @@ fn guessing_at_an_open_screen_rests_like_guessing_at_the_door() {
         }
         assert_eq!(world.told(who, "account.password_failed").await, 5);
         let rests = password_again::run(&ctx, PASSWORD).await;
-        assert!(matches!(rests, Err(Refusal::Later(_))), "{rests:?}");
+        assert!(matches!(rests, Err(AppError::Later(_))), "{rests:?}");
         // the same rest holds at the door
         let door = access::ops::sign_in::run(&world.nobody(1), &who.to_string(), PASSWORD).await;
-        assert!(matches!(door, Err(Refusal::Later(_))), "{door:?}");
+        assert!(matches!(door, Err(AppError::Later(_))), "{door:?}");
     });
 }
 

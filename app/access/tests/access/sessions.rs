@@ -4,7 +4,7 @@ use access::{
     device::Device,
     ops::{own_sessions, session},
 };
-use kernel::{Refusal, id::SessionId};
+use kernel::{AppError, id::SessionId};
 use serde_json::json;
 
 use crate::world::{World, after, told};
@@ -75,9 +75,9 @@ fn the_last_use_is_noted_once_a_minute() {
                 )
                 .await
         };
-        for (asked, noted) in [(60, 0), (61, 61), (90, 61), (200, 200)] {
-            world.at(&token, asked).await;
-            assert_eq!(seen().await, after(noted).timestamp(), "asked after {asked} s");
+        for (request, noted) in [(60, 0), (61, 61), (90, 61), (200, 200)] {
+            world.at(&token, request).await;
+            assert_eq!(seen().await, after(noted).timestamp(), "asked after {request} s");
         }
     });
 }
@@ -148,7 +148,7 @@ fn one_ends_a_session_of_ones_own_and_nobody_elses() {
         let mut db = world.db.acquire().await.expect("a connection");
         for absent in [id(&foreign).await, SessionId::new()] {
             let refused = own_sessions::end(&mut db, &ctx, absent).await;
-            assert!(matches!(refused, Err(Refusal::NotFound)), "{refused:?}");
+            assert!(matches!(refused, Err(AppError::NotFound)), "{refused:?}");
         }
         assert_eq!(world.told(who, "account.session_ended").await, 0);
         let gone = id(&there).await;
@@ -159,7 +159,7 @@ fn one_ends_a_session_of_ones_own_and_nobody_elses() {
         );
         assert_eq!(world.told(who, "account.session_ended").await, 1);
         let again = own_sessions::end(&mut db, &ctx, gone).await;
-        assert!(matches!(again, Err(Refusal::NotFound)), "ended already: {again:?}");
+        assert!(matches!(again, Err(AppError::NotFound)), "ended already: {again:?}");
     });
 }
 

@@ -1,16 +1,16 @@
 //! The door: what opens it, what does not, and what is written down of either (SEC-16, SEC-17).
 
 use access::ops::sign_in::{self, LOGIN};
-use kernel::{Outcome, Refusal, id::AccountId};
+use kernel::{AppError, AppResult, id::AccountId};
 
 use crate::world::{PASSWORD, World, after, told};
 
-async fn say(world: &World, seconds: i64, login: &str, password: &str) -> Outcome<String> {
+async fn say(world: &World, seconds: i64, login: &str, password: &str) -> AppResult<String> {
     sign_in::run(&world.nobody(seconds), login, password).await
 }
 
-fn refused(answer: &Outcome<String>) -> bool {
-    matches!(answer, Err(Refusal::Forbidden))
+fn refused(answer: &AppResult<String>) -> bool {
+    matches!(answer, Err(AppError::Forbidden))
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_login_rests_after_the_third_failure_even_from_its_own_password() {
         }
         for password in [PASSWORD, "не тот"] {
             let answer = say(&world, 10, &login, password).await;
-            assert!(matches!(answer, Err(Refusal::Later(2))), "{answer:?}");
+            assert!(matches!(answer, Err(AppError::Later(2))), "{answer:?}");
         }
         let rows = world.journal(who).await;
         let rested: Vec<bool> = rows
@@ -106,7 +106,7 @@ fn a_login_that_nobody_has_rests_as_well() {
                 assert!(refused(&say(&world, 0, &login, "не тот").await), "{login}");
             }
             let answer = say(&world, 0, &login, "не тот").await;
-            assert!(matches!(answer, Err(Refusal::Later(2))), "{login}: {answer:?}");
+            assert!(matches!(answer, Err(AppError::Later(2))), "{login}: {answer:?}");
         }
     });
 }

@@ -3,12 +3,12 @@
 use std::net::IpAddr;
 
 use access::ops::sign_in;
-use kernel::{Outcome, Refusal, id::AccountId};
+use kernel::{AppError, AppResult, id::AccountId};
 use serde_json::json;
 
 use crate::world::{PASSWORD, World, after, told};
 
-async fn say(world: &World, source: &str, login: &str, password: &str) -> Outcome<String> {
+async fn say(world: &World, source: &str, login: &str, password: &str) -> AppResult<String> {
     let mut ctx = world.nobody(0);
     ctx.source = Some(source.parse().expect("an address"));
     sign_in::run(&ctx, login, password).await
@@ -65,7 +65,7 @@ fn after_thirty_failures_in_a_minute_a_source_waits() {
         assert!(say(&world, &source, &login, PASSWORD).await.is_ok(), "twenty-nine of this minute");
         note(&world, &source, 1, -1).await;
         let waits = say(&world, &source, &login, PASSWORD).await;
-        assert!(matches!(waits, Err(Refusal::Later(60))), "{waits:?}");
+        assert!(matches!(waits, Err(AppError::Later(60))), "{waits:?}");
         assert!(say(&world, &own_source(), &login, PASSWORD).await.is_ok(), "another source");
     });
 }
@@ -125,7 +125,7 @@ fn a_source_that_waits_is_in_the_journal_once_a_minute_and_what_is_dated_ahead_d
         // of a clock that was set back since
         note(&world, &source, 40, 1).await;
         assert!(at(0).await.is_ok() && rows().await == 0);
-        assert!(matches!(at(1).await, Err(Refusal::Later(60))), "at that very moment they do");
+        assert!(matches!(at(1).await, Err(AppError::Later(60))), "at that very moment they do");
         assert_eq!(rows().await, 1);
         assert!(at(2).await.is_err() && at(59).await.is_err());
         assert_eq!(rows().await, 1, "however often it asks");

@@ -8,7 +8,7 @@ use access::{
     },
     policy::Weak,
 };
-use kernel::{Outcome, Refusal, id::AccountId};
+use kernel::{AppError, AppResult, id::AccountId};
 use uuid::Uuid;
 
 use crate::world::{PASSWORD, World, after, told};
@@ -24,12 +24,12 @@ async fn issue(world: &World, who: AccountId, seconds: i64) -> String {
     prepared.phrase().as_str().to_owned()
 }
 
-async fn say(world: &World, who: AccountId, seconds: i64, said: &str) -> Outcome<String> {
+async fn say(world: &World, who: AccountId, seconds: i64, said: &str) -> AppResult<String> {
     sign_in::run(&world.nobody(seconds), &who.to_string(), said).await
 }
 
-fn refused(answer: &Outcome<String>) -> bool {
-    matches!(answer, Err(Refusal::Forbidden))
+fn refused(answer: &AppResult<String>) -> bool {
+    matches!(answer, Err(AppError::Forbidden))
 }
 
 #[test]

@@ -6,7 +6,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use sqlx::PgConnection;
 
 use crate::model::{Anchor, anchor::digits};
-use kernel::{Outcome, Refusal, keys::Keys};
+use kernel::{AppError, AppResult, keys::Keys};
 
 /// The file of anchors in its folder: a line of JSON each.
 pub const FILE: &str = "anchors.jsonl";
@@ -20,7 +20,7 @@ pub async fn cast(
     keys: &Keys,
     folder: &Path,
     now: DateTime<Utc>,
-) -> Outcome<String> {
+) -> AppResult<String> {
     let heads: Vec<(i16, i64, Vec<u8>)> =
         sqlx::query_as("select lane, seq, head from journal_lane where seq > 0 order by lane")
             .fetch_all(db)
@@ -28,9 +28,9 @@ pub async fn cast(
     let heads = heads.into_iter().map(|(lane, seq, head)| (lane, seq, digits(&head))).collect();
     let at = now.to_rfc3339_opts(SecondsFormat::Secs, true);
     let line = serde_json::to_string(&Anchor::cast(keys, at, heads))
-        .map_err(|error| Refusal::Internal(error.to_string()))?;
+        .map_err(|error| AppError::Internal(error.to_string()))?;
     append(folder, &line)
-        .map_err(|error| Refusal::Internal(format!("{}: {error}", folder.display())))?;
+        .map_err(|error| AppError::Internal(format!("{}: {error}", folder.display())))?;
     tracing::info!(anchor = line, "the journal is anchored");
     Ok(line)
 }

@@ -6,13 +6,13 @@ pub mod unusual;
 pub mod verify;
 
 use access::{Ctx, Grant, capability::ViewWholeJournal};
-use kernel::{Outcome, Refusal};
+use kernel::{AppError, AppResult};
 
 /// The leave of who keeps the journal as a whole; none for everybody else.
-fn as_keeper(ctx: &Ctx) -> Outcome<Option<Grant<ViewWholeJournal>>> {
+fn as_keeper(ctx: &Ctx) -> AppResult<Option<Grant<ViewWholeJournal>>> {
     match ctx.may_in_house::<ViewWholeJournal>() {
         Ok(grant) => Ok(Some(grant)),
-        Err(Refusal::NotFound | Refusal::Forbidden) => Ok(None),
+        Err(AppError::NotFound | AppError::Forbidden) => Ok(None),
         Err(other) => Err(other),
     }
 }

@@ -9,8 +9,8 @@ use crate::{
     model::Place,
     store::journal::{self as store, Line},
 };
-use access::{Ctx, Sight, capability::ViewJournal, field};
-use kernel::{Clock, Outcome, Refusal, id::RequestId, journal};
+use access::{Ctx, ReadPermission, capability::ViewJournal, field};
+use kernel::{AppError, AppResult, Clock, id::RequestId, journal};
 
 /// Rows of one request that are shown.
 const MOST_OF_REQUEST: i64 = 200;
@@ -21,32 +21,32 @@ pub struct Within {
     /// Labels of the branches; absent for all of it.
     labels: Option<Vec<i64>>,
     /// Leave to read names of persons: who only keeps the journal reads logins (SEC-08).
-    pub names: Option<Sight<field::PersonName>>,
+    pub names: Option<ReadPermission<field::PersonName>>,
     /// Leave to read logins.
-    pub logins: Sight<field::Login>,
+    pub logins: ReadPermission<field::Login>,
     /// Leave to read from where something was done.
-    pub sources: Sight<field::JournalSource>,
+    pub sources: ReadPermission<field::JournalSource>,
 }
 
 impl Within {
     /// What the person of this request may read.
     ///
     /// # Errors
-    /// [`Refusal::SignIn`]; [`Refusal::Forbidden`] for who may read nothing of it.
-    pub fn of(ctx: &Ctx) -> Outcome<Self> {
+    /// [`AppError::SignIn`]; [`AppError::Forbidden`] for who may read nothing of it.
+    pub fn of(ctx: &Ctx) -> AppResult<Self> {
         if let Some(grant) = super::as_keeper(ctx)? {
-            let (logins, sources) = (grant.sight(), grant.sight());
+            let (logins, sources) = (grant.read_permission(), grant.read_permission());
             return Ok(Self { labels: None, names: None, logins, sources });
         }
         let reach = ctx.reach::<ViewJournal>()?;
         if reach.labels().is_empty() {
-            return Err(Refusal::Forbidden);
+            return Err(AppError::Forbidden);
         }
         Ok(Self {
             labels: reach.branches().map(<[i64]>::to_vec),
-            names: Some(reach.sight()),
-            logins: reach.sight(),
-            sources: reach.sight(),
+            names: Some(reach.read_permission()),
+            logins: reach.read_permission(),
+            sources: reach.read_permission(),
         })
     }
 
@@ -84,12 +84,12 @@ pub enum Found {
 /// Searches the journal; at most `most` rows.
 ///
 /// # Errors
-/// Errors of the database; [`Refusal::Away`] when the reading cannot be journalled.
-pub async fn run(ctx: &Ctx, within: &Within, asked: &Question, most: i64) -> Outcome<Found> {
+/// Errors of the database; [`AppError::Away`] when the reading cannot be journalled.
+pub async fn run(ctx: &Ctx, within: &Within, request: &Question, most: i64) -> AppResult<Found> {
     let today = ctx.today().day();
     let (db, mut labels) = (&ctx.reports, within.labels.clone());
     let mut org = None;
-    if let Some(said) = &asked.org {
+    if let Some(said) = &request.org {
         let known = store::organisation(db, said, today).await?;
         let within = |path: &[i64]| {
             within.labels().is_none_or(|labels| labels.iter().any(|label| path.contains(label)))
@@ -100,24 +100,24 @@ pub async fn run(ctx: &Ctx, within: &Within, asked: &Question, most: i64) -> Out
         org = Some(id);
         labels = Some(vec![label]);
     }
-    let who = match &asked.who {
+    let who = match &request.who {
         Some(said) => Some(store::accounts(db, said, within.names).await?),
         None => None,
     };
-    let question = store::Asked {
-        since: Clock::start_of(asked.from),
-        until: Clock::end_of(asked.until),
-        action: asked.action.clone(),
+    let question = store::PageRequest {
+        since: Clock::start_of(request.from),
+        until: Clock::end_of(request.until),
+        action: request.action.clone(),
         who,
-        after: asked.after,
+        after: request.after,
     };
-    let mut ids = store::asked(db, &question, labels.as_deref(), today, most + 1).await?;
+    let mut ids = store::request(db, &question, labels.as_deref(), today, most + 1).await?;
     let page = usize::try_from(most).unwrap_or(0);
     let has_more = ids.len() > page;
     ids.truncate(page);
     let lines = store::lines(db, &ids, within.labels(), today).await?;
     let said = json!({
-        "from": asked.from, "until": asked.until, "action": asked.action, "org": org,
+        "from": request.from, "until": request.until, "action": request.action, "org": org,
         // of what was typed the accounts it meant, never the words: they may be a name
         "who": question.who, "rows": lines.len(), "whole": within.labels.is_none(),
     });
@@ -128,19 +128,19 @@ pub async fn run(ctx: &Ctx, within: &Within, asked: &Question, most: i64) -> Out
 /// All rows of one request within reach.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] when there are none; [`Refusal::Away`] when the reading cannot be journalled.
-pub async fn of_request(ctx: &Ctx, within: &Within, request: RequestId) -> Outcome<Vec<Line>> {
+/// [`AppError::NotFound`] when there are none; [`AppError::Away`] when the reading cannot be journalled.
+pub async fn of_request(ctx: &Ctx, within: &Within, request: RequestId) -> AppResult<Vec<Line>> {
     let (db, today) = (&ctx.reports, ctx.today().day());
     let ids = store::of_request(db, request, within.labels(), today, MOST_OF_REQUEST).await?;
     if ids.is_empty() {
-        return Err(Refusal::NotFound);
+        return Err(AppError::NotFound);
     }
     let lines = store::lines(db, &ids, within.labels(), today).await?;
     note(ctx, Some(request.0), json!({ "rows": lines.len() })).await?;
     Ok(lines)
 }
 
-async fn note(ctx: &Ctx, request: Option<Uuid>, said: serde_json::Value) -> Outcome<()> {
+async fn note(ctx: &Ctx, request: Option<Uuid>, said: serde_json::Value) -> AppResult<()> {
     let noted = async {
         let mut db = ctx.db.acquire().await?;
         let object = ("request", request);
@@ -148,6 +148,6 @@ async fn note(ctx: &Ctx, request: Option<Uuid>, said: serde_json::Value) -> Outc
     };
     noted.await.map_err(|error| {
         tracing::error!(request = %ctx.request, %error, "a reading of the journal could not be journalled");
-        Refusal::Away
+        AppError::Away
     })
 }

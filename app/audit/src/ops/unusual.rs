@@ -9,8 +9,8 @@ use crate::{
     model::unusual,
     store::unusual::{self as store, Case},
 };
-use access::{Ctx, Sight, capability::ViewUnusual, field};
-use kernel::{Db, Outcome, Refusal, journal};
+use access::{Ctx, ReadPermission, capability::ViewUnusual, field};
+use kernel::{AppError, AppResult, Db, journal};
 
 /// So far back a round looks: longer than a night, and than a server is ever away.
 const BACK: Duration = Duration::hours(24);
@@ -21,7 +21,7 @@ const SEEN: Duration = Duration::days(90);
 ///
 /// # Errors
 /// Errors of the database; only the owner of the tables may keep cases.
-pub async fn round(db: &Db, now: DateTime<Utc>) -> Outcome<usize> {
+pub async fn round(db: &Db, now: DateTime<Utc>) -> AppResult<usize> {
     let requests = store::conspicuous(db, now - BACK).await?;
     let mut new = 0;
     for person in requests.chunk_by(|one, next| one.account == next.account) {
@@ -45,27 +45,27 @@ pub struct Within {
     /// Labels below which; absent for all.
     labels: Option<Vec<i64>>,
     /// Leave to read names of persons, for who does not only keep the journal.
-    pub names: Option<Sight<field::PersonName>>,
+    pub names: Option<ReadPermission<field::PersonName>>,
     /// Leave to read logins.
-    pub logins: Sight<field::Login>,
+    pub logins: ReadPermission<field::Login>,
 }
 
 impl Within {
     /// What the person of this request may see.
     ///
     /// # Errors
-    /// [`Refusal::SignIn`]; [`Refusal::Forbidden`] for who is told of nobody.
-    pub fn of(ctx: &Ctx) -> Outcome<Self> {
+    /// [`AppError::SignIn`]; [`AppError::Forbidden`] for who is told of nobody.
+    pub fn of(ctx: &Ctx) -> AppResult<Self> {
         if let Some(grant) = super::as_keeper(ctx)? {
-            return Ok(Self { labels: None, names: None, logins: grant.sight() });
+            return Ok(Self { labels: None, names: None, logins: grant.read_permission() });
         }
         let labels = ctx.above::<ViewUnusual>()?;
-        let logins = ctx.sight::<ViewUnusual, _>().ok_or(Refusal::Forbidden)?;
-        Ok(Self { labels: Some(labels), names: ctx.sight::<ViewUnusual, _>(), logins })
+        let logins = ctx.read_permission::<ViewUnusual, _>().ok_or(AppError::Forbidden)?;
+        Ok(Self { labels: Some(labels), names: ctx.read_permission::<ViewUnusual, _>(), logins })
     }
 }
 
-async fn cases(ctx: &Ctx, within: &Within, id: Option<Uuid>) -> Outcome<Vec<Case>> {
+async fn cases(ctx: &Ctx, within: &Within, id: Option<Uuid>) -> AppResult<Vec<Case>> {
     let moment = (ctx.today().day(), ctx.clock.now() - SEEN);
     let reader = ctx.actor()?.account;
     store::cases(&ctx.db, within.labels.as_deref(), moment, id, reader).await
@@ -75,7 +75,7 @@ async fn cases(ctx: &Ctx, within: &Within, id: Option<Uuid>) -> Outcome<Vec<Case
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn list(ctx: &Ctx, within: &Within) -> Outcome<Vec<Case>> {
+pub async fn list(ctx: &Ctx, within: &Within) -> AppResult<Vec<Case>> {
     cases(ctx, within, None).await
 }
 
@@ -83,13 +83,13 @@ pub async fn list(ctx: &Ctx, within: &Within) -> Outcome<Vec<Case>> {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn waiting(ctx: &Ctx) -> Outcome<usize> {
+pub async fn waiting(ctx: &Ctx) -> AppResult<usize> {
     match Within::of(ctx) {
         Ok(within) => {
             let known = cases(ctx, &within, None).await?;
             Ok(known.iter().filter(|case| case.seen_at.is_none()).count())
         }
-        Err(Refusal::Forbidden) => Ok(0),
+        Err(AppError::Forbidden) => Ok(0),
         Err(other) => Err(other),
     }
 }
@@ -97,16 +97,16 @@ pub async fn waiting(ctx: &Ctx) -> Outcome<usize> {
 /// One case.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for a case that is not to be seen; errors of the database.
-pub async fn one(ctx: &Ctx, within: &Within, id: Uuid) -> Outcome<Case> {
-    cases(ctx, within, Some(id)).await?.pop().ok_or(Refusal::NotFound)
+/// [`AppError::NotFound`] for a case that is not to be seen; errors of the database.
+pub async fn one(ctx: &Ctx, within: &Within, id: Uuid) -> AppResult<Case> {
+    cases(ctx, within, Some(id)).await?.pop().ok_or(AppError::NotFound)
 }
 
 /// Marks a case as seen. Of two at once one does it, and both are told it is done.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn mark(db: &mut PgConnection, ctx: &Ctx, case: &Case) -> Outcome<()> {
+pub async fn mark(db: &mut PgConnection, ctx: &Ctx, case: &Case) -> AppResult<()> {
     if store::mark(&mut *db, case.id, ctx.actor()?.account, ctx.clock.now()).await? {
         let entry = journal::Entry {
             action: "unusual.seen",

@@ -10,7 +10,7 @@ use crate::model::{
     anchor::digits,
     chain::{self, Hash},
 };
-use kernel::{Outcome, Refusal, keys::Keys};
+use kernel::{AppError, AppResult, keys::Keys};
 
 const LINKS: &str = include_str!("../sql/links.sql");
 /// Places read at once.
@@ -64,7 +64,7 @@ impl Lane {
 ///
 /// # Errors
 /// Errors of the database; only the owner of the tables may read the heads.
-pub async fn journal(db: &mut PgConnection) -> Outcome<Report> {
+pub async fn journal(db: &mut PgConnection) -> AppResult<Report> {
     let mut report = Report::default();
     let mut lanes: BTreeMap<i16, Lane> = BTreeMap::new();
     let mut behind = (i16::MIN, i64::MIN);
@@ -108,9 +108,9 @@ pub async fn journal(db: &mut PgConnection) -> Outcome<Report> {
 ///
 /// # Errors
 /// Errors of the database; a folder that cannot be read.
-pub async fn anchors(db: &mut PgConnection, keys: &Keys, folder: &Path) -> Outcome<Vec<Fault>> {
+pub async fn anchors(db: &mut PgConnection, keys: &Keys, folder: &Path) -> AppResult<Vec<Fault>> {
     let text = std::fs::read_to_string(folder.join(anchor::FILE))
-        .map_err(|error| Refusal::Internal(format!("{}: {error}", folder.display())))?;
+        .map_err(|error| AppError::Internal(format!("{}: {error}", folder.display())))?;
     let mut faults = Vec::new();
     for (at, line) in text.lines().enumerate() {
         let whole = serde_json::from_str::<Anchor>(line).ok().filter(|cast| cast.is_whole(keys));

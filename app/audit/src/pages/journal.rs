@@ -15,13 +15,13 @@ use crate::{
 };
 use access::Ctx;
 use kernel::{
-    Lang, Outcome, Refusal, day,
+    AppError, AppResult, Lang, day,
+    error::FieldError,
     posted::Fields,
-    refusal::Remark,
     spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Asked, Cell, Column, DateField, Empty, ErrorSummary, Field, FormState, Pager, Row, Screen,
+    Cell, Column, DateField, Empty, ErrorSummary, Field, FormState, Page, PageRequest, Pager, Row,
     Select, Table, Width, address,
 };
 
@@ -46,28 +46,30 @@ pub(super) const FORM: spec::Form = &[&[
 ///
 /// # Errors
 /// `Forbidden` for who may read nothing of the journal.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, page_request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let within = Within::of(&ctx)?;
-    let mut state = FormState { typed: asked.query.clone(), remarks: Vec::new() };
+    let mut state = FormState { typed: page_request.query.clone(), errors: Vec::new() };
     let mut found = None;
-    match read(&ctx, &asked) {
+    match read(&ctx, &page_request) {
         Ok(question) => match search::run(&ctx, &within, &question, PAGE).await? {
             Found::Lines(lines, has_more) => {
                 let rows = parts::told(&ctx, lines, &within);
                 found = Some((question, rows, has_more));
             }
-            Found::NoOrganisation => state.remarks.push(Remark {
+            Found::NoOrganisation => state.errors.push(FieldError {
                 field: "org".to_owned(),
                 label: words::audit_org(lang),
                 text: words::audit_org_none(lang),
             }),
         },
-        Err(Refusal::Fields(remarks)) => state.remarks = remarks,
+        Err(AppError::Fields(errors)) => state.errors = errors,
         Err(other) => return Err(other),
     }
-    let days =
-        found.as_ref().map_or_else(|| usual(&ctx), |(asked, _, _)| (asked.from, asked.until));
+    let days = found.as_ref().map_or_else(
+        || usual(&ctx),
+        |(page_request, _, _)| (page_request.from, page_request.until),
+    );
     let has_names = within.names.is_some();
     let is_told = unusual::Within::of(&ctx).is_ok();
     let lead = if has_names {
@@ -75,7 +77,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     } else {
         words::audit_journal_lead_whole(lang)
     };
-    let screen = Screen::new(words::audit_journal(lang), move || {
+    let page = Page::new(words::audit_journal(lang), move || {
         let form = form(lang, &state, days, has_names);
         let answer = found.map(|found| answer(lang, found));
         let unusual = is_told.then(|| {
@@ -84,7 +86,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         });
         view! { {unusual}<ErrorSummary state lang/>{form}{answer} }.into_any()
     });
-    Ok(screen.lead(lead))
+    Ok(page.lead(lead))
 }
 
 fn usual(ctx: &Ctx) -> (NaiveDate, NaiveDate) {
@@ -93,27 +95,27 @@ fn usual(ctx: &Ctx) -> (NaiveDate, NaiveDate) {
 }
 
 /// The question in the address.
-fn read(ctx: &Ctx, asked: &Asked) -> Outcome<Question> {
+fn read(ctx: &Ctx, page_request: &PageRequest) -> AppResult<Question> {
     let lang = ctx.lang;
     let usual = usual(ctx);
-    let mut fields = Fields::of(FORM, &asked.query, lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, &page_request.query, lang, ctx.today().day());
     let who = fields.optional_text("who", &words::audit_who(lang));
     let org = fields.optional_text("org", &words::audit_org(lang));
     let what = fields.raw("what");
     let action = match what {
         "" => None,
         code if ACTIONS.contains(&code) => Some(code.to_owned()),
-        _ => return Err(Refusal::NotFound),
+        _ => return Err(AppError::NotFound),
     };
     let label = words::audit_from(lang);
     let from = fields.optional_day("from", &label).unwrap_or(usual.0);
     let until = fields.optional_day("until", &words::audit_until(lang)).unwrap_or(usual.1);
     if until < from {
-        fields.remark("from", &label, words::audit_order(lang));
+        fields.error("from", &label, words::audit_order(lang));
     }
     let after = match fields.raw("after") {
         "" => None,
-        place => Some(place.parse::<Place>().map_err(|_| Refusal::NotFound)?),
+        place => Some(place.parse::<Place>().map_err(|_| AppError::NotFound)?),
     };
     fields.finish()?;
     Ok(Question { from, until, action, who, org, after })

@@ -8,33 +8,33 @@ use crate::{
     words,
 };
 use access::Ctx;
-use kernel::{Lang, Outcome, id::RequestId};
-use ui::{Asked, Crumb, Fact, FactLine, Facts, Screen, safe};
+use kernel::{AppResult, Lang, id::RequestId};
+use ui::{Crumb, Fact, FactLine, Facts, Page, PageRequest, safe};
 
 /// The rows of a request.
 ///
 /// # Errors
 /// `NotFound` for a request that left nothing within reach.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, page_request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let within = Within::of(&ctx).map_err(unseen)?;
-    let request: RequestId = asked.id("request")?;
+    let request: RequestId = page_request.id("request")?;
     let lines = search::of_request(&ctx, &within, request).await?;
     let rows = parts::told(&ctx, lines, &within);
     let crumbs = vec![
         Crumb { label: words::audit_journal(lang), href: Some("/journal".to_owned()) },
         Crumb { label: words::audit_request(lang), href: None },
     ];
-    let screen = Screen::new(words::audit_request(lang), move || {
+    let page = Page::new(words::audit_request(lang), move || {
         rows.into_iter().map(|row| record(lang, row)).collect_view().into_any()
     });
-    Ok(screen.lead(words::audit_request_lead(lang, request.to_string())).crumbs(crumbs))
+    Ok(page.lead(words::audit_request_lead(lang, request.to_string())).crumbs(crumbs))
 }
 
 /// Who may read no journal at all learns nothing of requests either.
-fn unseen(refusal: kernel::Refusal) -> kernel::Refusal {
+fn unseen(refusal: kernel::AppError) -> kernel::AppError {
     match refusal {
-        kernel::Refusal::Forbidden => kernel::Refusal::NotFound,
+        kernel::AppError::Forbidden => kernel::AppError::NotFound,
         other => other,
     }
 }

@@ -15,13 +15,13 @@ use access::{
     pages::once::{self, Begun},
 };
 use kernel::{
-    Clock, Lang, Outcome, Refusal, day,
-    posted::{Fields, Typed},
+    AppError, AppResult, Clock, Lang, day,
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Asked, Button, Cell, Column, Crumb, Empty, Form, Next, Row, Screen, Table, Task, Tone, Weight,
-    address,
+    Button, Cell, Column, Crumb, Empty, Form, Page, PageRequest, Redirect, Row, Table, Task, Tone,
+    Weight, address,
 };
 
 /// What the form brings.
@@ -40,13 +40,13 @@ struct Shown {
 ///
 /// # Errors
 /// `Forbidden` for who is told of nobody.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let within = Within::of(&ctx)?;
     let known = unusual::list(&ctx, &within).await?;
     let shown = |case: Case| {
         let login = within.logins.open(case.login.clone());
-        let name = within.names.map(|names| ctx.show(names, case.name.clone()));
+        let name = within.names.map(|names| ctx.reveal(names, case.name.clone()));
         Shown { name: name.unwrap_or_else(|| login.clone()), login, case }
     };
     let (seen, waiting): (Vec<_>, Vec<_>) =
@@ -55,8 +55,8 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         Crumb { label: words::audit_journal(lang), href: Some("/journal".to_owned()) },
         Crumb { label: words::audit_unusual(lang), href: None },
     ];
-    let path = asked.path;
-    let screen = Screen::new(words::audit_unusual(lang), move || {
+    let path = request.path;
+    let page = Page::new(words::audit_unusual(lang), move || {
         let waiting = if waiting.is_empty() {
             view! { <Empty text=words::audit_unusual_none(lang)/> }.into_any()
         } else {
@@ -68,7 +68,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         });
         view! { {waiting}{earlier} }.into_any()
     });
-    Ok(screen.lead(words::audit_unusual_lead(lang)).crumbs(crumbs))
+    Ok(page.lead(words::audit_unusual_lead(lang)).crumbs(crumbs))
 }
 
 fn table(lang: Lang, path: &str, caption: String, cases: Vec<Shown>) -> AnyView {
@@ -117,25 +117,25 @@ fn row(lang: Lang, path: &str, Shown { name, login, case }: Shown) -> Row {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let within = Within::of(&ctx)?;
     let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
-    let id = Uuid::try_parse(fields.raw("case")).map_err(|_| Refusal::Malformed)?;
+    let id = Uuid::try_parse(fields.raw("case")).map_err(|_| AppError::Malformed)?;
     fields.finish()?;
     let case = unusual::one(&ctx, &within, id).await?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
     unusual::mark(once.db(), &ctx, &case).await?;
-    once.finish(asked.path).await
+    once.finish(request.path).await
 }
 
 /// What waits for this person.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
+pub async fn tasks(ctx: &Ctx) -> AppResult<Vec<Task>> {
     let count = i64::try_from(unusual::waiting(ctx).await?).unwrap_or(0);
     if count == 0 {
         return Ok(Vec::new());

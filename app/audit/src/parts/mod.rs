@@ -42,7 +42,7 @@ pub fn told(ctx: &Ctx, lines: Vec<Line>, within: &Within) -> Vec<Told> {
 fn one(ctx: &Ctx, line: Line, within: &Within) -> Told {
     let lang = ctx.lang;
     let actor = match (&line.actor, within.names) {
-        (Some(who), Some(names)) => ctx.show(names, who.name.clone()),
+        (Some(who), Some(names)) => ctx.reveal(names, who.name.clone()),
         (Some(who), None) => within.logins.open(who.login.clone()),
         (None, _) if line.action == "account.sign_in_failed" => words::audit_nobody(lang),
         (None, _) => words::audit_machine(lang),

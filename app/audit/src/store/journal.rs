@@ -4,9 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::model::Place;
-use access::{Closed, Personal, Sight, field};
+use access::{Personal, ReadPermission, Redacted, field};
 use kernel::{
-    Db, Outcome,
+    AppResult, Db,
     id::{AccountId, OrgId, RequestId},
 };
 
@@ -32,15 +32,15 @@ pub struct Line {
     /// The name of the organisation it was done to, within reach.
     pub about: Option<String>,
     /// The login it was done to.
-    pub whose: Option<Closed<String, field::Login>>,
+    pub whose: Option<Redacted<String, field::Login>>,
     /// Of a reading: how many people were shown.
     pub people: i64,
     /// Of a reading or a refusal: the address.
     pub address: Option<String>,
     /// Where the request came from; absent of what was done from above.
-    pub source: Option<Closed<String, field::JournalSource>>,
+    pub source: Option<Redacted<String, field::JournalSource>>,
     /// The session; absent of what was done from above.
-    pub session: Option<Closed<Uuid, field::JournalSource>>,
+    pub session: Option<Redacted<Uuid, field::JournalSource>>,
 }
 
 /// Who did something.
@@ -49,14 +49,14 @@ pub struct Who {
     /// The account.
     pub account: AccountId,
     /// Its login.
-    pub login: Closed<String, field::Login>,
+    pub login: Redacted<String, field::Login>,
     /// Surname, first name, patronymic.
     pub name: Personal<String>,
 }
 
 /// A question to the journal.
 #[derive(Debug, Clone, Default)]
-pub struct Asked {
+pub struct PageRequest {
     /// From this moment.
     pub since: DateTime<Utc>,
     /// Before this moment.
@@ -70,16 +70,16 @@ pub struct Asked {
 }
 
 /// Ids of a page of the journal, newest first; `labels` are branches, absent for all of it.
-pub async fn asked(
+pub async fn request(
     db: &Db,
-    asked: &Asked,
+    request: &PageRequest,
     labels: Option<&[i64]>,
     today: NaiveDate,
     most: i64,
-) -> Outcome<Vec<i64>> {
-    let (action, who) = (asked.action.as_deref(), asked.who.as_deref());
-    let (at, row) = (asked.after.map(|place| place.at), asked.after.map(|place| place.row));
-    let (since, until) = (asked.since, asked.until);
+) -> AppResult<Vec<i64>> {
+    let (action, who) = (request.action.as_deref(), request.who.as_deref());
+    let (at, row) = (request.after.map(|place| place.at), request.after.map(|place| place.row));
+    let (since, until) = (request.since, request.until);
     let ids = match labels {
         None => {
             sqlx::query_file_scalar!(
@@ -122,7 +122,7 @@ pub async fn of_request(
     labels: Option<&[i64]>,
     today: NaiveDate,
     most: i64,
-) -> Outcome<Vec<i64>> {
+) -> AppResult<Vec<i64>> {
     Ok(sqlx::query_file_scalar!("src/sql/asked_request.sql", request.0, labels, today, most)
         .fetch_all(db)
         .await?)
@@ -134,7 +134,7 @@ pub async fn lines(
     ids: &[i64],
     labels: Option<&[i64]>,
     today: NaiveDate,
-) -> Outcome<Vec<Line>> {
+) -> AppResult<Vec<Line>> {
     let rows = sqlx::query_file!("src/sql/rows.sql", ids, labels, today).fetch_all(db).await?;
     let lines = rows.into_iter().map(|row| Line {
         place: Place { at: row.at, row: row.id },
@@ -142,7 +142,7 @@ pub async fn lines(
         action: row.action,
         actor: row.actor_id.zip(row.login).map(|(account, login)| Who {
             account: AccountId(account),
-            login: Closed::of(login),
+            login: Redacted::of(login),
             name: Personal::of(account, row.name),
         }),
         role: row.office_role,
@@ -150,11 +150,11 @@ pub async fn lines(
         kind: row.object_kind,
         object: row.object_id,
         about: row.about,
-        whose: row.whose.map(Closed::of),
+        whose: row.whose.map(Redacted::of),
         people: i64::from(row.people),
         address: row.place,
-        source: row.source.map(Closed::of),
-        session: row.session_id.map(Closed::of),
+        source: row.source.map(Redacted::of),
+        session: row.session_id.map(Redacted::of),
     });
     Ok(lines.collect())
 }
@@ -163,8 +163,8 @@ pub async fn lines(
 pub async fn accounts(
     db: &Db,
     said: &str,
-    names: Option<Sight<field::PersonName>>,
-) -> Outcome<Vec<Uuid>> {
+    names: Option<ReadPermission<field::PersonName>>,
+) -> AppResult<Vec<Uuid>> {
     Ok(sqlx::query_scalar!(
         r#"select id as "id!: Uuid" from accounts_called($1, $2) id"#,
         said,
@@ -179,7 +179,7 @@ pub async fn organisation(
     db: &Db,
     said: &str,
     today: NaiveDate,
-) -> Outcome<Option<(OrgId, i64, Vec<i64>)>> {
+) -> AppResult<Option<(OrgId, i64, Vec<i64>)>> {
     let row = sqlx::query!(
         r#"select id as "id: OrgId", label, org_path(id, $2) as "path!" from org
            where reg_no = $1 or id = $3"#,

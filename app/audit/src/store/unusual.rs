@@ -5,8 +5,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::model::unusual::{BY_NIGHT, Did, Event, FOREIGN, Kind, Unusual};
-use access::{Closed, Personal, field};
-use kernel::{Db, Outcome, Refusal, id::AccountId};
+use access::{Personal, Redacted, field};
+use kernel::{AppError, AppResult, Db, id::AccountId};
 
 /// A request of somebody, with the organisation on whose behalf it was made.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct Request {
 }
 
 /// Requests since a moment of all who may have done something unusual, person by person.
-pub async fn conspicuous(db: &Db, since: DateTime<Utc>) -> Outcome<Vec<Request>> {
+pub async fn conspicuous(db: &Db, since: DateTime<Utc>) -> AppResult<Vec<Request>> {
     let people = i64::try_from(BY_NIGHT).unwrap_or(0);
     let refusals = i64::try_from(FOREIGN).unwrap_or(0);
     let rows =
@@ -43,7 +43,7 @@ pub async fn keep(
     (account, org): (Uuid, Option<Uuid>),
     one: &Unusual,
     now: DateTime<Utc>,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let (kind, count) = (one.kind.code(), i32::try_from(one.count).unwrap_or(i32::MAX));
     let known = sqlx::query!(
         "select id, from_at, until_at, count from unusual
@@ -93,7 +93,7 @@ pub struct Case {
     /// Who.
     pub account: AccountId,
     /// Her login.
-    pub login: Closed<String, field::Login>,
+    pub login: Redacted<String, field::Login>,
     /// Surname, first name, patronymic.
     pub name: Personal<String>,
     /// The short name of the organisation on whose behalf.
@@ -112,19 +112,19 @@ pub async fn cases(
     (today, since): (NaiveDate, DateTime<Utc>),
     id: Option<Uuid>,
     reader: AccountId,
-) -> Outcome<Vec<Case>> {
+) -> AppResult<Vec<Case>> {
     let rows = sqlx::query_file!("src/sql/unusual.sql", labels, today, since, id, reader.0)
         .fetch_all(db)
         .await?;
     rows.into_iter()
         .map(|row| {
             let kind = Kind::from_code(&row.kind)
-                .ok_or_else(|| Refusal::Internal(format!("unknown kind {}", row.kind)))?;
+                .ok_or_else(|| AppError::Internal(format!("unknown kind {}", row.kind)))?;
             let count = usize::try_from(row.count).unwrap_or(0);
             Ok(Case {
                 id: row.id,
                 account: AccountId(row.account_id),
-                login: Closed::of(row.login),
+                login: Redacted::of(row.login),
                 name: Personal::of(row.account_id, row.name),
                 org: row.org,
                 what: Unusual { kind, from: row.from_at, until: row.until_at, count },
@@ -140,7 +140,7 @@ pub async fn mark(
     id: Uuid,
     by: AccountId,
     now: DateTime<Utc>,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let done = sqlx::query!(
         "update unusual set seen_by = $2, seen_at = $3 where id = $1 and seen_at is null",
         id,

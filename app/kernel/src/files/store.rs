@@ -9,7 +9,7 @@ use tokio::sync::Semaphore;
 
 use super::{Content, FileError, MediaType, Upload, examine};
 use crate::{
-    Db, Outcome, Refusal,
+    AppError, AppResult, Db,
     id::{FileId, OrgId},
     journal::{self, Author},
     text,
@@ -43,11 +43,11 @@ impl FileStore {
         Self(Arc::new(InMemory::new()))
     }
 
-    async fn put(&self, id: FileId, bytes: Vec<u8>) -> Outcome<()> {
+    async fn put(&self, id: FileId, bytes: Vec<u8>) -> AppResult<()> {
         self.0.put(&place(id), Bytes::from(bytes).into()).await.map(drop).map_err(away)
     }
 
-    async fn get(&self, id: FileId) -> Outcome<Bytes> {
+    async fn get(&self, id: FileId) -> AppResult<Bytes> {
         let found = self.0.get(&place(id)).await.map_err(away)?;
         found.bytes().await.map_err(away)
     }
@@ -59,31 +59,31 @@ fn place(id: FileId) -> object_store::path::Path {
     object_store::path::Path::from(format!("{}/{name}", &name[30..]))
 }
 
-fn away(error: object_store::Error) -> Refusal {
+fn away(error: object_store::Error) -> AppError {
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
     while let Some(inner) = cause {
         let io = inner.downcast_ref::<std::io::Error>();
         if io.is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull) {
             tracing::error!("the folder of files has no room left");
-            return Refusal::Full;
+            return AppError::Full;
         }
         cause = inner.source();
     }
-    Refusal::Internal(format!("file storage: {error}"))
+    AppError::Internal(format!("file storage: {error}"))
 }
 
 /// Examines an upload and keeps it for an organisation, in the caller's transaction. The bytes are
 /// written before the row: what a lost transaction leaves behind is a file nobody can name.
 ///
 /// # Errors
-/// `Ok(Err(_))` for a file that is not kept; [`Refusal`] when the house is at fault.
+/// `Ok(Err(_))` for a file that is not kept; [`AppError`] when the house is at fault.
 pub async fn keep(
     db: &mut PgConnection,
     store: &FileStore,
     org: OrgId,
     upload: &Upload,
     author: &Author,
-) -> Outcome<Result<FileId, FileError>> {
+) -> AppResult<Result<FileId, FileError>> {
     let content = match examined(upload).await? {
         Ok(content) => content,
         Err(error) => return Ok(Err(error)),
@@ -131,15 +131,15 @@ pub async fn keep(
     Ok(Ok(id))
 }
 
-async fn examined(upload: &Upload) -> Outcome<Result<Content, FileError>> {
-    let turn = TURNS.acquire().await.map_err(|error| Refusal::Internal(error.to_string()))?;
+async fn examined(upload: &Upload) -> AppResult<Result<Content, FileError>> {
+    let turn = TURNS.acquire().await.map_err(|error| AppError::Internal(error.to_string()))?;
     let bytes = Arc::clone(&upload.bytes);
     tokio::task::spawn_blocking(move || {
         let _turn = turn;
         examine(&bytes)
     })
     .await
-    .map_err(|error| Refusal::Internal(error.to_string()))
+    .map_err(|error| AppError::Internal(error.to_string()))
 }
 
 /// The name the person gave, cleaned, with the ending of what the file really is.
@@ -167,15 +167,15 @@ pub struct Stored {
 /// A kept file with its bytes; `check` decides by its organisation whether it may be read at all.
 ///
 /// # Errors
-/// [`Refusal::NotFound`], what `check` says, or trouble with the storage.
+/// [`AppError::NotFound`], what `check` says, or trouble with the storage.
 pub async fn stored<F>(
     db: &Db,
     store: &FileStore,
     id: FileId,
     check: impl FnOnce(OrgId) -> F,
-) -> Outcome<Stored>
+) -> AppResult<Stored>
 where
-    F: Future<Output = Outcome<()>>,
+    F: Future<Output = AppResult<()>>,
 {
     let row = sqlx::query!(
         r#"select org_id as "org_id: OrgId", name, media_type from file where id = $1"#,
@@ -183,10 +183,10 @@ where
     )
     .fetch_optional(db)
     .await?
-    .ok_or(Refusal::NotFound)?;
+    .ok_or(AppError::NotFound)?;
     check(row.org_id).await?;
     let kind = MediaType::from_code(&row.media_type)
-        .ok_or_else(|| Refusal::Internal(format!("unknown media type {}", row.media_type)))?;
+        .ok_or_else(|| AppError::Internal(format!("unknown media type {}", row.media_type)))?;
     let bytes = store.get(id).await?;
     Ok(Stored { org: row.org_id, name: row.name, kind, bytes })
 }

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use crate::store::obligations::{self, How, Taken, Text};
 use access::Ctx;
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::{ObligationId, OrgId},
     journal,
 };
@@ -15,14 +15,14 @@ use kernel::{
 /// above: there the level above enters a signed paper (decision 0113).
 ///
 /// # Errors
-/// [`Refusal::Forbidden`] when it was withdrawn everywhere; [`Refusal::Conflict`] when the text is not the one in force any more.
-pub async fn run(db: &mut PgConnection, ctx: &Ctx, text: &Text) -> Outcome<()> {
+/// [`AppError::Forbidden`] when it was withdrawn everywhere; [`AppError::Conflict`] when the text is not the one in force any more.
+pub async fn run(db: &mut PgConnection, ctx: &Ctx, text: &Text) -> AppResult<()> {
     let actor = ctx.actor()?;
     let now = ctx.clock.now();
     let today = ctx.today().day();
     let in_force = obligations::text_of(&mut *db, today).await?;
     if in_force.as_ref().map(|known| known.version) != Some(text.version) {
-        return Err(Refusal::Conflict);
+        return Err(AppError::Conflict);
     }
     let mut orgs: Vec<OrgId> = actor.unobliged.iter().map(|office| office.org).collect();
     orgs.sort_unstable();
@@ -30,7 +30,7 @@ pub async fn run(db: &mut PgConnection, ctx: &Ctx, text: &Text) -> Outcome<()> {
     let withdrawn = obligations::withdrawn_from(&mut *db, actor.account, &orgs).await?;
     orgs.retain(|org| !withdrawn.contains(org));
     if orgs.is_empty() && !withdrawn.is_empty() {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
     for org in orgs {
         let taken = Taken {

@@ -8,18 +8,18 @@ use super::{
 };
 use crate::store::openings::Opening;
 use access::{Ctx, Grant, Role, capability::AppointHelper, ops::slip::Prepared};
-use kernel::Outcome;
+use kernel::AppResult;
 
 /// Appoints her and issues her slip.
 ///
 /// # Errors
-/// `Ok(Err(_))` for what is said at the form; [`kernel::Refusal::Forbidden`] for what she may not give (SEC-05).
+/// `Ok(Err(_))` for what is said at the form; [`kernel::AppError::Forbidden`] for what she may not give (SEC-05).
 pub async fn run(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<AppointHelper>),
     (role, opening): (Role, &Opening),
     slip: (&Run, &Prepared),
-) -> Outcome<Result<Bound, NotBound>> {
+) -> AppResult<Result<Bound, NotBound>> {
     let how = (ctx, grant.author(), "appointment.helper");
     slips::bind(db, how, (grant.org(), role), opening, slip).await
 }

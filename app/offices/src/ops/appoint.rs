@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use crate::store::openings::{self, Opening};
 use access::{Ctx, Role};
 use kernel::{
-    Outcome,
+    AppResult,
     id::{AccountId, AppointmentId, OrgId},
     journal::{self, Author},
 };
@@ -61,7 +61,7 @@ pub async fn hindrances(
     ctx: &Ctx,
     (org, role): (OrgId, Role),
     opening: &Opening,
-) -> Outcome<Vec<NotBound>> {
+) -> AppResult<Vec<NotBound>> {
     let mut found = Vec::new();
     if !openings::taken(&ctx.db, std::slice::from_ref(&opening.login)).await?.is_empty() {
         found.push(NotBound::LoginTaken);
@@ -77,13 +77,13 @@ pub async fn hindrances(
 /// the same time waits; of two one opens, the other finds the office held. The caller holds the grant.
 ///
 /// # Errors
-/// `Ok(Err(_))` for what is said at the form; [`Refusal::Forbidden`] for an organisation that is no more.
+/// `Ok(Err(_))` for what is said at the form; [`AppError::Forbidden`] for an organisation that is no more.
 pub async fn run(
     db: &mut PgConnection,
     (ctx, author, action): (&Ctx, &Author, &'static str),
     (org, role, state): (OrgId, Role, &str),
     opening: &Opening,
-) -> Outcome<Result<Bound, NotBound>> {
+) -> AppResult<Result<Bound, NotBound>> {
     openings::hold(&mut *db, org).await?;
     let term = (opening.behind.from, opening.behind.until);
     let is_chair = role.is_chair() && state == "confirmed";

@@ -17,7 +17,7 @@ use access::{
     ops::slip::{self, Prepared},
     rank::Place,
 };
-use kernel::{Outcome, Refusal, id::OrgId};
+use kernel::{AppError, AppResult, id::OrgId};
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,16 +36,16 @@ pub enum Entered {
 /// confirms her prints one.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`] for a role that is given inside the register.
+/// [`AppError::Forbidden`] for a role that is given inside the register.
 pub async fn enter(
     db: &mut PgConnection,
     ctx: &Ctx,
     (union, role): (OrgId, Role),
     opening: &Opening,
     prepared: &Prepared,
-) -> Outcome<Entered> {
+) -> AppResult<Entered> {
     if role.place() != Place::House {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
     let author = ctx.author_for(union);
     openings::hold(&mut *db, union).await?;
@@ -86,7 +86,7 @@ async fn office(
     db: &mut PgConnection,
     ctx: &Ctx,
     login: &str,
-) -> Outcome<Result<Appointment, NotDone>> {
+) -> AppResult<Result<Appointment, NotDone>> {
     let today = ctx.today().day();
     for known in appointments::of_login(&mut *db, login, today).await? {
         if known.role.place() == Place::House && !known.is_over(today) {
@@ -106,7 +106,7 @@ pub async fn recover(
     ctx: &Ctx,
     (login, opens): (&str, bool),
     prepared: &Prepared,
-) -> Outcome<Result<(), NotDone>> {
+) -> AppResult<Result<(), NotDone>> {
     let known = match office(&mut *db, ctx, login).await? {
         Ok(known) => known,
         Err(not) => return Ok(Err(not)),
@@ -131,7 +131,7 @@ pub async fn dismiss(
     ctx: &Ctx,
     login: &str,
     (last, reason): (Option<NaiveDate>, &str),
-) -> Outcome<Result<(), NotDone>> {
+) -> AppResult<Result<(), NotDone>> {
     let known = match office(&mut *db, ctx, login).await? {
         Ok(known) => known,
         Err(not) => return Ok(Err(not)),
@@ -146,7 +146,7 @@ pub async fn dismiss(
     let how = (known.version, last, reason);
     match end::carry_out(db, (ctx, &author), &known, how).await {
         Ok(()) => Ok(Ok(())),
-        Err(Refusal::Conflict) => Ok(Err(NotDone::Day)),
+        Err(AppError::Conflict) => Ok(Err(NotDone::Day)),
         Err(other) => Err(other),
     }
 }

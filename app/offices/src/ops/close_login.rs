@@ -9,7 +9,7 @@ use crate::store::{
 };
 use access::{Ctx, Grant, capability::DisableLogin};
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::AccountId,
     journal::{self, Author},
 };
@@ -18,7 +18,7 @@ use kernel::{
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn may_touch(db: &mut PgConnection, ctx: &Ctx, account: AccountId) -> Outcome<bool> {
+pub async fn may_touch(db: &mut PgConnection, ctx: &Ctx, account: AccountId) -> AppResult<bool> {
     let offices = appointments::offices_of(&mut *db, account, ctx.today().day()).await?;
     for (role, org) in &offices {
         if !ctx.binds(&mut *db, *role, *org).await? {
@@ -31,16 +31,16 @@ pub async fn may_touch(db: &mut PgConnection, ctx: &Ctx, account: AccountId) -> 
 /// Closes the login of this appointment, with every session, or opens it again.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`]; [`Refusal::Conflict`] when it is so already.
+/// [`AppError::Forbidden`]; [`AppError::Conflict`] when it is so already.
 pub async fn run(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<DisableLogin>),
     appointment: &Appointment,
     is_open: bool,
-) -> Outcome<()> {
+) -> AppResult<()> {
     let account = appointment.account;
     if grant.org() != appointment.org || !may_touch(&mut *db, ctx, account).await? {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
     carry_out(db, (ctx, grant.author()), account, is_open).await
 }
@@ -48,13 +48,13 @@ pub async fn run(
 /// Closes it or opens it again; the caller may.
 ///
 /// # Errors
-/// [`Refusal::Conflict`] when it is so already.
+/// [`AppError::Conflict`] when it is so already.
 pub async fn carry_out(
     db: &mut PgConnection,
     (ctx, author): (&Ctx, &Author),
     account: AccountId,
     is_open: bool,
-) -> Outcome<()> {
+) -> AppResult<()> {
     let (by, now) = (author.account, ctx.clock.now());
     let done = if is_open {
         closings::open_again(&mut *db, account, by, now).await?
@@ -62,7 +62,7 @@ pub async fn carry_out(
         closings::close(&mut *db, account, by, now).await?
     };
     if !done {
-        return Err(Refusal::Conflict);
+        return Err(AppError::Conflict);
     }
     let entry = journal::Entry {
         action: if is_open { "login.reopen" } else { "login.close" },

@@ -21,7 +21,7 @@ use access::{
     ops::slip::{self, Prepared},
     rank::Place,
 };
-use kernel::{Outcome, Refusal, id::AccountId, journal};
+use kernel::{AppError, AppResult, id::AccountId, journal};
 
 /// Enters it: it gives nothing before the level above has confirmed it, and nobody can sign in by it.
 ///
@@ -32,9 +32,9 @@ pub async fn enter(
     (ctx, grant): (&Ctx, &Grant<EnterElection>),
     role: Role,
     opening: &Opening,
-) -> Outcome<Result<Bound, NotBound>> {
+) -> AppResult<Result<Bound, NotBound>> {
     if !role.is_chair() {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
     let how = (ctx, grant.author(), "appointment.elect");
     appoint::run(db, how, (grant.org(), role, "pending"), opening).await
@@ -50,7 +50,7 @@ pub async fn may_settle(
     ctx: &Ctx,
     appointment: &Appointment,
     maker: Option<AccountId>,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let actor = ctx.actor()?;
     if appointment.account == actor.account || maker == Some(actor.account) {
         return Ok(false);
@@ -70,8 +70,8 @@ fn is_of_centre(actor: &Actor, appointment: &Appointment) -> bool {
 /// Whether this person could have said the second word about a central office when it still waited, as she saw it.
 ///
 /// # Errors
-/// [`Refusal::SignIn`].
-pub fn was_late(ctx: &Ctx, appointment: &Appointment, seen: i64) -> Outcome<bool> {
+/// [`AppError::SignIn`].
+pub fn was_late(ctx: &Ctx, appointment: &Appointment, seen: i64) -> AppResult<bool> {
     let actor = ctx.actor()?;
     let is_hers = appointment.account == actor.account;
     let is_settled = appointment.state != "pending" && seen < appointment.version;
@@ -91,20 +91,20 @@ pub enum Word<'a> {
 /// Says it, of the appointment as it was seen. Gives whether a slip was issued.
 ///
 /// # Errors
-/// `Ok(Err(_))` while the office is held on some day of the term; [`Refusal::Forbidden`];
-/// [`Refusal::Conflict`] when it does not wait any more.
+/// `Ok(Err(_))` while the office is held on some day of the term; [`AppError::Forbidden`];
+/// [`AppError::Conflict`] when it does not wait any more.
 pub async fn settle(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, Option<&Grant<ConfirmAppointment>>),
     (appointment, seen): (&Appointment, i64),
     word: Word<'_>,
-) -> Outcome<Result<bool, NotBound>> {
+) -> AppResult<Result<bool, NotBound>> {
     let maker = openings::maker(&mut *db, appointment.id).await?.map(|(account, _)| account);
     if !may_settle(&mut *db, ctx, appointment, maker).await? {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
     if appointment.state != "pending" || appointment.version != seen {
-        return Err(Refusal::Conflict);
+        return Err(AppError::Conflict);
     }
     let own = ctx.author_for(appointment.org);
     let author = grant.map_or(&own, Grant::author);
@@ -118,7 +118,7 @@ pub async fn settle(
     }
     let by = (author.account, ctx.clock.now());
     if !openings::settle(&mut *db, (appointment.id, seen), is_confirmed, by).await? {
-        return Err(Refusal::Conflict);
+        return Err(AppError::Conflict);
     }
     let entry = journal::Entry {
         action: if is_confirmed { "appointment.confirm" } else { "appointment.decline" },

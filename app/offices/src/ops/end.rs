@@ -10,24 +10,24 @@ use crate::{
 };
 use access::{Ctx, Grant, capability::EndAppointment};
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     journal::{self, Author},
 };
 
 /// Ends it at once, or after its last day. Who ends something she may not bind is refused (SEC-05).
 ///
 /// # Errors
-/// [`Refusal::Forbidden`]; [`Refusal::Conflict`] when it is over, changed, or ends earlier anyway.
+/// [`AppError::Forbidden`]; [`AppError::Conflict`] when it is over, changed, or ends earlier anyway.
 pub async fn run(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<EndAppointment>),
     appointment: &Appointment,
     how: (i64, Option<NaiveDate>, &str),
-) -> Outcome<()> {
+) -> AppResult<()> {
     if grant.org() != appointment.org
         || !ctx.binds(&mut *db, appointment.role, appointment.org).await?
     {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
     carry_out(db, (ctx, grant.author()), appointment, how).await
 }
@@ -38,7 +38,7 @@ pub(super) async fn carry_out(
     (ctx, author): (&Ctx, &Author),
     appointment: &Appointment,
     (seen, last_day, reason): (i64, Option<NaiveDate>, &str),
-) -> Outcome<()> {
+) -> AppResult<()> {
     let today = ctx.today().day();
     let next = |day: NaiveDate| day.checked_add_days(Days::new(1)).unwrap_or(day);
     // a range has at least one day; what is ended on its first day gives nothing on it either
@@ -47,12 +47,12 @@ pub(super) async fn carry_out(
     let is_later = appointment.until.is_some_and(|known| known < until);
     let is_early = |day: NaiveDate| day < today || day < appointment.from;
     if appointment.is_over(today) || is_later || last_day.is_some_and(is_early) {
-        return Err(Refusal::Conflict);
+        return Err(AppError::Conflict);
     }
     let at = last_day.is_none().then(|| ctx.clock.now());
     let end = End { until, at, by: author.account, reason };
     if !appointments::end(&mut *db, appointment.id, seen, end).await? {
-        return Err(Refusal::Conflict);
+        return Err(AppError::Conflict);
     }
     let entry = journal::Entry {
         action: "appointment.end",

@@ -6,9 +6,9 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::store::handovers::{self, Handover, Item};
-use access::{Ctx, Sight, capability::ViewAccess, field};
+use access::{Ctx, ReadPermission, capability::ViewAccess, field};
 use kernel::{
-    Outcome, Refusal, acting,
+    AppError, AppResult, acting,
     id::{HandoverId, OrgId},
     journal::{self, Author},
 };
@@ -23,7 +23,7 @@ async fn note(
     author: &Author,
     (action, id): (&'static str, HandoverId),
     after: serde_json::Value,
-) -> Outcome<()> {
+) -> AppResult<()> {
     let object_kind = "handover";
     let entry =
         journal::Entry { action, object_kind, object_id: id.0, before: None, after: Some(after) };
@@ -40,7 +40,7 @@ pub async fn begin(
     ctx: &Ctx,
     author: &Author,
     org: Option<OrgId>,
-) -> Outcome<()> {
+) -> AppResult<()> {
     let today = ctx.today().day();
     let due_on = today.checked_add_days(Days::new(DAYS)).unwrap_or(today);
     let when = (ctx.clock.now(), today, due_on);
@@ -59,7 +59,7 @@ pub async fn begin(
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn round(ctx: &Ctx) -> Outcome<()> {
+pub async fn round(ctx: &Ctx) -> AppResult<()> {
     let author = ctx.asking();
     let today = ctx.today().day();
     let mut tx = ctx.db.begin().await?;
@@ -82,12 +82,15 @@ pub fn is_party(ctx: &Ctx, handover: &Handover) -> bool {
 /// Leave to see it with the names of its parties: for them, and for whoever sees the access of its organisation.
 ///
 /// # Errors
-/// [`Refusal::NotFound`], [`Refusal::Forbidden`].
-pub async fn may_see(ctx: &Ctx, handover: &Handover) -> Outcome<Sight<field::PersonName>> {
+/// [`AppError::NotFound`], [`AppError::Forbidden`].
+pub async fn may_see(
+    ctx: &Ctx,
+    handover: &Handover,
+) -> AppResult<ReadPermission<field::PersonName>> {
     if let Some(names) = ctx.sight_at_handover(handover.org, is_party(ctx, handover)).await? {
         return Ok(names);
     }
-    Ok(ctx.may::<ViewAccess>(handover.org).await?.sight())
+    Ok(ctx.may::<ViewAccess>(handover.org).await?.read_permission())
 }
 
 /// What is done with a hand-over.
@@ -112,7 +115,7 @@ pub async fn may_answer(
     ctx: &Ctx,
     handover: &Handover,
     answer: Answer,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let account = ctx.actor()?.account;
     match (answer, handover.state.as_str()) {
         (Answer::Close, "risen") => ctx.binds(db, handover.role, handover.org).await,
@@ -127,18 +130,18 @@ pub async fn may_answer(
 /// Answers a hand-over as it was seen.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`]; [`Refusal::Conflict`] when it has changed meanwhile.
+/// [`AppError::Forbidden`]; [`AppError::Conflict`] when it has changed meanwhile.
 pub async fn answer(
     db: &mut PgConnection,
     ctx: &Ctx,
     (handover, seen): (&Handover, i64),
     (answer, items): (Answer, &[Item]),
-) -> Outcome<()> {
+) -> AppResult<()> {
     if seen != handover.version {
-        return Err(Refusal::Conflict);
+        return Err(AppError::Conflict);
     }
     if !may_answer(&mut *db, ctx, handover, answer).await? {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
     let settled = Some((ctx.clock.now(), ctx.actor()?.account));
     let (action, states, settled) = match answer {
@@ -151,7 +154,7 @@ pub async fn answer(
         handovers::mark(&mut *db, handover.id, items).await?;
     }
     if !handovers::step(&mut *db, (handover.id, seen), states, settled).await? {
-        return Err(Refusal::Conflict);
+        return Err(AppError::Conflict);
     }
     let remarked = items.iter().filter(|item| item.state == "remarked").count();
     let said = json!({ "items": items.len(), "remarked": remarked });

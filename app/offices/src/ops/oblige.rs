@@ -10,7 +10,7 @@ use crate::store::{
 };
 use access::{Ctx, Grant, capability::TakeObligation};
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     files::{self, FileError, Upload},
     id::ObligationId,
     journal,
@@ -20,28 +20,29 @@ async fn check(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<TakeObligation>),
     appointment: &Appointment,
-) -> Outcome<()> {
+) -> AppResult<()> {
     let is_hers = grant.org() == appointment.org;
     if is_hers && ctx.binds(db, appointment.role, appointment.org).await? {
         Ok(())
     } else {
-        Err(Refusal::Forbidden)
+        Err(AppError::Forbidden)
     }
 }
 
 /// Enters an obligation signed on paper, with its scan.
 ///
 /// # Errors
-/// `Ok(Err(_))` for a file that is not kept; [`Refusal::Forbidden`]; [`Refusal::Conflict`] when one of
+/// `Ok(Err(_))` for a file that is not kept; [`AppError::Forbidden`]; [`AppError::Conflict`] when one of
 /// the text in force stands already.
 pub async fn take(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<TakeObligation>),
     appointment: &Appointment,
     (signed_on, scan): (NaiveDate, &Upload),
-) -> Outcome<Result<(), FileError>> {
+) -> AppResult<Result<(), FileError>> {
     check(&mut *db, (ctx, grant), appointment).await?;
-    let text = obligations::text_of(&mut *db, ctx.today().day()).await?.ok_or(Refusal::Conflict)?;
+    let text =
+        obligations::text_of(&mut *db, ctx.today().day()).await?.ok_or(AppError::Conflict)?;
     let kept = files::keep(&mut *db, &ctx.files, appointment.org, scan, grant.author()).await?;
     let scan = match kept {
         Ok(scan) => scan,
@@ -56,7 +57,7 @@ pub async fn take(
         how: How::Paper { scan, taken_by: grant.account() },
     };
     if !obligations::keep(&mut *db, &taken, &text).await? {
-        return Err(Refusal::Conflict);
+        return Err(AppError::Conflict);
     }
     let entry = journal::Entry {
         action: "obligation.take",
@@ -74,17 +75,17 @@ pub async fn take(
 /// Withdraws what stands: from this moment the office gives nothing.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`]; [`Refusal::Conflict`] when nothing stands.
+/// [`AppError::Forbidden`]; [`AppError::Conflict`] when nothing stands.
 pub async fn withdraw(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<TakeObligation>),
     appointment: &Appointment,
-) -> Outcome<()> {
+) -> AppResult<()> {
     check(&mut *db, (ctx, grant), appointment).await?;
     let whose = (appointment.account, appointment.org);
     let gone = obligations::withdraw(&mut *db, whose, grant.account(), ctx.clock.now()).await?;
     if gone.is_empty() {
-        return Err(Refusal::Conflict);
+        return Err(AppError::Conflict);
     }
     for id in gone {
         let entry = journal::Entry {

@@ -9,18 +9,18 @@ use super::{
 };
 use crate::store::openings::Opening;
 use access::{Ctx, Grant, Role, capability::OpenLogin, ops::slip::Prepared};
-use kernel::Outcome;
+use kernel::AppResult;
 
 /// Opens it: the account, the appointment, the slip, and the hand-over from the chair before, together.
 ///
 /// # Errors
-/// `Ok(Err(_))` for what is said at the form; [`kernel::Refusal::Forbidden`] for what she may not give (SEC-05).
+/// `Ok(Err(_))` for what is said at the form; [`kernel::AppError::Forbidden`] for what she may not give (SEC-05).
 pub async fn run(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<OpenLogin>),
     (role, opening): (Role, &Opening),
     slip: (&Run, &Prepared),
-) -> Outcome<Result<Bound, NotBound>> {
+) -> AppResult<Result<Bound, NotBound>> {
     let (org, author) = (grant.org(), grant.author());
     let how = (ctx, author, "login.open");
     let bound = slips::bind(&mut *db, how, (org, role), opening, slip).await?;

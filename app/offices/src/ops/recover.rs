@@ -11,24 +11,24 @@ use access::{
     capability::RecoverLogin,
     ops::slip::{self, Prepared},
 };
-use kernel::{Outcome, Refusal};
+use kernel::{AppError, AppResult};
 
 /// Issues it: the old password and every session end.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`]; [`Refusal::Conflict`] while the login is closed or the office is not confirmed.
+/// [`AppError::Forbidden`]; [`AppError::Conflict`] while the login is closed or the office is not confirmed.
 pub async fn run(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<RecoverLogin>),
     appointment: &Appointment,
     (run, prepared): (&Run, &Prepared),
-) -> Outcome<()> {
+) -> AppResult<()> {
     let is_hers = grant.org() == appointment.org;
     if !is_hers || !close_login::may_touch(&mut *db, ctx, appointment.account).await? {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
     if appointment.is_disabled || appointment.state != "confirmed" {
-        return Err(Refusal::Conflict);
+        return Err(AppError::Conflict);
     }
     slip::issue(db, grant.author(), appointment.account, prepared, Some(run.id)).await
 }

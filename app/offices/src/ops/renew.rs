@@ -9,25 +9,25 @@ use crate::store::{
     openings::{self, Behind},
 };
 use access::{Ctx, Grant, capability::EndAppointment};
-use kernel::{Outcome, Refusal, id::AppointmentId, journal};
+use kernel::{AppError, AppResult, id::AppointmentId, journal};
 
 /// Adds the term. Who gives something she may not bind is refused.
 ///
 /// # Errors
-/// `Ok(Err(_))` while the office is held on some day of it; [`Refusal::Forbidden`]; [`Refusal::Conflict`] for
+/// `Ok(Err(_))` while the office is held on some day of it; [`AppError::Forbidden`]; [`AppError::Conflict`] for
 /// what was never confirmed.
 pub async fn run(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<EndAppointment>),
     before: &Appointment,
     behind: &Behind,
-) -> Outcome<Result<AppointmentId, NotBound>> {
+) -> AppResult<Result<AppointmentId, NotBound>> {
     let (org, role, account) = (before.org, before.role, before.account);
     if grant.org() != org || !ctx.binds(&mut *db, role, org).await? {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
     if before.state != "confirmed" {
-        return Err(Refusal::Conflict);
+        return Err(AppError::Conflict);
     }
     openings::hold(&mut *db, org).await?;
     let term = (behind.from, behind.until);

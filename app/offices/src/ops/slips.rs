@@ -14,7 +14,7 @@ use access::{
     ops::slip::{self, Prepared},
 };
 use kernel::{
-    Outcome, Refusal, acting,
+    AppError, AppResult, acting,
     id::{AppointmentId, OrgId},
     journal::Author,
 };
@@ -47,16 +47,16 @@ impl Run {
     /// Makes the phrase of one slip of it, before any transaction: hashing takes long.
     ///
     /// # Errors
-    /// [`Refusal::Internal`] when the machine gives no randomness.
-    pub async fn prepare(&self, ctx: &Ctx) -> Outcome<Prepared> {
+    /// [`AppError::Internal`] when the machine gives no randomness.
+    pub async fn prepare(&self, ctx: &Ctx) -> AppResult<Prepared> {
         slip::prepare_in(&ctx.keys, &self.seed).await
     }
 
     /// Keeps it, in the transaction of its slips; seeds that are over go.
     ///
     /// # Errors
-    /// [`Refusal::SignIn`], errors of the database.
-    pub async fn keep(&self, db: &mut PgConnection, ctx: &Ctx) -> Outcome<()> {
+    /// [`AppError::SignIn`], errors of the database.
+    pub async fn keep(&self, db: &mut PgConnection, ctx: &Ctx) -> AppResult<()> {
         let now = ctx.clock.now();
         acting::step_of_house(db, async |db| slips::forget_seeds(db, now - SHOWN).await).await?;
         slips::keep_run(db, self.id, (ctx.actor()?.account, now), &self.seed).await
@@ -78,16 +78,16 @@ impl Default for Run {
 /// Binds somebody new to an office and issues her slip, which is one of this run.
 ///
 /// # Errors
-/// `Ok(Err(_))` for what is said at the form; [`Refusal::Forbidden`] for what this person may not give (SEC-05).
+/// `Ok(Err(_))` for what is said at the form; [`AppError::Forbidden`] for what this person may not give (SEC-05).
 pub(super) async fn bind(
     db: &mut PgConnection,
     (ctx, author, action): (&Ctx, &Author, &'static str),
     (org, role): (OrgId, Role),
     opening: &Opening,
     (run, prepared): (&Run, &Prepared),
-) -> Outcome<Result<Bound, NotBound>> {
+) -> AppResult<Result<Bound, NotBound>> {
     if !ctx.binds(&mut *db, role, org).await? {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
     let (how, place) = ((ctx, author, action), (org, role, "confirmed"));
     let bound = match appoint::run(&mut *db, how, place, opening).await? {
@@ -102,7 +102,7 @@ pub(super) async fn bind(
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn forget(ctx: &Ctx) -> Outcome<u64> {
+pub async fn forget(ctx: &Ctx) -> AppResult<u64> {
     slips::forget_seeds(&ctx.db, ctx.clock.now() - SHOWN).await
 }
 
@@ -124,17 +124,17 @@ pub struct Slip {
 /// The slips of a run, for whoever issued them and still may; nothing when they may not be shown any more.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for a run of somebody else.
-pub async fn shown(ctx: &Ctx, run: Uuid) -> Outcome<Option<Vec<Slip>>> {
+/// [`AppError::NotFound`] for a run of somebody else.
+pub async fn shown(ctx: &Ctx, run: Uuid) -> AppResult<Option<Vec<Slip>>> {
     let (now, account) = (ctx.clock.now(), ctx.actor()?.account);
     let known = slips::seed(&ctx.db, run, account, (now - SHOWN, now)).await?;
-    let Some(seed) = known.ok_or(Refusal::NotFound)? else { return Ok(None) };
+    let Some(seed) = known.ok_or(AppError::NotFound)? else { return Ok(None) };
     // whoever issues slips at all may recover a login; her term may have ended since
-    let names = ctx.sight::<RecoverLogin, _>().ok_or(Refusal::NotFound)?;
-    let logins = ctx.sight::<RecoverLogin, _>().ok_or(Refusal::NotFound)?;
+    let names = ctx.read_permission::<RecoverLogin, _>().ok_or(AppError::NotFound)?;
+    let logins = ctx.read_permission::<RecoverLogin, _>().ok_or(AppError::NotFound)?;
     let living = slips::of_run(&ctx.db, run).await?;
     let told = living.into_iter().map(|slip| Slip {
-        name: ctx.show(names, slip.name),
+        name: ctx.reveal(names, slip.name),
         org_name: slip.org_name,
         login: logins.open(slip.login),
         phrase: slip::phrase_of(&ctx.keys, &seed, slip.id).as_str().to_owned(),

@@ -21,13 +21,13 @@ use access::{
     },
 };
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::AppointmentId,
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
     text,
 };
-use ui::{Asked, ErrorSummary, FactLine, Facts, Inset, Next, Screen, safe};
+use ui::{ErrorSummary, FactLine, Facts, Inset, Page, PageRequest, Redirect, safe};
 
 /// What the forms of the page bring.
 pub(super) const FORM: spec::Form = &[
@@ -87,18 +87,19 @@ struct May {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let id: AppointmentId = asked.id("appointment")?;
+    let id: AppointmentId = request.id("appointment")?;
     let known = appointments::one(&ctx.db, id, today).await?;
     let is_own = ctx.actor()?.account == known.account;
-    let (names, logins) = match ctx.own_sight(known.account).zip(ctx.own_sight(known.account)) {
-        Some(own) => own,
-        None => {
-            let grant = ctx.may::<EndAppointment>(known.org).await?;
-            (grant.sight(), grant.sight())
-        }
-    };
+    let (names, logins) =
+        match ctx.own_read_permission(known.account).zip(ctx.own_read_permission(known.account)) {
+            Some(own) => own,
+            None => {
+                let grant = ctx.may::<EndAppointment>(known.org).await?;
+                (grant.read_permission(), grant.read_permission())
+            }
+        };
     let mut db = ctx.db.acquire().await?;
     let may = May {
         end: !known.is_over(today) && ctx.binds(&mut *db, known.role, known.org).await?,
@@ -107,11 +108,11 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     };
     drop(db);
     let (name, login_said) =
-        (ctx.show(names, known.name.clone()), logins.open(known.login.clone()));
+        (ctx.reveal(names, known.name.clone()), logins.open(known.login.clone()));
     let lead = words::people_appointment_lead(lang, &name);
-    let (state, path) = (asked.form.clone(), asked.path.clone());
-    let org = asked.link(&format!("/structure/{}", known.org));
-    let screen = Screen::new(words::people_appointment(lang), move || {
+    let (state, path) = (request.form.clone(), request.path.clone());
+    let org = request.link(&format!("/structure/{}", known.org));
+    let page = Page::new(words::people_appointment(lang), move || {
         let none = !may.end && !may.login && !is_own;
         let none = none.then(|| view! { <Inset text=words::people_not_yours(lang)/> });
         let forms = may.end.then(|| deeds::end_form(lang, &state, &path, &known));
@@ -151,16 +152,16 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(lead))
+    Ok(page.lead(lead))
 }
 
 /// Ends it, closes or opens its login, issues a new slip, withdraws its obligation.
 ///
 /// # Errors
 /// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let known = appointments::one(&ctx.db, asked.id("appointment")?, today).await?;
+    let known = appointments::one(&ctx.db, request.id("appointment")?, today).await?;
     let grant = ctx.may::<EndAppointment>(known.org).await?;
     let mut fields = Fields::of(FORM, &typed, lang, today);
     let what = fields.choice("what", &words::people_appointment(lang), What::from_code);
@@ -169,25 +170,25 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         let label = words::people_end_day(lang);
         last = fields.optional_day("last", &label);
         if last.is_some_and(|last| last < today) {
-            fields.remark("last", &label, words::people_end_past(lang));
+            fields.error("last", &label, words::people_end_past(lang));
         } else if last.is_some_and(|last| last < known.from) {
-            fields.remark("last", &label, words::people_end_early(lang));
+            fields.error("last", &label, words::people_end_early(lang));
         } else if let Some(until) = known.until.filter(|until| last.is_some_and(|l| *until <= l)) {
             let ends = until.checked_sub_days(Days::new(1)).unwrap_or(until);
-            fields.remark("last", &label, words::people_end_late(lang, ends));
+            fields.error("last", &label, words::people_end_late(lang, ends));
         }
         let label = words::people_end_reason(lang);
         reason = fields.required("reason", &label, |raw| text::line(raw, 200));
     }
     let read = fields.finish();
     let seen = once::seen(&typed)?;
-    let Some(what) = what else { return read.and(Err(Refusal::Malformed)) };
+    let Some(what) = what else { return read.and(Err(AppError::Malformed)) };
     let wish = what.wish(last, reason.as_deref().unwrap_or_default());
     if what == What::End && seen != known.version {
         // sent twice, or somebody was quicker: then remarks at the fields come after
-        return match once::earlier(&ctx, &asked, &typed).await? {
+        return match once::earlier(&ctx, &request, &typed).await? {
             Some(next) => Ok(next),
-            None => meanwhile::or(Refusal::Conflict, &ctx, known.id, wish).await,
+            None => meanwhile::or(AppError::Conflict, &ctx, known.id, wish).await,
         };
     }
     read?;
@@ -196,7 +197,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         What::Slip => Some(run.prepare(&ctx).await?),
         _ => None,
     };
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
@@ -217,7 +218,7 @@ async fn carry_out(
     (ctx, grant): (&Ctx, &Grant<EndAppointment>),
     known: &Appointment,
     (wish, seen, slip): (Wish<'_>, i64, Option<(&Run, &Prepared)>),
-) -> Outcome<()> {
+) -> AppResult<()> {
     match wish {
         Wish::End(last, reason) => end::run(db, (ctx, grant), known, (seen, last, reason)).await,
         Wish::Close | Wish::Reopen => {
@@ -229,7 +230,7 @@ async fn carry_out(
             oblige::withdraw(db, (ctx, &grant), known).await
         }
         Wish::Slip | Wish::Confirm | Wish::Decline => {
-            let slip = slip.ok_or(Refusal::Malformed)?;
+            let slip = slip.ok_or(AppError::Malformed)?;
             let grant = ctx.may_on::<RecoverLogin>(&mut *db, known.org).await?;
             slip.0.keep(db, ctx).await?;
             recover::run(db, (ctx, &grant), known, slip).await

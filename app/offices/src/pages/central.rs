@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{ops::appoint::NotBound, store::openings::Opening};
 use kernel::{
-    Lang, Outcome, Refusal,
-    posted::{Fields, Typed},
+    AppError, AppResult, Lang,
+    posted::{Fields, FormData},
     spec,
 };
 
@@ -20,16 +20,16 @@ const FORM: spec::Form = &[spec::HEAD, FIELDS];
 ///
 /// # Errors
 /// Remarks at fields.
-pub fn read(typed: &Typed, lang: Lang, today: NaiveDate) -> Outcome<Opening> {
+pub fn read(typed: &FormData, lang: Lang, today: NaiveDate) -> AppResult<Opening> {
     let mut fields = Fields::of(FORM, typed, lang, today);
     let opening = person::read(&mut fields, Paper::Election, "decision", today);
     fields.finish()?;
-    opening.ok_or(Refusal::Malformed)
+    opening.ok_or(AppError::Malformed)
 }
 
 /// Why she was not bound, in words.
 #[must_use]
 pub fn say(lang: Lang, not: NotBound) -> String {
-    let remark = person::say(lang, not);
-    format!("{}: {}", remark.label, remark.text)
+    let error = person::say(lang, not);
+    format!("{}: {}", error.label, error.text)
 }

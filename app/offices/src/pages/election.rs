@@ -25,14 +25,15 @@ use access::{
     },
 };
 use kernel::{
-    Lang, Outcome, Refusal,
+    AppError, AppResult, Lang,
     id::{AppointmentId, OrgId},
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use structure::pages::OrgContext;
 use ui::{
-    Actions, Asked, Button, Empty, ErrorSummary, FactLine, Facts, Form, Inset, Next, Screen, Weight,
+    Actions, Button, Empty, ErrorSummary, FactLine, Facts, Form, Inset, Page, PageRequest,
+    Redirect, Weight,
 };
 
 /// What the form of the organisation brings.
@@ -46,17 +47,17 @@ pub(super) const WORD: spec::Form =
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let org: OrgId = asked.id("org")?;
+    let org: OrgId = request.id("org")?;
     ctx.may::<EnterElection>(org).await?;
-    let (found, role) = super::open::place(&ctx, &asked, org).await?;
+    let (found, role) = super::open::place(&ctx, &request, org).await?;
     let OrgContext { card, crumbs, .. } = found;
     let proposal = person::proposed(&ctx, &card.reg_no, "").await?;
     let today = ctx.today().day();
-    let is_checked = person::is_checked(&asked);
-    let (state, path) = (asked.form, asked.path);
-    let screen = Screen::new(words::election_title(lang), move || {
+    let is_checked = person::is_checked(&request);
+    let (state, path) = (request.form, request.path);
+    let page = Page::new(words::election_title(lang), move || {
         let Some(role) = role else {
             return view! { <Empty text=words::opening_no_chair(lang)/> }.into_any();
         };
@@ -68,41 +69,41 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         let head = view! { <Inset text=words::election_waits(lang)/> }.into_any();
         person::filling(lang, (&path, &state), Paper::Election, (head, proposal), today)
     });
-    Ok(screen.lead(words::election_lead(lang, &card.short_name)).crumbs(crumbs))
+    Ok(page.lead(words::election_lead(lang, &card.short_name)).crumbs(crumbs))
 }
 
 /// Shows what would be done, or enters it to wait for the level above.
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let org: OrgId = asked.id("org")?;
+    let org: OrgId = request.id("org")?;
     let grant = ctx.may::<EnterElection>(org).await?;
-    let (_, role) = super::open::place(&ctx, &asked, org).await?;
+    let (_, role) = super::open::place(&ctx, &request, org).await?;
     person::unless_changed(&typed)?;
     let mut fields = Fields::of(FORM, &typed, lang, today);
     let opening = person::read(&mut fields, Paper::Election, "election", today);
     fields.finish()?;
-    let opening = opening.ok_or(Refusal::Malformed)?;
-    let role = role.ok_or_else(|| Refusal::field("surname", words::opening_no_chair(lang)))?;
+    let opening = opening.ok_or(AppError::Malformed)?;
+    let role = role.ok_or_else(|| AppError::field("surname", words::opening_no_chair(lang)))?;
     if person::is_only_looked_at(&typed) {
         let logins = std::slice::from_ref(&opening.login);
         let is_taken = !openings::taken(&ctx.db, logins).await?.is_empty();
         let found = is_taken.then_some(crate::ops::appoint::NotBound::LoginTaken);
         return Err(person::looked_at(lang, found.into_iter().collect()));
     }
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
     let bound = elect::enter(once.db(), (&ctx, &grant), role, &opening).await?;
-    let bound = bound.map_err(|not| Refusal::Fields(vec![person::say(lang, not)]))?;
+    let bound = bound.map_err(|not| AppError::Fields(vec![person::say(lang, not)]))?;
     once.finish(format!("/appointments/{}", bound.appointment)).await
 }
 
 /// Whether this person may say the second word; the leave to see the page is the same.
-async fn may_settle(ctx: &Ctx, known: &Appointment) -> Outcome<bool> {
+async fn may_settle(ctx: &Ctx, known: &Appointment) -> AppResult<bool> {
     let mut db = ctx.db.acquire().await?;
     let maker = openings::maker(&mut *db, known.id).await?.map(|(account, _)| account);
     elect::may_settle(&mut db, ctx, known, maker).await
@@ -112,22 +113,22 @@ async fn may_settle(ctx: &Ctx, known: &Appointment) -> Outcome<bool> {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn word(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn word(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let id: AppointmentId = asked.id("appointment")?;
+    let id: AppointmentId = request.id("appointment")?;
     let known = appointments::one(&ctx.db, id, today).await?;
     let may = may_settle(&ctx, &known).await?;
     if !may {
         ctx.may::<ConfirmAppointment>(known.org).await?;
     }
-    let names = ctx.sight::<ConfirmAppointment, _>().ok_or(Refusal::Forbidden)?;
-    let logins = ctx.sight::<ConfirmAppointment, _>().ok_or(Refusal::Forbidden)?;
-    let maker = openings::maker(&ctx.db, id).await?.map(|(_, name)| ctx.show(names, name));
-    let (name, login) = (ctx.show(names, known.name.clone()), logins.open(known.login.clone()));
+    let names = ctx.read_permission::<ConfirmAppointment, _>().ok_or(AppError::Forbidden)?;
+    let logins = ctx.read_permission::<ConfirmAppointment, _>().ok_or(AppError::Forbidden)?;
+    let maker = openings::maker(&ctx.db, id).await?.map(|(_, name)| ctx.reveal(names, name));
+    let (name, login) = (ctx.reveal(names, known.name.clone()), logins.open(known.login.clone()));
     let waits = known.state == "pending" && !known.is_over(today);
     let lead = if waits { words::election_word_lead(lang) } else { words::election_settled(lang) };
-    let (state, path) = (asked.form, asked.path);
-    let screen = Screen::new(words::election_word(lang), move || {
+    let (state, path) = (request.form, request.path);
+    let page = Page::new(words::election_word(lang), move || {
         let forms = (waits && may).then(|| answers(lang, &path, known.version));
         let not_yours =
             (waits && !may).then(|| view! { <Inset text=words::election_second_person(lang)/> });
@@ -150,7 +151,7 @@ pub async fn word(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(lead))
+    Ok(page.lead(lead))
 }
 
 fn answers(lang: Lang, path: &str, version: i64) -> AnyView {
@@ -171,9 +172,9 @@ fn answers(lang: Lang, path: &str, version: i64) -> AnyView {
 ///
 /// # Errors
 /// A remark while the office is held; `Conflict`, `NotFound`, `Forbidden`.
-pub async fn settle(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+pub async fn settle(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let id: AppointmentId = asked.id("appointment")?;
+    let id: AppointmentId = request.id("appointment")?;
     let known = appointments::one(&ctx.db, id, today).await?;
     let grant = match ctx.may::<ConfirmAppointment>(known.org).await {
         Ok(grant) => Some(grant),
@@ -182,7 +183,7 @@ pub async fn settle(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
             if elect::was_late(&ctx, &known, seen)? {
                 let is_yes = typed.get("what").is_some_and(|what| what == "confirm");
                 let wish = if is_yes { Wish::Confirm } else { Wish::Decline };
-                return meanwhile::or(Refusal::Conflict, &ctx, id, wish).await;
+                return meanwhile::or(AppError::Conflict, &ctx, id, wish).await;
             }
             return Err(refusal);
         }
@@ -198,11 +199,11 @@ pub async fn settle(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let seen = once::seen(&typed)?;
     let run = Run::new();
     let prepared = run.prepare(&ctx).await?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
-    let is_yes = what.ok_or(Refusal::Malformed)?;
+    let is_yes = what.ok_or(AppError::Malformed)?;
     let word = match is_yes {
         true => Word::Confirmed(&run, &prepared),
         false => Word::Declined,
@@ -216,7 +217,7 @@ pub async fn settle(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
             return meanwhile::or(refusal, &ctx, id, wish).await;
         }
     };
-    if has_slip.map_err(|not| Refusal::Fields(vec![person::say(lang, not)]))? {
+    if has_slip.map_err(|not| AppError::Fields(vec![person::say(lang, not)]))? {
         run.keep(once.db(), &ctx).await?;
         return once.finish(run.address()).await;
     }

@@ -17,15 +17,15 @@ use access::{
     pages::once::{self, Begun},
 };
 use kernel::{
-    Lang, Outcome, Refusal, day,
+    AppError, AppResult, Lang, day,
     id::HandoverId,
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
     text,
 };
 use ui::{
-    Actions, Asked, Button, ButtonLink, ErrorSummary, FactLine, Facts, Form, FormState, Inset,
-    Next, PrintButton, Screen, Task, Tone, Weight,
+    Actions, Button, ButtonLink, ErrorSummary, FactLine, Facts, Form, FormState, Inset, Page,
+    PageRequest, PrintButton, Redirect, Task, Tone, Weight,
 };
 
 /// What the form brings: a word for each group, a remark for each matter, and what to do.
@@ -48,13 +48,13 @@ fn answer_of(code: &str) -> Option<Answer> {
     }
 }
 
-fn shown(asked: &Asked) -> Shown {
-    let kind = asked.query.get("kind").filter(|kind| KINDS.contains(&kind.as_str())).cloned();
-    let after = asked.query.get("after").and_then(|text| text.parse().ok()).unwrap_or_default();
-    Shown { kind, after, is_whole: asked.query.contains_key("whole") }
+fn shown(request: &PageRequest) -> Shown {
+    let kind = request.query.get("kind").filter(|kind| KINDS.contains(&kind.as_str())).cloned();
+    let after = request.query.get("after").and_then(|text| text.parse().ok()).unwrap_or_default();
+    Shown { kind, after, is_whole: request.query.contains_key("whole") }
 }
 
-async fn may_answer(ctx: &Ctx, known: &Handover, answer: Answer) -> Outcome<bool> {
+async fn may_answer(ctx: &Ctx, known: &Handover, answer: Answer) -> AppResult<bool> {
     let mut db = ctx.db.acquire().await?;
     Box::pin(handover::may_answer(&mut db, ctx, known, answer)).await
 }
@@ -63,13 +63,13 @@ async fn may_answer(ctx: &Ctx, known: &Handover, answer: Answer) -> Outcome<bool
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let id: HandoverId = asked.id("handover")?;
+    let id: HandoverId = request.id("handover")?;
     let known = handovers::one(&ctx.db, id, ctx.today().day()).await?;
     let names = handover::may_see(&ctx, &known).await?;
     let items = handovers::items(&ctx.db, id).await?;
-    let shown = shown(&asked);
+    let shown = shown(&request);
     let checks = !shown.is_whole && may_answer(&ctx, &known, Answer::Accept).await?;
     let closes = !shown.is_whole && may_answer(&ctx, &known, Answer::Close).await?;
     let lead = if checks {
@@ -77,11 +77,11 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     } else {
         words::handover_lead_read(lang, &known.org_name)
     };
-    let (form_state, path) = (asked.form, asked.path);
-    let from = ctx.show(names, known.from.1.clone());
-    let to = known.to.clone().map(|(_, name)| ctx.show(names, name));
+    let (form_state, path) = (request.form, request.path);
+    let from = ctx.reveal(names, known.from.1.clone());
+    let to = known.to.clone().map(|(_, name)| ctx.reveal(names, name));
     let to = to.unwrap_or_else(|| words::handover_nobody(lang));
-    let screen = Screen::new(words::handover_title(lang), move || {
+    let page = Page::new(words::handover_title(lang), move || {
         let matters = if checks {
             check_form(lang, &form_state, &path, (&known, &items, &shown))
         } else {
@@ -119,7 +119,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(lead))
+    Ok(page.lead(lead))
 }
 
 fn close_form(lang: Lang, path: &str, known: &Handover) -> AnyView {
@@ -195,7 +195,7 @@ fn marked(fields: &mut Fields<'_>, items: Vec<Item>, answer: Option<Answer>) -> 
             Fault::Silent => words::handover_say(lang),
             Fault::Unchecked => words::handover_choose(lang),
         };
-        fields.remark(&format!("all_{kind}"), &parts::group_name(lang, kind), text);
+        fields.error(&format!("all_{kind}"), &parts::group_name(lang, kind), text);
     }
     items
 }
@@ -204,9 +204,9 @@ fn marked(fields: &mut Fields<'_>, items: Vec<Item>, answer: Option<Answer>) -> 
 ///
 /// # Errors
 /// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let today = ctx.today().day();
-    let id: HandoverId = asked.id("handover")?;
+    let id: HandoverId = request.id("handover")?;
     let known = handovers::one(&ctx.db, id, today).await?;
     handover::may_see(&ctx, &known).await?;
     let items = handovers::items(&ctx.db, id).await?;
@@ -219,26 +219,26 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     };
     let read = fields.finish();
     let seen = once::seen(&typed)?;
-    let Some(answer) = answer else { return read.and(Err(Refusal::Malformed)) };
+    let Some(answer) = answer else { return read.and(Err(AppError::Malformed)) };
     if seen != known.version {
         // sent twice, or somebody was quicker: then remarks at the marks come after
-        return match once::earlier(&ctx, &asked, &typed).await? {
+        return match once::earlier(&ctx, &request, &typed).await? {
             Some(next) => Ok(next),
             None => Err(changed(&ctx, id, (answer, &items)).await?),
         };
     }
     read?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
     let done = handover::answer(once.db(), &ctx, (&known, seen), (answer, &items)).await;
-    if let Err(Refusal::Conflict) = done {
+    if let Err(AppError::Conflict) = done {
         drop(once);
         return Err(changed(&ctx, id, (answer, &items)).await?);
     }
     done?;
-    let shown = shown(&asked);
+    let shown = shown(&request);
     once.finish(match shown.kind {
         Some(kind) => format!("/handover/{id}?kind={kind}&after={}", shown.after),
         None => format!("/handover/{id}"),
@@ -246,15 +246,15 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     .await
 }
 
-async fn changed(ctx: &Ctx, id: HandoverId, hers: (Answer, &[Item])) -> Outcome<Refusal> {
-    Ok(Refusal::Changed(Box::new(meanwhile::handover(ctx, id, hers).await?)))
+async fn changed(ctx: &Ctx, id: HandoverId, hers: (Answer, &[Item])) -> AppResult<AppError> {
+    Ok(AppError::EditConflict(Box::new(meanwhile::handover(ctx, id, hers).await?)))
 }
 
 /// Hand-overs that wait for this person.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
+pub async fn tasks(ctx: &Ctx) -> AppResult<Vec<Task>> {
     let lang = ctx.lang;
     let actor = ctx.actor()?;
     let orgs: Vec<_> = actor.offices.iter().map(|office| office.org).collect();

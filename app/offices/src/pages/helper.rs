@@ -18,13 +18,13 @@ use access::{
     pages::role_name,
 };
 use kernel::{
-    Lang, Outcome, Refusal, day,
+    AppError, AppResult, Lang, day,
     id::{AppointmentId, OrgId},
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec,
 };
 use structure::pages::OrgContext;
-use ui::{Actions, Asked, Empty, Inset, Next, PrintButton, Screen};
+use ui::{Actions, Empty, Inset, Page, PageRequest, PrintButton, Redirect};
 
 /// What the form brings.
 pub(super) const FORM: spec::Form = &[spec::HEAD, person::FIELDS];
@@ -33,18 +33,18 @@ pub(super) const FORM: spec::Form = &[spec::HEAD, person::FIELDS];
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let org: OrgId = asked.id("org")?;
+    let org: OrgId = request.id("org")?;
     ctx.may::<AppointHelper>(org).await?;
-    let (found, chair) = super::open::place(&ctx, &asked, org).await?;
+    let (found, chair) = super::open::place(&ctx, &request, org).await?;
     let OrgContext { card, crumbs, .. } = found;
     let role = chair.and_then(|_| helper_of(card.kind));
     let proposal = person::proposed(&ctx, &card.reg_no, "-o").await?;
     let today = ctx.today().day();
-    let is_checked = person::is_checked(&asked);
-    let (state, path) = (asked.form, asked.path);
-    let screen = Screen::new(words::helper_title(lang), move || {
+    let is_checked = person::is_checked(&request);
+    let (state, path) = (request.form, request.path);
+    let page = Page::new(words::helper_title(lang), move || {
         let Some(role) = role else {
             return view! { <Empty text=words::opening_no_chair(lang)/> }.into_any();
         };
@@ -56,29 +56,29 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         let head = view! { <Inset text=words::helper_may(lang)/> }.into_any();
         person::filling(lang, (&path, &state), Paper::Order, (head, proposal), today)
     });
-    Ok(screen.lead(words::helper_lead(lang, &card.short_name)).crumbs(crumbs))
+    Ok(page.lead(words::helper_lead(lang, &card.short_name)).crumbs(crumbs))
 }
 
 /// Shows what would be done, or signs the order and leads to the slip.
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let org: OrgId = asked.id("org")?;
+    let org: OrgId = request.id("org")?;
     let grant = ctx.may::<AppointHelper>(org).await?;
-    let (found, chair) = super::open::place(&ctx, &asked, org).await?;
+    let (found, chair) = super::open::place(&ctx, &request, org).await?;
     person::unless_changed(&typed)?;
     let mut fields = Fields::of(FORM, &typed, lang, today);
     let opening = person::read(&mut fields, Paper::Order, "order", today);
     fields.finish()?;
-    let opening = opening.ok_or(Refusal::Malformed)?;
-    let no_chair = || Refusal::field("surname", words::opening_no_chair(lang));
+    let opening = opening.ok_or(AppError::Malformed)?;
+    let no_chair = || AppError::field("surname", words::opening_no_chair(lang));
     let role = chair.and_then(|_| helper_of(found.card.kind)).ok_or_else(no_chair)?;
     if person::is_only_looked_at(&typed) {
         return Err(person::looked_at(lang, hindrances(&ctx, (org, role), &opening).await?));
     }
-    person::bind(&ctx, (&asked, &typed), async |db, slip| {
+    person::bind(&ctx, (&request, &typed), async |db, slip| {
         add_helper::run(db, (&ctx, &grant), (role, &opening), slip).await
     })
     .await
@@ -88,22 +88,23 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn order(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn order(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let id: AppointmentId = asked.id("appointment")?;
+    let id: AppointmentId = request.id("appointment")?;
     let known = appointments::one(&ctx.db, id, today).await?;
     let grant = ctx.may::<ViewAccess>(known.org).await?;
     let title = words::helper_order(lang);
     if known.paper.kind != "order" {
         let none = words::helper_no_order(lang);
-        return Ok(Screen::new(title, move || view! { <Empty text=none/> }.into_any()));
+        return Ok(Page::new(title, move || view! { <Empty text=none/> }.into_any()));
     }
     let maker = openings::maker(&ctx.db, id).await?;
-    let maker = maker.map(|(_, name)| ctx.show(grant.sight(), name)).unwrap_or_default();
-    let name = ctx.show(grant.sight(), known.name.clone());
+    let maker =
+        maker.map(|(_, name)| ctx.reveal(grant.read_permission(), name)).unwrap_or_default();
+    let name = ctx.reveal(grant.read_permission(), known.name.clone());
     let lead = words::helper_order_lead(lang);
-    let screen = Screen::new(title, move || document(lang, &known, (&name, &maker)));
-    Ok(screen.lead(lead))
+    let page = Page::new(title, move || document(lang, &known, (&name, &maker)));
+    Ok(page.lead(lead))
 }
 
 /// The order about an appointment, with the names of who is appointed and who signs.

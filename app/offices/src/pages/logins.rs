@@ -9,9 +9,9 @@ use access::{
     Ctx, Grant,
     capability::{EndAppointment, OpenLogin, ViewAccess},
 };
-use kernel::{Lang, Outcome, Refusal, clock::in_moscow, day, id::OrgId};
+use kernel::{AppError, AppResult, Lang, clock::in_moscow, day, id::OrgId};
 use structure::{pages::OrgContext, store::reading::Card};
-use ui::{Action, Asked, Cell, Chip, Chips, Column, Crumb, Empty, Pager, Row, Screen, Table};
+use ui::{Action, Cell, Chip, Chips, Column, Crumb, Empty, Page, PageRequest, Pager, Row, Table};
 
 /// Lines of a page.
 pub(super) const PAGE: usize = 50;
@@ -27,33 +27,33 @@ pub(super) struct Place {
 }
 
 /// The organisation named by `under`, or that of the first office that may look.
-pub(super) async fn place(ctx: &Ctx, asked: &Asked) -> Outcome<Place> {
-    let named = asked.query.get("under").filter(|text| !text.is_empty());
+pub(super) async fn place(ctx: &Ctx, request: &PageRequest) -> AppResult<Place> {
+    let named = request.query.get("under").filter(|text| !text.is_empty());
     let org: OrgId = match named {
-        Some(named) => named.parse().map_err(|_| Refusal::NotFound)?,
+        Some(named) => named.parse().map_err(|_| AppError::NotFound)?,
         None => own(ctx).await?,
     };
     let grant = ctx.may::<ViewAccess>(org).await?;
-    let OrgContext { card, crumbs, .. } = OrgContext::today(ctx, asked, org).await?;
+    let OrgContext { card, crumbs, .. } = OrgContext::today(ctx, request, org).await?;
     Ok(Place { card, crumbs, grant, opens: ctx.could_somewhere::<OpenLogin>() })
 }
 
-async fn own(ctx: &Ctx) -> Outcome<OrgId> {
+async fn own(ctx: &Ctx) -> AppResult<OrgId> {
     for office in &ctx.actor()?.offices {
         if ctx.could::<ViewAccess>(office.org).await? {
             return Ok(office.org);
         }
     }
-    Err(Refusal::Forbidden)
+    Err(AppError::Forbidden)
 }
 
 /// The line after which a page begins.
-pub(super) fn after(asked: &Asked) -> Outcome<Option<(String, OrgId)>> {
-    let text = |name: &str| asked.query.get(name).map_or("", String::as_str);
+pub(super) fn after(request: &PageRequest) -> AppResult<Option<(String, OrgId)>> {
+    let text = |name: &str| request.query.get(name).map_or("", String::as_str);
     if text("id").is_empty() {
         return Ok(None);
     }
-    let id = text("id").parse().map_err(|_| Refusal::NotFound)?;
+    let id = text("id").parse().map_err(|_| AppError::NotFound)?;
     Ok(Some((text("after").chars().filter(|c| !c.is_control()).take(200).collect(), id)))
 }
 
@@ -63,8 +63,8 @@ pub(super) async fn lines(
     card: &Card,
     (is_without, is_primary): (bool, bool),
     after: Option<(String, OrgId)>,
-) -> Outcome<(Vec<Line>, bool)> {
-    let label = *card.path.last().ok_or(Refusal::NotFound)?;
+) -> AppResult<(Vec<Line>, bool)> {
+    let label = *card.path.last().ok_or(AppError::NotFound)?;
     let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let is_top = card.path.len() == 1;
     let wanted = Wanted { label, is_top, is_without, is_primary, after, most };
@@ -103,24 +103,24 @@ pub(super) fn pages(
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let place = place(&ctx, &asked).await?;
+    let place = place(&ctx, &request).await?;
     let org = place.card.org;
-    let is_without = asked.query.get("which").is_some_and(|which| which == "without");
+    let is_without = request.query.get("which").is_some_and(|which| which == "without");
     let which = if is_without { "without" } else { "" };
-    let after = after(&asked)?;
+    let after = after(&request)?;
     let is_first = after.is_none();
     let (lines, has_more) = lines(&ctx, &place.card, (is_without, false), after).await?;
     let (back, further) = pages("/logins", (org, which), (&lines, has_more, is_first));
     let sees = ctx.could_somewhere::<EndAppointment>();
     let rows: Vec<Row> =
-        lines.into_iter().map(|line| row((&ctx, &place), &asked, line, sees)).collect();
+        lines.into_iter().map(|line| row((&ctx, &place), &request, line, sees)).collect();
     let action = (place.opens && !place.card.kind.is_primary()).then(|| Action {
         label: words::logins_open_all(lang),
         href: format!("/logins/open-all?under={org}"),
     });
-    let screen = Screen::new(words::logins_title(lang), move || {
+    let page = Page::new(words::logins_title(lang), move || {
         let chip = |label, which: &str| Chip {
             label,
             count: None,
@@ -142,7 +142,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         .into_any()
     });
     let lead = words::logins_lead(lang, &place.card.short_name);
-    Ok(screen.lead(lead).crumbs(place.crumbs).action(action))
+    Ok(page.lead(lead).crumbs(place.crumbs).action(action))
 }
 
 fn table(lang: Lang, rows: Vec<Row>) -> AnyView {
@@ -158,9 +158,9 @@ fn table(lang: Lang, rows: Vec<Row>) -> AnyView {
     view! { <Table caption=words::logins_title(lang) columns rows/> }.into_any()
 }
 
-fn row((ctx, place): (&Ctx, &Place), asked: &Asked, line: Line, sees: bool) -> Row {
+fn row((ctx, place): (&Ctx, &Place), request: &PageRequest, line: Line, sees: bool) -> Row {
     let (lang, grant) = (ctx.lang, &place.grant);
-    let href = asked.link(&format!("/structure/{}", line.org));
+    let href = request.link(&format!("/structure/{}", line.org));
     let org = Cell::Link { label: line.org_name, href, note: String::new() };
     let Some(chair) = line.chair else {
         let nobody = if place.opens {
@@ -176,17 +176,17 @@ fn row((ctx, place): (&Ctx, &Place), asked: &Asked, line: Line, sees: bool) -> R
     let term = term(lang, &chair);
     let state = state(lang, &chair);
     let seen = grant
-        .sight()
+        .read_permission()
         .open(chair.signed_in_at)
         .map_or_else(|| words::logins_never(lang), |at| day::in_table(in_moscow(at).date_naive()));
-    let name = ctx.show(grant.sight(), chair.name);
+    let name = ctx.reveal(grant.read_permission(), chair.name);
     let person = if sees {
-        let href = asked.link(&format!("/appointments/{}", chair.appointment));
+        let href = request.link(&format!("/appointments/{}", chair.appointment));
         Cell::Link { label: name, href, note: String::new() }
     } else {
         Cell::Words(name)
     };
-    let said = [grant.sight().open(chair.login), term, state, seen].map(Cell::Words);
+    let said = [grant.read_permission().open(chair.login), term, state, seen].map(Cell::Words);
     Row { cells: [org, person].into_iter().chain(said).collect(), ..Row::default() }
 }
 

@@ -17,9 +17,9 @@ use crate::{
 };
 use access::{Ctx, rank::Place};
 use kernel::{
-    Lang, Outcome, Refusal, day,
+    AppError, AppResult, Lang, day,
+    error::{Difference, EditConflict, Way},
     id::{AppointmentId, HandoverId},
-    refusal::{Changed, Differing, Way},
 };
 use structure::parts::news;
 
@@ -83,15 +83,19 @@ impl Wish<'_> {
     }
 }
 
-fn line(label: String, hers: String, now: String) -> Differing {
-    Differing { label, hers, now }
+fn line(label: String, hers: String, now: String) -> Difference {
+    Difference { label, hers, now }
 }
 
 /// What she wanted of an appointment, beside what it is now.
 ///
 /// # Errors
 /// `NotFound`, errors of the database.
-pub(super) async fn appointment(ctx: &Ctx, id: AppointmentId, wish: Wish<'_>) -> Outcome<Changed> {
+pub(super) async fn appointment(
+    ctx: &Ctx,
+    id: AppointmentId,
+    wish: Wish<'_>,
+) -> AppResult<EditConflict> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let mut db = ctx.db.acquire().await?;
     let known = appointments::one(&mut *db, id, today).await?;
@@ -121,7 +125,7 @@ pub(super) async fn appointment(ctx: &Ctx, id: AppointmentId, wish: Wish<'_>) ->
         _ => format!("/appointments/{id}"),
     };
     let way = Way { leave, is_over: wish.is_over(&known, today), ..Way::default() };
-    Ok(Changed { version: known.version, fields, news, way })
+    Ok(EditConflict { version: known.version, fields, news, way })
 }
 
 /// In place of a bare conflict over an appointment both versions; every other refusal as it is.
@@ -129,13 +133,13 @@ pub(super) async fn appointment(ctx: &Ctx, id: AppointmentId, wish: Wish<'_>) ->
 /// # Errors
 /// Always one.
 pub(super) async fn or<T>(
-    refusal: Refusal,
+    refusal: AppError,
     ctx: &Ctx,
     id: AppointmentId,
     wish: Wish<'_>,
-) -> Outcome<T> {
+) -> AppResult<T> {
     Err(match refusal {
-        Refusal::Conflict => Refusal::Changed(Box::new(appointment(ctx, id, wish).await?)),
+        AppError::Conflict => AppError::EditConflict(Box::new(appointment(ctx, id, wish).await?)),
         other => other,
     })
 }
@@ -165,7 +169,7 @@ pub(super) async fn handover(
     ctx: &Ctx,
     id: HandoverId,
     (answer, hers): (Answer, &[Item]),
-) -> Outcome<Changed> {
+) -> AppResult<EditConflict> {
     let lang = ctx.lang;
     let mut db = ctx.db.acquire().await?;
     let known = handovers::one(&mut *db, id, ctx.today().day()).await?;
@@ -196,12 +200,12 @@ pub(super) async fn handover(
     let may = handover::may_answer(&mut db, ctx, &known, answer).await?;
     let news = news::of(lang, &mut db, id.0, |action| name_of(lang, action)).await?;
     let way = Way { leave: format!("/handover/{id}"), is_over: !may, ..Way::default() };
-    Ok(Changed { version: known.version, fields, news, way })
+    Ok(EditConflict { version: known.version, fields, news, way })
 }
 
 /// The text she read beside the one in force.
 #[must_use]
-pub(super) fn obligation(lang: Lang, seen: i64, now: &obligations::Text) -> Changed {
+pub(super) fn obligation(lang: Lang, seen: i64, now: &obligations::Text) -> EditConflict {
     let version = i64::from(now.version);
     let said = |version: i64| words::people_text_version(lang, version.to_string());
     let label = words::offices_obligation(lang);
@@ -212,5 +216,5 @@ pub(super) fn obligation(lang: Lang, seen: i64, now: &obligations::Text) -> Chan
         ..Way::default()
     };
     let fields = vec![line(label, said(seen), said(version))];
-    Changed { version, fields, news: String::new(), way }
+    EditConflict { version, fields, news: String::new(), way }
 }

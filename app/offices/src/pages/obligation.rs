@@ -18,12 +18,13 @@ use access::{
     password,
 };
 use kernel::{
-    Lang, Outcome, Refusal,
-    posted::{Fields, Typed},
+    AppError, AppResult, Lang,
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Actions, Asked, Button, ErrorSummary, Field, Form, Inset, Kind, Next, Screen, Width, encoded,
+    Actions, Button, ErrorSummary, Field, Form, Inset, Kind, Page, PageRequest, Redirect, Width,
+    encoded,
 };
 
 /// What the form may bring.
@@ -31,20 +32,20 @@ pub(super) const FORM: spec::Form =
     &[spec::HEAD, &[FieldSpec::of("password", FieldKind::Secret(password::LONGEST)).required()]];
 
 /// Where one goes on to from here.
-fn next_of(asked: &Asked) -> String {
-    asked.query.get("next").cloned().unwrap_or_else(|| "/".to_owned())
+fn next_of(request: &PageRequest) -> String {
+    request.query.get("next").cloned().unwrap_or_else(|| "/".to_owned())
 }
 
-async fn text(ctx: &Ctx) -> Outcome<Text> {
+async fn text(ctx: &Ctx) -> AppResult<Text> {
     let text = obligations::text_of(&ctx.db, ctx.today().day()).await?;
-    text.ok_or_else(|| Refusal::Internal("no text of the obligation is in force".to_owned()))
+    text.ok_or_else(|| AppError::Internal("no text of the obligation is in force".to_owned()))
 }
 
 /// The text, and the form to accept it while an office waits for it.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let actor = ctx.actor()?.clone();
     let text = text(&ctx).await?;
@@ -62,10 +63,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         (true, false) => words::offices_obligation_withdrawn(lang),
         (true, true) => words::offices_obligation_done(lang),
     };
-    let action = format!("/obligation?next={}", encoded(&next_of(&asked)));
-    let (state, name) = (asked.form, actor.full_name());
+    let action = format!("/obligation?next={}", encoded(&next_of(&request)));
+    let (state, name) = (request.form, actor.full_name());
     let version = i64::from(text.version);
-    let screen = Screen::new(words::offices_obligation(lang), move || {
+    let page = Page::new(words::offices_obligation(lang), move || {
         let form = (!waiting.is_empty()).then(|| accept_form(lang, state.clone(), action, version));
         let listed = |title: String, lines: &[String]| {
             let lines: Vec<_> =
@@ -83,7 +84,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(lead).bare())
+    Ok(page.lead(lead).bare())
 }
 
 fn accept_form(lang: Lang, state: ui::FormState, action: String, version: i64) -> AnyView {
@@ -105,22 +106,22 @@ fn accept_form(lang: Lang, state: ui::FormState, action: String, version: i64) -
 ///
 /// # Errors
 /// A remark at the password; `Conflict` when the text has changed meanwhile.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
     fields.raw("password");
     fields.finish()?;
-    if let Some(next) = once::signed(&ctx, &asked, &typed, "password").await? {
+    if let Some(next) = once::signed(&ctx, &request, &typed, "password").await? {
         return Ok(next);
     }
     let seen = once::seen(&typed)?;
     let text = text(&ctx).await?;
     if i64::from(text.version) != seen {
-        return Err(Refusal::Changed(Box::new(meanwhile::obligation(ctx.lang, seen, &text))));
+        return Err(AppError::EditConflict(Box::new(meanwhile::obligation(ctx.lang, seen, &text))));
     }
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
     accept::run(once.db(), &ctx, &text).await?;
-    once.finish(next_of(&asked)).await
+    once.finish(next_of(&request)).await
 }

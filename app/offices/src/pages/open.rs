@@ -13,13 +13,13 @@ use crate::{
 };
 use access::{Ctx, Role, capability::OpenLogin, pages::role_name};
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::OrgId,
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use structure::pages::OrgContext;
-use ui::{Answer, Asked, Choice, Empty, FormState, Look, Next, Screen};
+use ui::{Answer, Choice, Empty, FormState, Look, Page, PageRequest, Redirect};
 
 /// What the form brings.
 pub(super) const FORM: spec::Form = &[
@@ -34,10 +34,10 @@ pub(super) const FORM: spec::Form = &[
 /// The organisation as it stands today, with the role of its chair; none where nobody may be bound.
 pub(super) async fn place(
     ctx: &Ctx,
-    asked: &Asked,
+    request: &PageRequest,
     org: OrgId,
-) -> Outcome<(OrgContext, Option<Role>)> {
-    let found = OrgContext::today(ctx, asked, org).await?;
+) -> AppResult<(OrgContext, Option<Role>)> {
+    let found = OrgContext::today(ctx, request, org).await?;
     let lives = found.card.valid.holds(ctx.today().day());
     let role = chair_of(found.card.kind).filter(|_| lives);
     Ok((found, role))
@@ -47,17 +47,17 @@ pub(super) async fn place(
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let org: OrgId = asked.id("org")?;
+    let org: OrgId = request.id("org")?;
     ctx.may::<OpenLogin>(org).await?;
-    let (found, role) = place(&ctx, &asked, org).await?;
+    let (found, role) = place(&ctx, &request, org).await?;
     let OrgContext { card, crumbs, .. } = found;
     let proposal = person::proposed(&ctx, &card.reg_no, "").await?;
     let today = ctx.today().day();
-    let is_checked = person::is_checked(&asked);
-    let (state, path) = (asked.form, asked.path);
-    let screen = Screen::new(words::opening_title(lang), move || {
+    let is_checked = person::is_checked(&request);
+    let (state, path) = (request.form, request.path);
+    let page = Page::new(words::opening_title(lang), move || {
         let Some(chair) = role else {
             return view! { <Empty text=words::opening_no_chair(lang)/> }.into_any();
         };
@@ -80,7 +80,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         let head = choices(lang, chair, &state);
         person::filling(lang, (&path, &state), Paper::Election, (head, proposal), today)
     });
-    Ok(screen.lead(words::opening_lead(lang, &card.short_name)).crumbs(crumbs))
+    Ok(page.lead(words::opening_lead(lang, &card.short_name)).crumbs(crumbs))
 }
 
 fn choices(lang: kernel::Lang, chair: Role, state: &FormState) -> AnyView {
@@ -100,7 +100,7 @@ fn choices(lang: kernel::Lang, chair: Role, state: &FormState) -> AnyView {
     .into_any()
 }
 
-fn read(ctx: &Ctx, chair: Role, typed: &Typed) -> Outcome<(Role, Opening)> {
+fn read(ctx: &Ctx, chair: Role, typed: &FormData) -> AppResult<(Role, Opening)> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let mut fields = Fields::of(FORM, typed, lang, today);
     let role = fields.choice("role", &words::people_role(lang), |code| match code {
@@ -115,25 +115,25 @@ fn read(ctx: &Ctx, chair: Role, typed: &Typed) -> Outcome<(Role, Opening)> {
     });
     let opening = person::read(&mut fields, Paper::Election, kind.unwrap_or("election"), today);
     fields.finish()?;
-    role.zip(opening).ok_or(Refusal::Malformed)
+    role.zip(opening).ok_or(AppError::Malformed)
 }
 
 /// Shows what would be done, or opens it and leads to the slip.
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let lang = ctx.lang;
-    let org: OrgId = asked.id("org")?;
+    let org: OrgId = request.id("org")?;
     let grant = ctx.may::<OpenLogin>(org).await?;
-    let (_, chair) = place(&ctx, &asked, org).await?;
+    let (_, chair) = place(&ctx, &request, org).await?;
     person::unless_changed(&typed)?;
-    let no_chair = || Refusal::field("surname", words::opening_no_chair(lang));
+    let no_chair = || AppError::field("surname", words::opening_no_chair(lang));
     let (role, opening) = read(&ctx, chair.ok_or_else(no_chair)?, &typed)?;
     if person::is_only_looked_at(&typed) {
         return Err(person::looked_at(lang, hindrances(&ctx, (org, role), &opening).await?));
     }
-    person::bind(&ctx, (&asked, &typed), async |db, slip| {
+    person::bind(&ctx, (&request, &typed), async |db, slip| {
         open_login::run(db, (&ctx, &grant), (role, &opening), slip).await
     })
     .await

@@ -25,15 +25,15 @@ use access::{
     pages::once::{self, Begun},
 };
 use kernel::{
-    Lang, Outcome, Refusal,
-    posted::{Fields, Typed},
-    refusal::Remark,
+    AppError, AppResult, Lang,
+    error::FieldError,
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
     text::{self, TextError},
 };
 use ui::{
-    Actions, Asked, Button, DateField, Empty, ErrorSummary, Field, FieldGroup, Form, FormState,
-    Inset, Next, Pager, Screen, Width, encoded,
+    Actions, Button, DateField, Empty, ErrorSummary, Field, FieldGroup, Form, FormState, Inset,
+    Page, PageRequest, Pager, Redirect, Width, encoded,
 };
 
 /// What the form brings: a name for each organisation, and the decision behind all of them.
@@ -52,18 +52,18 @@ pub(super) const FORM: spec::Form = &[
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let place = logins::place(&ctx, &asked).await?;
+    let place = logins::place(&ctx, &request).await?;
     let org = place.card.org;
-    let after = logins::after(&asked)?;
+    let after = logins::after(&request)?;
     let is_first = after.is_none();
-    let action = address(&asked);
+    let action = address(&request);
     let (lines, has_more) = logins::lines(&ctx, &place.card, (true, true), after).await?;
     let shown = (lines.as_slice(), has_more, is_first);
     let (back, further) = logins::pages("/logins/open-all", (org, ""), shown);
-    let (state, opens) = (asked.form, place.opens);
-    let screen = Screen::new(words::openall_title(lang), move || {
+    let (state, opens) = (request.form, place.opens);
+    let page = Page::new(words::openall_title(lang), move || {
         if !opens {
             return view! { <Empty text=words::openall_not_yours(lang)/> }.into_any();
         }
@@ -77,17 +77,17 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         .into_any()
     });
     let lead = words::openall_lead(lang, &place.card.short_name);
-    Ok(screen.lead(lead).crumbs(place.crumbs))
+    Ok(page.lead(lead).crumbs(place.crumbs))
 }
 
 /// The address of the page of lines that is filled in.
-fn address(asked: &Asked) -> String {
+fn address(request: &PageRequest) -> String {
     let of = |name: &str| {
-        let value = asked.query.get(name).filter(|value| !value.is_empty())?;
+        let value = request.query.get(name).filter(|value| !value.is_empty())?;
         Some(format!("{name}={}", encoded(value)))
     };
     let query: Vec<String> = ["under", "after", "id"].into_iter().filter_map(of).collect();
-    format!("{}?{}", asked.path, query.join("&"))
+    format!("{}?{}", request.path, query.join("&"))
 }
 
 fn form(
@@ -152,16 +152,16 @@ type Named<'a> = (&'a Line, (String, String, String));
 
 fn read<'a>(
     ctx: &Ctx,
-    typed: &Typed,
+    typed: &FormData,
     lines: &'a [Line],
-) -> Outcome<(Vec<Named<'a>>, String, chrono::NaiveDate, Term)> {
+) -> AppResult<(Vec<Named<'a>>, String, chrono::NaiveDate, Term)> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let mut fields = Fields::of(FORM, typed, lang, today);
     let number = fields.text("number", &words::openall_number(lang));
     let date = fields.day("date", &words::openall_date(lang));
     if date.is_some_and(|date| today < date) {
         let label = words::openall_date(lang);
-        fields.remark("date", &label, words::opening_paper_late(lang));
+        fields.error("date", &label, words::opening_paper_late(lang));
     }
     let term = paper::term(&mut fields);
     let mut named = Vec::new();
@@ -171,7 +171,7 @@ fn read<'a>(
         match name(&said) {
             _ if said.is_empty() => {}
             Ok(name) => named.push((line, name)),
-            Err(_) => fields.remark(&field, &line.org_name, words::openall_name_parts(lang)),
+            Err(_) => fields.error(&field, &line.org_name, words::openall_name_parts(lang)),
         }
     }
     let gone = typed.iter().filter(|(field, said)| field.starts_with("name_") && !said.is_empty());
@@ -180,31 +180,31 @@ fn read<'a>(
         fields.raw(field);
     }
     for (field, said) in gone.filter(|(field, _)| !is_known(field)) {
-        fields.remark(field, said, words::openall_gone(lang));
+        fields.error(field, said, words::openall_gone(lang));
     }
     if named.is_empty() {
         let first = lines.first().map(|line| format!("name_{}", line.org)).unwrap_or_default();
-        fields.remark(&first, "", words::openall_nobody(lang));
+        fields.error(&first, "", words::openall_nobody(lang));
     }
     fields.finish()?;
     let read = || Some((named, number?, date?, term?));
-    read().ok_or(Refusal::Malformed)
+    read().ok_or(AppError::Malformed)
 }
 
 /// Opens them all or none, and leads to the slips.
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let lang = ctx.lang;
-    let place = logins::place(&ctx, &asked).await?;
+    let place = logins::place(&ctx, &request).await?;
     if !place.opens {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
-    if let Some(earlier) = once::earlier(&ctx, &asked, &typed).await? {
+    if let Some(earlier) = once::earlier(&ctx, &request, &typed).await? {
         return Ok(earlier);
     }
-    let after = logins::after(&asked)?;
+    let after = logins::after(&request)?;
     let (lines, _) = logins::lines(&ctx, &place.card, (true, true), after).await?;
     let (named, number, date, term) = read(&ctx, &typed, &lines)?;
     let run = Run::new();
@@ -218,26 +218,26 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         let opening = Opening { surname, first_name, patronymic, login, behind };
         ready.push((grant, line, opening, run.prepare(&ctx).await?));
     }
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
     run.keep(once.db(), &ctx).await?;
     for (grant, line, opening, prepared) in &ready {
-        let role = chair_of(line.kind).ok_or(Refusal::Malformed)?;
+        let role = chair_of(line.kind).ok_or(AppError::Malformed)?;
         let given = (role, opening);
         let done = open_login::run(once.db(), (&ctx, grant), given, (&run, prepared)).await?;
-        done.map_err(|not| remark(lang, line, not))?;
+        done.map_err(|not| error(lang, line, not))?;
     }
     once.finish(run.address()).await
 }
 
 /// Somebody else was quicker: at the line concerned.
-fn remark(lang: Lang, line: &Line, not: NotBound) -> Refusal {
+fn error(lang: Lang, line: &Line, not: NotBound) -> AppError {
     let text = match not {
         NotBound::LoginTaken => words::opening_taken(lang),
         NotBound::Held => words::opening_held(lang),
     };
     let (field, label) = (format!("name_{}", line.org), line.org_name.clone());
-    Refusal::Fields(vec![Remark { field, label, text }])
+    AppError::Fields(vec![FieldError { field, label, text }])
 }

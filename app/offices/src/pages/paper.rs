@@ -45,7 +45,7 @@ pub(super) fn term(fields: &mut Fields<'_>) -> Option<Term> {
     if let (Some(from), Some(last)) = (from, last)
         && last < from
     {
-        fields.remark("last", &label, words::opening_last_early(lang));
+        fields.error("last", &label, words::opening_last_early(lang));
     }
     Some((from?, last.and_then(|last| last.checked_add_days(Days::new(1)))))
 }
@@ -62,7 +62,7 @@ pub(super) fn behind(
     let label = paper.date(lang);
     let date = fields.day("date", &label);
     if date.is_some_and(|date| today < date) {
-        fields.remark("date", &label, words::opening_paper_late(lang));
+        fields.error("date", &label, words::opening_paper_late(lang));
     }
     let (from, until) = term(fields)?;
     Some(Behind { from, until, kind, number: number?, date: date? })

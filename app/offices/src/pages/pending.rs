@@ -9,11 +9,11 @@ use crate::{
     words,
 };
 use access::{Action, Ctx, Role, capability::ConfirmAppointment, model::Scope, pages::role_name};
-use kernel::Outcome;
-use ui::{Asked, Cell, Column, Empty, Row, Screen, Table, Task, Tone};
+use kernel::AppResult;
+use ui::{Cell, Column, Empty, Page, PageRequest, Row, Table, Task, Tone};
 
 /// Everything that waits for this person.
-async fn waiting(ctx: &Ctx) -> Outcome<Vec<Waiting>> {
+async fn waiting(ctx: &Ctx) -> AppResult<Vec<Waiting>> {
     let actor = ctx.actor()?;
     let confirms = |role: Role| role.scope(Action::ConfirmAppointment) != Scope::Nowhere;
     let offices = actor.offices.iter().filter(|office| confirms(office.role()));
@@ -30,14 +30,14 @@ async fn waiting(ctx: &Ctx) -> Outcome<Vec<Waiting>> {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, _asked: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let lines = waiting(&ctx).await?;
-    let names = ctx.sight::<ConfirmAppointment, _>();
+    let names = ctx.read_permission::<ConfirmAppointment, _>();
     let rows: Vec<Row> = lines
         .into_iter()
         .filter_map(|line| {
-            let name = ctx.show(names?, line.name);
+            let name = ctx.reveal(names?, line.name);
             let href = format!("/appointments/{}/confirm", line.id);
             let person = Cell::Link { label: name, href, note: String::new() };
             let cells = vec![
@@ -49,7 +49,7 @@ pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
             Some(Row { cells, ..Row::default() })
         })
         .collect();
-    let screen = Screen::new(words::pending_title(lang), move || {
+    let page = Page::new(words::pending_title(lang), move || {
         if rows.is_empty() {
             return view! { <Empty text=words::pending_none(lang)/> }.into_any();
         }
@@ -62,14 +62,14 @@ pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
         let columns = columns.map(Column::words).into();
         view! { <Table caption=words::pending_title(lang) columns rows/> }.into_any()
     });
-    Ok(screen.lead(words::pending_lead(lang)))
+    Ok(page.lead(words::pending_lead(lang)))
 }
 
 /// «Подтвердить полномочия (2)», when something waits.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn task(ctx: &Ctx) -> Outcome<Option<Task>> {
+pub async fn task(ctx: &Ctx) -> AppResult<Option<Task>> {
     let lang = ctx.lang;
     let lines = waiting(ctx).await?;
     let Some(oldest) = lines.first() else { return Ok(None) };

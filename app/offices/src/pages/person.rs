@@ -18,15 +18,15 @@ use access::{
     pages::once::{self, Begun},
 };
 use kernel::{
-    Lang, Outcome, Refusal, day,
-    posted::{Fields, Typed},
-    refusal::Remark,
+    AppError, AppResult, Lang, day,
+    error::FieldError,
+    posted::{Fields, FormData},
     spec::{FieldKind, FieldSpec},
     text::{self, TextError},
 };
 use ui::{
-    Actions, Asked, Button, ErrorSummary, FactLine, Facts, Field, FieldGroup, Form, FormState,
-    Next, Weight, Width,
+    Actions, Button, ErrorSummary, FactLine, Facts, Field, FieldGroup, Form, FormState,
+    PageRequest, Redirect, Weight, Width,
 };
 
 /// What every such form brings; `go` says how far it is.
@@ -43,39 +43,39 @@ pub(super) const FIELDS: &[FieldSpec] = &[
 ];
 
 /// Whether the form came back without a remark, to be looked at before it is carried out.
-pub(super) fn is_checked(asked: &Asked) -> bool {
-    let is_asked = asked.form.typed.get("go").is_some_and(|go| go == "check");
-    is_asked && asked.form.remarks.is_empty() && !asked.is_back
+pub(super) fn is_checked(request: &PageRequest) -> bool {
+    let is_asked = request.form.typed.get("go").is_some_and(|go| go == "check");
+    is_asked && request.form.errors.is_empty() && !request.is_back
 }
 
 /// Goes back to the fields as they were typed, without reading them.
 ///
 /// # Errors
 /// The form itself, without remarks, when it is asked for.
-pub(super) fn unless_changed(typed: &Typed) -> Outcome<()> {
+pub(super) fn unless_changed(typed: &FormData) -> AppResult<()> {
     match typed.get("go").map(String::as_str) {
-        Some("change") => Err(Refusal::Fields(Vec::new())),
+        Some("change") => Err(AppError::Fields(Vec::new())),
         _ => Ok(()),
     }
 }
 
 /// Whether the form is only to be looked at.
-pub(super) fn is_only_looked_at(typed: &Typed) -> bool {
+pub(super) fn is_only_looked_at(typed: &FormData) -> bool {
     typed.get("go").is_none_or(|go| go != "do")
 }
 
 /// The form as it is shown again: with what stands in the way, or without a remark, to be looked at.
-pub(super) fn looked_at(lang: Lang, found: Vec<NotBound>) -> Refusal {
-    Refusal::Fields(found.into_iter().map(|not| say(lang, not)).collect())
+pub(super) fn looked_at(lang: Lang, found: Vec<NotBound>) -> AppError {
+    AppError::Fields(found.into_iter().map(|not| say(lang, not)).collect())
 }
 
 /// Why nobody was bound, at its field.
-pub(super) fn say(lang: Lang, not: NotBound) -> Remark {
+pub(super) fn say(lang: Lang, not: NotBound) -> FieldError {
     let (field, label, text) = match not {
         NotBound::LoginTaken => ("login", words::people_login(lang), words::opening_taken(lang)),
         NotBound::Held => ("from", words::opening_from(lang), words::opening_held(lang)),
     };
-    Remark { field: field.to_owned(), label, text }
+    FieldError { field: field.to_owned(), label, text }
 }
 
 /// Binds her, once, with a slip for her, and leads to the slip.
@@ -84,18 +84,18 @@ pub(super) fn say(lang: Lang, not: NotBound) -> Remark {
 /// Remarks at fields; those of `bind`.
 pub(super) async fn bind(
     ctx: &Ctx,
-    (asked, typed): (&Asked, &Typed),
-    bind: impl AsyncFnOnce(&mut PgConnection, (&Run, &Prepared)) -> Outcome<Result<Bound, NotBound>>,
-) -> Outcome<Next> {
+    (request, typed): (&PageRequest, &FormData),
+    bind: impl AsyncFnOnce(&mut PgConnection, (&Run, &Prepared)) -> AppResult<Result<Bound, NotBound>>,
+) -> AppResult<Redirect> {
     let run = Run::new();
     let prepared = run.prepare(ctx).await?;
-    let mut once = match once::begin(ctx, asked, typed).await? {
+    let mut once = match once::begin(ctx, request, typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
     run.keep(once.db(), ctx).await?;
     let bound = bind(once.db(), (&run, &prepared)).await?;
-    bound.map_err(|not| Refusal::Fields(vec![say(ctx.lang, not)]))?;
+    bound.map_err(|not| AppError::Fields(vec![say(ctx.lang, not)]))?;
     once.finish(run.address()).await
 }
 
@@ -181,7 +181,7 @@ fn fields(
 /// What would be done, from what was typed: `head` is what the caller knows besides.
 pub(super) fn checked(
     lang: Lang,
-    (path, typed): (&str, &Typed),
+    (path, typed): (&str, &FormData),
     paper: Paper,
     head: Vec<(String, String)>,
     button: String,
@@ -234,7 +234,7 @@ pub(super) fn checked(
 }
 
 /// A login nobody has, made of a registry number and an ending.
-pub(super) async fn proposed(ctx: &Ctx, reg_no: &str, ending: &str) -> Outcome<String> {
+pub(super) async fn proposed(ctx: &Ctx, reg_no: &str, ending: &str) -> AppResult<String> {
     let proposals = proposals(reg_no, ending);
     let taken = crate::store::openings::taken(&ctx.db, &proposals).await?;
     Ok(proposals.into_iter().find(|login| !taken.contains(login)).unwrap_or_default())

@@ -15,13 +15,13 @@ use access::{
     capability::{ViewAccess, ViewStructure},
     pages::role_name,
 };
-use kernel::{Lang, Outcome, id::OrgId};
+use kernel::{AppResult, Lang, id::OrgId};
 use structure::pages::OrgContext;
-use ui::{Asked, Cell, Column, Crumb, Empty, Inset, Row, Screen, Table};
+use ui::{Cell, Column, Crumb, Empty, Inset, Page, PageRequest, Row, Table};
 
 /// The organisation's name on the day of the page, and the way to it.
-async fn place(ctx: &Ctx, asked: &Asked, org: OrgId) -> Outcome<(String, Vec<Crumb>)> {
-    let OrgContext { card, crumbs, .. } = OrgContext::on(ctx, asked, org, asked.as_of).await?;
+async fn place(ctx: &Ctx, request: &PageRequest, org: OrgId) -> AppResult<(String, Vec<Crumb>)> {
+    let OrgContext { card, crumbs, .. } = OrgContext::on(ctx, request, org, request.as_of).await?;
     Ok((card.short_name, crumbs))
 }
 
@@ -29,19 +29,19 @@ async fn place(ctx: &Ctx, asked: &Asked, org: OrgId) -> Outcome<(String, Vec<Cru
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn access_list(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn access_list(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let org: OrgId = asked.id("org")?;
+    let org: OrgId = request.id("org")?;
     let grant = ctx.may::<ViewAccess>(org).await?;
-    let (name, crumbs) = place(&ctx, &asked, org).await?;
-    let people = lines::on(&ctx.db, org, asked.as_of).await?;
+    let (name, crumbs) = place(&ctx, &request, org).await?;
+    let people = lines::on(&ctx.db, org, request.as_of).await?;
     let people: Vec<_> = people
         .into_iter()
         .filter(|line| line.org == org)
-        .map(|line| (ctx.show(grant.sight(), line.name.clone()), line))
+        .map(|line| (ctx.reveal(grant.read_permission(), line.name.clone()), line))
         .collect();
-    let lead = words::say!(people_list_lead, lang, name = name, day = asked.as_of.day());
-    let screen = Screen::new(words::people_list(lang), move || {
+    let lead = words::say!(people_list_lead, lang, name = name, day = request.as_of.day());
+    let page = Page::new(words::people_list(lang), move || {
         if people.is_empty() {
             return view! { <Empty text=words::people_list_none(lang)/> }.into_any();
         }
@@ -76,24 +76,26 @@ pub async fn access_list(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(lead).crumbs(crumbs))
+    Ok(page.lead(lead).crumbs(crumbs))
 }
 
 /// Who has accepted the obligation, and who has not.
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn obligations(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn obligations(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let org: OrgId = asked.id("org")?;
+    let org: OrgId = request.id("org")?;
     let grant = ctx.may::<ViewAccess>(org).await?;
-    let (name, crumbs) = place(&ctx, &asked, org).await?;
+    let (name, crumbs) = place(&ctx, &request, org).await?;
     let known = appointments::of_org(&ctx.db, org, today).await?;
-    let known = known.into_iter().map(|line| (ctx.show(grant.sight(), line.name.clone()), line));
+    let known = known
+        .into_iter()
+        .map(|line| (ctx.reveal(grant.read_permission(), line.name.clone()), line));
     let known: Vec<_> = known.collect();
     let may_open = ctx.could::<access::capability::EndAppointment>(org).await?;
-    let link = asked.clone();
-    let screen = Screen::new(words::people_register(lang), move || {
+    let link = request.clone();
+    let page = Page::new(words::people_register(lang), move || {
         if known.is_empty() {
             return view! { <Empty text=words::people_register_none(lang)/> }.into_any();
         }
@@ -127,7 +129,7 @@ pub async fn obligations(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(words::people_register_lead(lang, name)).crumbs(crumbs))
+    Ok(page.lead(words::people_register_lead(lang, name)).crumbs(crumbs))
 }
 
 /// What somebody may do in the organisation asked about, by the one decision.
@@ -150,12 +152,12 @@ fn can(lang: Lang, line: &Line, day: chrono::NaiveDate) -> String {
 ///
 /// # Errors
 /// `NotFound` outside reach.
-pub async fn who_sees(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    let (lang, day) = (ctx.lang, asked.as_of.day());
-    let org: OrgId = asked.id("org")?;
+pub async fn who_sees(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    let (lang, day) = (ctx.lang, request.as_of.day());
+    let org: OrgId = request.id("org")?;
     let grant = ctx.may::<ViewStructure>(org).await?;
-    let (name, crumbs) = place(&ctx, &asked, org).await?;
-    let people = lines::on(&ctx.db, org, asked.as_of).await?;
+    let (name, crumbs) = place(&ctx, &request, org).await?;
+    let people = lines::on(&ctx.db, org, request.as_of).await?;
     let lead = words::say!(people_sees_lead, lang, name = name, day = day);
     let rows: Vec<Row> = people
         .into_iter()
@@ -170,7 +172,7 @@ pub async fn who_sees(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
                 cells: vec![
                     Cell::Words(format!(
                         "{}, {}",
-                        ctx.show(grant.sight(), line.name),
+                        ctx.reveal(grant.read_permission(), line.name),
                         role_name(lang, line.role)
                     )),
                     Cell::Words(way),
@@ -180,7 +182,7 @@ pub async fn who_sees(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             })
         })
         .collect();
-    let screen = Screen::new(words::people_sees(lang), move || {
+    let page = Page::new(words::people_sees(lang), move || {
         let columns = [
             words::people_person(lang),
             words::people_sees_way(lang),
@@ -192,5 +194,5 @@ pub async fn who_sees(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         view! { <Table caption=words::people_sees(lang) columns=columns.map(Column::words).into() rows/> }
             .into_any()
     });
-    Ok(screen.lead(lead).crumbs(crumbs))
+    Ok(page.lead(lead).crumbs(crumbs))
 }

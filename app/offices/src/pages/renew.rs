@@ -23,12 +23,14 @@ use access::{
     rank::Place,
 };
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::AppointmentId,
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Actions, Asked, Button, ErrorSummary, FactLine, Facts, Form, Inset, Next, Screen};
+use ui::{
+    Actions, Button, ErrorSummary, FactLine, Facts, Form, Inset, Page, PageRequest, Redirect,
+};
 
 /// What the form brings.
 pub(super) const FORM: spec::Form = &[
@@ -50,7 +52,7 @@ fn paper_of(known: &Appointment) -> (Paper, &'static str) {
 }
 
 /// Whether this person may give the new term.
-pub(super) async fn may(db: &mut PgConnection, ctx: &Ctx, known: &Appointment) -> Outcome<bool> {
+pub(super) async fn may(db: &mut PgConnection, ctx: &Ctx, known: &Appointment) -> AppResult<bool> {
     Ok(known.state == "confirmed" && ctx.binds(db, known.role, known.org).await?)
 }
 
@@ -58,17 +60,17 @@ pub(super) async fn may(db: &mut PgConnection, ctx: &Ctx, known: &Appointment) -
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let id: AppointmentId = asked.id("appointment")?;
+    let id: AppointmentId = request.id("appointment")?;
     let known = appointments::one(&ctx.db, id, today).await?;
     let leave = ctx.may::<EndAppointment>(known.org).await?;
     let may = may(&mut *ctx.db.acquire().await?, &ctx, &known).await?;
-    let name = ctx.show(leave.sight(), known.name.clone());
+    let name = ctx.reveal(leave.read_permission(), known.name.clone());
     let (said, _) = paper_of(&known);
     let begins = known.until.filter(|until| today < *until).unwrap_or(today);
-    let (state, path) = (asked.form, asked.path);
-    let screen = Screen::new(words::renew_title(lang), move || {
+    let (state, path) = (request.form, request.path);
+    let page = Page::new(words::renew_title(lang), move || {
         let form = may.then(|| {
             let fields = paper::fields(lang, &state, said, begins);
             view! {
@@ -92,28 +94,28 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(words::renew_lead(lang)))
+    Ok(page.lead(words::renew_lead(lang)))
 }
 
 /// Adds the term.
 ///
 /// # Errors
 /// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let id: AppointmentId = asked.id("appointment")?;
+    let id: AppointmentId = request.id("appointment")?;
     let known = appointments::one(&ctx.db, id, today).await?;
     let grant = ctx.may::<EndAppointment>(known.org).await?;
     let (said, kind) = paper_of(&known);
     let mut fields = Fields::of(FORM, &typed, lang, today);
     let behind = paper::behind(&mut fields, said, kind, today);
     fields.finish()?;
-    let behind = behind.ok_or(Refusal::Malformed)?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let behind = behind.ok_or(AppError::Malformed)?;
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
     let added = renew::run(once.db(), (&ctx, &grant), &known, &behind).await?;
-    let added = added.map_err(|not| Refusal::Fields(vec![person::say(lang, not)]))?;
+    let added = added.map_err(|not| AppError::Fields(vec![person::say(lang, not)]))?;
     once.finish(format!("/appointments/{added}")).await
 }

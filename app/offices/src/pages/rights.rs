@@ -8,8 +8,8 @@ use crate::{
     words,
 };
 use access::{Action, Ctx, Office, pages::role_name};
-use kernel::{Lang, Outcome};
-use ui::{Asked, Cell, Column, Empty, Inset, Row, Screen, Table};
+use kernel::{AppResult, Lang};
+use ui::{Cell, Column, Empty, Inset, Page, PageRequest, Row, Table};
 
 /// One office with what it allows.
 fn office(
@@ -48,7 +48,7 @@ fn office(
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, _asked: PageRequest) -> AppResult<Page> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let actor = ctx.actor()?.clone();
     let mut papers = Vec::new();
@@ -58,7 +58,7 @@ pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
     let own = appointments::of_account(&ctx.db, actor.account, today).await?;
     let is_open = |line: &Appointment| actor.offices.iter().any(|one| one.appointment == line.id);
     let closed: Vec<Appointment> = own.into_iter().filter(|line| !is_open(line)).collect();
-    let screen = Screen::new(words::people_rights(lang), move || {
+    let page = Page::new(words::people_rights(lang), move || {
         let none = actor
             .offices
             .is_empty()
@@ -99,5 +99,5 @@ pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
         });
         view! { {none}{offices}{closed}{not} }.into_any()
     });
-    Ok(screen.lead(words::people_rights_lead(lang)))
+    Ok(page.lead(words::people_rights_lead(lang)))
 }

@@ -9,9 +9,9 @@ use access::{
     Ctx,
     capability::{AppointHelper, EnterElection, OpenLogin, ViewAccess},
 };
-use kernel::{Outcome, day};
+use kernel::{AppResult, day};
 use structure::pages::{OrgContext, organisation::Section};
-use ui::{Asked, Task, Tone, safe};
+use ui::{PageRequest, Task, Tone, safe};
 
 /// So many days before the end of a term it is a task to think of the next one.
 const TERM_DAYS: u64 = 60;
@@ -20,17 +20,21 @@ const TERM_DAYS: u64 = 60;
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn sections(ctx: &Ctx, asked: &Asked, found: &OrgContext) -> Outcome<Vec<Section>> {
+pub async fn sections(
+    ctx: &Ctx,
+    request: &PageRequest,
+    found: &OrgContext,
+) -> AppResult<Vec<Section>> {
     let lang = ctx.lang;
     let org = found.card.org;
     let mut ways = Vec::new();
-    if !asked.is_other_day && ctx.could::<OpenLogin>(org).await? {
+    if !request.is_other_day && ctx.could::<OpenLogin>(org).await? {
         ways.push(("login", words::opening_title(lang)));
     }
-    if !asked.is_other_day && ctx.could::<AppointHelper>(org).await? {
+    if !request.is_other_day && ctx.could::<AppointHelper>(org).await? {
         ways.push(("helpers/add", words::helper_title(lang)));
     }
-    if !asked.is_other_day && ctx.could::<EnterElection>(org).await? {
+    if !request.is_other_day && ctx.could::<EnterElection>(org).await? {
         ways.push(("election", words::election_title(lang)));
     }
     ways.push(("who-sees", words::people_sees(lang)));
@@ -38,12 +42,12 @@ pub async fn sections(ctx: &Ctx, asked: &Asked, found: &OrgContext) -> Outcome<V
         ways.push(("access-list", words::people_list(lang)));
         ways.push(("obligations", words::people_register(lang)));
     }
-    let asked = asked.clone();
+    let request = request.clone();
     let body = move || {
         let lines: Vec<_> = ways
             .into_iter()
             .map(|(way, label)| {
-                let href = asked.link(&format!("/structure/{org}/{way}"));
+                let href = request.link(&format!("/structure/{org}/{way}"));
                 view! { <li><a href=safe(&href)>{label}</a></li> }
             })
             .collect();
@@ -56,7 +60,7 @@ pub async fn sections(ctx: &Ctx, asked: &Asked, found: &OrgContext) -> Outcome<V
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
+pub async fn tasks(ctx: &Ctx) -> AppResult<Vec<Task>> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let mut found = Box::pin(super::handover::tasks(ctx)).await?;
     found.extend(super::pending::task(ctx).await?);

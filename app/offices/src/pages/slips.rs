@@ -6,25 +6,25 @@ use uuid::Uuid;
 use crate::ops::slips::{self, Slip};
 use crate::words;
 use access::Ctx;
-use kernel::{Lang, Outcome};
-use ui::{Actions, Asked, Empty, PrintButton, Screen, safe};
+use kernel::{AppResult, Lang};
+use ui::{Actions, Empty, Page, PageRequest, PrintButton, safe};
 
 /// The page.
 ///
 /// # Errors
 /// `NotFound` for a run of somebody else.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let run: Uuid = asked.id("run")?;
+    let run: Uuid = request.id("run")?;
     let slips = slips::shown(&ctx, run).await?;
     let lead = slips.as_ref().map(|_| words::slips_lead(lang));
-    let screen = Screen::new(words::slips_title(lang), move || match slips {
+    let page = Page::new(words::slips_title(lang), move || match slips {
         Some(slips) => sheet(lang, slips),
         None => view! { <Empty text=words::slips_gone(lang)/> }.into_any(),
     });
     Ok(match lead {
-        Some(lead) => screen.lead(lead),
-        None => screen,
+        Some(lead) => page.lead(lead),
+        None => page,
     })
 }
 

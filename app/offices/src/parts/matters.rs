@@ -34,7 +34,7 @@ struct Group<'a> {
 
 impl Shown {
     fn groups<'a>(&self, items: &'a [Item]) -> Vec<Group<'a>> {
-        let is_asked = |kind: &&str| self.kind.as_deref().is_none_or(|asked| asked == *kind);
+        let is_asked = |kind: &&str| self.kind.as_deref().is_none_or(|request| request == *kind);
         let most = if self.is_whole { usize::MAX } else { PAGE };
         let group = |kind: &'static str| {
             let all: Vec<&Item> = items.iter().filter(|item| item.kind == kind).collect();
@@ -126,7 +126,7 @@ fn checked(
     let is_open = group.first > 1
         || group.page.iter().any(|item| {
             let typed = state.typed.get(&name(item)).is_some_and(|text| !text.is_empty());
-            typed || !item.remark.is_empty() || state.remark(&name(item)).is_some()
+            typed || !item.remark.is_empty() || state.error(&name(item)).is_some()
         });
     let lines: Vec<_> = (group.first..)
         .zip(&group.page)

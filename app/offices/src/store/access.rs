@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use sqlx::PgExecutor;
 
 use super::appointments::{Paper, role};
-use access::{Closed, Personal, Role, field};
+use access::{Personal, Redacted, Role, field};
 use kernel::{
-    AsOf, Outcome,
+    AppResult, AsOf,
     id::{AccountId, AppointmentId, OrgId},
 };
 
@@ -20,7 +20,7 @@ pub struct Line {
     /// Surname, first name, patronymic.
     pub name: Personal<String>,
     /// The login.
-    pub login: Closed<String, field::Login>,
+    pub login: Redacted<String, field::Login>,
     /// The organisation of the appointment: the one asked about, or one above it.
     pub org: OrgId,
     /// Its short name on that day.
@@ -47,7 +47,7 @@ pub struct Line {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn on(db: impl PgExecutor<'_>, org: OrgId, as_of: AsOf) -> Outcome<Vec<Line>> {
+pub async fn on(db: impl PgExecutor<'_>, org: OrgId, as_of: AsOf) -> AppResult<Vec<Line>> {
     let day = as_of.day();
     let rows = sqlx::query_file!("src/sql/access_on.sql", org.0, day, kernel::Clock::end_of(day))
         .fetch_all(db)
@@ -59,7 +59,7 @@ pub async fn on(db: impl PgExecutor<'_>, org: OrgId, as_of: AsOf) -> Outcome<Vec
                 appointment: row.id,
                 account: row.account,
                 name: Personal::of(row.account.0, row.name),
-                login: Closed::of(row.login),
+                login: Redacted::of(row.login),
                 org: row.org,
                 org_name: row.org_name,
                 label: row.label,

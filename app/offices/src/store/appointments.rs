@@ -3,9 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
-use access::{Closed, Personal, Role, field};
+use access::{Personal, Redacted, Role, field};
 use kernel::{
-    Db, Outcome, Refusal,
+    AppError, AppResult, Db,
     id::{AccountId, AppointmentId, OrgId},
 };
 
@@ -17,7 +17,7 @@ pub struct Appointment {
     /// Whose.
     pub account: AccountId,
     /// The login of the account.
-    pub login: Closed<String, field::Login>,
+    pub login: Redacted<String, field::Login>,
     /// Surname, first name, patronymic.
     pub name: Personal<String>,
     /// Whether the login is closed.
@@ -72,9 +72,9 @@ impl Appointment {
 /// The role of this code.
 ///
 /// # Errors
-/// [`Refusal::Internal`] for a code that is none.
-pub fn role(code: &str) -> Outcome<Role> {
-    Role::from_code(code).ok_or_else(|| Refusal::Internal(format!("unknown role {code}")))
+/// [`AppError::Internal`] for a code that is none.
+pub fn role(code: &str) -> AppResult<Role> {
+    Role::from_code(code).ok_or_else(|| AppError::Internal(format!("unknown role {code}")))
 }
 
 async fn read(
@@ -82,7 +82,7 @@ async fn read(
     id: Option<AppointmentId>,
     org: Option<OrgId>,
     today: NaiveDate,
-) -> Outcome<Vec<Appointment>> {
+) -> AppResult<Vec<Appointment>> {
     let rows = sqlx::query_file!(
         "src/sql/appointment.sql",
         id.map(|id| id.0),
@@ -97,7 +97,7 @@ async fn read(
                 role: role(&row.role)?,
                 id: row.id,
                 account: row.account,
-                login: Closed::of(row.login),
+                login: Redacted::of(row.login),
                 name: Personal::of(row.account.0, row.name),
                 is_disabled: row.is_disabled,
                 org: row.org,
@@ -123,13 +123,13 @@ async fn read(
 /// One appointment.
 ///
 /// # Errors
-/// [`Refusal::NotFound`].
+/// [`AppError::NotFound`].
 pub async fn one(
     db: impl PgExecutor<'_>,
     id: AppointmentId,
     today: NaiveDate,
-) -> Outcome<Appointment> {
-    read(db, Some(id), None, today).await?.pop().ok_or(Refusal::NotFound)
+) -> AppResult<Appointment> {
+    read(db, Some(id), None, today).await?.pop().ok_or(AppError::NotFound)
 }
 
 /// Those of an organisation that are not over.
@@ -140,7 +140,7 @@ pub async fn of_org(
     db: impl PgExecutor<'_>,
     org: OrgId,
     today: NaiveDate,
-) -> Outcome<Vec<Appointment>> {
+) -> AppResult<Vec<Appointment>> {
     read(db, None, Some(org), today).await
 }
 
@@ -152,7 +152,7 @@ pub async fn of_account(
     db: &Db,
     account: AccountId,
     today: NaiveDate,
-) -> Outcome<Vec<Appointment>> {
+) -> AppResult<Vec<Appointment>> {
     let ids = sqlx::query_scalar!(
         r#"select id as "id: AppointmentId" from appointment where account_id = $1
            order by lower(valid) desc limit 50"#,
@@ -175,7 +175,7 @@ pub async fn of_login(
     db: &mut PgConnection,
     login: &str,
     today: NaiveDate,
-) -> Outcome<Vec<Appointment>> {
+) -> AppResult<Vec<Appointment>> {
     let ids = sqlx::query_scalar!(
         r#"select a.id as "id: AppointmentId" from appointment a join account c on c.id = a.account_id
            where c.login = $1 order by a.valid desc"#,
@@ -198,7 +198,7 @@ pub async fn has_another(
     db: &mut PgConnection,
     known: &Appointment,
     today: NaiveDate,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     Ok(sqlx::query_scalar!(
         r#"select exists (select from appointment a join account c on c.id = a.account_id
                           where a.org_id = $1 and a.role = $2 and a.account_id <> $3 and a.state = 'confirmed'
@@ -221,7 +221,7 @@ pub async fn unobliged(
     db: impl PgExecutor<'_>,
     org: OrgId,
     today: NaiveDate,
-) -> Outcome<Vec<(OrgId, String, i64)>> {
+) -> AppResult<Vec<(OrgId, String, i64)>> {
     let rows = sqlx::query_file!("src/sql/unobliged.sql", org.0, today);
     let rows = rows.fetch_all(db).await?;
     Ok(rows.into_iter().map(|row| (row.org, row.name, row.count)).collect())
@@ -249,7 +249,7 @@ pub async fn end(
     id: AppointmentId,
     seen: i64,
     end: End<'_>,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let done = sqlx::query!(
         "update appointment set valid = daterange(lower(valid), $3), ended_at = $4, ended_by = $5, end_reason = $6,
                                 version = version + 1
@@ -274,7 +274,7 @@ pub async fn offices_of(
     db: impl PgExecutor<'_>,
     account: AccountId,
     today: NaiveDate,
-) -> Outcome<Vec<(Role, OrgId)>> {
+) -> AppResult<Vec<(Role, OrgId)>> {
     let rows = sqlx::query!(
         r#"select role as "role!", org_id as "org!: OrgId" from offices_held($1, $2)"#,
         account.0,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use kernel::{Outcome, id::AccountId};
+use kernel::{AppResult, id::AccountId};
 
 /// Closes a login, and with it every session; `false` when it is closed already.
 ///
@@ -14,7 +14,7 @@ pub async fn close(
     account: AccountId,
     by: Option<AccountId>,
     now: DateTime<Utc>,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let done = sqlx::query!(
         "update account set is_disabled = true where id = $1 and not is_disabled",
         account.0
@@ -45,7 +45,7 @@ pub async fn open_again(
     account: AccountId,
     by: Option<AccountId>,
     now: DateTime<Utc>,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let done = sqlx::query!(
         "update account set is_disabled = false where id = $1 and is_disabled",
         account.0

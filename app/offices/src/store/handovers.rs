@@ -6,7 +6,7 @@ use sqlx::{PgConnection, PgExecutor};
 use super::appointments::role;
 use access::{Personal, Role};
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::{AccountId, HandoverId, OrgId},
 };
 
@@ -71,7 +71,7 @@ pub async fn begin(
     db: &mut PgConnection,
     (now, today, due_on): (DateTime<Utc>, NaiveDate, NaiveDate),
     org: Option<OrgId>,
-) -> Outcome<Vec<BegunNow>> {
+) -> AppResult<Vec<BegunNow>> {
     let org = org.map(|org| org.0);
     Ok(sqlx::query_file_as!(BegunNow, "src/sql/begin_handovers.sql", today, now, due_on, org)
         .fetch_all(db)
@@ -87,7 +87,7 @@ pub async fn name_successors(
     db: &mut PgConnection,
     today: NaiveDate,
     org: Option<OrgId>,
-) -> Outcome<u64> {
+) -> AppResult<u64> {
     let done = sqlx::query!(
         "update handover h set to_appointment = n.id, version = h.version + 1
          from appointment f, appointment n
@@ -106,7 +106,7 @@ pub async fn name_successors(
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn overdue(db: &mut PgConnection, today: NaiveDate) -> Outcome<Vec<HandoverId>> {
+pub async fn overdue(db: &mut PgConnection, today: NaiveDate) -> AppResult<Vec<HandoverId>> {
     Ok(sqlx::query_scalar!(
         r#"update handover set state = 'risen', version = version + 1
            where state = 'open' and due_on < $1 returning id as "id: HandoverId""#,
@@ -121,7 +121,7 @@ async fn read(
     id: Option<HandoverId>,
     (account, orgs): (Option<AccountId>, &[uuid::Uuid]),
     today: NaiveDate,
-) -> Outcome<Vec<Handover>> {
+) -> AppResult<Vec<Handover>> {
     let (id, account) = (id.map(|id| id.0), account.map(|id| id.0));
     let rows =
         sqlx::query_file!("src/sql/handover.sql", id, account, orgs, today).fetch_all(db).await?;
@@ -147,9 +147,9 @@ async fn read(
 /// One hand-over.
 ///
 /// # Errors
-/// [`Refusal::NotFound`].
-pub async fn one(db: impl PgExecutor<'_>, id: HandoverId, today: NaiveDate) -> Outcome<Handover> {
-    read(db, Some(id), (None, &[]), today).await?.pop().ok_or(Refusal::NotFound)
+/// [`AppError::NotFound`].
+pub async fn one(db: impl PgExecutor<'_>, id: HandoverId, today: NaiveDate) -> AppResult<Handover> {
+    read(db, Some(id), (None, &[]), today).await?.pop().ok_or(AppError::NotFound)
 }
 
 /// Those that wait for a person, or rose to one of these organisations.
@@ -161,7 +161,7 @@ pub async fn waiting(
     account: AccountId,
     orgs: &[OrgId],
     today: NaiveDate,
-) -> Outcome<Vec<Handover>> {
+) -> AppResult<Vec<Handover>> {
     let orgs: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
     read(db, None, (Some(account), &orgs), today).await
 }
@@ -170,7 +170,7 @@ pub async fn waiting(
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn items(db: impl PgExecutor<'_>, id: HandoverId) -> Outcome<Vec<Item>> {
+pub async fn items(db: impl PgExecutor<'_>, id: HandoverId) -> AppResult<Vec<Item>> {
     Ok(sqlx::query_as!(
         Item,
         "select place, kind, told, state, remark from handover_item where handover_id = $1 order by place",
@@ -184,7 +184,7 @@ pub async fn items(db: impl PgExecutor<'_>, id: HandoverId) -> Outcome<Vec<Item>
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn mark(db: &mut PgConnection, id: HandoverId, items: &[Item]) -> Outcome<()> {
+pub async fn mark(db: &mut PgConnection, id: HandoverId, items: &[Item]) -> AppResult<()> {
     let places: Vec<i32> = items.iter().map(|item| item.place).collect();
     let states: Vec<String> = items.iter().map(|item| item.state.clone()).collect();
     let remarks: Vec<String> = items.iter().map(|item| item.remark.clone()).collect();
@@ -211,7 +211,7 @@ pub async fn step(
     (id, seen): (HandoverId, i64),
     (from, to): (&str, &str),
     settled: Option<(DateTime<Utc>, AccountId)>,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let done = sqlx::query!(
         "update handover set state = $4, version = version + 1, settled_at = $5, settled_by = $6
          where id = $1 and version = $2 and state = $3",

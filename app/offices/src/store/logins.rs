@@ -3,9 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgExecutor;
 
-use access::{Closed, Personal, field};
+use access::{Personal, Redacted, field};
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::{AccountId, AppointmentId, OrgId},
 };
 use structure::model::OrgKind;
@@ -33,7 +33,7 @@ pub struct Chair {
     /// Her name.
     pub name: Personal<String>,
     /// Her login.
-    pub login: Closed<String, field::Login>,
+    pub login: Redacted<String, field::Login>,
     /// Whether the login is closed.
     pub is_disabled: bool,
     /// Whether the appointment waits for the word from above.
@@ -43,7 +43,7 @@ pub struct Chair {
     /// The first day without the office.
     pub until: Option<NaiveDate>,
     /// When she signed in last.
-    pub signed_in_at: Closed<Option<DateTime<Utc>>, field::SignedIn>,
+    pub signed_in_at: Redacted<Option<DateTime<Utc>>, field::SignedIn>,
 }
 
 /// Which lines, after which one, how many.
@@ -71,7 +71,7 @@ pub async fn below(
     db: impl PgExecutor<'_>,
     wanted: &Wanted,
     today: NaiveDate,
-) -> Outcome<Vec<Line>> {
+) -> AppResult<Vec<Line>> {
     let rows = sqlx::query_file!(
         "src/sql/logins.sql",
         format!("*.{}.*{{1,}}", wanted.label),
@@ -87,17 +87,17 @@ pub async fn below(
     .await?;
     rows.into_iter()
         .map(|row| {
-            let unknown = || Refusal::Internal(format!("unknown kind {}", row.kind));
+            let unknown = || AppError::Internal(format!("unknown kind {}", row.kind));
             let kind = OrgKind::from_code(&row.kind).ok_or_else(unknown)?;
             let chair = row.appointment.zip(row.account).map(|(appointment, account)| Chair {
                 appointment,
                 name: Personal::of(account.0, row.name),
-                login: Closed::of(row.login.unwrap_or_default()),
+                login: Redacted::of(row.login.unwrap_or_default()),
                 is_disabled: row.is_disabled.unwrap_or_default(),
                 is_pending: row.is_pending.unwrap_or_default(),
                 is_obliged: row.is_obliged,
                 until: row.until,
-                signed_in_at: Closed::of(row.signed_in_at),
+                signed_in_at: Redacted::of(row.signed_in_at),
             });
             Ok(Line { org: row.org, org_name: row.org_name, reg_no: row.reg_no, kind, chair })
         })

@@ -5,7 +5,7 @@ use sqlx::{PgConnection, PgExecutor};
 
 use access::{Personal, field};
 use kernel::{
-    Outcome,
+    AppResult,
     id::{AccountId, FileId, ObligationId, OrgId, SessionId},
 };
 
@@ -26,7 +26,7 @@ pub struct Text {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn text_of(db: impl PgExecutor<'_>, day: NaiveDate) -> Outcome<Option<Text>> {
+pub async fn text_of(db: impl PgExecutor<'_>, day: NaiveDate) -> AppResult<Option<Text>> {
     Ok(sqlx::query_as!(
         Text,
         "select version, body, sha256, begins_on from obligation_text
@@ -75,7 +75,7 @@ pub struct Taken {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn keep(db: &mut PgConnection, taken: &Taken, text: &Text) -> Outcome<bool> {
+pub async fn keep(db: &mut PgConnection, taken: &Taken, text: &Text) -> AppResult<bool> {
     let (kind, session, scan, taken_by) = match taken.how {
         How::Electronic { session } => ("electronic", session, None, None),
         How::Paper { scan, taken_by } => ("paper", None, Some(scan), taken_by),
@@ -111,7 +111,7 @@ pub async fn withdrawn_from(
     db: impl PgExecutor<'_>,
     account: AccountId,
     orgs: &[OrgId],
-) -> Outcome<Vec<OrgId>> {
+) -> AppResult<Vec<OrgId>> {
     let orgs: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
     Ok(sqlx::query_scalar!(
         r#"select last.org_id as "org: OrgId"
@@ -134,7 +134,7 @@ pub async fn withdrawn_from(
 pub async fn last(
     db: impl PgExecutor<'_>,
     (account, org): (AccountId, OrgId),
-) -> Outcome<Option<ObligationId>> {
+) -> AppResult<Option<ObligationId>> {
     Ok(sqlx::query_scalar!(
         r#"select id as "id: ObligationId" from obligation where account_id = $1 and org_id = $2
            order by coalesce(withdrawn_at, recorded_at) desc, id desc limit 1"#,
@@ -152,7 +152,7 @@ pub async fn last(
 pub async fn signer(
     db: impl PgExecutor<'_>,
     scan: FileId,
-) -> Outcome<Option<Personal<(), field::ObligationScan>>> {
+) -> AppResult<Option<Personal<(), field::ObligationScan>>> {
     let who = sqlx::query_scalar!("select obligation_signer($1)", scan.0).fetch_one(db).await?;
     Ok(who.map(|who| Personal::of(who, ())))
 }
@@ -166,7 +166,7 @@ pub async fn withdraw(
     (account, org): (AccountId, OrgId),
     by: Option<AccountId>,
     now: DateTime<Utc>,
-) -> Outcome<Vec<ObligationId>> {
+) -> AppResult<Vec<ObligationId>> {
     Ok(sqlx::query_scalar!(
         r#"update obligation set withdrawn_at = $3, withdrawn_by = $4
            where account_id = $1 and org_id = $2 and withdrawn_at is null

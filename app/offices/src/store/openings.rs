@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::appointments::role;
 use access::{Personal, Role};
 use kernel::{
-    Outcome,
+    AppResult,
     id::{AccountId, AppointmentId, OrgId},
 };
 
@@ -45,7 +45,7 @@ pub struct Opening {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn hold(db: &mut PgConnection, org: OrgId) -> Outcome<()> {
+pub async fn hold(db: &mut PgConnection, org: OrgId) -> AppResult<()> {
     sqlx::query!("select id from org where id = $1 for no key update", org.0).fetch_all(db).await?;
     Ok(())
 }
@@ -58,7 +58,7 @@ pub async fn is_held(
     db: impl PgExecutor<'_>,
     (org, role): (OrgId, Role),
     (from, until): (NaiveDate, Option<NaiveDate>),
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     Ok(sqlx::query_scalar!(
         r#"select exists (select from appointment where org_id = $1 and role = $2 and ended_at is null
                             and state = 'confirmed' and valid && daterange($3, $4)) as "is!""#,
@@ -79,7 +79,7 @@ pub async fn goes_on(
     db: impl PgExecutor<'_>,
     (account, org, role): (AccountId, OrgId, Role),
     (from, until): (NaiveDate, Option<NaiveDate>),
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     Ok(sqlx::query_scalar!(
         r#"select exists (select from appointment where account_id = $1 and org_id = $2 and role = $3
                             and ended_at is null and state <> 'declined' and valid && daterange($4, $5)) as "is!""#,
@@ -97,7 +97,7 @@ pub async fn goes_on(
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn taken(db: impl PgExecutor<'_>, logins: &[String]) -> Outcome<Vec<String>> {
+pub async fn taken(db: impl PgExecutor<'_>, logins: &[String]) -> AppResult<Vec<String>> {
     let found = sqlx::query_scalar!(r#"select l as "login!" from logins_taken($1) l"#, logins);
     Ok(found.fetch_all(db).await?)
 }
@@ -111,7 +111,7 @@ pub async fn add_account(
     id: AccountId,
     opening: &Opening,
     now: DateTime<Utc>,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     Ok(sqlx::query_scalar!(
         r#"select add_account($1, $2, $3, $4, $5, $6) as "is!""#,
         id.0,
@@ -135,7 +135,7 @@ pub async fn add_appointment(
     (org, role, state): (OrgId, Role, &str),
     behind: &Behind,
     (by, now): (Option<AccountId>, DateTime<Utc>),
-) -> Outcome<()> {
+) -> AppResult<()> {
     sqlx::query!(
         "insert into appointment (id, account_id, org_id, role, state, valid, act_kind, doc_number, doc_date, made_by,
                                   recorded_at)
@@ -165,7 +165,7 @@ pub async fn add_appointment(
 pub async fn maker(
     db: impl PgExecutor<'_>,
     id: AppointmentId,
-) -> Outcome<Option<(AccountId, Personal<String>)>> {
+) -> AppResult<Option<(AccountId, Personal<String>)>> {
     let row = sqlx::query!(
         r#"select c.id as "id!: AccountId", c.full_name as "name!"
            from appointment a cross join lateral signer(a.made_by, a.org_id) c where a.id = $1"#,
@@ -203,7 +203,7 @@ pub async fn waiting(
     (labels, centres): (&[i64], &[Uuid]),
     account: AccountId,
     today: NaiveDate,
-) -> Outcome<Vec<Waiting>> {
+) -> AppResult<Vec<Waiting>> {
     let rows = sqlx::query_file!("src/sql/waiting.sql", labels, centres, account.0, today)
         .fetch_all(db)
         .await?;
@@ -230,7 +230,7 @@ pub async fn settle(
     (id, seen): (AppointmentId, i64),
     is_confirmed: bool,
     (by, now): (Option<AccountId>, DateTime<Utc>),
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let state = if is_confirmed { "confirmed" } else { "declined" };
     let done = sqlx::query!(
         "update appointment set state = $3, confirmed_by = $4, confirmed_at = $5, version = version + 1
@@ -250,7 +250,7 @@ pub async fn settle(
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn is_shut(db: impl PgExecutor<'_>, account: AccountId) -> Outcome<bool> {
+pub async fn is_shut(db: impl PgExecutor<'_>, account: AccountId) -> AppResult<bool> {
     Ok(sqlx::query_scalar!(
         r#"select c.password_hash = '' and not exists (
                select from access_slip s where s.account_id = c.id and s.used_at is null and s.void_at is null) as "is!"

@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
-use access::{Closed, Personal, field};
+use access::{Personal, Redacted, field};
 use kernel::{
-    Outcome,
+    AppResult,
     id::{AccountId, AppointmentId},
 };
 
@@ -18,7 +18,7 @@ pub struct Living {
     /// For whom.
     pub name: Personal<String>,
     /// What she types as her login.
-    pub login: Closed<String, field::Login>,
+    pub login: Redacted<String, field::Login>,
     /// Of which organisation.
     pub org_name: String,
     /// The appointment that it opens.
@@ -36,7 +36,7 @@ pub async fn keep_run(
     id: Uuid,
     (by, now): (AccountId, DateTime<Utc>),
     seed: &[u8],
-) -> Outcome<()> {
+) -> AppResult<()> {
     sqlx::query!(
         "insert into slip_run (id, made_by, made_at, seed) values ($1, $2, $3, $4)",
         id,
@@ -53,7 +53,7 @@ pub async fn keep_run(
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn forget_seeds(db: impl PgExecutor<'_>, before: DateTime<Utc>) -> Outcome<u64> {
+pub async fn forget_seeds(db: impl PgExecutor<'_>, before: DateTime<Utc>) -> AppResult<u64> {
     let done = sqlx::query!(
         "update slip_run set seed = null where seed is not null and made_at <= $1",
         before
@@ -70,7 +70,7 @@ pub async fn seed(
     id: Uuid,
     by: AccountId,
     (since, now): (DateTime<Utc>, DateTime<Utc>),
-) -> Outcome<Option<Option<Vec<u8>>>> {
+) -> AppResult<Option<Option<Vec<u8>>>> {
     let row = sqlx::query!(
         r#"select case when made_at > $3 and made_at <= $4 then seed end as seed
            from slip_run where id = $1 and made_by = $2"#,
@@ -88,14 +88,14 @@ pub async fn seed(
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn of_run(db: impl PgExecutor<'_>, run: Uuid) -> Outcome<Vec<Living>> {
+pub async fn of_run(db: impl PgExecutor<'_>, run: Uuid) -> AppResult<Vec<Living>> {
     let rows = sqlx::query_file!("src/sql/slips.sql", run).fetch_all(db).await?;
     Ok(rows
         .into_iter()
         .map(|row| Living {
             id: row.id,
             name: Personal::of(row.account_id, row.name),
-            login: Closed::of(row.login),
+            login: Redacted::of(row.login),
             org_name: row.org_name,
             appointment: row.appointment,
             is_by_order: row.is_by_order,

@@ -2,23 +2,23 @@
 
 use access::Ctx;
 use kernel::{
-    AsOf, Refusal,
+    AppError, AsOf,
     acting::{self, Reach},
+    error::EditConflict,
     files::Upload,
-    posted::Typed,
-    refusal::Changed,
+    posted::FormData,
 };
 use leptos::prelude::RenderHtml;
 use offices::pages::ROUTES;
-use ui::{Asked, FormState, Next};
+use ui::{FormState, PageRequest, Redirect};
 
 /// A request for an address as the table has it, perhaps with a query behind it.
-fn asked(ctx: &Ctx, address: &str, id: &str) -> Asked {
+fn request(ctx: &Ctx, address: &str, id: &str) -> PageRequest {
     let (route, query) = address.split_once('?').unwrap_or((address, ""));
     let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    let query: Typed = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let query: FormData = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let name = route.split(['{', '}']).nth(1).unwrap_or_default();
-    Asked {
+    PageRequest {
         path: route.replace(&format!("{{{name}}}"), id),
         parts: [(name.to_owned(), id.to_owned())].into(),
         query,
@@ -53,15 +53,15 @@ pub async fn send(
     id: impl ToString,
     fields: &[(&str, &str)],
     uploads: Vec<Upload>,
-) -> Result<String, Refusal> {
-    let mut typed: Typed =
+) -> Result<String, AppError> {
+    let mut typed: FormData =
         fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     typed.entry("key".into()).or_insert_with(|| uuid::Uuid::now_v7().to_string());
     let form = ROUTES.iter().find(|known| is_at(known.path, route)).and_then(|known| known.form);
-    let asked = Asked { uploads, ..asked(ctx, route, &id.to_string()) };
-    match in_her_name(ctx, form.expect("a form")(ctx.clone(), asked, typed)).await? {
-        Next::Go(path) => Ok(path),
-        Next::Session(..) => panic!("no session begins here"),
+    let request = PageRequest { uploads, ..request(ctx, route, &id.to_string()) };
+    match in_her_name(ctx, form.expect("a form")(ctx.clone(), request, typed)).await? {
+        Redirect::Go(path) => Ok(path),
+        Redirect::Session(..) => panic!("no session begins here"),
     }
 }
 
@@ -71,15 +71,15 @@ pub async fn read_on(
     route: &str,
     id: impl ToString,
     day: chrono::NaiveDate,
-) -> Result<String, Refusal> {
+) -> Result<String, AppError> {
     let page = ROUTES.iter().find(|known| is_at(known.path, route)).and_then(|known| known.page);
-    let asked = Asked { as_of: AsOf(day), ..asked(ctx, route, &id.to_string()) };
-    let screen = in_her_name(ctx, page.expect("a page")(ctx.clone(), asked)).await?;
-    Ok((screen.body)().to_html())
+    let request = PageRequest { as_of: AsOf(day), ..request(ctx, route, &id.to_string()) };
+    let page = in_her_name(ctx, page.expect("a page")(ctx.clone(), request)).await?;
+    Ok((page.body)().to_html())
 }
 
 /// The same today.
-pub async fn read(ctx: &Ctx, route: &str, id: impl ToString) -> Result<String, Refusal> {
+pub async fn read(ctx: &Ctx, route: &str, id: impl ToString) -> Result<String, AppError> {
     read_on(ctx, route, id, ctx.clock.today()).await
 }
 
@@ -89,19 +89,19 @@ pub async fn read_back(
     route: &str,
     id: impl ToString,
     fields: &[(&str, &str)],
-) -> Result<String, Refusal> {
+) -> Result<String, AppError> {
     let page = ROUTES.iter().find(|known| is_at(known.path, route)).and_then(|known| known.page);
     let typed = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    let form = FormState { typed: typed.collect(), remarks: Vec::new() };
-    let asked = Asked { form, ..asked(ctx, route, &id.to_string()) };
-    let screen = in_her_name(ctx, page.expect("a page")(ctx.clone(), asked)).await?;
-    Ok((screen.body)().to_html())
+    let form = FormState { typed: typed.collect(), errors: Vec::new() };
+    let request = PageRequest { form, ..request(ctx, route, &id.to_string()) };
+    let page = in_her_name(ctx, page.expect("a page")(ctx.clone(), request)).await?;
+    Ok((page.body)().to_html())
 }
 
 /// Both versions, where somebody else was quicker.
-pub fn changed<T: std::fmt::Debug>(done: Result<T, Refusal>) -> Changed {
+pub fn changed<T: std::fmt::Debug>(done: Result<T, AppError>) -> EditConflict {
     match done {
-        Err(Refusal::Changed(changed)) => *changed,
+        Err(AppError::EditConflict(changed)) => *changed,
         other => panic!("both versions are shown: {other:?}"),
     }
 }

@@ -5,7 +5,7 @@ use access::{
     Role,
     ops::{sign_in, slip},
 };
-use kernel::{Lang, Refusal, id::OrgId, posted::Typed};
+use kernel::{AppError, Lang, id::OrgId, posted::FormData};
 use offices::{
     ops::{
         appoint::NotBound,
@@ -26,9 +26,9 @@ async fn centre(world: &World) -> OrgId {
     OrgId(sqlx::query_scalar(root).fetch_one(&world.db).await.expect("the centre"))
 }
 
-async fn enter(world: &World, role: Role, login: &str) -> Result<Entered, Refusal> {
+async fn enter(world: &World, role: Role, login: &str) -> Result<Entered, AppError> {
     let ctx = context(&world.db);
-    let typed: Typed = [
+    let typed: FormData = [
         ("surname", "Орлова"),
         ("first_name", "Вера"),
         ("number", "3-1"),
@@ -66,7 +66,7 @@ async fn the_first_operator_is_let_in_and_whoever_follows_waits_for_another() {
     assert_eq!(count(&world.db, "select count(*) from access_slip").await, 1);
     for role in [Role::RegionalChair, Role::Auditor, Role::PrimaryResponsible, Role::Member] {
         let inside = enter(&world, role, "somebody").await;
-        assert!(matches!(inside, Err(Refusal::Forbidden)), "given inside the register: {role:?}");
+        assert!(matches!(inside, Err(AppError::Forbidden)), "given inside the register: {role:?}");
     }
 }
 

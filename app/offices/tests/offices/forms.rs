@@ -1,6 +1,6 @@
 //! Forms about people who are bound to offices, and what is read of their slips.
 
-use kernel::{Refusal, id::AppointmentId};
+use kernel::{AppError, id::AppointmentId};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -68,6 +68,6 @@ pub async fn appointment(db: &PgPool, login: &str) -> Person {
     Person { account: kernel::id::AccountId(account), appointment: AppointmentId(id) }
 }
 
-pub fn refused<T>(done: &Result<T, Refusal>) -> bool {
-    matches!(done, Err(Refusal::NotFound | Refusal::Forbidden))
+pub fn refused<T>(done: &Result<T, AppError>) -> bool {
+    matches!(done, Err(AppError::NotFound | AppError::Forbidden))
 }

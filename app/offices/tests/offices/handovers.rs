@@ -2,7 +2,7 @@
 
 use access::Ctx;
 use chrono::{TimeZone, Utc};
-use kernel::{Clock, Refusal};
+use kernel::{AppError, Clock};
 use offices::{ops::handover, pages::section, store::handovers};
 use uuid::Uuid;
 
@@ -60,13 +60,13 @@ async fn a_successor_checks_remarks_and_accepts_and_both_see_it() {
     assert!(!page.contains("<form"), "{page}");
     // a former chair sees nothing else
     let closed = read(&former, "/structure/{org}/access-list", world.primary).await;
-    assert!(matches!(closed, Err(Refusal::NotFound)), "{closed:?}");
+    assert!(matches!(closed, Err(AppError::NotFound)), "{closed:?}");
 
     let bare = send(&successor, ROUTE, id, &[("what", "accept"), ("version", "1")], vec![]).await;
-    assert!(matches!(&bare, Err(Refusal::Fields(remarks)) if !remarks.is_empty()), "{bare:?}");
+    assert!(matches!(&bare, Err(AppError::Fields(remarks)) if !remarks.is_empty()), "{bare:?}");
     let silent = [("what", "save"), ("version", "1"), ("all_organisation", "remarked")];
     let silent = send(&successor, ROUTE, id, &silent, vec![]).await;
-    assert!(matches!(silent, Err(Refusal::Fields(_))), "a remark says something: {silent:?}");
+    assert!(matches!(silent, Err(AppError::Fields(_))), "a remark says something: {silent:?}");
     let both = [
         ("what", "save"),
         ("version", "1"),
@@ -74,7 +74,7 @@ async fn a_successor_checks_remarks_and_accepts_and_both_see_it() {
         ("remark1", "Нет печати"),
     ];
     let both = send(&successor, ROUTE, id, &both, vec![]).await;
-    assert!(matches!(both, Err(Refusal::Fields(_))), "right and remarked: {both:?}");
+    assert!(matches!(both, Err(AppError::Fields(_))), "right and remarked: {both:?}");
     let remark = [
         ("what", "save"),
         ("version", "1"),
@@ -96,10 +96,10 @@ async fn a_successor_checks_remarks_and_accepts_and_both_see_it() {
     assert_eq!(line("Логины"), Some(("всё верно", "не проверено")), "{late:?}");
     assert!(late.news.ends_with(": сохранены отметки"), "{}", late.news);
     let by_former = send(&former, ROUTE, id, &marks("accept", "2"), vec![]).await;
-    assert!(matches!(by_former, Err(Refusal::Forbidden)), "{by_former:?}");
+    assert!(matches!(by_former, Err(AppError::Forbidden)), "{by_former:?}");
     send(&successor, ROUTE, id, &marks("accept", "2"), vec![]).await.expect("accepted");
     let twice = send(&successor, ROUTE, id, &marks("accept", "3"), vec![]).await;
-    assert!(matches!(twice, Err(Refusal::Forbidden)), "once is enough: {twice:?}");
+    assert!(matches!(twice, Err(AppError::Forbidden)), "once is enough: {twice:?}");
     assert!(tasks(&successor).await.is_empty() && tasks(&former).await.is_empty());
     let page = read(&former, ROUTE, id).await.expect("a month longer");
     assert!(page.contains("дела приняты 24.11.2026"), "{page}");
@@ -119,11 +119,11 @@ async fn a_hand_over_is_nobody_elses() {
     let neighbour = world.appoint(world.second, "territorial_chair").await;
     let helper = world.appoint(world.primary, "primary_responsible").await;
     let foreign = read(&world.acting(&neighbour).await, ROUTE, id).await;
-    assert!(matches!(foreign, Err(Refusal::NotFound)), "{foreign:?}");
+    assert!(matches!(foreign, Err(AppError::NotFound)), "{foreign:?}");
     let helper = read(&world.acting(&helper).await, ROUTE, id).await;
-    assert!(matches!(helper, Err(Refusal::Forbidden)), "{helper:?}");
+    assert!(matches!(helper, Err(AppError::Forbidden)), "{helper:?}");
     let nothing = read(&world.acting(&neighbour).await, ROUTE, Uuid::now_v7()).await;
-    assert!(matches!(nothing, Err(Refusal::NotFound)), "{nothing:?}");
+    assert!(matches!(nothing, Err(AppError::NotFound)), "{nothing:?}");
 }
 
 #[tokio::test]
@@ -149,7 +149,7 @@ async fn what_is_not_accepted_in_time_rises_and_is_closed_above() {
     assert_eq!(tasks(&above).await, ["Дела не приняты"]);
     let successor = later(9).acting(after.account).await.expect("her");
     let late = send(&successor, ROUTE, id, &marks("save", "2"), vec![]).await;
-    assert!(matches!(late, Err(Refusal::Forbidden)), "{late:?}");
+    assert!(matches!(late, Err(AppError::Forbidden)), "{late:?}");
     // what she typed while it rose is shown to her beside what is
     let remark = [
         ("what", "save"),

@@ -1,6 +1,6 @@
 //! Somebody else was quicker: both versions are shown, and what may still go on goes on (REL-05).
 
-use kernel::Refusal;
+use kernel::AppError;
 
 use crate::{
     browser::{changed, read, send},
@@ -35,8 +35,8 @@ async fn of_two_who_end_an_office_the_slower_sees_both_days_and_may_go_on_with_h
 
     // a day after the end is a slip of the pen, not somebody else
     let after = send(&first, APPOINTMENT, chair, &ending("11", "3"), vec![]).await;
-    let is_at_day = |remarks: &[kernel::refusal::Remark]| remarks[0].field == "last";
-    assert!(matches!(&after, Err(Refusal::Fields(told)) if is_at_day(told)), "{after:?}");
+    let is_at_day = |errors: &[kernel::error::FieldError]| errors[0].field == "last";
+    assert!(matches!(&after, Err(AppError::Fields(told)) if is_at_day(told)), "{after:?}");
 
     let now = [("what", "end"), ("reason", "Ошибка"), ("version", "3")];
     send(&region, APPOINTMENT, chair, &now, vec![]).await.expect("at once");

@@ -15,14 +15,14 @@ use access::{
     },
 };
 use kernel::{
-    Lang, Outcome, Refusal,
+    AppError, AppResult, Lang,
     id::AccountId,
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Actions, Asked, Button, Cell, Column, Crumb, Empty, ErrorSummary, FactLine, Facts, Form, Inset,
-    Next, Row, Screen, Table, Weight,
+    Actions, Button, Cell, Column, Crumb, Empty, ErrorSummary, FactLine, Facts, Form, Inset, Page,
+    PageRequest, Redirect, Row, Table, Weight,
 };
 
 /// What the form brings.
@@ -44,23 +44,23 @@ fn deed(code: &str) -> Option<Deed> {
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let grant: Grant<KeepAccounts> = ctx.may_in_house()?;
-    let id: AccountId = asked.id("account")?;
+    let id: AccountId = request.id("account")?;
     let known = ops::one(&ctx, &grant, id).await?;
     let seats = own_sessions::kept(&ctx, &grant, id).await?;
     let is_own = ctx.actor()?.account == id;
-    let is_closed = grant.sight().open(known.is_disabled.clone());
+    let is_closed = grant.read_permission().open(known.is_disabled.clone());
     let state = accounts::state(lang, &grant, &known);
     let phone = accounts::phone(lang, known.has_factor);
-    let seen = grant.sight().open(known.signed_in_at.clone());
+    let seen = grant.read_permission().open(known.signed_in_at.clone());
     let seen = seen.map_or_else(|| words::operator_never(lang), minute);
-    let login = ctx.show(grant.sight(), known.login.clone());
+    let login = ctx.reveal(grant.read_permission(), known.login.clone());
     let title = words::operator_account(lang, &login);
-    let (form_state, path) = (asked.form, asked.path);
+    let (form_state, path) = (request.form, request.path);
     let crumb = Crumb { label: words::operator_accounts(lang), href: Some("/accounts".to_owned()) };
-    let screen = Screen::new(title, move || {
+    let page = Page::new(title, move || {
         let has_seats = !seats.is_empty();
         let offer =
             |what: &'static str, label: String, lead: String| button(&path, what, (label, lead));
@@ -93,7 +93,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(words::operator_account_lead(lang)).crumbs(vec![crumb]))
+    Ok(page.lead(words::operator_account_lead(lang)).crumbs(vec![crumb]))
 }
 
 fn sessions(lang: Lang, seats: Vec<Seat>) -> AnyView {
@@ -137,21 +137,21 @@ fn button(path: &str, what: &'static str, (label, lead): (String, String)) -> An
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let grant: Grant<KeepAccounts> = ctx.may_in_house()?;
-    let id: AccountId = asked.id("account")?;
+    let id: AccountId = request.id("account")?;
     let known = ops::one(&ctx, &grant, id).await?;
     let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
     let deed = fields.choice("what", &words::operator_account_state(ctx.lang), deed);
     fields.finish()?;
-    let deed = deed.ok_or(Refusal::Malformed)?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let deed = deed.ok_or(AppError::Malformed)?;
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
     match ops::carry_out(once.db(), (&ctx, &grant), &known, deed).await {
         // somebody else was quicker with the same: the page says how it is
-        Err(Refusal::Conflict) => return Ok(Next::Go(format!("/accounts/{id}"))),
+        Err(AppError::Conflict) => return Ok(Redirect::Go(format!("/accounts/{id}"))),
         done => done?,
     }
     once.finish(format!("/accounts/{id}")).await

@@ -8,18 +8,18 @@ use crate::{
     words,
 };
 use access::{Ctx, Grant, capability::KeepAccounts, pages::account::minute};
-use kernel::{Lang, Outcome, text};
+use kernel::{AppResult, Lang, text};
 use ui::{
-    Asked, Cell, Chip, Chips, Column, Empty, Field, FormState, Pager, Row, Screen, Table, Width,
-    address,
+    Cell, Chip, Chips, Column, Empty, Field, FormState, Page, PageRequest, Pager, Row, Table,
+    Width, address,
 };
 
-fn wanted(asked: &Asked) -> Wanted {
+fn wanted(request: &PageRequest) -> Wanted {
     let line = |name: &str| {
-        let typed = asked.query.get(name).map_or("", String::as_str);
+        let typed = request.query.get(name).map_or("", String::as_str);
         text::line(typed, 100).unwrap_or_default().to_lowercase()
     };
-    let is_closed = asked.query.get("which").is_some_and(|which| which == "closed");
+    let is_closed = request.query.get("which").is_some_and(|which| which == "closed");
     Wanted { said: line("login"), is_closed, after: line("after") }
 }
 
@@ -35,16 +35,16 @@ fn href(wanted: &Wanted, after: &str) -> String {
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let grant: Grant<KeepAccounts> = ctx.may_in_house()?;
-    let wanted = wanted(&asked);
+    let wanted = wanted(&request);
     let (found, has_more) = accounts::list(&ctx, &grant, &wanted).await?;
     let told: Vec<_> = found.into_iter().map(|account| tell(&ctx, &grant, account)).collect();
     let last = told.last().filter(|_| has_more).map(|(login, _)| href(&wanted, login));
     let back = (!wanted.after.is_empty()).then(|| href(&wanted, ""));
     let rows: Vec<Row> = told.into_iter().map(|(_, row)| row).collect();
-    let screen = Screen::new(words::operator_accounts(lang), move || {
+    let page = Page::new(words::operator_accounts(lang), move || {
         let chip = |label, is_closed| {
             let shown = Wanted { is_closed, ..wanted.clone() };
             let href = href(&shown, "");
@@ -76,7 +76,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(words::operator_accounts_lead(lang)))
+    Ok(page.lead(words::operator_accounts_lead(lang)))
 }
 
 fn table(lang: Lang, rows: Vec<Row>) -> AnyView {
@@ -95,14 +95,14 @@ fn table(lang: Lang, rows: Vec<Row>) -> AnyView {
 fn tell(ctx: &Ctx, grant: &Grant<KeepAccounts>, account: Account) -> (String, Row) {
     let lang = ctx.lang;
     let state = state(lang, grant, &account);
-    let seen = grant.sight().open(account.signed_in_at);
+    let seen = grant.read_permission().open(account.signed_in_at);
     let seen = seen.map_or_else(|| words::operator_never(lang), minute);
     let phone = phone(lang, account.has_factor);
-    let sessions = match grant.sight().open(account.sessions) {
+    let sessions = match grant.read_permission().open(account.sessions) {
         0 => words::operator_account_nowhere(lang),
         count => words::count(count),
     };
-    let login = ctx.show(grant.sight(), account.login);
+    let login = ctx.reveal(grant.read_permission(), account.login);
     let href = format!("/accounts/{}", account.id);
     let link = Cell::Link { label: login.clone(), href, note: String::new() };
     let said = [state, seen, phone, sessions].map(Cell::Words);
@@ -111,7 +111,7 @@ fn tell(ctx: &Ctx, grant: &Grant<KeepAccounts>, account: Account) -> (String, Ro
 
 /// What it opens now.
 pub(super) fn state(lang: Lang, grant: &Grant<KeepAccounts>, account: &Account) -> String {
-    if grant.sight().open(account.is_disabled.clone()) {
+    if grant.read_permission().open(account.is_disabled.clone()) {
         words::operator_account_closed(lang)
     } else if !account.has_no_password {
         words::operator_account_open(lang)

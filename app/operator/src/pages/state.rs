@@ -8,18 +8,18 @@ use crate::{
     ops, words,
 };
 use access::{Ctx, Grant, capability::OperateHouse};
-use kernel::{Lang, Outcome, clock::in_moscow, day};
-use ui::{Asked, Badge, FactLine, Facts, Screen, Success, Tone, Trouble};
+use kernel::{AppResult, Lang, clock::in_moscow, day};
+use ui::{Badge, FactLine, Facts, Page, PageRequest, Success, Tone, Trouble};
 
 /// The page.
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, _asked: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let grant: Grant<OperateHouse> = ctx.may_in_house()?;
     let found = ops::look(&ctx, &grant).await?;
-    let screen = Screen::new(words::operator_title(lang), move || {
+    let page = Page::new(words::operator_title(lang), move || {
         let standings = found.standings();
         let troubles = standings.iter().filter(|(_, is)| *is == Standing::Bad).count();
         let first = match i64::try_from(troubles).unwrap_or(i64::MAX) {
@@ -30,7 +30,7 @@ pub async fn page(ctx: Ctx, _asked: Asked) -> Outcome<Screen> {
             standings.iter().map(|(matter, is)| line(lang, &found, *matter, *is)).collect();
         view! { {first} <Facts>{lines}</Facts> }.into_any()
     });
-    Ok(screen.lead(words::operator_lead(lang)))
+    Ok(page.lead(words::operator_lead(lang)))
 }
 
 fn line(lang: Lang, found: &Found, matter: Matter, is: Standing) -> AnyView {

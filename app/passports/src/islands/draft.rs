@@ -167,8 +167,8 @@ mod browser {
         let keeping = keeper.get_value();
         let name = key(&keeping);
         spawn_local(async move {
-            let asked = DraftAsked { org: keeping.org, step: keeping.step, typed: typed.clone() };
-            match keep_draft(asked).await {
+            let request = DraftAsked { org: keeping.org, step: keeping.step, typed: typed.clone() };
+            match keep_draft(request).await {
                 Ok(kept) => {
                     LocalStorage::delete(&name);
                     said.set(kept);

@@ -11,7 +11,7 @@ use crate::{
     store::{employer_rows as employers, passports as store},
 };
 use access::{Grant, capability::ConfirmPassport};
-use kernel::{Refusal, journal};
+use kernel::{AppError, journal};
 
 /// Confirms the passport as it is known of today.
 ///
@@ -31,10 +31,10 @@ pub async fn run(
     let org = grant.org();
     let version = store::lock(db, org).await?;
     if seen.is_some_and(|seen| seen != version) {
-        return Err(Refusal::Conflict.into());
+        return Err(AppError::Conflict.into());
     }
     let kinds = store::kinds(db, org).await?;
-    let kind = kind_on(&kinds, today).ok_or(Refusal::NotFound)?;
+    let kind = kind_on(&kinds, today).ok_or(AppError::NotFound)?;
     let values = timeline::values_on(&store::statements(db, org).await?, today);
     if !completeness(kind, &values).is_whole() {
         return Err(PassportError::Incomplete);

@@ -14,7 +14,7 @@ use crate::{
 };
 use access::{Grant, capability::KeepEmployers};
 use kernel::{
-    Refusal,
+    AppError,
     id::{EmployerId, FileId, HeadcountId},
     journal,
 };
@@ -50,7 +50,7 @@ pub async fn run(
 ) -> Result<HeadcountId, PassportError> {
     employers::lock(db, employer).await?;
     if !employers::orgs_of(db, employer).await?.contains(&grant.org()) {
-        return Err(Refusal::NotFound.into());
+        return Err(AppError::NotFound.into());
     }
     let misfits = stated.numbers.misfits();
     if !misfits.is_empty() {
@@ -63,7 +63,7 @@ pub async fn run(
     if let Some((wrong, _)) = &stated.corrects
         && !store::supersede(db, employer, *wrong, author.at).await?
     {
-        return Err(Refusal::Conflict.into());
+        return Err(AppError::Conflict.into());
     }
     let id = HeadcountId::new();
     let kept = Headcount {

@@ -13,7 +13,7 @@ use crate::{
 };
 use access::{Grant, capability::KeepEmployers};
 use kernel::{
-    Period, Refusal,
+    AppError, Period,
     id::EmployerId,
     journal::{self, Author},
 };
@@ -85,13 +85,13 @@ async fn hold(
 ) -> Result<(), PassportError> {
     let version = store::lock(db, id).await?;
     if !store::orgs_of(db, id).await?.contains(&grant.org()) {
-        return Err(Refusal::NotFound.into());
+        return Err(AppError::NotFound.into());
     }
     if store::keeper(db, id).await? != grant.org() {
-        return Err(Refusal::Forbidden.into());
+        return Err(AppError::Forbidden.into());
     }
     if seen.is_some_and(|seen| seen != version) {
-        return Err(Refusal::Conflict.into());
+        return Err(AppError::Conflict.into());
     }
     Ok(())
 }

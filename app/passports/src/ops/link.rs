@@ -13,7 +13,7 @@ use crate::{
     },
 };
 use access::{Grant, capability::KeepEmployers};
-use kernel::{Period, Refusal, id::EmployerId, journal};
+use kernel::{AppError, Period, id::EmployerId, journal};
 
 /// Links the organisation of the grant with a living employer, wherever else it is linked.
 ///
@@ -59,10 +59,10 @@ pub async fn end(
 ) -> Result<(), PassportError> {
     let version = employers::lock(db, id).await?;
     if !employers::orgs_of(db, id).await?.contains(&grant.org()) {
-        return Err(Refusal::NotFound.into());
+        return Err(AppError::NotFound.into());
     }
     if seen.is_some_and(|seen| seen != version) {
-        return Err(Refusal::Conflict.into());
+        return Err(AppError::Conflict.into());
     }
     let author = grant.author();
     let pair = (id, grant.org());

@@ -13,7 +13,7 @@ use crate::{
 };
 use access::{Grant, capability::FillPassport};
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::{AccountId, OrgId},
     journal,
 };
@@ -43,7 +43,7 @@ pub async fn run(
     let org = grant.org();
     let version = store::lock(db, org).await?;
     if answers.seen.is_some_and(|seen| seen != version) {
-        return Err(Refusal::Conflict.into());
+        return Err(AppError::Conflict.into());
     }
     let kinds = store::kinds(db, org).await?;
     let mut statements = store::statements(db, org).await?;
@@ -82,7 +82,7 @@ fn check_day(
     from: NaiveDate,
     today: NaiveDate,
 ) -> Result<(), PassportError> {
-    let Some((first, _)) = kinds.first() else { return Err(Refusal::NotFound.into()) };
+    let Some((first, _)) = kinds.first() else { return Err(AppError::NotFound.into()) };
     if from < *first {
         return Err(PassportError::BeforeFounding(*first));
     }
@@ -106,7 +106,7 @@ async fn place(
     kinds: &[(NaiveDate, OrgKind)],
     statements: &[Statement],
     (by, at): (Option<AccountId>, DateTime<Utc>),
-) -> Outcome<()> {
+) -> AppResult<()> {
     let cuts: Vec<NaiveDate> =
         kinds.windows(2).filter(|pair| pair[0].1 != pair[1].1).map(|pair| pair[1].0).collect();
     let wanted: Vec<Row> = timeline::periods(statements, &cuts)

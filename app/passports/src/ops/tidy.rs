@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use crate::store::drafts;
-use kernel::{Db, Outcome};
+use kernel::{AppResult, Db};
 
 /// Drafts are kept so long.
 const DRAFTS: Duration = Duration::days(90);
@@ -12,6 +12,6 @@ const DRAFTS: Duration = Duration::days(90);
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn run(db: &Db, now: DateTime<Utc>) -> Outcome<u64> {
+pub async fn run(db: &Db, now: DateTime<Utc>) -> AppResult<u64> {
     drafts::forget_old(db, now - DRAFTS).await
 }

@@ -15,15 +15,15 @@ use crate::{
 };
 use access::{Ctx, Grant, capability::KeepEmployers};
 use kernel::{
-    Lang, Outcome, Refusal,
+    AppError, AppResult, Lang,
     id::OrgId,
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use structure::pages::OrgContext;
 use ui::{
-    Actions, Asked, Button, ButtonLink, ErrorSummary, Field, Form, FormState, Inset, Next, Screen,
-    Weight, Width, safe,
+    Actions, Button, ButtonLink, ErrorSummary, Field, Form, FormState, Inset, Page, PageRequest,
+    Redirect, Weight, Width, safe,
 };
 
 /// What the form may bring.
@@ -48,19 +48,19 @@ enum Stage {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let org: OrgId = asked.id("org")?;
+    let org: OrgId = request.id("org")?;
     let _grant: Grant<KeepEmployers> = ctx.may(org).await?;
-    let asked = Asked { as_of: ctx.today(), is_other_day: false, ..asked };
-    let found = OrgContext::of_address(&ctx, &asked).await?;
+    let request = PageRequest { as_of: ctx.today(), is_other_day: false, ..request };
+    let found = OrgContext::of_address(&ctx, &request).await?;
     let today = ctx.today().day();
-    let stage = stage(&ctx, &asked).await?;
-    let (state, path) = (asked.form.clone(), asked.path.clone());
+    let stage = stage(&ctx, &request).await?;
+    let (state, path) = (request.form.clone(), request.path.clone());
     let back = format!("/structure/{org}/passport");
     let title = words::employers_add(lang);
     let lead = words::employers_add_lead(lang, &found.card.short_name);
-    let screen = Screen::new(title, move || {
+    let page = Page::new(title, move || {
         let again = view! {
             <ButtonLink label=words::employers_other_inn(lang) href=path.clone() weight=Weight::Quiet/>
         };
@@ -89,7 +89,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             .into_any(),
         }
     });
-    Ok(screen.crumbs(found.crumbs).lead(lead))
+    Ok(page.crumbs(found.crumbs).lead(lead))
 }
 
 fn carried(inn: &str, mode: &'static str) -> AnyView {
@@ -115,19 +115,19 @@ fn ask(lang: Lang, state: FormState, path: String, back: String) -> AnyView {
     .into_any()
 }
 
-async fn stage(ctx: &Ctx, asked: &Asked) -> Outcome<Stage> {
-    let typed = if asked.form.typed.is_empty() { &asked.query } else { &asked.form.typed };
+async fn stage(ctx: &Ctx, request: &PageRequest) -> AppResult<Stage> {
+    let typed = if request.form.typed.is_empty() { &request.query } else { &request.form.typed };
     if !typed.contains_key("inn") {
         return Ok(Stage::Ask(FormState::default()));
     }
-    let inn_only: Typed =
+    let inn_only: FormData =
         typed.get_key_value("inn").map(|(k, v)| (k.clone(), v.clone())).into_iter().collect();
     let mut fields = Fields::of(FORM, &inn_only, ctx.lang, ctx.today().day());
     let inn = parts::read_inn(&mut fields);
     let inn = match (inn, fields.finish()) {
         (Some(inn), Ok(())) => inn,
-        (_, Err(Refusal::Fields(remarks))) => {
-            return Ok(Stage::Ask(FormState { typed: inn_only, remarks }));
+        (_, Err(AppError::Fields(errors))) => {
+            return Ok(Stage::Ask(FormState { typed: inn_only, errors }));
         }
         (_, other) => return other.map(|()| Stage::Ask(FormState::default())),
     };
@@ -142,10 +142,10 @@ async fn stage(ctx: &Ctx, asked: &Asked) -> Outcome<Stage> {
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let org: OrgId = asked.id("org")?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let org: OrgId = request.id("org")?;
     let grant: Grant<KeepEmployers> = ctx.may(org).await?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
@@ -159,14 +159,14 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     };
     let from = parts::read_from(&mut fields, today);
     fields.finish()?;
-    let from = from.ok_or(Refusal::Malformed)?;
+    let from = from.ok_or(AppError::Malformed)?;
     let done = match (inn, facts) {
         (Some(inn), _) => match employers::by_inn(once.db(), &inn, from, None).await? {
             Some((id, _)) => link::run(once.db(), &grant, id, from).await.map(|()| id),
             None => Err(PassportError::Closed),
         },
         (None, Some(facts)) => keep_employer::create(once.db(), &grant, &facts, from).await,
-        (None, None) => Err(Refusal::Malformed.into()),
+        (None, None) => Err(AppError::Malformed.into()),
     };
     let id = done.map_err(|error| say(ctx.lang, error))?;
     once.finish(format!("/employers/{id}?done=linked")).await

@@ -13,13 +13,14 @@ use crate::{
 };
 use access::{Ctx, capability::ViewStructure};
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::EmployerId,
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self},
 };
 use ui::{
-    Actions, Asked, Button, ButtonLink, ErrorSummary, Field, Form, Next, Screen, Weight, Width,
+    Actions, Button, ButtonLink, ErrorSummary, Field, Form, Page, PageRequest, Redirect, Weight,
+    Width,
 };
 
 /// What the form may bring.
@@ -29,17 +30,17 @@ pub(super) const FORM: spec::Form = &[spec::HEAD, parts::FACTS, parts::FROM];
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let id: EmployerId = asked.id("employer")?;
+    let id: EmployerId = request.id("employer")?;
     grant_for_facts(&ctx, id).await?;
     let reach = ctx.reach::<ViewStructure>()?;
     let known = store::one(&ctx.db, id, &reach, ctx.today()).await?;
-    let crumbs = crumbs(lang, &asked, Some(&known));
+    let crumbs = crumbs(lang, &request, Some(&known));
     let today = ctx.today().day();
-    let (state, path) = (asked.form.clone(), asked.path.clone());
+    let (state, path) = (request.form.clone(), request.path.clone());
     let lead = words::employers_change_lead(lang, &known.facts.name);
-    let screen = Screen::new(words::employers_change(lang), move || {
+    let page = Page::new(words::employers_change(lang), move || {
         let inn = known.facts.inn.clone().unwrap_or_default();
         view! {
             <ErrorSummary state=state.clone() lang/>
@@ -57,17 +58,17 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.crumbs(crumbs).lead(lead))
+    Ok(page.crumbs(crumbs).lead(lead))
 }
 
 /// Saves.
 ///
 /// # Errors
 /// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let id: EmployerId = asked.id("employer")?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let id: EmployerId = request.id("employer")?;
     let grant = grant_for_facts(&ctx, id).await?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
@@ -76,12 +77,12 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let facts = parts::read(&mut fields);
     let from = parts::read_from(&mut fields, today);
     fields.finish()?;
-    let (Some(facts), Some(from)) = (facts, from) else { return Err(Refusal::Malformed) };
+    let (Some(facts), Some(from)) = (facts, from) else { return Err(AppError::Malformed) };
     let seen = Some(once::seen(&typed)?);
     let mut done = keep_employer::change(once.db(), &grant, id, seen, from, &facts).await;
     if meanwhile::is_late(&done) {
         if let Some(both) = meanwhile::facts(&ctx, once.db(), id, &facts, from).await? {
-            return Err(Refusal::Changed(Box::new(both)));
+            return Err(AppError::EditConflict(Box::new(both)));
         }
         done = keep_employer::change(once.db(), &grant, id, None, from, &facts).await;
     }

@@ -23,16 +23,16 @@ use crate::{
 };
 use access::{Ctx, Grant, capability::FillPassport};
 use kernel::{
-    Lang, Outcome, Refusal,
+    AppError, AppResult, Lang,
+    error::FieldError,
     id::OrgId,
-    posted::{Fields, Typed},
-    refusal::Remark,
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use structure::{model::OrgKind, pages::OrgContext};
 use ui::{
-    Actions, Asked, Button, ButtonLink, Empty, ErrorSummary, FactLine, Facts, Form, Next, Screen,
-    Trouble, Weight, safe,
+    Actions, Button, ButtonLink, Empty, ErrorSummary, FactLine, Facts, Form, Page, PageRequest,
+    Redirect, Trouble, Weight, safe,
 };
 
 /// What the form may bring.
@@ -48,7 +48,7 @@ pub(super) const FORM: spec::Form = &[
 struct Sheet {
     from: NaiveDate,
     said: Changed,
-    troubles: Vec<(Option<Step>, Vec<Remark>)>,
+    troubles: Vec<(Option<Step>, Vec<FieldError>)>,
     stamp: String,
 }
 
@@ -67,8 +67,8 @@ fn read(lang: Lang, kind: OrgKind, kept: &BTreeMap<String, Draft>, today: NaiveD
             Some(step) => begun.said.extend(answers::read(&mut fields, kind, step)),
             None => begun.from = fill::read_day(&mut fields, today).unwrap_or(today),
         }
-        if let Err(Refusal::Fields(remarks)) = fields.finish() {
-            begun.troubles.push((step, remarks));
+        if let Err(AppError::Fields(errors)) = fields.finish() {
+            begun.troubles.push((step, errors));
         }
     }
     begun
@@ -78,12 +78,12 @@ fn read(lang: Lang, kind: OrgKind, kept: &BTreeMap<String, Draft>, today: NaiveD
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let org: OrgId = asked.id("org")?;
+    let org: OrgId = request.id("org")?;
     let grant: Grant<FillPassport> = ctx.may(org).await?;
-    let asked = Asked { as_of: ctx.today(), is_other_day: false, ..asked };
-    let found = OrgContext::of_address(&ctx, &asked).await?;
+    let request = PageRequest { as_of: ctx.today(), is_other_day: false, ..request };
+    let found = OrgContext::of_address(&ctx, &request).await?;
     let (kind, today) = (found.card.kind, ctx.today().day());
     let kept = draft::kept(&ctx.db, &grant).await?;
     let begun = read(lang, kind, &kept, today);
@@ -93,8 +93,8 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let before = timeline::values_on(&statements, begun.from);
     let changed = timeline::differing(&statements, begun.from, &begun.said);
     let version = store::version(&ctx.db, org).await?;
-    let (state, path) = (asked.form.clone(), asked.path.clone());
-    let screen = Screen::new(words::passports_check(lang), move || {
+    let (state, path) = (request.form.clone(), request.path.clone());
+    let page = Page::new(words::passports_check(lang), move || {
         if begun.said.is_empty() {
             let action = Some(ui::Action {
                 label: words::passports_begin(lang),
@@ -129,18 +129,18 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         .into_any()
     });
     let caption = words::passports_filling(lang);
-    Ok(screen.caption(caption).crumbs(found.crumbs).lead(words::passports_check_lead(lang)))
+    Ok(page.caption(caption).crumbs(found.crumbs).lead(words::passports_check_lead(lang)))
 }
 
 /// Steps that must be mended first.
-fn troubles(lang: Lang, org: OrgId, found: &[(Option<Step>, Vec<Remark>)]) -> AnyView {
+fn troubles(lang: Lang, org: OrgId, found: &[(Option<Step>, Vec<FieldError>)]) -> AnyView {
     if found.is_empty() {
         return ().into_any();
     }
     let lines: Vec<_> = found
         .iter()
-        .map(|(step, remarks)| {
-            let names: Vec<String> = remarks.iter().map(|remark| remark.label.clone()).collect();
+        .map(|(step, errors)| {
+            let names: Vec<String> = errors.iter().map(|error| error.label.clone()).collect();
             let href = href_of(org, *step);
             view! { <li><a href=safe(&href)>{name_of(lang, *step)}</a>": "{names.join(", ")}</li> }
         })
@@ -210,10 +210,10 @@ fn day_view(lang: Lang, org: OrgId, from: NaiveDate) -> AnyView {
 ///
 /// # Errors
 /// Remarks, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let org: OrgId = asked.id("org")?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let org: OrgId = request.id("org")?;
     let grant: Grant<FillPassport> = ctx.may(org).await?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
@@ -224,19 +224,19 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     }
     let today = ctx.today().day();
     let kinds = store::kinds(once.db(), org).await?;
-    let kind = kind_on(&kinds, today).ok_or(Refusal::NotFound)?;
+    let kind = kind_on(&kinds, today).ok_or(AppError::NotFound)?;
     let begun = read(ctx.lang, kind, &draft::kept(once.db(), &grant).await?, today);
     // the draft became another in another window, or has gone: look at it once more before it is saved
     let is_shown = typed.get("stamp").is_some_and(|stamp| *stamp == begun.stamp);
     if !is_shown || !begun.troubles.is_empty() || begun.said.is_empty() {
-        return Ok(Next::Go(asked.path.clone()));
+        return Ok(Redirect::Go(request.path.clone()));
     }
     let seen = Some(once::seen(&typed)?);
     let mut answers = Answers { seen, from: begun.from, said: begun.said };
     let mut saved = save::run(once.db(), &grant, &answers, today).await;
     if meanwhile::is_late(&saved) {
         if let Some(both) = meanwhile::passport(&ctx, once.db(), org, &answers).await? {
-            return Err(Refusal::Changed(Box::new(both)));
+            return Err(AppError::EditConflict(Box::new(both)));
         }
         answers.seen = None;
         saved = save::run(once.db(), &grant, &answers, today).await;

@@ -16,15 +16,15 @@ use crate::{
 };
 use access::{Ctx, Grant, capability::ConfirmPassport};
 use kernel::{
-    Outcome, Refusal, day,
+    AppError, AppResult, day,
     id::OrgId,
-    posted::Typed,
+    posted::FormData,
     spec::{self, FieldKind, FieldSpec},
 };
 use structure::pages::OrgContext;
 use ui::{
-    Actions, Asked, Button, ButtonLink, ErrorSummary, Form, Inset, Next, Screen, Trouble, Weight,
-    safe,
+    Actions, Button, ButtonLink, ErrorSummary, Form, Inset, Page, PageRequest, Redirect, Trouble,
+    Weight, safe,
 };
 
 /// What the form may bring.
@@ -35,12 +35,12 @@ pub(super) const FORM: spec::Form =
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let org: OrgId = asked.id("org")?;
+    let org: OrgId = request.id("org")?;
     let _grant: Grant<ConfirmPassport> = ctx.may(org).await?;
-    let asked = Asked { as_of: ctx.today(), is_other_day: false, ..asked };
-    let found = OrgContext::of_address(&ctx, &asked).await?;
+    let request = PageRequest { as_of: ctx.today(), is_other_day: false, ..request };
+    let found = OrgContext::of_address(&ctx, &request).await?;
     let (kind, today) = (found.card.kind, ctx.today().day());
     let values =
         store::row_on(&ctx.db, org, today).await?.map(|row| row.values).unwrap_or_default();
@@ -50,9 +50,9 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let version = store::version(&ctx.db, org).await?;
     let sayings = store::sayings(&ctx.db, org).await?;
     let who = ctx.actor()?.short_name();
-    let (path, state) = (asked.path.clone(), asked.form.clone());
+    let (path, state) = (request.path.clone(), request.form.clone());
     let back = format!("/structure/{org}/passport");
-    let screen = Screen::new(words::passports_confirm(lang), move || {
+    let page = Page::new(words::passports_confirm(lang), move || {
         let is_ready = counted.is_whole() && has_employer;
         let lacks = (!counted.is_whole()).then(|| {
             let list = missing(lang, org, &counted, true);
@@ -90,26 +90,27 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         .into_any()
     });
     let lead = words::passports_confirm_lead(lang, &found.card.short_name);
-    Ok(screen.crumbs(found.crumbs).lead(lead))
+    Ok(page.crumbs(found.crumbs).lead(lead))
 }
 
 /// Confirms.
 ///
 /// # Errors
 /// Remarks, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let org: OrgId = asked.id("org")?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let org: OrgId = request.id("org")?;
     let grant: Grant<ConfirmPassport> = ctx.may(org).await?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
     let (seen, today) = (Some(once::seen(&typed)?), ctx.today().day());
-    let read = typed.get("sayings").and_then(|read| read.parse().ok()).ok_or(Refusal::Malformed)?;
+    let read =
+        typed.get("sayings").and_then(|read| read.parse().ok()).ok_or(AppError::Malformed)?;
     let mut confirmed = confirm::run(once.db(), &grant, seen, today).await;
     if meanwhile::is_late(&confirmed) {
         if let Some(both) = meanwhile::passport_read(&ctx, once.db(), org, read, today).await? {
-            return Err(Refusal::Changed(Box::new(both)));
+            return Err(AppError::EditConflict(Box::new(both)));
         }
         confirmed = confirm::run(once.db(), &grant, None, today).await;
     }

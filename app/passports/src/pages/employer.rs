@@ -16,22 +16,22 @@ use access::{
     Ctx, Grant,
     capability::{KeepEmployers, ViewStructure},
 };
-use kernel::{Lang, Outcome, Refusal, day, id::EmployerId};
-use ui::{Action, Asked, Crumb, Empty, Fact, Facts, Inset, Screen, Success, Tone, safe};
+use kernel::{AppError, AppResult, Lang, day, id::EmployerId};
+use ui::{Action, Crumb, Empty, Fact, Facts, Inset, Page, PageRequest, Success, Tone, safe};
 
 /// Leave to keep this employer, by any of the organisations it is linked with.
 ///
 /// # Errors
 /// `NotFound` when none of them is within reach, `Forbidden` when none may be kept.
-pub(super) async fn grant_for(ctx: &Ctx, id: EmployerId) -> Outcome<Grant<KeepEmployers>> {
+pub(super) async fn grant_for(ctx: &Ctx, id: EmployerId) -> AppResult<Grant<KeepEmployers>> {
     let reach = ctx.reach::<ViewStructure>()?;
     let links = store::links(&ctx.db, id, &reach, ctx.today()).await?;
-    let mut worst = Refusal::NotFound;
+    let mut worst = AppError::NotFound;
     for link in links.into_iter().filter(|link| link.is_within) {
         match ctx.may::<KeepEmployers>(link.org).await {
             Ok(grant) => return Ok(grant),
-            Err(Refusal::Forbidden) => worst = Refusal::Forbidden,
-            Err(Refusal::NotFound) => {}
+            Err(AppError::Forbidden) => worst = AppError::Forbidden,
+            Err(AppError::NotFound) => {}
             Err(other) => return Err(other),
         }
     }
@@ -43,30 +43,31 @@ pub(super) async fn grant_for(ctx: &Ctx, id: EmployerId) -> Outcome<Grant<KeepEm
 ///
 /// # Errors
 /// `NotFound` when it is not within reach, `Forbidden` when another branch keeps it.
-pub(super) async fn grant_for_facts(ctx: &Ctx, id: EmployerId) -> Outcome<Grant<KeepEmployers>> {
+pub(super) async fn grant_for_facts(ctx: &Ctx, id: EmployerId) -> AppResult<Grant<KeepEmployers>> {
     grant_for(ctx, id).await?;
     let keeper = rows::keeper(&mut *ctx.db.acquire().await?, id).await?;
     ctx.may(keeper).await.map_err(|refusal| match refusal {
-        Refusal::NotFound => Refusal::Forbidden,
+        AppError::NotFound => AppError::Forbidden,
         other => other,
     })
 }
 
 /// Whether leave was given; only trouble with the database is an error.
-fn given(leave: Outcome<Grant<KeepEmployers>>) -> Outcome<bool> {
+fn given(leave: AppResult<Grant<KeepEmployers>>) -> AppResult<bool> {
     match leave {
         Ok(_) => Ok(true),
-        Err(Refusal::NotFound | Refusal::Forbidden) => Ok(false),
+        Err(AppError::NotFound | AppError::Forbidden) => Ok(false),
         Err(other) => Err(other),
     }
 }
 
 /// Where this page stands.
-pub(super) fn crumbs(lang: Lang, asked: &Asked, known: Option<&Known>) -> Vec<Crumb> {
-    let list = Crumb { label: words::employers_title(lang), href: Some(asked.link("/employers")) };
+pub(super) fn crumbs(lang: Lang, request: &PageRequest, known: Option<&Known>) -> Vec<Crumb> {
+    let list =
+        Crumb { label: words::employers_title(lang), href: Some(request.link("/employers")) };
     let own = known.map(|known| Crumb {
         label: known.facts.name.clone(),
-        href: Some(asked.link(&format!("/employers/{}", known.id))),
+        href: Some(request.link(&format!("/employers/{}", known.id))),
     });
     [Some(list), own].into_iter().flatten().collect()
 }
@@ -75,24 +76,24 @@ pub(super) fn crumbs(lang: Lang, asked: &Asked, known: Option<&Known>) -> Vec<Cr
 ///
 /// # Errors
 /// `NotFound` outside reach.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let id: EmployerId = asked.id("employer")?;
+    let id: EmployerId = request.id("employer")?;
     let reach = ctx.reach::<ViewStructure>()?;
-    let known = store::one(&ctx.db, id, &reach, asked.as_of).await?;
-    let links = store::links(&ctx.db, id, &reach, asked.as_of).await?;
-    let said = statements::of(&ctx.db, id, asked.as_of.day()).await?;
-    let may_keep = !asked.is_other_day && given(grant_for(&ctx, id).await)?;
+    let known = store::one(&ctx.db, id, &reach, request.as_of).await?;
+    let links = store::links(&ctx.db, id, &reach, request.as_of).await?;
+    let said = statements::of(&ctx.db, id, request.as_of.day()).await?;
+    let may_keep = !request.is_other_day && given(grant_for(&ctx, id).await)?;
     let may_change = may_keep && given(grant_for_facts(&ctx, id).await)?;
-    let is_open = known.valid.holds(asked.as_of.day());
+    let is_open = known.valid.holds(request.as_of.day());
     let action = may_keep.then(|| Action {
         label: words::headcount_add(lang),
         href: format!("/employers/{id}/headcount"),
     });
-    let crumbs = crumbs(lang, &asked, None);
-    let done = asked.query.get("done").cloned().unwrap_or_default();
+    let crumbs = crumbs(lang, &request, None);
+    let done = request.query.get("done").cloned().unwrap_or_default();
     let title = known.facts.name.clone();
-    let screen = Screen::new(title, move || {
+    let page = Page::new(title, move || {
         let change = may_change.then(|| {
             view! { <a class="aside" href=format!("/employers/{id}/change")>{words::passports_change(lang)}</a> }
         });
@@ -109,7 +110,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             </section>
             <section>
                 <h2>{words::employers_linked(lang)}</h2>
-                {linked(lang, &asked, id, &links, may_keep)}
+                {linked(lang, &request, id, &links, may_keep)}
             </section>
             <section>
                 <h2>{words::headcount_title(lang)}</h2>
@@ -120,8 +121,8 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    let screen = screen.crumbs(crumbs).action(action).lead(words::employers_page_lead(lang));
-    Ok(if is_open { screen } else { screen.mark(words::employers_is_closed(lang), Tone::Past) })
+    let page = page.crumbs(crumbs).action(action).lead(words::employers_page_lead(lang));
+    Ok(if is_open { page } else { page.mark(words::employers_is_closed(lang), Tone::Past) })
 }
 
 fn success(lang: Lang, done: &str) -> AnyView {
@@ -157,7 +158,13 @@ fn facts(lang: Lang, known: &Known) -> Vec<Fact> {
 }
 
 /// Organisations of the reader's branch; of others only how many there are.
-fn linked(lang: Lang, asked: &Asked, id: EmployerId, links: &[Linked], may_keep: bool) -> AnyView {
+fn linked(
+    lang: Lang,
+    request: &PageRequest,
+    id: EmployerId,
+    links: &[Linked],
+    may_keep: bool,
+) -> AnyView {
     if links.is_empty() {
         return view! { <Empty text=words::employers_none_linked(lang)/> }.into_any();
     }
@@ -166,7 +173,7 @@ fn linked(lang: Lang, asked: &Asked, id: EmployerId, links: &[Linked], may_keep:
         .iter()
         .filter(|link| link.is_within)
         .map(|link| {
-            let href = asked.link(&format!("/structure/{}", link.org));
+            let href = request.link(&format!("/structure/{}", link.org));
             let from = day::in_table(link.valid.from);
             let during = match link.valid.until {
                 Some(until) => words::say!(employers_during, lang, from = from, until = day::in_table(until)),

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::{model::Options, parts::choices::choice_name, store::employers as store, words};
 use access::{Ctx, capability::ViewStructure};
-use kernel::{Outcome, day, id::EmployerId};
+use kernel::{AppResult, day, id::EmployerId};
 use ui::{
-    Asked, Button, Cell, Column, Empty, Field, Kind, Pager, Row, Screen, Table, Weight, Width,
+    Button, Cell, Column, Empty, Field, Kind, Page, PageRequest, Pager, Row, Table, Weight, Width,
     address, keep_day, safe,
 };
 
@@ -17,19 +17,19 @@ const MOST: i64 = 50;
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let reach = ctx.reach::<ViewStructure>()?;
-    let said: String = asked
+    let said: String = request
         .query
         .get("name")
         .map(|said| said.trim().chars().filter(|c| !c.is_control()).take(100).collect())
         .unwrap_or_default();
-    let after: Option<EmployerId> = asked.query.get("after").and_then(|text| text.parse().ok());
-    let mut lines = store::list(&ctx.db, &reach, asked.as_of, &said, after, MOST + 1).await?;
+    let after: Option<EmployerId> = request.query.get("after").and_then(|text| text.parse().ok());
+    let mut lines = store::list(&ctx.db, &reach, request.as_of, &said, after, MOST + 1).await?;
     let has_more = lines.len() > usize::try_from(MOST).unwrap_or(0);
     lines.truncate(usize::try_from(MOST).unwrap_or(0));
-    let on = asked.is_other_day.then(|| asked.as_of.day());
+    let on = request.is_other_day.then(|| request.as_of.day());
     let here = |after: Option<EmployerId>| {
         let mut query = Vec::new();
         if !said.is_empty() {
@@ -42,10 +42,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     };
     let further = lines.last().filter(|_| has_more).map(|line| here(Some(line.id)));
     let back = after.map(|_| here(None));
-    let (path, on_text) = (asked.path.clone(), on.map(day::in_address));
+    let (path, on_text) = (request.path.clone(), on.map(day::in_address));
     let is_empty = lines.is_empty();
     let shown = said.clone();
-    let screen = Screen::new(words::employers_title(lang), move || {
+    let page = Page::new(words::employers_title(lang), move || {
         let columns = vec![
             Column::words(words::employers_name(lang)),
             Column::words(words::passports_f_institution_type(lang)),
@@ -59,7 +59,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
                 cells: vec![
                     Cell::Link {
                         label: line.name,
-                        href: asked.link(&format!("/employers/{}", line.id)),
+                        href: request.link(&format!("/employers/{}", line.id)),
                         note: String::new(),
                     },
                     Cell::Words(choice_name(
@@ -95,5 +95,5 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(words::employers_lead(lang)).help(words::employers_help(lang)))
+    Ok(page.lead(words::employers_lead(lang)).help(words::employers_help(lang)))
 }

@@ -20,21 +20,21 @@ use access::{
     capability::{KeepEmployers, ViewStructure},
 };
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::{EmployerId, OrgId},
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Actions, Asked, Button, ButtonLink, ErrorSummary, Form, Next, Screen, Weight};
+use ui::{Actions, Button, ButtonLink, ErrorSummary, Form, Page, PageRequest, Redirect, Weight};
 
 /// What the form may bring.
 pub(super) const FORM: spec::Form =
     &[spec::HEAD, &[FieldSpec::of("org", FieldKind::Id)], parts::FROM];
 
 /// The organisation whose link is to end; absent when the employer itself ends.
-fn org_of(typed: &Typed) -> Outcome<Option<OrgId>> {
+fn org_of(typed: &FormData) -> AppResult<Option<OrgId>> {
     let org = typed.get("org").filter(|org| !org.is_empty());
-    org.map(|org| org.parse().map_err(|_| Refusal::NotFound)).transpose()
+    org.map(|org| org.parse().map_err(|_| AppError::NotFound)).transpose()
 }
 
 /// The link with that organisation, whatever became of it; of several the last.
@@ -43,15 +43,15 @@ async fn link_of(
     db: impl PgExecutor<'_>,
     id: EmployerId,
     org: OrgId,
-) -> Outcome<Linked> {
+) -> AppResult<Linked> {
     let reach = ctx.reach::<ViewStructure>()?;
     let links = store::links(db, id, &reach, ctx.today()).await?;
     let those = links.into_iter().filter(|link| link.org == org && link.is_within);
-    those.max_by_key(|link| link.valid.from).ok_or(Refusal::NotFound)
+    those.max_by_key(|link| link.valid.from).ok_or(AppError::NotFound)
 }
 
 /// Leave for it: in that organisation, or in the one that keeps the employer.
-async fn grant(ctx: &Ctx, id: EmployerId, org: Option<OrgId>) -> Outcome<Grant<KeepEmployers>> {
+async fn grant(ctx: &Ctx, id: EmployerId, org: Option<OrgId>) -> AppResult<Grant<KeepEmployers>> {
     match org {
         Some(org) => ctx.may(org).await,
         None => grant_for_facts(ctx, id).await,
@@ -62,10 +62,10 @@ async fn grant(ctx: &Ctx, id: EmployerId, org: Option<OrgId>) -> Outcome<Grant<K
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let id: EmployerId = asked.id("employer")?;
-    let typed = if asked.form.typed.is_empty() { &asked.query } else { &asked.form.typed };
+    let id: EmployerId = request.id("employer")?;
+    let typed = if request.form.typed.is_empty() { &request.query } else { &request.form.typed };
     let org = org_of(typed)?;
     grant(&ctx, id, org).await?;
     let reach = ctx.reach::<ViewStructure>()?;
@@ -74,9 +74,9 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         None => None,
         Some(org) => Some(link_of(&ctx, &ctx.db, id, org).await?.name),
     };
-    let crumbs = crumbs(lang, &asked, Some(&known));
+    let crumbs = crumbs(lang, &request, Some(&known));
     let today = ctx.today().day();
-    let (state, path) = (asked.form.clone(), asked.path.clone());
+    let (state, path) = (request.form.clone(), request.path.clone());
     let (title, lead, label) = match &name {
         Some(name) => (
             words::employers_unlink(lang),
@@ -90,7 +90,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         ),
     };
     let button = title.clone();
-    let screen = Screen::new(title, move || {
+    let page = Page::new(title, move || {
         let org = org.map(|org| view! { <input type="hidden" name="org" value=org.to_string()/> });
         view! {
             <ErrorSummary state=state.clone() lang/>
@@ -106,18 +106,18 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.crumbs(crumbs).lead(lead))
+    Ok(page.crumbs(crumbs).lead(lead))
 }
 
 /// Ends it.
 ///
 /// # Errors
 /// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let id: EmployerId = asked.id("employer")?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let id: EmployerId = request.id("employer")?;
     let org = org_of(&typed)?;
     let grant = grant(&ctx, id, org).await?;
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
@@ -126,7 +126,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     fields.raw("org");
     let from = parts::read_from(&mut fields, today);
     fields.finish()?;
-    let from = from.ok_or(Refusal::Malformed)?;
+    let from = from.ok_or(AppError::Malformed)?;
     let seen = Some(once::seen(&typed)?);
     let done = match org {
         Some(_) => link::end(once.db(), &grant, id, seen, from).await,
@@ -138,7 +138,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
             None => None,
         };
         let both = meanwhile::end(&ctx, once.db(), id, link.as_ref(), from).await?;
-        return Err(Refusal::Changed(Box::new(both)));
+        return Err(AppError::EditConflict(Box::new(both)));
     }
     done.map_err(|error| say(ctx.lang, error))?;
     // after the last link ended the page may lie outside reach: the list always opens

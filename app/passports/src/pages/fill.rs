@@ -19,15 +19,15 @@ use crate::{
 };
 use access::{Ctx, Grant, capability::FillPassport};
 use kernel::{
-    Lang, Outcome, day,
+    AppResult, Lang, day,
     id::OrgId,
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use structure::{model::OrgKind, pages::OrgContext};
 use ui::{
-    Actions, Asked, Button, DateField, ErrorSummary, Form, FormState, Next, Screen, Steps, Success,
-    Weight, step_caption,
+    Actions, Button, DateField, ErrorSummary, Form, FormState, Page, PageRequest, Redirect, Steps,
+    Success, Weight, step_caption,
 };
 
 /// What the form of any step may bring; each step takes its own fields only.
@@ -59,27 +59,27 @@ pub(super) fn href_of(org: OrgId, step: Option<Step>) -> String {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let org: OrgId = asked.id("org")?;
+    let org: OrgId = request.id("org")?;
     let grant: Grant<FillPassport> = ctx.may(org).await?;
-    let asked = Asked { as_of: ctx.today(), is_other_day: false, ..asked };
-    let found = OrgContext::of_address(&ctx, &asked).await?;
+    let request = PageRequest { as_of: ctx.today(), is_other_day: false, ..request };
+    let found = OrgContext::of_address(&ctx, &request).await?;
     let (kind, today) = (found.card.kind, ctx.today().day());
-    let step = step_of(asked.parts.get("step").map_or("", String::as_str), kind)?;
+    let step = step_of(request.parts.get("step").map_or("", String::as_str), kind)?;
     let values =
         store::row_on(&ctx.db, org, today).await?.map(|row| row.values).unwrap_or_default();
     let kept = draft::kept(&ctx.db, &grant).await?;
     let own = kept.get(code_of(step)).cloned();
-    let state = state(&asked, own.as_ref());
+    let state = state(&request, own.as_ref());
     let steps = steps_of(kind);
     let at = steps.iter().position(|known| *known == step).unwrap_or_default();
     let count = |number: usize| i64::try_from(number).unwrap_or(0);
     let caption =
         step_caption(lang, &words::passports_filling(lang), count(at + 1), count(steps.len()));
     let list = step_list(lang, org, kind, step, &values);
-    let is_kept = asked.query.contains_key("kept");
-    let path = asked.path.clone();
+    let is_kept = request.query.contains_key("kept");
+    let path = request.path.clone();
     let keeping = Keeping {
         org: org.to_string(),
         step: code_of(step).to_owned(),
@@ -87,7 +87,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         said: own.as_ref().map(|draft| kept_at(lang, draft.at, today)).unwrap_or_default(),
         offline: words::passports_draft_offline(lang),
     };
-    let screen = Screen::new(name_of(lang, step), move || {
+    let page = Page::new(name_of(lang, step), move || {
         let kept = is_kept.then(|| {
             view! { <Success text=words::passports_draft_kept(lang)/> }
         });
@@ -108,14 +108,14 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.caption(caption).crumbs(found.crumbs).lead(found.card.short_name))
+    Ok(page.caption(caption).crumbs(found.crumbs).lead(found.card.short_name))
 }
 
 /// What came back with remarks, else the draft, else nothing: then the fields show what is known.
-fn state(asked: &Asked, own: Option<&Draft>) -> FormState {
+fn state(request: &PageRequest, own: Option<&Draft>) -> FormState {
     match own {
-        _ if !asked.form.typed.is_empty() => asked.form.clone(),
-        Some(draft) => FormState { typed: draft.typed.clone(), remarks: Vec::new() },
+        _ if !request.form.typed.is_empty() => request.form.clone(),
+        Some(draft) => FormState { typed: draft.typed.clone(), errors: Vec::new() },
         None => FormState::default(),
     }
 }
@@ -177,18 +177,18 @@ fn buttons(lang: Lang, step: Option<Step>, at: usize) -> AnyView {
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let org: OrgId = asked.id("org")?;
-    let code = asked.parts.get("step").map(String::as_str).unwrap_or_default();
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let org: OrgId = request.id("org")?;
+    let code = request.parts.get("step").map(String::as_str).unwrap_or_default();
     let (kind, step, _) = keep(&ctx, org, code, &typed).await?;
     let steps = steps_of(kind);
     let at = steps.iter().position(|known| *known == step).unwrap_or_default();
     let go = typed.get("go").map(String::as_str).unwrap_or_default();
     match go {
-        "draft" => return Ok(Next::Go(format!("{}?kept=1", asked.path))),
+        "draft" => return Ok(Redirect::Go(format!("{}?kept=1", request.path))),
         "back" => {
             let before = steps.get(at.saturating_sub(1)).copied().flatten();
-            return Ok(Next::Go(href_of(org, before)));
+            return Ok(Redirect::Go(href_of(org, before)));
         }
         _ => {}
     }
@@ -200,7 +200,7 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     }
     fields.finish()?;
     let next = steps.get(at + 1).copied().filter(|_| go != "check");
-    Ok(Next::Go(match next {
+    Ok(Redirect::Go(match next {
         Some(next) => href_of(org, next),
         None => format!("/structure/{org}/passport/check"),
     }))
@@ -212,7 +212,7 @@ pub(super) fn read_day(fields: &mut Fields<'_>, today: NaiveDate) -> Option<Naiv
     let label = words::passports_from(lang);
     let from = fields.day("from", &label)?;
     if from > today {
-        fields.remark("from", &label, words::passports_ahead(lang));
+        fields.error("from", &label, words::passports_ahead(lang));
         return None;
     }
     Some(from)

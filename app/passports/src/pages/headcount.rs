@@ -19,14 +19,14 @@ use crate::{
 };
 use access::{Ctx, capability::ViewStructure};
 use kernel::{
-    Lang, Outcome, Refusal, files,
+    AppError, AppResult, Lang, files,
     id::{EmployerId, HeadcountId},
-    posted::{Fields, Typed, say_file_error},
+    posted::{Fields, FormData, say_file_error},
     spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Actions, Asked, Button, ButtonLink, DateField, ErrorSummary, Field, FieldGroup, FileField,
-    Form, FormState, Inset, Next, Screen, Weight, Width,
+    Actions, Button, ButtonLink, DateField, ErrorSummary, Field, FieldGroup, FileField, Form,
+    FormState, Inset, Page, PageRequest, Redirect, Weight, Width,
 };
 
 /// What the form may bring.
@@ -55,37 +55,37 @@ const NUMBERS: [FieldSpec; Numbers::FIELDS.len()] = {
 };
 
 /// The statement to correct, named in the address or in the form.
-async fn corrected(ctx: &Ctx, id: EmployerId, typed: &Typed) -> Outcome<Option<Headcount>> {
+async fn corrected(ctx: &Ctx, id: EmployerId, typed: &FormData) -> AppResult<Option<Headcount>> {
     let Some(wrong) = typed.get("corrects").filter(|wrong| !wrong.is_empty()) else {
         return Ok(None);
     };
-    let wrong: HeadcountId = wrong.parse().map_err(|_| Refusal::NotFound)?;
+    let wrong: HeadcountId = wrong.parse().map_err(|_| AppError::NotFound)?;
     let known = statements::of(&ctx.db, id, ctx.today().day()).await?;
-    known.into_iter().find(|known| known.id == wrong).map(Some).ok_or(Refusal::NotFound)
+    known.into_iter().find(|known| known.id == wrong).map(Some).ok_or(AppError::NotFound)
 }
 
 /// The page.
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let id: EmployerId = asked.id("employer")?;
+    let id: EmployerId = request.id("employer")?;
     grant_for(&ctx, id).await?;
     let reach = ctx.reach::<ViewStructure>()?;
     let known = store::one(&ctx.db, id, &reach, ctx.today()).await?;
-    let typed = if asked.form.typed.is_empty() { &asked.query } else { &asked.form.typed };
+    let typed = if request.form.typed.is_empty() { &request.query } else { &request.form.typed };
     let wrong = corrected(&ctx, id, typed).await?;
     let kept = typed.get("scan_id").cloned().unwrap_or_default();
     let version = statements::version(&ctx.db, id).await?;
-    let crumbs = crumbs(lang, &asked, Some(&known));
+    let crumbs = crumbs(lang, &request, Some(&known));
     let today = ctx.today().day();
-    let (state, path) = (asked.form.clone(), asked.path.clone());
+    let (state, path) = (request.form.clone(), request.path.clone());
     let title = match &wrong {
         Some(_) => words::headcount_correct(lang),
         None => words::headcount_add(lang),
     };
-    let screen = Screen::new(title, move || {
+    let page = Page::new(title, move || {
         let (said, paper, on) = match &wrong {
             Some(wrong) => (wrong.stated_by.clone(), wrong.paper.clone(), wrong.as_of),
             None => (String::new(), String::new(), today),
@@ -124,7 +124,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         .into_any()
     });
     let lead = words::headcount_lead(lang, &known.facts.name);
-    Ok(screen.crumbs(crumbs).lead(lead).help(words::headcount_help(lang)))
+    Ok(page.crumbs(crumbs).lead(lead).help(words::headcount_help(lang)))
 }
 
 /// Who stated it, by which paper.
@@ -216,7 +216,7 @@ fn read_numbers(fields: &mut Fields<'_>) -> Option<Numbers> {
                 part = i64::from(numbers.get(sum.field()))
             ),
         };
-        fields.remark(sum.field(), &label, text);
+        fields.error(sum.field(), &label, text);
     }
     Some(numbers)
 }
@@ -225,9 +225,9 @@ fn read_numbers(fields: &mut Fields<'_>) -> Option<Numbers> {
 ///
 /// # Errors
 /// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
     let lang = ctx.lang;
-    let id: EmployerId = asked.id("employer")?;
+    let id: EmployerId = request.id("employer")?;
     let grant = grant_for(&ctx, id).await?;
     let today = ctx.today().day();
     let wrong = corrected(&ctx, id, &typed).await?;
@@ -241,24 +241,24 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let paper = fields.optional_text("paper", &words::headcount_paper(lang));
     fields.finish()?;
     let seen = once::seen(&typed)?;
-    let kept = match asked.upload("scan") {
+    let kept = match request.upload("scan") {
         None => restated::kept_scan(&ctx, &grant, kept).await?,
         Some(_) => None,
     };
-    let mut once = match once::begin(&ctx, &asked, &typed).await? {
+    let mut once = match once::begin(&ctx, &request, &typed).await? {
         Begun::Earlier(next) => return Ok(next),
         Begun::Fresh(once) => once,
     };
-    let scan = match asked.upload("scan") {
+    let scan = match request.upload("scan") {
         None => kept,
         Some(upload) => {
             let kept =
                 files::keep(once.db(), &ctx.files, grant.org(), upload, grant.author()).await?;
-            Some(kept.map_err(|error| Refusal::field("scan", say_file_error(lang, error)))?)
+            Some(kept.map_err(|error| AppError::field("scan", say_file_error(lang, error)))?)
         }
     };
     let (Some(as_of), Some(numbers), Some(stated_by)) = (as_of, numbers, stated_by) else {
-        return Err(Refusal::Malformed);
+        return Err(AppError::Malformed);
     };
     let scan = scan.or_else(|| wrong.as_ref().and_then(|wrong| wrong.scan));
     let corrects = wrong.map(|wrong| (wrong.id, why.flatten().unwrap_or_default()));
@@ -269,9 +269,9 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
         if restated::may_be_late(&error)
             && let Some(mut both) = restated::both(&ctx, id, &stated, seen).await?
         {
-            let scan = restated::keep_scan(&ctx, &asked, &grant).await?;
+            let scan = restated::keep_scan(&ctx, &request, &grant).await?;
             both.way.carry.extend(scan.map(|scan| ("scan_id".to_owned(), scan.to_string())));
-            return Err(Refusal::Changed(Box::new(both)));
+            return Err(AppError::EditConflict(Box::new(both)));
         }
         return Err(say(lang, error));
     }

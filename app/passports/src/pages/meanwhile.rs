@@ -17,19 +17,19 @@ use crate::{
 };
 use access::Ctx;
 use kernel::{
-    Lang, Outcome, day,
+    AppResult, Lang, day,
+    error::{AppError, Difference, EditConflict, Way},
     id::{EmployerId, OrgId},
-    refusal::{Changed, Differing, Refusal, Way},
 };
 use structure::parts::news;
 
 /// Whether somebody else was quicker.
 pub(super) const fn is_late<T>(done: &Result<T, PassportError>) -> bool {
-    matches!(done, Err(PassportError::Other(Refusal::Conflict)))
+    matches!(done, Err(PassportError::Other(AppError::Conflict)))
 }
 
 /// «Ахметова Г. Р., 24.11.2026 в 10:15: сохранён паспорт»
-pub(super) async fn news(ctx: &Ctx, db: &mut PgConnection, object: Uuid) -> Outcome<String> {
+pub(super) async fn news(ctx: &Ctx, db: &mut PgConnection, object: Uuid) -> AppResult<String> {
     let lang = ctx.lang;
     let name_of = |action: &str| match action {
         "passport.save" => words::meanwhile_passport(lang),
@@ -43,8 +43,8 @@ pub(super) async fn news(ctx: &Ctx, db: &mut PgConnection, object: Uuid) -> Outc
     news::of(lang, db, object, name_of).await
 }
 
-fn line(label: String, hers: String, now: String) -> Differing {
-    Differing { label, hers, now }
+fn line(label: String, hers: String, now: String) -> Difference {
+    Difference { label, hers, now }
 }
 
 fn value(lang: Lang, field: Field, value: Option<&String>) -> String {
@@ -54,7 +54,7 @@ fn value(lang: Lang, field: Field, value: Option<&String>) -> String {
     }
 }
 
-fn lines(lang: Lang, hers: &Said, now: &Values) -> Vec<Differing> {
+fn lines(lang: Lang, hers: &Said, now: &Values) -> Vec<Difference> {
     Field::ALL
         .iter()
         .filter_map(|field| {
@@ -72,7 +72,7 @@ pub(super) async fn passport(
     db: &mut PgConnection,
     org: OrgId,
     answers: &Answers,
-) -> Outcome<Option<Changed>> {
+) -> AppResult<Option<EditConflict>> {
     let version = store::lock(db, org).await?;
     let statements = store::statements(db, org).await?;
     let hers = timeline::differing(&statements, answers.from, &answers.said);
@@ -82,7 +82,7 @@ pub(super) async fn passport(
     let now = timeline::values_on(&statements, answers.from);
     let way = Way { leave: format!("/structure/{org}/passport"), ..Way::default() };
     let fields = lines(ctx.lang, &hers, &now);
-    Ok(Some(Changed { version, fields, news: news(ctx, db, org.0).await?, way }))
+    Ok(Some(EditConflict { version, fields, news: news(ctx, db, org.0).await?, way }))
 }
 
 /// The passport as she read it, after so many sayings, beside the passport as it is now; none when
@@ -93,7 +93,7 @@ pub(super) async fn passport_read(
     org: OrgId,
     read: usize,
     today: NaiveDate,
-) -> Outcome<Option<Changed>> {
+) -> AppResult<Option<EditConflict>> {
     let lang = ctx.lang;
     let version = store::lock(db, org).await?;
     let statements = store::statements(db, org).await?;
@@ -114,7 +114,7 @@ pub(super) async fn passport_read(
         ..Way::default()
     };
     let fields = lines(lang, &hers, &now);
-    Ok(Some(Changed { version, fields, news: news(ctx, db, org.0).await?, way }))
+    Ok(Some(EditConflict { version, fields, news: news(ctx, db, org.0).await?, way }))
 }
 
 /// Her facts of an employer beside those of now; none when they are the same already.
@@ -124,12 +124,12 @@ pub(super) async fn facts(
     id: EmployerId,
     hers: &EmployerFacts,
     from: NaiveDate,
-) -> Outcome<Option<Changed>> {
+) -> AppResult<Option<EditConflict>> {
     let lang = ctx.lang;
     let version = employer_rows::lock(db, id).await?;
     let now = timeline::values_on(&employer_rows::statements(db, id).await?, from);
     let said = hers.said();
-    let fields: Vec<Differing> = EmployerFacts::CODES
+    let fields: Vec<Difference> = EmployerFacts::CODES
         .into_iter()
         .filter_map(|code| {
             let (hers, now) = (said.get(code).cloned().flatten(), now.get(code).cloned());
@@ -143,7 +143,7 @@ pub(super) async fn facts(
         return Ok(None);
     }
     let way = Way { leave: format!("/employers/{id}"), ..Way::default() };
-    Ok(Some(Changed { version, fields, news: news(ctx, db, id.0).await?, way }))
+    Ok(Some(EditConflict { version, fields, news: news(ctx, db, id.0).await?, way }))
 }
 
 fn fact_name(lang: Lang, code: &str) -> String {
@@ -177,7 +177,7 @@ pub(super) async fn end(
     id: EmployerId,
     link: Option<&Linked>,
     from: NaiveDate,
-) -> Outcome<Changed> {
+) -> AppResult<EditConflict> {
     let lang = ctx.lang;
     let version = employer_rows::lock(db, id).await?;
     let from_text = day::in_table(from);
@@ -200,5 +200,5 @@ pub(super) async fn end(
         }
     };
     let way = Way { leave: format!("/employers/{id}"), ..Way::default() };
-    Ok(Changed { version, fields: vec![field], news: news(ctx, db, id.0).await?, way })
+    Ok(EditConflict { version, fields: vec![field], news: news(ctx, db, id.0).await?, way })
 }

@@ -22,7 +22,7 @@ use access::{
     Action,
     route::{Route, Thing, form, page},
 };
-use kernel::{Lang, Refusal};
+use kernel::{AppError, Lang};
 
 /// The addresses of passports and employers.
 pub const ROUTES: &[Route] = &[
@@ -76,14 +76,14 @@ const fn of_employer(path: &'static str) -> Route {
 }
 
 /// What stands in the way, as a remark at a field of the form.
-fn say(lang: Lang, error: PassportError) -> Refusal {
+fn say(lang: Lang, error: PassportError) -> AppError {
     use PassportError as E;
     match error {
         E::BeforeFounding(day) => {
-            Refusal::field("from", words::passports_before_founding(lang, day))
+            AppError::field("from", words::passports_before_founding(lang, day))
         }
-        E::Ahead => Refusal::field("from", words::passports_ahead(lang)),
-        E::Backwards(field, first) => Refusal::field(
+        E::Ahead => AppError::field("from", words::passports_ahead(lang)),
+        E::Backwards(field, first) => AppError::field(
             "",
             words::say!(
                 passports_backwards,
@@ -92,14 +92,14 @@ fn say(lang: Lang, error: PassportError) -> Refusal {
                 then = label(lang, field)
             ),
         ),
-        E::Incomplete => Refusal::field("", words::passports_not_whole(lang)),
-        E::NoEmployer => Refusal::field("", words::passports_no_employer(lang)),
-        E::InnTaken(_) => Refusal::field("inn", words::employers_inn_taken(lang)),
-        E::Closed => Refusal::field("from", words::employers_closed_then(lang)),
-        E::LinkedAlready => Refusal::field("from", words::employers_linked_already(lang)),
-        E::NotLinked => Refusal::field("from", words::meanwhile_not_linked(lang)),
-        E::StatedAlready => Refusal::field("as_of", words::headcount_stated_already(lang)),
-        E::Misfits(_) => Refusal::field("", words::headcount_misfit(lang)),
+        E::Incomplete => AppError::field("", words::passports_not_whole(lang)),
+        E::NoEmployer => AppError::field("", words::passports_no_employer(lang)),
+        E::InnTaken(_) => AppError::field("inn", words::employers_inn_taken(lang)),
+        E::Closed => AppError::field("from", words::employers_closed_then(lang)),
+        E::LinkedAlready => AppError::field("from", words::employers_linked_already(lang)),
+        E::NotLinked => AppError::field("from", words::meanwhile_not_linked(lang)),
+        E::StatedAlready => AppError::field("as_of", words::headcount_stated_already(lang)),
+        E::Misfits(_) => AppError::field("", words::headcount_misfit(lang)),
         E::Other(refusal) => refusal,
     }
 }

@@ -23,9 +23,9 @@ use access::{
     Ctx,
     capability::{ConfirmPassport, FillPassport, KeepEmployers},
 };
-use kernel::{Lang, Outcome, clock::in_moscow, day, id::OrgId};
+use kernel::{AppResult, Lang, clock::in_moscow, day, id::OrgId};
 use structure::{model::OrgKind, pages::OrgContext};
-use ui::{Action, Asked, Figure, Figures, Happened, History, Screen, Success, percent, safe};
+use ui::{Action, Figure, Figures, Happened, History, Page, PageRequest, Success, percent, safe};
 
 /// Sayings shown in the history.
 const HISTORY: i64 = 40;
@@ -42,27 +42,27 @@ struct May {
 ///
 /// # Errors
 /// `NotFound` outside reach.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let found = OrgContext::of_address(&ctx, &asked).await?;
+    let found = OrgContext::of_address(&ctx, &request).await?;
     let (org, kind) = (found.card.org, found.card.kind);
-    let on = asked.as_of.day();
+    let on = request.as_of.day();
     let passport = glance(&ctx.db, org, on).await?;
     let since = passport.row.as_ref().map(|row| row.valid.from);
     let (values, due) = (passport.values(), passport.due());
     let counted = completeness(kind, &values);
     let said = store::said(&ctx.db, org, on, HISTORY).await?;
-    let linked = employers::of_org(&ctx.db, org, asked.as_of).await?;
+    let linked = employers::of_org(&ctx.db, org, request.as_of).await?;
     let types = match kind {
         OrgKind::Territorial => below::institution_types(&ctx.db, org, on).await?,
         _ => Vec::new(),
     };
-    let may = may(&ctx, &asked, org).await?;
-    let done = asked.query.get("done").cloned().unwrap_or_default();
+    let may = may(&ctx, &request, org).await?;
+    let done = request.query.get("done").cloned().unwrap_or_default();
     let action = action(lang, org, may, &counted, &values);
     let mark = nearness::mark(lang, due, on);
     let figures = figures(lang, &counted, passport.confirmed.as_ref(), due, since);
-    let screen = Screen::new(words::passports_title(lang), move || {
+    let page = Page::new(words::passports_title(lang), move || {
         let change = |step: Step| step_href(org, step, None);
         let change = may.fill.then_some(&change as &dyn Fn(Step) -> String);
         let lacks = (!counted.is_whole()).then(|| {
@@ -78,7 +78,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             <Figures figures/>
             {lacks}
             {record(lang, kind, &values, change)}
-            {employers_view(lang, &asked, kind, org, &linked, may)}
+            {employers_view(lang, &request, kind, org, &linked, may)}
             {types_view(lang, &types)}
             <section><h2>{words::passports_history(lang)}</h2>{history(lang, said)}</section>
         }
@@ -87,11 +87,11 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let lead = words::passports_lead(lang, &found.card.short_name);
     let help = words::passports_help(lang);
     let (text, tone) = mark;
-    Ok(screen.lead(lead).crumbs(found.crumbs).action(action).mark(text, tone).help(help))
+    Ok(page.lead(lead).crumbs(found.crumbs).action(action).mark(text, tone).help(help))
 }
 
-async fn may(ctx: &Ctx, asked: &Asked, org: OrgId) -> Outcome<May> {
-    if asked.is_other_day {
+async fn may(ctx: &Ctx, request: &PageRequest, org: OrgId) -> AppResult<May> {
+    if request.is_other_day {
         return Ok(May { fill: false, confirm: false, employers: false });
     }
     Ok(May {
@@ -174,7 +174,7 @@ fn success(lang: Lang, done: &str, org: OrgId, may: May, counted: &Completeness)
 
 fn employers_view(
     lang: Lang,
-    asked: &Asked,
+    request: &PageRequest,
     kind: OrgKind,
     org: OrgId,
     linked: &[Line],
@@ -190,7 +190,7 @@ fn employers_view(
     view! {
         <section>
             <h2>{words::employers_of_org(lang)}{add}</h2>
-            {section::employers(lang, asked, linked)}
+            {section::employers(lang, request, linked)}
         </section>
     }
     .into_any()

@@ -11,15 +11,16 @@ use crate::{
 };
 use access::{Ctx, Grant, capability::KeepEmployers};
 use kernel::{
-    Lang, Outcome, day, files,
+    AppResult, Lang, day,
+    error::{AppError, Difference, EditConflict, Way},
+    files,
     id::{EmployerId, FileId},
-    refusal::{Changed, Differing, Refusal, Way},
 };
-use ui::Asked;
+use ui::PageRequest;
 
 /// Whether the error may come from somebody who was quicker.
 pub(super) const fn may_be_late(error: &PassportError) -> bool {
-    matches!(error, PassportError::StatedAlready | PassportError::Other(Refusal::Conflict))
+    matches!(error, PassportError::StatedAlready | PassportError::Other(AppError::Conflict))
 }
 
 /// The statement that stands where hers would: in the place of the one she corrects, else of her day.
@@ -40,7 +41,7 @@ pub(super) async fn both(
     id: EmployerId,
     stated: &Stated,
     seen: i64,
-) -> Outcome<Option<Changed>> {
+) -> AppResult<Option<EditConflict>> {
     let version = statements::version(&ctx.db, id).await?;
     if version == seen {
         return Ok(None);
@@ -61,7 +62,7 @@ pub(super) async fn both(
         ..Way::default()
     };
     let fields = lines(ctx.lang, stated, now);
-    Ok(Some(Changed {
+    Ok(Some(EditConflict {
         version,
         fields,
         news: meanwhile::news(ctx, &mut *ctx.db.acquire().await?, id.0).await?,
@@ -70,7 +71,7 @@ pub(super) async fn both(
 }
 
 /// The day always, of the rest what differs.
-fn lines(lang: Lang, hers: &Stated, now: &Headcount) -> Vec<Differing> {
+fn lines(lang: Lang, hers: &Stated, now: &Headcount) -> Vec<Difference> {
     let or_nothing = |text: &str| {
         if text.is_empty() { words::meanwhile_nothing(lang) } else { text.to_owned() }
     };
@@ -90,7 +91,7 @@ fn lines(lang: Lang, hers: &Stated, now: &Headcount) -> Vec<Differing> {
         (structure::words::acts_scan_term(lang), scan(hers.scan), scan(now.scan)),
     ];
     lines.extend(numbers.chain(papers).filter(|(_, hers, now)| hers != now));
-    lines.into_iter().map(|(label, hers, now)| Differing { label, hers, now }).collect()
+    lines.into_iter().map(|(label, hers, now)| Difference { label, hers, now }).collect()
 }
 
 /// Keeps the scan she brought, so that it goes along into the second try.
@@ -99,10 +100,10 @@ fn lines(lang: Lang, hers: &Stated, now: &Headcount) -> Vec<Differing> {
 /// Errors of the database and of the place of files.
 pub(super) async fn keep_scan(
     ctx: &Ctx,
-    asked: &Asked,
+    request: &PageRequest,
     grant: &Grant<KeepEmployers>,
-) -> Outcome<Option<FileId>> {
-    let Some(upload) = asked.upload("scan") else { return Ok(None) };
+) -> AppResult<Option<FileId>> {
+    let Some(upload) = request.upload("scan") else { return Ok(None) };
     let mut tx = ctx.db.begin().await?;
     let kept = files::keep(&mut tx, &ctx.files, grant.org(), upload, grant.author()).await?;
     tx.commit().await?;
@@ -117,11 +118,11 @@ pub(super) async fn kept_scan(
     ctx: &Ctx,
     grant: &Grant<KeepEmployers>,
     named: &str,
-) -> Outcome<Option<FileId>> {
+) -> AppResult<Option<FileId>> {
     if named.is_empty() {
         return Ok(None);
     }
-    let file: FileId = named.parse().map_err(|_| Refusal::Malformed)?;
+    let file: FileId = named.parse().map_err(|_| AppError::Malformed)?;
     let is_own = statements::is_own_scan(&ctx.db, file, grant.org(), grant.account()).await?;
     Ok(is_own.then_some(file))
 }

@@ -16,9 +16,9 @@ use crate::{
     words,
 };
 use access::{Ctx, capability::FillPassport};
-use kernel::{Lang, Outcome};
+use kernel::{AppResult, Lang};
 use structure::pages::{OrgContext, organisation::Section};
-use ui::{Asked, Badge, Bar, Empty, FactLine, Facts, safe};
+use ui::{Badge, Bar, Empty, FactLine, Facts, PageRequest, safe};
 
 /// The values shown on the page of an organisation, as far as its kind has them.
 const MAIN: [Field; 8] = [
@@ -36,16 +36,20 @@ const MAIN: [Field; 8] = [
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn sections(ctx: &Ctx, asked: &Asked, found: &OrgContext) -> Outcome<Vec<Section>> {
+pub async fn sections(
+    ctx: &Ctx,
+    request: &PageRequest,
+    found: &OrgContext,
+) -> AppResult<Vec<Section>> {
     let lang = ctx.lang;
     let card = &found.card;
     let org = card.org;
-    let (kind, on) = (card.kind, asked.as_of.day());
+    let (kind, on) = (card.kind, request.as_of.day());
     let passport = glance(&ctx.db, org, on).await?;
     let (values, due) = (passport.values(), passport.due());
     let counted = completeness(kind, &values);
-    let may_fill = !asked.is_other_day && ctx.could::<FillPassport>(org).await?;
-    let href = asked.link(&format!("/structure/{org}/passport"));
+    let may_fill = !request.is_other_day && ctx.could::<FillPassport>(org).await?;
+    let href = request.link(&format!("/structure/{org}/passport"));
     let mut sections = vec![Section {
         title: words::passports_title(lang),
         body: Box::new(move || {
@@ -82,25 +86,25 @@ pub async fn sections(ctx: &Ctx, asked: &Asked, found: &OrgContext) -> Outcome<V
         }),
     }];
     if kind.is_primary() {
-        let linked = employers::of_org(&ctx.db, org, asked.as_of).await?;
-        let asked = asked.clone();
+        let linked = employers::of_org(&ctx.db, org, request.as_of).await?;
+        let request = request.clone();
         sections.push(Section {
             title: words::employers_of_org(lang),
-            body: Box::new(move || employers(lang, &asked, &linked)),
+            body: Box::new(move || employers(lang, &request, &linked)),
         });
     }
     Ok(sections)
 }
 
 /// Employers of an organisation with their last headcount.
-pub fn employers(lang: Lang, asked: &Asked, linked: &[Line]) -> AnyView {
+pub fn employers(lang: Lang, request: &PageRequest, linked: &[Line]) -> AnyView {
     if linked.is_empty() {
         return view! { <Empty text=words::employers_none_linked(lang)/> }.into_any();
     }
     let lines: Vec<_> = linked
         .iter()
         .map(|line| {
-            let href = asked.link(&format!("/employers/{}", line.id));
+            let href = request.link(&format!("/employers/{}", line.id));
             let said = match line.main_job {
                 Some((count, on)) => words::say!(employers_main_job_on, lang, count = count, day = on),
                 None => words::employers_no_headcount(lang),

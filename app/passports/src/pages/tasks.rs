@@ -10,7 +10,7 @@ use access::{
     Ctx, Office,
     capability::{ConfirmPassport, FillPassport},
 };
-use kernel::{Outcome, clock::in_moscow, day};
+use kernel::{AppResult, clock::in_moscow, day};
 use structure::model::OrgKind;
 use ui::{Task, Tone};
 
@@ -21,7 +21,7 @@ const HEADCOUNT_DAYS: i64 = 365;
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
+pub async fn tasks(ctx: &Ctx) -> AppResult<Vec<Task>> {
     let mut found = Vec::new();
     for office in &ctx.actor()?.offices {
         if ctx.could::<FillPassport>(office.org).await? {
@@ -36,7 +36,7 @@ pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
     Ok(found)
 }
 
-async fn of_office(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> Outcome<()> {
+async fn of_office(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> AppResult<()> {
     let (lang, org, today) = (ctx.lang, office.org, ctx.today().day());
     let passport = glance(&ctx.db, org, today).await?;
     let Some(kind) = passport.kind else { return Ok(()) };
@@ -93,7 +93,7 @@ fn fill(ctx: &Ctx, office: &Office, counted: &Completeness, due: chrono::NaiveDa
 }
 
 /// A primary needs an employer, and numbers not older than a year.
-async fn headcounts(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> Outcome<()> {
+async fn headcounts(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> AppResult<()> {
     let (lang, today) = (ctx.lang, ctx.today());
     let linked = employers::of_org(&ctx.db, office.org, today).await?;
     if linked.is_empty() {
@@ -131,7 +131,7 @@ async fn headcounts(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> Outcom
 }
 
 /// A territorial chair sees how many passports below are not whole yet.
-async fn of_below(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> Outcome<()> {
+async fn of_below(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> AppResult<()> {
     let (primaries, unfinished) = below::unfinished(&ctx.db, office.org, ctx.today().day()).await?;
     if unfinished > 0 {
         found.push(Task {

@@ -8,7 +8,7 @@ use crate::model::{
 use crate::words;
 use kernel::{
     Lang,
-    posted::{Fields, Typed, say_text_error},
+    posted::{Fields, FormData, say_text_error},
     spec::{FieldKind, FieldSpec},
     text::TextError,
 };
@@ -67,15 +67,15 @@ fn read_one(fields: &mut Fields<'_>, field: Field) -> Option<String> {
     match field.kind().parse(raw) {
         Ok(value) => Some(value),
         Err(error) => {
-            let text = remark(lang, field.kind(), error);
-            fields.remark(name, &label, text);
+            let text = sentence(lang, field.kind(), error);
+            fields.error(name, &label, text);
             None
         }
     }
 }
 
 /// What is wrong with a value, in words that fit its kind.
-fn remark(lang: Lang, kind: Kind, error: TextError) -> String {
+fn sentence(lang: Lang, kind: Kind, error: TextError) -> String {
     if error != TextError::Malformed {
         return say_text_error(lang, error);
     }
@@ -98,7 +98,7 @@ fn remark(lang: Lang, kind: Kind, error: TextError) -> String {
 
 /// Of everything that came, what belongs to the step: a draft holds nothing else.
 #[must_use]
-pub fn of_step(typed: &Typed, kind: OrgKind, step: Option<Step>) -> Typed {
+pub fn of_step(typed: &FormData, kind: OrgKind, step: Option<Step>) -> FormData {
     let names: Vec<&str> = match step {
         Some(step) => step.fields(kind).map(Field::code).collect(),
         None => vec!["from"],
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_draft_holds_only_the_fields_of_its_step() {
-        let typed: Typed =
+        let typed: FormData =
             [("phone", "1"), ("phone_x", "2"), ("meeting_on_d", "3"), ("go", "next")]
                 .into_iter()
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))

@@ -62,7 +62,7 @@ pub fn read_from(fields: &mut Fields<'_>, today: chrono::NaiveDate) -> Option<ch
     let label = words::employers_from(lang);
     let from = fields.day("from", &label)?;
     if from > today {
-        fields.remark("from", &label, words::passports_ahead(lang));
+        fields.error("from", &label, words::passports_ahead(lang));
         return None;
     }
     Some(from)

@@ -10,7 +10,7 @@ use crate::{
     words,
 };
 use access::{Ctx, Grant, capability::FillPassport};
-use kernel::{Lang, Outcome, Refusal, clock::in_moscow, id::OrgId, posted::Typed};
+use kernel::{AppError, AppResult, Lang, clock::in_moscow, id::OrgId, posted::FormData};
 use structure::model::OrgKind;
 
 /// The address of the last step: from which day all of it is so.
@@ -28,14 +28,14 @@ pub const STEPS: &[&str] = &{
 };
 
 /// The step of the address; the day is none of the passport's own.
-pub fn step_of(code: &str, kind: OrgKind) -> Outcome<Option<Step>> {
+pub fn step_of(code: &str, kind: OrgKind) -> AppResult<Option<Step>> {
     if code == DAY {
         return Ok(None);
     }
     Step::from_code(code)
         .filter(|step| Step::of(kind).any(|known| known == *step))
         .map(Some)
-        .ok_or(Refusal::NotFound)
+        .ok_or(AppError::NotFound)
 }
 
 /// The code of a step, the day included.
@@ -59,10 +59,10 @@ pub fn kept_at(lang: Lang, at: DateTime<Utc>, today: NaiveDate) -> String {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`, `Malformed`.
-pub async fn keep_typed(ctx: &Ctx, asked: DraftAsked) -> Outcome<String> {
-    let org: OrgId = asked.org.parse().map_err(|_| Refusal::NotFound)?;
-    let typed: Typed = asked.typed.into_iter().collect();
-    let (_, _, at) = keep(ctx, org, &asked.step, &typed).await?;
+pub async fn keep_typed(ctx: &Ctx, request: DraftAsked) -> AppResult<String> {
+    let org: OrgId = request.org.parse().map_err(|_| AppError::NotFound)?;
+    let typed: FormData = request.typed.into_iter().collect();
+    let (_, _, at) = keep(ctx, org, &request.step, &typed).await?;
     Ok(kept_at(ctx.lang, at, ctx.today().day()))
 }
 
@@ -71,13 +71,13 @@ pub async fn keep(
     ctx: &Ctx,
     org: OrgId,
     code: &str,
-    typed: &Typed,
-) -> Outcome<(OrgKind, Option<Step>, DateTime<Utc>)> {
+    typed: &FormData,
+) -> AppResult<(OrgKind, Option<Step>, DateTime<Utc>)> {
     let grant: Grant<FillPassport> = ctx.may(org).await?;
     let mut db = ctx.db.acquire().await?;
     let kinds = store::kinds(&mut db, org).await?;
     drop(db);
-    let kind = kind_on(&kinds, ctx.today().day()).ok_or(Refusal::NotFound)?;
+    let kind = kind_on(&kinds, ctx.today().day()).ok_or(AppError::NotFound)?;
     let step = step_of(code, kind)?;
     let own = answers::of_step(typed, kind, step);
     let at = draft::keep(&ctx.db, &grant, code_of(step), &own).await?;

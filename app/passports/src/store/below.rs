@@ -2,16 +2,20 @@
 
 use chrono::NaiveDate;
 
-use kernel::{Db, Outcome, id::OrgId};
+use kernel::{AppResult, Db, id::OrgId};
 
 /// Primary organisations below one on a day, by institution type; an empty code for unknown.
-pub async fn institution_types(db: &Db, org: OrgId, day: NaiveDate) -> Outcome<Vec<(String, i64)>> {
+pub async fn institution_types(
+    db: &Db,
+    org: OrgId,
+    day: NaiveDate,
+) -> AppResult<Vec<(String, i64)>> {
     let rows = sqlx::query_file!("src/sql/institution_types.sql", org.0, day).fetch_all(db).await?;
     Ok(rows.into_iter().map(|row| (row.code, row.primaries)).collect())
 }
 
 /// Primary organisations below one today: all, and those whose passport is not whole.
-pub async fn unfinished(db: &Db, org: OrgId, day: NaiveDate) -> Outcome<(i64, i64)> {
+pub async fn unfinished(db: &Db, org: OrgId, day: NaiveDate) -> AppResult<(i64, i64)> {
     let row = sqlx::query_file!("src/sql/unfinished.sql", org.0, day).fetch_one(db).await?;
     Ok((row.primaries, row.unfinished))
 }

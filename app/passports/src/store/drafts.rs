@@ -6,18 +6,18 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
 use kernel::{
-    Db, Outcome, Refusal,
+    AppError, AppResult, Db,
     id::{AccountId, OrgId},
 };
 
 /// Fields by name, as they were typed.
-pub type Typed = BTreeMap<String, String>;
+pub type FormData = BTreeMap<String, String>;
 
 /// A step as it was typed, and when.
 #[derive(Debug, Clone)]
 pub struct Draft {
     /// What was typed.
-    pub typed: Typed,
+    pub typed: FormData,
     /// When it was kept.
     pub at: DateTime<Utc>,
 }
@@ -29,9 +29,9 @@ pub(crate) async fn keep(
     who: AccountId,
     org: OrgId,
     step: &str,
-    typed: &Typed,
+    typed: &FormData,
     at: DateTime<Utc>,
-) -> Outcome<()> {
+) -> AppResult<()> {
     sqlx::query!(
         "insert into passport_draft (account_id, org_id, step, fields, saved_at) values ($1, $2, $3, $4, $5)
          on conflict on constraint passport_draft_pk do update set fields = excluded.fields, saved_at = excluded.saved_at
@@ -53,7 +53,7 @@ pub async fn kept(
     db: impl PgExecutor<'_>,
     who: AccountId,
     org: OrgId,
-) -> Outcome<BTreeMap<String, Draft>> {
+) -> AppResult<BTreeMap<String, Draft>> {
     let rows = sqlx::query!(
         "select step, fields, saved_at from passport_draft where account_id = $1 and org_id = $2",
         who.0,
@@ -64,20 +64,20 @@ pub async fn kept(
     rows.into_iter()
         .map(|row| {
             let typed = serde_json::from_value(row.fields)
-                .map_err(|error| Refusal::Internal(format!("unreadable draft: {error}")))?;
+                .map_err(|error| AppError::Internal(format!("unreadable draft: {error}")))?;
             Ok((row.step, Draft { typed, at: row.saved_at }))
         })
         .collect()
 }
 
 /// Forgets what was kept before this moment, whoever typed it.
-pub(crate) async fn forget_old(db: &Db, before: DateTime<Utc>) -> Outcome<u64> {
+pub(crate) async fn forget_old(db: &Db, before: DateTime<Utc>) -> AppResult<u64> {
     let done = sqlx::query!("delete from passport_draft where saved_at < $1", before);
     Ok(done.execute(db).await?.rows_affected())
 }
 
 /// Forgets everything this person has begun here.
-pub(crate) async fn forget(db: &mut PgConnection, who: AccountId, org: OrgId) -> Outcome<()> {
+pub(crate) async fn forget(db: &mut PgConnection, who: AccountId, org: OrgId) -> AppResult<()> {
     sqlx::query!("delete from passport_draft where account_id = $1 and org_id = $2", who.0, org.0)
         .execute(db)
         .await?;

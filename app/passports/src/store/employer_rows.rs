@@ -10,26 +10,26 @@ use crate::{
     model::{EmployerFacts, Statement},
 };
 use kernel::{
-    Outcome, Period, Refusal,
+    AppError, AppResult, Period,
     id::{AccountId, EmployerId, OrgId},
 };
 
 /// Begins an employer.
-pub(crate) async fn begin(db: &mut PgConnection, id: EmployerId) -> Outcome<()> {
+pub(crate) async fn begin(db: &mut PgConnection, id: EmployerId) -> AppResult<()> {
     sqlx::query!("insert into employer (id) values ($1)", id.0).execute(db).await?;
     Ok(())
 }
 
 /// Locks an employer and gives its row version.
-pub(crate) async fn lock(db: &mut PgConnection, id: EmployerId) -> Outcome<i64> {
+pub(crate) async fn lock(db: &mut PgConnection, id: EmployerId) -> AppResult<i64> {
     sqlx::query_scalar!("select version from employer where id = $1 for update", id.0)
         .fetch_optional(db)
         .await?
-        .ok_or(Refusal::NotFound)
+        .ok_or(AppError::NotFound)
 }
 
 /// Counts a save.
-pub(crate) async fn grow_version(db: &mut PgConnection, id: EmployerId) -> Outcome<()> {
+pub(crate) async fn grow_version(db: &mut PgConnection, id: EmployerId) -> AppResult<()> {
     sqlx::query!("update employer set version = version + 1 where id = $1", id.0)
         .execute(db)
         .await?;
@@ -37,7 +37,7 @@ pub(crate) async fn grow_version(db: &mut PgConnection, id: EmployerId) -> Outco
 }
 
 /// Everything ever said about an employer, in the order it was said.
-pub(crate) async fn statements(db: &mut PgConnection, id: EmployerId) -> Outcome<Vec<Statement>> {
+pub(crate) async fn statements(db: &mut PgConnection, id: EmployerId) -> AppResult<Vec<Statement>> {
     let rows = sqlx::query!(
         "select from_day, changed from employer_statement where employer_id = $1 order by id",
         id.0
@@ -56,7 +56,7 @@ pub(crate) async fn add_statement(
     statement: &Statement,
     by: Option<AccountId>,
     at: DateTime<Utc>,
-) -> Outcome<()> {
+) -> AppResult<()> {
     sqlx::query!(
         "insert into employer_statement (employer_id, from_day, changed, stated_by, recorded_at)
          values ($1, $2, $3, $4, $5)",
@@ -125,7 +125,7 @@ pub(crate) async fn is_open_on(
     db: &mut PgConnection,
     id: EmployerId,
     day: NaiveDate,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     Ok(sqlx::query_scalar!(
         r#"select exists (select from employer_episode
            where employer_id = $1 and superseded_at is null and valid @> $2::date) as "is_open!""#,
@@ -137,7 +137,7 @@ pub(crate) async fn is_open_on(
 }
 
 /// How many open employers an organisation is linked with on a day.
-pub async fn count_of(db: &mut PgConnection, org: OrgId, day: NaiveDate) -> Outcome<i64> {
+pub async fn count_of(db: &mut PgConnection, org: OrgId, day: NaiveDate) -> AppResult<i64> {
     Ok(sqlx::query_scalar!(
         r#"select count(*) as "count!" from employer_org l
            join employer_episode e on e.employer_id = l.employer_id and e.superseded_at is null
@@ -152,7 +152,7 @@ pub async fn count_of(db: &mut PgConnection, org: OrgId, day: NaiveDate) -> Outc
 
 /// The organisation that keeps the facts of an employer: of the links still open, else of all, the
 /// one entered first. Whoever links later uses the employer and does not take it over.
-pub async fn keeper(db: &mut PgConnection, id: EmployerId) -> Outcome<OrgId> {
+pub async fn keeper(db: &mut PgConnection, id: EmployerId) -> AppResult<OrgId> {
     sqlx::query_scalar!(
         r#"select org_id as "org: OrgId" from employer_org
            where employer_id = $1 and superseded_at is null
@@ -161,11 +161,11 @@ pub async fn keeper(db: &mut PgConnection, id: EmployerId) -> Outcome<OrgId> {
     )
     .fetch_optional(db)
     .await?
-    .ok_or(Refusal::NotFound)
+    .ok_or(AppError::NotFound)
 }
 
 /// Organisations ever linked with an employer.
-pub(crate) async fn orgs_of(db: &mut PgConnection, id: EmployerId) -> Outcome<Vec<OrgId>> {
+pub(crate) async fn orgs_of(db: &mut PgConnection, id: EmployerId) -> AppResult<Vec<OrgId>> {
     let orgs = sqlx::query_scalar!(
         "select distinct org_id from employer_org where employer_id = $1 and superseded_at is null",
         id.0

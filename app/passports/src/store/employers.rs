@@ -6,7 +6,7 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::model::{EmployerFacts, Founder, InstitutionType};
 use access::{Reach, capability::ViewStructure};
 use kernel::{
-    AsOf, Db, Outcome, Period, Refusal,
+    AppError, AppResult, AsOf, Db, Period,
     id::{EmployerId, OrgId},
 };
 
@@ -35,7 +35,7 @@ pub async fn list(
     said: &str,
     after: Option<EmployerId>,
     most: i64,
-) -> Outcome<Vec<Line>> {
+) -> AppResult<Vec<Line>> {
     let rows = sqlx::query_file!(
         "src/sql/employers.sql",
         reach.lquery(),
@@ -61,9 +61,9 @@ pub async fn list(
 }
 
 /// The type of this code.
-fn institution_type(code: &str) -> Outcome<InstitutionType> {
+fn institution_type(code: &str) -> AppResult<InstitutionType> {
     InstitutionType::from_code(code)
-        .ok_or_else(|| Refusal::Internal(format!("unknown institution type {code}")))
+        .ok_or_else(|| AppError::Internal(format!("unknown institution type {code}")))
 }
 
 /// What is known of an employer on a day; after its end, what was known last.
@@ -85,13 +85,13 @@ pub async fn one(
     id: EmployerId,
     reach: &Reach<ViewStructure>,
     as_of: AsOf,
-) -> Outcome<Known> {
+) -> AppResult<Known> {
     let row = sqlx::query_file!("src/sql/employer.sql", id.0, Some(reach.lquery()), as_of.day())
         .fetch_optional(db)
         .await?
-        .ok_or(Refusal::NotFound)?;
+        .ok_or(AppError::NotFound)?;
     let founder = Founder::from_code(&row.founder)
-        .ok_or_else(|| Refusal::Internal(format!("unknown founder {}", row.founder)))?;
+        .ok_or_else(|| AppError::Internal(format!("unknown founder {}", row.founder)))?;
     Ok(Known {
         id,
         version: row.version,
@@ -114,7 +114,7 @@ pub async fn by_inn(
     inn: &str,
     day: NaiveDate,
     except: Option<EmployerId>,
-) -> Outcome<Option<(EmployerId, String)>> {
+) -> AppResult<Option<(EmployerId, String)>> {
     let row = sqlx::query!(
         "select employer_id, name from employer_episode
          where inn = $1 and superseded_at is null and (valid @> $2::date or lower(valid) > $2)
@@ -148,7 +148,7 @@ pub async fn links(
     id: EmployerId,
     reach: &Reach<ViewStructure>,
     as_of: AsOf,
-) -> Outcome<Vec<Linked>> {
+) -> AppResult<Vec<Linked>> {
     let rows = sqlx::query_file!("src/sql/links.sql", id.0, reach.lquery(), as_of.day())
         .fetch_all(db)
         .await?;
@@ -164,7 +164,7 @@ pub async fn links(
 }
 
 /// Employers linked with one organisation on a day: id, name, and the last main-job count with its day.
-pub async fn of_org(db: &Db, org: OrgId, as_of: AsOf) -> Outcome<Vec<Line>> {
+pub async fn of_org(db: &Db, org: OrgId, as_of: AsOf) -> AppResult<Vec<Line>> {
     let rows =
         sqlx::query_file!("src/sql/employers_of.sql", org.0, as_of.day()).fetch_all(db).await?;
     rows.into_iter()

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::passports::Row;
 use crate::model::{Values, due};
-use kernel::{Db, Outcome, Refusal, id::OrgId};
+use kernel::{AppError, AppResult, Db, id::OrgId};
 use structure::model::OrgKind;
 
 /// A passport on a day.
@@ -38,18 +38,18 @@ impl Glance {
 ///
 /// # Errors
 /// `NotFound`, errors of the database.
-pub async fn glance(db: &Db, org: OrgId, day: NaiveDate) -> Outcome<Glance> {
+pub async fn glance(db: &Db, org: OrgId, day: NaiveDate) -> AppResult<Glance> {
     let row = sqlx::query_file!("src/sql/glance.sql", org.0, day)
         .fetch_optional(db)
         .await?
-        .ok_or(Refusal::NotFound)?;
+        .ok_or(AppError::NotFound)?;
     let kind = row.kind.as_deref().map(|code| {
-        OrgKind::from_code(code).ok_or_else(|| Refusal::Internal(format!("unknown kind {code}")))
+        OrgKind::from_code(code).ok_or_else(|| AppError::Internal(format!("unknown kind {code}")))
     });
     let filled = match (row.valid, row.fields, row.filled.zip(row.required)) {
         (Some(valid), Some(fields), Some(counts)) => {
             let values = serde_json::from_value(fields)
-                .map_err(|error| Refusal::Internal(format!("unreadable passport: {error}")))?;
+                .map_err(|error| AppError::Internal(format!("unreadable passport: {error}")))?;
             Some(Row { valid, values, counts })
         }
         _ => None,

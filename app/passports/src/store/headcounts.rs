@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use crate::model::Numbers;
 use kernel::{
-    Db, Outcome,
+    AppResult, Db,
     id::{AccountId, EmployerId, FileId, HeadcountId, OrgId},
 };
 
@@ -35,7 +35,7 @@ pub struct Headcount {
 }
 
 /// All statements of an employer up to a day, the newest day first; corrected ones after their correction.
-pub async fn of(db: &Db, employer: EmployerId, up_to: NaiveDate) -> Outcome<Vec<Headcount>> {
+pub async fn of(db: &Db, employer: EmployerId, up_to: NaiveDate) -> AppResult<Vec<Headcount>> {
     let rows = sqlx::query_file!("src/sql/headcounts.sql", employer.0, up_to).fetch_all(db).await?;
     Ok(rows
         .into_iter()
@@ -65,7 +65,7 @@ pub async fn of(db: &Db, employer: EmployerId, up_to: NaiveDate) -> Outcome<Vec<
 }
 
 /// How many statements of an employer there ever were: it grows with each (REL-05).
-pub async fn version(db: &Db, employer: EmployerId) -> Outcome<i64> {
+pub async fn version(db: &Db, employer: EmployerId) -> AppResult<i64> {
     Ok(sqlx::query_scalar!(
         r#"select count(*) as "count!" from headcount where employer_id = $1"#,
         employer.0
@@ -81,7 +81,7 @@ pub async fn is_own_scan(
     file: FileId,
     org: OrgId,
     who: Option<AccountId>,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     Ok(sqlx::query_scalar!(
         r#"select exists (select from file where id = $1 and org_id = $2 and uploaded_by = $3) as "is_own!""#,
         file.0,
@@ -98,7 +98,7 @@ pub(crate) async fn supersede(
     employer: EmployerId,
     id: HeadcountId,
     at: DateTime<Utc>,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let done = sqlx::query!(
         "update headcount set superseded_at = $3
          where id = $1 and employer_id = $2 and superseded_at is null",

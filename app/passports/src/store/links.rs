@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use kernel::{
-    Outcome, Period,
+    AppResult, Period,
     id::{AccountId, EmployerId, OrgId},
 };
 
@@ -43,7 +43,7 @@ pub(crate) async fn supersede(
     (employer, org): (EmployerId, OrgId),
     day: NaiveDate,
     at: DateTime<Utc>,
-) -> Outcome<Option<Period>> {
+) -> AppResult<Option<Period>> {
     Ok(sqlx::query_scalar!(
         "update employer_org set superseded_at = $4
          where employer_id = $1 and org_id = $2 and superseded_at is null and valid @> $3::date

@@ -10,10 +10,10 @@ pub(crate) mod links;
 pub mod passports;
 
 use super::model::Changed;
-use kernel::{Outcome, Refusal};
+use kernel::{AppError, AppResult};
 
 /// Reads what a saying changed.
-fn changed(json: serde_json::Value) -> Outcome<Changed> {
+fn changed(json: serde_json::Value) -> AppResult<Changed> {
     serde_json::from_value(json)
-        .map_err(|error| Refusal::Internal(format!("unreadable statement: {error}")))
+        .map_err(|error| AppError::Internal(format!("unreadable statement: {error}")))
 }

@@ -6,35 +6,35 @@ use sqlx::PgConnection;
 use super::changed;
 use crate::model::{Changed, Completeness, Statement, Values};
 use kernel::{
-    Db, Outcome, Period, Refusal,
+    AppError, AppResult, Db, Period,
     id::{AccountId, OrgId},
 };
 use structure::model::OrgKind;
 
 /// Locks the organisation and gives the row version its forms were filled from (REL-05).
-pub(crate) async fn lock(db: &mut PgConnection, org: OrgId) -> Outcome<i64> {
+pub(crate) async fn lock(db: &mut PgConnection, org: OrgId) -> AppResult<i64> {
     sqlx::query_scalar!("select version from org where id = $1 for update", org.0)
         .fetch_optional(db)
         .await?
-        .ok_or(Refusal::NotFound)
+        .ok_or(AppError::NotFound)
 }
 
 /// The row version.
-pub async fn version(db: &Db, org: OrgId) -> Outcome<i64> {
+pub async fn version(db: &Db, org: OrgId) -> AppResult<i64> {
     sqlx::query_scalar!("select version from org where id = $1", org.0)
         .fetch_optional(db)
         .await?
-        .ok_or(Refusal::NotFound)
+        .ok_or(AppError::NotFound)
 }
 
 /// Counts a save.
-pub(crate) async fn grow_version(db: &mut PgConnection, org: OrgId) -> Outcome<()> {
+pub(crate) async fn grow_version(db: &mut PgConnection, org: OrgId) -> AppResult<()> {
     sqlx::query!("update org set version = version + 1 where id = $1", org.0).execute(db).await?;
     Ok(())
 }
 
 /// Everything ever said about a passport, in the order it was said.
-pub async fn statements(db: &mut PgConnection, org: OrgId) -> Outcome<Vec<Statement>> {
+pub async fn statements(db: &mut PgConnection, org: OrgId) -> AppResult<Vec<Statement>> {
     let rows = sqlx::query!(
         "select from_day, changed from passport_statement where org_id = $1 order by id",
         org.0
@@ -53,7 +53,7 @@ pub(crate) async fn add_statement(
     statement: &Statement,
     by: Option<AccountId>,
     at: DateTime<Utc>,
-) -> Outcome<()> {
+) -> AppResult<()> {
     sqlx::query!(
         "insert into passport_statement (org_id, from_day, changed, stated_by, recorded_at)
          values ($1, $2, $3, $4, $5)",
@@ -69,7 +69,7 @@ pub(crate) async fn add_statement(
 }
 
 /// How many sayings there are: what a reader of all of them has read.
-pub async fn sayings(db: &Db, org: OrgId) -> Outcome<i64> {
+pub async fn sayings(db: &Db, org: OrgId) -> AppResult<i64> {
     Ok(sqlx::query_scalar!(
         r#"select count(*) as "count!" from passport_statement where org_id = $1"#,
         org.0
@@ -92,7 +92,7 @@ pub struct Said {
 }
 
 /// Sayings for the history, the newest first.
-pub async fn said(db: &Db, org: OrgId, up_to: NaiveDate, most: i64) -> Outcome<Vec<Said>> {
+pub async fn said(db: &Db, org: OrgId, up_to: NaiveDate, most: i64) -> AppResult<Vec<Said>> {
     let rows = sqlx::query!(
         r#"select s.from_day, s.changed, s.recorded_at,
                   coalesce(a.short_name, '') as "by!"
@@ -113,7 +113,7 @@ pub async fn said(db: &Db, org: OrgId, up_to: NaiveDate, most: i64) -> Outcome<V
 }
 
 /// Kinds of the organisation by day, from its first.
-pub async fn kinds(db: &mut PgConnection, org: OrgId) -> Outcome<Vec<(NaiveDate, OrgKind)>> {
+pub async fn kinds(db: &mut PgConnection, org: OrgId) -> AppResult<Vec<(NaiveDate, OrgKind)>> {
     let rows = sqlx::query!(
         r#"select lower(valid) as "from!", kind from org_episode
            where org_id = $1 and superseded_at is null order by lower(valid)"#,
@@ -124,7 +124,7 @@ pub async fn kinds(db: &mut PgConnection, org: OrgId) -> Outcome<Vec<(NaiveDate,
     rows.into_iter()
         .map(|row| {
             let kind = OrgKind::from_code(&row.kind)
-                .ok_or_else(|| Refusal::Internal(format!("unknown kind {}", row.kind)))?;
+                .ok_or_else(|| AppError::Internal(format!("unknown kind {}", row.kind)))?;
             Ok((row.from, kind))
         })
         .collect()
@@ -150,7 +150,7 @@ impl Row {
 }
 
 /// The rows now in force, with their ids.
-pub(crate) async fn rows(db: &mut PgConnection, org: OrgId) -> Outcome<Vec<(i64, Row)>> {
+pub(crate) async fn rows(db: &mut PgConnection, org: OrgId) -> AppResult<Vec<(i64, Row)>> {
     let rows = sqlx::query!(
         "select id, valid, fields, filled, required from passport
          where org_id = $1 and superseded_at is null order by lower(valid)",
@@ -161,14 +161,14 @@ pub(crate) async fn rows(db: &mut PgConnection, org: OrgId) -> Outcome<Vec<(i64,
     rows.into_iter()
         .map(|row| {
             let values = serde_json::from_value(row.fields)
-                .map_err(|error| Refusal::Internal(format!("unreadable passport: {error}")))?;
+                .map_err(|error| AppError::Internal(format!("unreadable passport: {error}")))?;
             Ok((row.id, Row { valid: row.valid, values, counts: (row.filled, row.required) }))
         })
         .collect()
 }
 
 /// The row of a day.
-pub async fn row_on(db: &Db, org: OrgId, day: NaiveDate) -> Outcome<Option<Row>> {
+pub async fn row_on(db: &Db, org: OrgId, day: NaiveDate) -> AppResult<Option<Row>> {
     let row = sqlx::query!(
         "select valid, fields, filled, required from passport
          where org_id = $1 and superseded_at is null and valid @> $2::date",
@@ -179,7 +179,7 @@ pub async fn row_on(db: &Db, org: OrgId, day: NaiveDate) -> Outcome<Option<Row>>
     .await?;
     let Some(row) = row else { return Ok(None) };
     let values = serde_json::from_value(row.fields)
-        .map_err(|error| Refusal::Internal(format!("unreadable passport: {error}")))?;
+        .map_err(|error| AppError::Internal(format!("unreadable passport: {error}")))?;
     Ok(Some(Row { valid: row.valid, values, counts: (row.filled, row.required) }))
 }
 
@@ -188,7 +188,7 @@ pub(crate) async fn supersede(
     db: &mut PgConnection,
     ids: &[i64],
     at: DateTime<Utc>,
-) -> Outcome<()> {
+) -> AppResult<()> {
     sqlx::query!("update passport set superseded_at = $2 where id = any($1)", ids, at)
         .execute(db)
         .await?;
@@ -202,7 +202,7 @@ pub(crate) async fn insert_row(
     row: &Row,
     by: Option<AccountId>,
     at: DateTime<Utc>,
-) -> Outcome<()> {
+) -> AppResult<()> {
     sqlx::query!(
         "insert into passport (org_id, valid, fields, filled, required, saved_by, recorded_at)
          values ($1, daterange($2, $3), $4, $5, $6, $7, $8)",
@@ -227,7 +227,7 @@ pub(crate) async fn confirm(
     on: NaiveDate,
     by: Option<AccountId>,
     at: DateTime<Utc>,
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let done = sqlx::query!(
         "insert into passport_confirmation (org_id, confirmed_on, confirmed_by, recorded_at)
          values ($1, $2, $3, $4) on conflict on constraint passport_confirmation_pk do nothing",

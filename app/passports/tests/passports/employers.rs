@@ -1,7 +1,7 @@
 //! Employers, their primaries and headcounts; what lies in another branch.
 
 use access::capability::{FillPassport, KeepEmployers, ViewStructure};
-use kernel::{AsOf, Refusal};
+use kernel::{AppError, AsOf};
 use passports::{
     error::PassportError,
     model::{Numbers, Sum},
@@ -11,7 +11,7 @@ use passports::{
 };
 use structure::ops::find;
 
-use crate::world::{asked, create, gymnasium, person, union};
+use crate::world::{create, gymnasium, person, request, union};
 use testing::organisations::day;
 
 #[tokio::test]
@@ -19,10 +19,10 @@ async fn another_branch_does_not_exist() {
     let union = union().await;
     let chair = person(&union, "chair", union.territory, "territorial_chair").await;
     assert!(chair.may::<FillPassport>(union.primary).await.is_ok(), "she helps below");
-    assert!(matches!(chair.may::<FillPassport>(union.foreign).await, Err(Refusal::NotFound)));
-    assert!(matches!(chair.may::<KeepEmployers>(union.foreign).await, Err(Refusal::NotFound)));
-    let page = fill::page(chair.clone(), asked(union.foreign, "contacts")).await;
-    assert!(matches!(page.map(drop), Err(Refusal::NotFound)));
+    assert!(matches!(chair.may::<FillPassport>(union.foreign).await, Err(AppError::NotFound)));
+    assert!(matches!(chair.may::<KeepEmployers>(union.foreign).await, Err(AppError::NotFound)));
+    let page = fill::page(chair.clone(), request(union.foreign, "contacts")).await;
+    assert!(matches!(page.map(drop), Err(AppError::NotFound)));
     let theirs = create(
         &person(&union, "theirs", union.foreign, "primary_chair").await,
         union.foreign,
@@ -32,7 +32,7 @@ async fn another_branch_does_not_exist() {
     .expect("created");
     let reach = chair.reach().expect("a reach");
     let seen = employers::one(&chair.db, theirs, &reach, chair.today()).await;
-    assert!(matches!(seen.map(drop), Err(Refusal::NotFound)));
+    assert!(matches!(seen.map(drop), Err(AppError::NotFound)));
     let grant = chair.may::<KeepEmployers>(union.primary).await.expect("a grant");
     let mut tx = chair.db.begin().await.expect("tx");
     let foreign = keep_employer::change(
@@ -44,7 +44,7 @@ async fn another_branch_does_not_exist() {
         &gymnasium("7707083893"),
     )
     .await;
-    assert!(matches!(foreign, Err(PassportError::Other(Refusal::NotFound))));
+    assert!(matches!(foreign, Err(PassportError::Other(AppError::NotFound))));
 }
 
 #[tokio::test]
@@ -59,9 +59,9 @@ async fn who_links_to_an_employer_by_its_inn_does_not_take_it_over() {
     let changed = gymnasium("7707083893");
     let change =
         keep_employer::change(&mut tx, &theirs, id, None, day("2026-01-01"), &changed).await;
-    assert!(matches!(change, Err(PassportError::Other(Refusal::Forbidden))));
+    assert!(matches!(change, Err(PassportError::Other(AppError::Forbidden))));
     let close = keep_employer::close(&mut tx, &theirs, id, None, day("2026-01-01")).await;
-    assert!(matches!(close, Err(PassportError::Other(Refusal::Forbidden))));
+    assert!(matches!(close, Err(PassportError::Other(AppError::Forbidden))));
     let own = chair.may::<KeepEmployers>(union.primary).await.expect("a grant");
     keep_employer::close(&mut tx, &own, id, None, day("2026-01-01")).await.expect("closed");
 }
@@ -149,7 +149,7 @@ async fn a_headcount_adds_up_and_its_correction_keeps_the_wrong_one() {
     correction.corrects = Some((first, "описка".into()));
     state(correction.clone()).await.expect("corrected");
     let again = state(correction).await;
-    assert!(matches!(again, Err(PassportError::Other(Refusal::Conflict))));
+    assert!(matches!(again, Err(PassportError::Other(AppError::Conflict))));
     let known = headcounts::of(&chair.db, id, today).await.expect("statements");
     let numbers: Vec<(i32, bool)> =
         known.iter().map(|one| (one.numbers.main_job, one.superseded_at.is_some())).collect();

@@ -1,26 +1,26 @@
 //! What comes through the forms: drafts, remarks, letters of two languages.
 
 use access::capability::FillPassport;
-use kernel::{Clock, Refusal};
+use kernel::{AppError, Clock};
 use passports::{
     model::draft::DraftAsked,
     ops::draft,
     pages::{check, fill},
     store::passports as store,
 };
-use ui::Next;
+use ui::Redirect;
 
-use crate::world::{asked, count, person, typed, union, value};
+use crate::world::{count, person, request, typed, union, value};
 
 #[tokio::test]
 async fn a_draft_waits_for_its_author_and_nobody_else_and_is_saved_once() {
     let union = union().await;
     let chair = person(&union, "chair", union.primary, "primary_chair").await;
     let helper = person(&union, "helper", union.primary, "primary_responsible").await;
-    let contacts = asked(union.primary, "contacts");
+    let contacts = request(union.primary, "contacts");
     let wrong = typed(&[("go", "next"), ("phone", "12"), ("email", "a@b.ru")]);
     let refused = fill::submit(chair.clone(), contacts.clone(), wrong).await;
-    assert!(matches!(refused, Err(Refusal::Fields(remarks)) if remarks[0].field == "phone"));
+    assert!(matches!(refused, Err(AppError::Fields(errors)) if errors[0].field == "phone"));
     let grant = chair.may::<FillPassport>(union.primary).await.expect("a grant");
     let kept = draft::kept(&chair.db, &grant).await.expect("drafts");
     assert_eq!(kept["contacts"].typed["phone"], "12", "what was typed is kept, wrong or not");
@@ -28,15 +28,15 @@ async fn a_draft_waits_for_its_author_and_nobody_else_and_is_saved_once() {
     assert!(draft::kept(&helper.db, &other).await.expect("drafts").is_empty());
     let right = typed(&[("go", "check"), ("phone", "8 843 663-12-45"), ("email", "a@b.ru")]);
     let next = fill::submit(chair.clone(), contacts, right).await.expect("kept");
-    assert!(matches!(next, Next::Go(to) if to.ends_with("/passport/check")));
+    assert!(matches!(next, Redirect::Go(to) if to.ends_with("/passport/check")));
     let kept = draft::kept(&chair.db, &grant).await.expect("drafts");
     let stamp = draft::stamp(&kept);
     let version = store::version(&chair.db, union.primary).await.expect("version").to_string();
     let form = typed(&[("go", "save"), ("stamp", &stamp), ("version", &version)]);
-    let sheet = asked(union.primary, "check");
+    let sheet = request(union.primary, "check");
     let first = check::submit(chair.clone(), sheet.clone(), form.clone()).await.expect("saved");
     let again = check::submit(chair.clone(), sheet.clone(), form).await.expect("the same reply");
-    let (Next::Go(first), Next::Go(again)) = (first, again) else { panic!("both lead on") };
+    let (Redirect::Go(first), Redirect::Go(again)) = (first, again) else { panic!("both lead on") };
     assert_eq!(first, again);
     assert!(first.ends_with("?done=saved"));
     assert!(draft::kept(&chair.db, &grant).await.expect("drafts").is_empty());
@@ -45,14 +45,14 @@ async fn a_draft_waits_for_its_author_and_nobody_else_and_is_saved_once() {
     assert_eq!(count(&union, said, union.primary.0).await, 1);
     let stale = typed(&[("go", "save"), ("stamp", &stamp), ("version", &version)]);
     let gone = check::submit(chair, sheet, stale).await.expect("shown once more");
-    assert!(matches!(gone, Next::Go(to) if to.ends_with("/passport/check")));
+    assert!(matches!(gone, Redirect::Go(to) if to.ends_with("/passport/check")));
 }
 
 #[tokio::test]
 async fn a_page_that_keeps_its_draft_late_changes_nothing() {
     let union = union().await;
     let chair = person(&union, "chair", union.primary, "primary_chair").await;
-    let contacts = asked(union.primary, "contacts");
+    let contacts = request(union.primary, "contacts");
     let right = [("phone", "8 843 663-12-45"), ("email", "a@b.ru")];
     let send = typed(&[&right[..], &[("go", "check")]].concat());
     fill::submit(chair.clone(), contacts, send).await.expect("kept");
@@ -95,11 +95,11 @@ async fn letters_of_two_languages_long_names_and_hidden_signs() {
         ("Иван\u{0}ова", false),
     ] {
         let form = typed(&[("go", "check"), ("chair", name)]);
-        let done = fill::submit(chair.clone(), asked(union.primary, "elections"), form).await;
+        let done = fill::submit(chair.clone(), request(union.primary, "elections"), form).await;
         match done {
             Ok(_) => assert!(is_sound, "{name:?} was taken"),
-            Err(Refusal::Fields(remarks)) => {
-                assert!(!is_sound && remarks[0].field == "chair", "{name:?} was refused");
+            Err(AppError::Fields(errors)) => {
+                assert!(!is_sound && errors[0].field == "chair", "{name:?} was refused");
             }
             Err(other) => panic!("{other}"),
         }
@@ -111,9 +111,9 @@ async fn letters_of_two_languages_long_names_and_hidden_signs() {
         ("bank_account", "4070381050000000001"),
     ] {
         let form = typed(&[("go", "check"), (field, bad)]);
-        let done = fill::submit(chair.clone(), asked(union.primary, "legal"), form).await;
+        let done = fill::submit(chair.clone(), request(union.primary, "legal"), form).await;
         assert!(
-            matches!(done, Err(Refusal::Fields(remarks)) if remarks[0].field == field),
+            matches!(done, Err(AppError::Fields(errors)) if errors[0].field == field),
             "{field} {bad}"
         );
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use access::{Ctx, capability::KeepEmployers};
-use kernel::{Outcome, Refusal, files::Upload, id::EmployerId, refusal::Changed};
+use kernel::{AppError, AppResult, error::EditConflict, files::Upload, id::EmployerId};
 use passports::{
     model::Numbers,
     ops::link,
@@ -11,28 +11,28 @@ use passports::{
     store::{employers, glance::glance, headcounts, passports as store},
 };
 use structure::model::OrgKind;
-use ui::{Asked, Next};
+use ui::{PageRequest, Redirect};
 
-use crate::world::{Union, asked, create, gymnasium, person, save, typed, union, value, whole};
+use crate::world::{Union, create, gymnasium, person, request, save, typed, union, value, whole};
 use testing::organisations::day;
 
-fn both(done: Outcome<Next>) -> Changed {
+fn both(done: AppResult<Redirect>) -> EditConflict {
     match done {
-        Err(Refusal::Changed(both)) => *both,
+        Err(AppError::EditConflict(both)) => *both,
         Err(other) => panic!("{other}"),
         Ok(_) => panic!("it was saved over what somebody else had changed"),
     }
 }
 
-fn went(done: Outcome<Next>) -> String {
+fn went(done: AppResult<Redirect>) -> String {
     match done {
-        Ok(Next::Go(to)) => to,
-        Ok(Next::Session(..)) => panic!("a session"),
+        Ok(Redirect::Go(to)) => to,
+        Ok(Redirect::Session(..)) => panic!("a session"),
         Err(other) => panic!("{other}"),
     }
 }
 
-fn versions(both: &Changed) -> Vec<(&str, &str, &str)> {
+fn versions(both: &EditConflict) -> Vec<(&str, &str, &str)> {
     both.fields
         .iter()
         .map(|one| (one.label.as_str(), one.hers.as_str(), one.now.as_str()))
@@ -40,7 +40,7 @@ fn versions(both: &Changed) -> Vec<(&str, &str, &str)> {
 }
 
 /// The second try, as the page of both versions sends it.
-fn again(form: &BTreeMap<String, String>, both: &Changed) -> BTreeMap<String, String> {
+fn again(form: &BTreeMap<String, String>, both: &EditConflict) -> BTreeMap<String, String> {
     let mut form = form.clone();
     form.extend(both.way.carry.clone());
     form.insert("version".into(), both.version.to_string());
@@ -48,8 +48,8 @@ fn again(form: &BTreeMap<String, String>, both: &Changed) -> BTreeMap<String, St
     form
 }
 
-fn at(id: EmployerId, page: &str) -> Asked {
-    let mut place = asked(kernel::id::OrgId::new(), "check");
+fn at(id: EmployerId, page: &str) -> PageRequest {
+    let mut place = request(kernel::id::OrgId::new(), "check");
     place.path = format!("/employers/{id}/{page}");
     place.parts = [("employer".to_owned(), id.to_string())].into();
     place
@@ -82,8 +82,8 @@ async fn a_passport_saved_meanwhile_is_shown_beside_hers_and_hers_is_saved_when_
     let union = union().await;
     let chair = person(&union, "chair", union.primary, "primary_chair").await;
     let helper = person(&union, "helper", union.primary, "primary_responsible").await;
-    let sheet = asked(union.primary, "check");
-    let contacts = asked(union.primary, "contacts");
+    let sheet = request(union.primary, "check");
+    let contacts = request(union.primary, "contacts");
     let seen = store::version(&chair.db, union.primary).await.expect("a version").to_string();
     let form = async |ctx: &Ctx, phone: &str| {
         let typed_in = typed(&[("go", "check"), ("phone", phone), ("email", "a@b.ru")]);
@@ -122,7 +122,7 @@ async fn a_confirmation_shows_what_changed_since_it_was_read() {
     let pairs: Vec<(&str, &str)> =
         pairs.iter().filter_map(|(code, value)| Some((code.as_str(), value.as_deref()?))).collect();
     save(&union, "2026-01-01", &pairs).await.expect("saved");
-    let mut place = asked(union.primary, "check");
+    let mut place = request(union.primary, "check");
     place.path = format!("/structure/{}/passport/confirm", union.primary);
     let seen = store::version(&chair.db, union.primary).await.expect("a version").to_string();
     let form = typed(&[("version", &seen), ("sayings", "1")]);
@@ -175,12 +175,12 @@ async fn facts_the_end_of_a_link_and_a_closing_each_meet_the_version_they_were_r
     let late = both(end_employer::submit(chair.clone(), at(id, "end"), again(&end, &late)).await);
     assert_eq!(versions(&late)[0].2, "с 01.09.2021 до 01.07.2026", "somebody ended it already");
     let third = end_employer::submit(chair.clone(), at(id, "end"), again(&end, &late)).await;
-    assert!(matches!(third, Err(Refusal::Fields(remarks)) if remarks[0].field == "from"));
+    assert!(matches!(third, Err(AppError::Fields(errors)) if errors[0].field == "from"));
 
     let bare = typed(&[("from", "2026-06-01")]);
     for form in [bare.clone(), facts("Гимназия", "").into_iter().chain(bare).collect()] {
         let done = end_employer::submit(chair.clone(), at(id, "end"), form).await;
-        assert!(matches!(done, Err(Refusal::Malformed)), "no form without its version");
+        assert!(matches!(done, Err(AppError::Malformed)), "no form without its version");
     }
 }
 
@@ -203,7 +203,7 @@ async fn two_statements_of_one_day_stand_side_by_side_and_the_scan_is_not_lost()
     went(headcount::submit(chair.clone(), page.clone(), stated("0", "60")).await);
     let own = headcount::submit(chair.clone(), page.clone(), stated("1", "61")).await;
     assert!(
-        matches!(own, Err(Refusal::Fields(remarks)) if remarks[0].field == "as_of"),
+        matches!(own, Err(AppError::Fields(errors)) if errors[0].field == "as_of"),
         "what she had seen is no news"
     );
 
@@ -223,7 +223,7 @@ async fn two_statements_of_one_day_stand_side_by_side_and_the_scan_is_not_lost()
     // going on corrects the other statement; why is asked for, and nothing has to be typed again
     let mut second = again(&hers, &late);
     let why = headcount::submit(chair.clone(), page.clone(), second.clone()).await;
-    assert!(matches!(why, Err(Refusal::Fields(remarks)) if remarks[0].field == "why"));
+    assert!(matches!(why, Err(AppError::Fields(errors)) if errors[0].field == "why"));
     second.insert("why".into(), "по уточнённой справке".into());
     let first = second.clone();
     went(headcount::submit(chair.clone(), page.clone(), second).await);
@@ -245,7 +245,7 @@ async fn two_statements_of_one_day_stand_side_by_side_and_the_scan_is_not_lost()
     elsewhere.insert("as_of".into(), "2026-03-01".into());
     went(headcount::submit(chair.clone(), page.clone(), elsewhere).await);
     let own = headcount::submit(chair.clone(), page.clone(), stated("2", "61")).await;
-    assert!(matches!(own, Err(Refusal::Fields(remarks)) if remarks[0].field == "as_of"));
+    assert!(matches!(own, Err(AppError::Fields(errors)) if errors[0].field == "as_of"));
 
     // a scan of somebody else cannot be named
     let other = person(&union, "other", union.primary, "primary_chair").await;

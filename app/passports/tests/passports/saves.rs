@@ -1,7 +1,7 @@
 //! Saves from a day on, conflicts, and the yearly confirmation.
 
 use access::capability::FillPassport;
-use kernel::Refusal;
+use kernel::AppError;
 use passports::{
     error::PassportError,
     model::Field,
@@ -71,7 +71,7 @@ async fn a_second_save_from_the_same_page_is_a_conflict() {
     };
     save_answers(&union, union.primary, &answers("+71")).await.expect("saved");
     let second = save_answers(&union, union.primary, &answers("+72")).await;
-    assert!(matches!(second, Err(PassportError::Other(Refusal::Conflict))));
+    assert!(matches!(second, Err(PassportError::Other(AppError::Conflict))));
     assert_eq!(value(&union, "2026-02-01", "phone").await.as_deref(), Some("+71"));
 }
 
@@ -97,7 +97,7 @@ async fn only_a_whole_passport_with_an_employer_is_confirmed_and_only_by_a_chair
     assert!(matches!(confirm_as(&chair, union.primary).await, Err(PassportError::NoEmployer)));
     create(&helper, union.primary, "7707083893").await.expect("a helper keeps employers");
     let refused = confirm_as(&helper, union.primary).await;
-    assert!(matches!(refused, Err(PassportError::Other(Refusal::Forbidden))));
+    assert!(matches!(refused, Err(PassportError::Other(AppError::Forbidden))));
     confirm_as(&chair, union.primary).await.expect("confirmed");
     confirm_as(&chair, union.primary).await.expect("a second time changes nothing");
     let known = glance(&union.ctx.db, union.primary, day("2026-11-24")).await;

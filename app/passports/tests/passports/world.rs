@@ -20,7 +20,7 @@ use passports::{
     store::passports as store,
 };
 use structure::model::OrgKind;
-use ui::{Asked, FormState};
+use ui::{FormState, PageRequest};
 
 use testing::organisations::{self, context, database, day, founding};
 
@@ -171,12 +171,12 @@ pub async fn create(ctx: &Ctx, org: OrgId, inn: &str) -> Result<EmployerId, Pass
     Ok(id)
 }
 
-pub fn asked(org: OrgId, step: &str) -> Asked {
+pub fn request(org: OrgId, step: &str) -> PageRequest {
     let mut path = format!("/structure/{org}/passport/fill/{step}");
     if step == "check" {
         path = format!("/structure/{org}/passport/check");
     }
-    Asked {
+    PageRequest {
         path,
         parts: [("org".to_owned(), org.to_string()), ("step".to_owned(), step.to_owned())].into(),
         query: BTreeMap::new(),

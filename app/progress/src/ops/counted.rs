@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::{model::gathering::Count, store::reading};
 use access::{Reach, capability::ViewStructure};
-use kernel::{AsOf, Db, Outcome};
+use kernel::{AppResult, AsOf, Db};
 use structure::store::branches;
 
 /// Kept at most: every branch of a big union on some twenty days.
@@ -44,7 +44,7 @@ pub async fn counts(
     path: &[i64],
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<Count>> {
+) -> AppResult<Vec<Count>> {
     let (union, labels) = match *path {
         [union] if reach.holds(path) => (union, branches::of_union(db, union, as_of).await?),
         [union, branch] if reach.holds(path) => (union, vec![branch]),
@@ -55,7 +55,7 @@ pub async fn counts(
 }
 
 impl Counted {
-    async fn answer(&self, db: &Db, question: &Question<'_>) -> Outcome<Vec<Count>> {
+    async fn answer(&self, db: &Db, question: &Question<'_>) -> AppResult<Vec<Count>> {
         // before anything is counted: a change between the two is counted already, and once more when it is asked next
         let changes = branches::changes(db, &question.labels).await?;
         let (known, old) = self.known(question, &changes);
@@ -112,7 +112,7 @@ async fn count(
     db: &Db,
     question: &Question<'_>,
     labels: &[i64],
-) -> Outcome<HashMap<i64, Vec<Count>>> {
+) -> AppResult<HashMap<i64, Vec<Count>>> {
     let mut found: HashMap<i64, Vec<Count>> =
         labels.iter().map(|label| (*label, Vec::new())).collect();
     let paths = match labels.len() > FEW {

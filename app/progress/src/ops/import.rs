@@ -11,7 +11,7 @@ use crate::{
 };
 use access::{Grant, capability::ImportPaper};
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::{OrgId, SheetId},
     journal::{self, Entry},
 };
@@ -40,13 +40,13 @@ pub enum Imported {
 /// The organisation of the register each row speaks of.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] when it is no regional organisation, errors of the database.
+/// [`AppError::NotFound`] when it is no regional organisation, errors of the database.
 pub async fn links(
     db: &mut PgConnection,
     under: OrgId,
     table: &Table,
-) -> Outcome<Vec<Option<OrgId>>> {
-    let reg_no = papers::reg_no(db, under).await?.ok_or(Refusal::NotFound)?;
+) -> AppResult<Vec<Option<OrgId>>> {
+    let reg_no = papers::reg_no(db, under).await?.ok_or(AppError::NotFound)?;
     let candidates = papers::candidates(db, under).await?;
     Ok(linking::link(&table.rows, &candidates, &reg_no))
 }
@@ -54,17 +54,17 @@ pub async fn links(
 /// Writes the paper in the caller's transaction, unless the same table is there already.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] when it is no regional organisation, errors of the database.
+/// [`AppError::NotFound`] when it is no regional organisation, errors of the database.
 pub async fn run(
     db: &mut PgConnection,
     grant: &Grant<ImportPaper>,
     paper: &Paper,
-) -> Outcome<Imported> {
+) -> AppResult<Imported> {
     let links = links(db, grant.org(), &paper.table).await?;
     let hash = fingerprint(grant.org(), paper);
     let sheet = SheetId::new();
     if !papers::insert_sheet(db, sheet, grant, paper, &hash).await? {
-        return before(db, &hash).await?.ok_or(Refusal::Conflict);
+        return before(db, &hash).await?.ok_or(AppError::Conflict);
     }
     papers::insert_rows(db, sheet, &paper.table.rows, &links).await?;
     let unlinked: Vec<String> = paper
@@ -99,11 +99,11 @@ pub async fn known(
     db: &mut PgConnection,
     under: OrgId,
     paper: &Paper,
-) -> Outcome<Option<Imported>> {
+) -> AppResult<Option<Imported>> {
     before(db, &fingerprint(under, paper)).await
 }
 
-async fn before(db: &mut PgConnection, hash: &[u8]) -> Outcome<Option<Imported>> {
+async fn before(db: &mut PgConnection, hash: &[u8]) -> AppResult<Option<Imported>> {
     let found = papers::known(db, hash).await?;
     Ok(found.map(|(sheet, title, at)| Imported::Before { sheet, at, title }))
 }

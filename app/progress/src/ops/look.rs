@@ -9,7 +9,7 @@ use crate::{
     store::reading::{self, Sheet},
 };
 use access::{Reach, capability::ViewStructure};
-use kernel::{AsOf, Db, Outcome, id::SheetId};
+use kernel::{AppResult, AsOf, Db, id::SheetId};
 use structure::{model::OrgKind, store::reading::Card};
 
 /// Paper and register side by side.
@@ -42,7 +42,7 @@ pub async fn run(
     card: &Card,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Progress> {
+) -> AppResult<Progress> {
     let scope = Place { org: card.org, path: card.path.clone(), name: card.short_name.clone() };
     let is_union = card.kind == OrgKind::Central;
     let deepest = if is_union { scope.path.len() + 1 } else { 100 };

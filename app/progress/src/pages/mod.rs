@@ -10,9 +10,9 @@ use access::{
     model::Scope,
     route::{Route, Thing, form, page},
 };
-use kernel::{Outcome, Refusal, id::OrgId};
+use kernel::{AppError, AppResult, id::OrgId};
 use structure::store::reading::{self, Card};
-use ui::Asked;
+use ui::PageRequest;
 
 /// The addresses of the progress.
 pub const ROUTES: &[Route] = &[
@@ -47,10 +47,14 @@ fn is_seen(role: Role) -> bool {
 }
 
 /// The organisation a page is about: named in the address, else the person's own.
-async fn scope(ctx: &Ctx, asked: &Asked, reach: &Reach<ViewStructure>) -> Outcome<Option<Card>> {
-    let named = asked.query.get("under").filter(|text| !text.is_empty());
+async fn scope(
+    ctx: &Ctx,
+    request: &PageRequest,
+    reach: &Reach<ViewStructure>,
+) -> AppResult<Option<Card>> {
+    let named = request.query.get("under").filter(|text| !text.is_empty());
     let org: OrgId = match named {
-        Some(text) => text.parse().map_err(|_| Refusal::NotFound)?,
+        Some(text) => text.parse().map_err(|_| AppError::NotFound)?,
         None => {
             let offices = &ctx.actor()?.offices;
             match offices.iter().find(|office| is_seen(office.role())) {
@@ -59,5 +63,5 @@ async fn scope(ctx: &Ctx, asked: &Asked, reach: &Reach<ViewStructure>) -> Outcom
             }
         }
     };
-    reading::card(&ctx.db, org, asked.as_of, ctx.today(), reach).await.map(Some)
+    reading::card(&ctx.db, org, request.as_of, ctx.today(), reach).await.map(Some)
 }

@@ -8,8 +8,8 @@ use crate::{
     words,
 };
 use access::{Ctx, capability::ViewStructure};
-use kernel::{Outcome, Refusal, day, id::OrgId};
-use ui::{Asked, Cell, Chip, Chips, Column, Crumb, Empty, Pager, Row, Screen, Table};
+use kernel::{AppError, AppResult, day, id::OrgId};
+use ui::{Cell, Chip, Chips, Column, Crumb, Empty, Page, PageRequest, Pager, Row, Table};
 
 /// Rows of one page.
 const MOST: usize = 50;
@@ -20,26 +20,30 @@ const WHICH: [&str; 5] = ["all", "login", "no-login", "confirmed", "unconfirmed"
 ///
 /// # Errors
 /// `NotFound` outside reach, errors of the database.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let reach = ctx.reach::<ViewStructure>()?;
-    let card = super::scope(&ctx, &asked, &reach).await?.ok_or(Refusal::NotFound)?;
+    let card = super::scope(&ctx, &request, &reach).await?.ok_or(AppError::NotFound)?;
     let scope = Place { org: card.org, path: card.path, name: card.short_name.clone() };
-    let text = |name: &str| asked.query.get(name).map_or("", String::as_str);
+    let text = |name: &str| request.query.get(name).map_or("", String::as_str);
     let which = WHICH.into_iter().find(|code| *code == text("which")).unwrap_or("all");
     let is_direct = text("direct") == "yes";
     let after = match text("id") {
         "" => None,
         id => {
-            let id: OrgId = id.parse().map_err(|_| Refusal::NotFound)?;
+            let id: OrgId = id.parse().map_err(|_| AppError::NotFound)?;
             let name = text("after").chars().filter(|c| !c.is_control()).take(200).collect();
             Some((name, id))
         }
     };
     let is_first = after.is_none();
-    let wanted =
-        reading::Asked { is_direct, which, after, most: i64::try_from(MOST + 1).unwrap_or(51) };
-    let mut rows = reading::behind(&ctx.reports, &scope, asked.as_of, &reach, &wanted).await?;
+    let wanted = reading::PageRequest {
+        is_direct,
+        which,
+        after,
+        most: i64::try_from(MOST + 1).unwrap_or(51),
+    };
+    let mut rows = reading::behind(&ctx.reports, &scope, request.as_of, &reach, &wanted).await?;
     let has_more = rows.len() > MOST;
     rows.truncate(MOST);
     let title = match which {
@@ -54,7 +58,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         href: Some(format!("/progress?under={}", scope.org)),
     };
     let lead = scope.name.clone();
-    let screen = Screen::new(title, move || {
+    let page = Page::new(title, move || {
         let address = |which: &str, after: Option<&Behind>| {
             let mut query = vec![("under", scope.org.to_string()), ("which", which.to_owned())];
             if is_direct {
@@ -66,7 +70,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             }
             let query: Vec<_> =
                 query.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-            asked.link(&ui::address("/progress/organisations", &query))
+            request.link(&ui::address("/progress/organisations", &query))
         };
         let label = |code: &str| match code {
             "login" => words::progress_which_login(lang),
@@ -89,7 +93,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         let found = if rows.is_empty() {
             view! { <Empty text=words::progress_nobody_behind(lang)/> }.into_any()
         } else {
-            table(lang, &asked, rows)
+            table(lang, &request, rows)
         };
         view! {
             <Chips label=words::progress_filters(lang) chips/>
@@ -98,10 +102,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(lead).crumbs(vec![crumb]))
+    Ok(page.lead(lead).crumbs(vec![crumb]))
 }
 
-fn table(lang: kernel::Lang, asked: &Asked, rows: Vec<Behind>) -> AnyView {
+fn table(lang: kernel::Lang, request: &PageRequest, rows: Vec<Behind>) -> AnyView {
     let columns = vec![
         Column::words(words::progress_organisation(lang)),
         Column::words(words::progress_above(lang)),
@@ -114,7 +118,7 @@ fn table(lang: kernel::Lang, asked: &Asked, rows: Vec<Behind>) -> AnyView {
             cells: vec![
                 Cell::Link {
                     label: row.name,
-                    href: asked.link(&format!("/structure/{}", row.org)),
+                    href: request.link(&format!("/structure/{}", row.org)),
                     note: format!("№\u{a0}{}", row.reg_no),
                 },
                 Cell::Words(row.above),

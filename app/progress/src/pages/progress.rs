@@ -13,47 +13,47 @@ use access::{
     Ctx, Reach,
     capability::{ImportPaper, ViewStructure},
 };
-use kernel::{Outcome, Refusal, day, id::SheetId};
+use kernel::{AppError, AppResult, day, id::SheetId};
 use structure::{model::OrgKind, store::reading::Card};
-use ui::{Action, Asked, Chip, Chips, Crumb, Download, Empty, Screen, Success, safe};
+use ui::{Action, Chip, Chips, Crumb, Download, Empty, Page, PageRequest, Success, safe};
 
 /// Paper and register side by side.
 ///
 /// # Errors
 /// `NotFound` outside reach, errors of the database.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let title = words::progress_title(lang);
     let reach = ctx.reach::<ViewStructure>()?;
-    let card = match super::scope(&ctx, &asked, &reach).await? {
+    let card = match super::scope(&ctx, &request, &reach).await? {
         Some(card) if !card.kind.is_primary() => card,
         _ => {
             let text = words::progress_empty(lang);
-            return Ok(Screen::new(title, move || view! { <Empty text/> }.into_any()));
+            return Ok(Page::new(title, move || view! { <Empty text/> }.into_any()));
         }
     };
-    let progress = look::run(&ctx.reports, &ctx.shelf.of(), &card, asked.as_of, &reach).await?;
+    let progress = look::run(&ctx.reports, &ctx.shelf.of(), &card, request.as_of, &reach).await?;
     let crumbs = crumbs(&card, &reach);
-    let done = done(&ctx, &asked, &card).await?;
+    let done = done(&ctx, &request, &card).await?;
     let is_union = card.kind == OrgKind::Central;
     let is_region = matches!(card.kind, OrgKind::Regional | OrgKind::Interregional);
-    let can_change = !asked.is_other_day && is_region;
+    let can_change = !request.is_other_day && is_region;
     let may_import = can_change && ctx.could::<ImportPaper>(card.org).await?;
     let action = may_import.then(|| Action {
         label: words::progress_upload(lang),
         href: format!("/progress/import?under={}", card.org),
     });
     let lead = if is_union { words::progress_lead_union(lang) } else { words::progress_lead(lang) };
-    let screen = Screen::new(title, move || {
-        let view = View::read(&asked, card.org);
+    let page = Page::new(title, move || {
+        let view = View::read(&request, card.org);
         let lines = shown(&view, progress.lines.clone());
-        let context = Context { lang, asked: &asked, view: &view, is_union };
+        let context = Context { lang, request: &request, view: &view, is_union };
         let table = if lines.is_empty() {
             view! { <Empty text=words::progress_none_shown(lang)/> }.into_any()
         } else {
             context.table(&lines)
         };
-        let file = view.file(&asked);
+        let file = view.file(&request);
         let done = done.map(|sheet| {
             let text =
                 words::say!(progress_upload_done, lang, day = sheet.as_of, title = &sheet.title);
@@ -63,39 +63,39 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         });
         view! {
             {done}
-            {head::figures(lang, &asked, card.org, &progress)}
-            {head::remarks(lang, &progress, is_union)}
+            {head::figures(lang, &request, card.org, &progress)}
+            {head::errors(lang, &progress, is_union)}
             <div class="progress-tools">
                 <Chips label=words::progress_filters(lang) chips=chips(&context, &progress)/>
                 <a class="progress-file" href=safe(&file) download="" data-no-prefetch="">{words::progress_download(lang)}</a>
             </div>
             <div class="progress-table">{table}</div>
-            {chart::place(lang, &lines, asked.as_of.day())}
+            {chart::place(lang, &lines, request.as_of.day())}
         }
         .into_any()
     });
-    Ok(screen.lead(lead).crumbs(crumbs).action(action).help(words::progress_help(lang)))
+    Ok(page.lead(lead).crumbs(crumbs).action(action).help(words::progress_help(lang)))
 }
 
 /// The lines of the page as a file.
 ///
 /// # Errors
 /// `NotFound` outside reach, errors of the database.
-pub async fn download(ctx: Ctx, asked: Asked) -> Outcome<Download> {
+pub async fn download(ctx: Ctx, request: PageRequest) -> AppResult<Download> {
     let reach = ctx.reach::<ViewStructure>()?;
-    let card = super::scope(&ctx, &asked, &reach).await?.ok_or(Refusal::NotFound)?;
-    let progress = look::run(&ctx.reports, &ctx.shelf.of(), &card, asked.as_of, &reach).await?;
-    let lines = shown(&View::read(&asked, card.org), progress.lines);
+    let card = super::scope(&ctx, &request, &reach).await?.ok_or(AppError::NotFound)?;
+    let progress = look::run(&ctx.reports, &ctx.shelf.of(), &card, request.as_of, &reach).await?;
+    let lines = shown(&View::read(&request, card.org), progress.lines);
     Ok(Download {
-        name: format!("progress-{}-{}.csv", card.reg_no, day::in_address(asked.as_of.day())),
+        name: format!("progress-{}-{}.csv", card.reg_no, day::in_address(request.as_of.day())),
         media_type: "text/csv; charset=utf-8",
         bytes: export::csv(ctx.lang, &lines),
     })
 }
 
 /// The table that was just taken in.
-async fn done(ctx: &Ctx, asked: &Asked, card: &Card) -> Outcome<Option<Sheet>> {
-    let Some(id) = asked.query.get("done").and_then(|text| text.parse::<SheetId>().ok()) else {
+async fn done(ctx: &Ctx, request: &PageRequest, card: &Card) -> AppResult<Option<Sheet>> {
+    let Some(id) = request.query.get("done").and_then(|text| text.parse::<SheetId>().ok()) else {
         return Ok(None);
     };
     let scope = Place { org: card.org, path: card.path.clone(), name: String::new() };
@@ -127,7 +127,7 @@ fn chips(context: &Context<'_>, progress: &Progress) -> Vec<Chip> {
                 Show::Passports => words::progress_show_passports(lang),
             },
             count: Some(count),
-            href: context.view.filtered(context.asked, show),
+            href: context.view.filtered(context.request, show),
             is_current: show == current,
         })
         .collect()

@@ -18,14 +18,14 @@ use access::{
     capability::{ImportPaper, ViewStructure},
 };
 use kernel::{
-    Outcome, Refusal, files,
+    AppError, AppResult, files,
     id::OrgId,
     idempotency::{self, FormKey},
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
 use structure::store::reading as structure;
-use ui::{Asked, Crumb, Next, Screen};
+use ui::{Crumb, Page, PageRequest, Redirect};
 
 /// What the form may bring: a table with what is printed on it, or the id of a checked one.
 pub(super) const FORM: spec::Form = &[
@@ -47,13 +47,13 @@ const MOST_REMARKS: usize = 40;
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`, errors of the database.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let grant = grant(&ctx, &asked).await?;
+    let grant = grant(&ctx, &request).await?;
     let org = grant.org();
     let crumb =
         Crumb { label: words::progress_title(lang), href: Some(format!("/progress?under={org}")) };
-    if let Some(kept) = draft(&ctx, &asked, org).await? {
+    if let Some(kept) = draft(&ctx, &request, org).await? {
         let paper = paper(&kept)?;
         let mut db = ctx.db.acquire().await?;
         let links = import::links(&mut db, org, &paper.table).await?;
@@ -66,46 +66,46 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             who = &paper.stated_by
         );
         let body = move || upload::preview(lang, org, kept.id, &paper, &links, &names);
-        let screen = Screen::new(words::progress_upload_preview(lang), body);
-        return Ok(screen.lead(lead).crumbs(vec![crumb]));
+        let page = Page::new(words::progress_upload_preview(lang), body);
+        return Ok(page.lead(lead).crumbs(vec![crumb]));
     }
     let reach = ctx.reach::<ViewStructure>()?;
     let card = structure::card(&ctx.db, org, ctx.today(), ctx.today(), &reach).await?;
     let lead = words::progress_upload_lead(lang, &card.short_name);
-    let state = asked.form.clone();
+    let state = request.form.clone();
     let body = move || upload::form(lang, org, card.full_name, state);
-    let screen = Screen::new(words::progress_upload_title(lang), body);
-    Ok(screen.lead(lead).crumbs(vec![crumb]).help(words::progress_upload_help(lang)))
+    let page = Page::new(words::progress_upload_title(lang), body);
+    Ok(page.lead(lead).crumbs(vec![crumb]).help(words::progress_upload_help(lang)))
 }
 
 /// Checks a file and keeps it for the preview, or takes a checked one in.
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`, errors of the database.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let grant = grant(&ctx, &asked).await?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let grant = grant(&ctx, &request).await?;
     if typed.contains_key("draft") {
-        take_in(&ctx, &asked, &grant, &typed).await
+        take_in(&ctx, &request, &grant, &typed).await
     } else {
-        check(&ctx, &asked, &grant, &typed).await
+        check(&ctx, &request, &grant, &typed).await
     }
 }
 
-async fn grant(ctx: &Ctx, asked: &Asked) -> Outcome<Grant<ImportPaper>> {
+async fn grant(ctx: &Ctx, request: &PageRequest) -> AppResult<Grant<ImportPaper>> {
     let org: OrgId =
-        asked.query.get("under").and_then(|text| text.parse().ok()).ok_or(Refusal::NotFound)?;
+        request.query.get("under").and_then(|text| text.parse().ok()).ok_or(AppError::NotFound)?;
     let grant = ctx.may::<ImportPaper>(org).await?;
     let mut db = ctx.db.acquire().await?;
-    papers::reg_no(&mut db, org).await?.ok_or(Refusal::NotFound)?;
+    papers::reg_no(&mut db, org).await?.ok_or(AppError::NotFound)?;
     Ok(grant)
 }
 
 async fn check(
     ctx: &Ctx,
-    asked: &Asked,
+    request: &PageRequest,
     grant: &Grant<ImportPaper>,
-    typed: &Typed,
-) -> Outcome<Next> {
+    typed: &FormData,
+) -> AppResult<Redirect> {
     let lang = ctx.lang;
     let mut fields = Fields::of(FORM, typed, lang, ctx.today().day());
     let label = words::progress_upload_document(lang);
@@ -117,10 +117,10 @@ async fn check(
         true => None,
         false => fields.number("printed_total", &words::progress_upload_printed(lang)),
     };
-    let read = read(ctx, asked, &mut fields);
+    let read = read(ctx, request, &mut fields);
     fields.finish()?;
     let (Some(title), Some(stated_by), Some((table, content))) = (title, stated_by, read) else {
-        return Err(Refusal::Malformed);
+        return Err(AppError::Malformed);
     };
     let as_of = day.unwrap_or(table.as_of);
     let paper = Paper { table, title, as_of, stated_by, printed_total };
@@ -129,33 +129,33 @@ async fn check(
         import::known(&mut db, grant.org(), &paper).await?
     {
         let text = words::say!(progress_upload_known, lang, day = at.date_naive(), title = title);
-        return Err(Refusal::field("table", text));
+        return Err(AppError::field("table", text));
     }
     let Paper { title, stated_by, .. } = paper;
     let (id, org) = (Uuid::now_v7(), grant.org());
     let kept = Kept { id, org, title, as_of, stated_by, printed_total, content };
     drafts::keep(&mut db, ctx.actor()?.account, &kept, ctx.clock.now()).await?;
-    Ok(Next::Go(format!("/progress/import?under={org}&draft={id}")))
+    Ok(Redirect::Go(format!("/progress/import?under={org}&draft={id}")))
 }
 
 /// The table of the uploaded file; what is wrong with it becomes remarks.
-fn read(ctx: &Ctx, asked: &Asked, fields: &mut Fields<'_>) -> Option<(Table, String)> {
+fn read(ctx: &Ctx, request: &PageRequest, fields: &mut Fields<'_>) -> Option<(Table, String)> {
     let lang = ctx.lang;
     let label = words::progress_upload_file(lang);
-    let Some(file) = asked.upload("table") else {
-        fields.remark("table", &label, words::progress_upload_choose(lang));
+    let Some(file) = request.upload("table") else {
+        fields.error("table", &label, words::progress_upload_choose(lang));
         return None;
     };
     match reading::read(&file.bytes) {
         Ok(table) => Some((table, String::from_utf8_lossy(&file.bytes).into_owned())),
         Err(complaints) => {
             for complaint in complaints.iter().take(MOST_REMARKS) {
-                fields.remark("table", "", say::complaint(lang, complaint));
+                fields.error("table", "", say::complaint(lang, complaint));
             }
             let more = complaints.len().saturating_sub(MOST_REMARKS);
             if more > 0 {
                 let more = i64::try_from(more).unwrap_or(i64::MAX);
-                fields.remark("table", "", words::progress_upload_more(lang, more));
+                fields.error("table", "", words::progress_upload_more(lang, more));
             }
             None
         }
@@ -164,41 +164,45 @@ fn read(ctx: &Ctx, asked: &Asked, fields: &mut Fields<'_>) -> Option<(Table, Str
 
 async fn take_in(
     ctx: &Ctx,
-    asked: &Asked,
+    request: &PageRequest,
     grant: &Grant<ImportPaper>,
-    typed: &Typed,
-) -> Outcome<Next> {
+    typed: &FormData,
+) -> AppResult<Redirect> {
     let who = ctx.actor()?.account;
     let text = |name: &str| typed.get(name).map_or("", String::as_str);
-    let id = Uuid::try_parse(text("draft")).map_err(|_| Refusal::Malformed)?;
-    let key =
-        FormKey::read(&ctx.keys, text("key"), &asked.path, [("draft", text("draft"))].into_iter())?;
+    let id = Uuid::try_parse(text("draft")).map_err(|_| AppError::Malformed)?;
+    let key = FormKey::read(
+        &ctx.keys,
+        text("key"),
+        &request.path,
+        [("draft", text("draft"))].into_iter(),
+    )?;
     let mut tx = ctx.db.begin().await?;
     if let Some(earlier) = key.earlier(&mut tx, who).await? {
-        return Ok(Next::Go(earlier));
+        return Ok(Redirect::Go(earlier));
     }
     let kept = drafts::kept(&mut tx, who, id).await?.filter(|kept| kept.org == grant.org());
     // another file was checked meanwhile, in another window
-    let kept = kept.ok_or(Refusal::Conflict)?;
+    let kept = kept.ok_or(AppError::Conflict)?;
     let imported = import::run(&mut tx, grant, &paper(&kept)?).await?;
     let (Imported::Now { sheet, .. } | Imported::Before { sheet, .. }) = imported;
     drafts::forget(&mut tx, who).await?;
     let location = format!("/progress?under={}&done={sheet}", grant.org());
-    Ok(Next::Go(idempotency::save(&ctx.db, who, &key, tx, location).await?))
+    Ok(Redirect::Go(idempotency::save(&ctx.db, who, &key, tx, location).await?))
 }
 
 /// The checked table of this person, when the address names it.
-async fn draft(ctx: &Ctx, asked: &Asked, org: OrgId) -> Outcome<Option<Kept>> {
-    let Some(text) = asked.query.get("draft") else { return Ok(None) };
-    let id = Uuid::try_parse(text).map_err(|_| Refusal::NotFound)?;
+async fn draft(ctx: &Ctx, request: &PageRequest, org: OrgId) -> AppResult<Option<Kept>> {
+    let Some(text) = request.query.get("draft") else { return Ok(None) };
+    let id = Uuid::try_parse(text).map_err(|_| AppError::NotFound)?;
     let mut db = ctx.db.acquire().await?;
     let kept = drafts::kept(&mut db, ctx.actor()?.account, id).await?;
-    kept.filter(|kept| kept.org == org).ok_or(Refusal::NotFound).map(Some)
+    kept.filter(|kept| kept.org == org).ok_or(AppError::NotFound).map(Some)
 }
 
-fn paper(kept: &Kept) -> Outcome<Paper> {
+fn paper(kept: &Kept) -> AppResult<Paper> {
     let table = reading::read(kept.content.as_bytes())
-        .map_err(|_| Refusal::Internal("a kept table is not sound".to_owned()))?;
+        .map_err(|_| AppError::Internal("a kept table is not sound".to_owned()))?;
     Ok(Paper {
         table,
         title: kept.title.clone(),

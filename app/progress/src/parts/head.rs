@@ -8,13 +8,13 @@ use crate::{
     words,
 };
 use kernel::{Lang, id::OrgId};
-use ui::{Asked, Figure, FigureLink, Figures, Inset, percent};
+use ui::{Figure, FigureLink, Figures, Inset, PageRequest, percent};
 
 /// The big figures.
-pub fn figures(lang: Lang, asked: &Asked, org: OrgId, progress: &Progress) -> AnyView {
+pub fn figures(lang: Lang, request: &PageRequest, org: OrgId, progress: &Progress) -> AnyView {
     let total = progress.total;
     let behind =
-        |which: &str| asked.link(&format!("/progress/organisations?under={org}&which={which}"));
+        |which: &str| request.link(&format!("/progress/organisations?under={org}&which={which}"));
     let label = match &progress.sheets[..] {
         [sheet] => words::progress_stated_on(lang, sheet.as_of),
         _ => words::progress_stated(lang),
@@ -64,7 +64,7 @@ pub fn figures(lang: Lang, asked: &Asked, org: OrgId, progress: &Progress) -> An
 }
 
 /// How many territories differ, whose numbers these are, and why a printed total is another.
-pub fn remarks(lang: Lang, progress: &Progress, is_union: bool) -> AnyView {
+pub fn errors(lang: Lang, progress: &Progress, is_union: bool) -> AnyView {
     if progress.total.stated.is_none() {
         return ().into_any();
     }

@@ -6,7 +6,7 @@ use super::view::{self, View};
 use crate::model::{Column, Difference, Figures, Line, line};
 use crate::words;
 use kernel::{Lang, id::OrgId};
-use ui::{Asked, Bar, Cell, Column as Head, Row, Table, safe};
+use ui::{Bar, Cell, Column as Head, PageRequest, Row, Table, safe};
 
 /// A share below which a line lags behind, in percent.
 const BEHIND: i64 = 80;
@@ -16,7 +16,7 @@ pub struct Context<'a> {
     /// The language.
     pub lang: Lang,
     /// The request, for its day.
-    pub asked: &'a Asked,
+    pub request: &'a PageRequest,
     /// The state of the page.
     pub view: &'a View,
     /// Lines are regions, which can be opened.
@@ -57,7 +57,7 @@ impl Context<'_> {
                     Column::Share => Head::pieces(words::progress_share(lang)),
                 };
                 let sort = self.view.order.of(column);
-                head.sorted(self.view.sorted(self.asked, column), sort)
+                head.sorted(self.view.sorted(self.request, column), sort)
             })
             .collect()
     }
@@ -115,7 +115,7 @@ impl Context<'_> {
         let is_region = self.is_union && matches!(line.subject, line::Subject::Organisation(_));
         let path =
             if is_region { format!("/progress?under={org}") } else { format!("/structure/{org}") };
-        self.asked.link(&path)
+        self.request.link(&path)
     }
 
     /// A number that opens the organisations it counts.
@@ -127,7 +127,7 @@ impl Context<'_> {
                 let path = format!("/progress/organisations?under={org}&which={which}{direct}");
                 Cell::Link {
                     label: words::count(number),
-                    href: self.asked.link(&path),
+                    href: self.request.link(&path),
                     note: String::new(),
                 }
             }

@@ -3,7 +3,7 @@
 use crate::model::{Column, Difference, Figures, Line, Order, Show, line::Subject};
 use crate::words;
 use kernel::{Lang, id::OrgId};
-use ui::Asked;
+use ui::PageRequest;
 
 /// The state of the page.
 #[derive(Debug, Clone)]
@@ -19,16 +19,16 @@ pub struct View {
 impl View {
     /// Reads the address; what it does not know is the usual.
     #[must_use]
-    pub fn read(asked: &Asked, under: OrgId) -> Self {
-        let text = |name: &str| asked.query.get(name).map_or("", String::as_str);
+    pub fn read(request: &PageRequest, under: OrgId) -> Self {
+        let text = |name: &str| request.query.get(name).map_or("", String::as_str);
         Self {
-            under: asked.query.contains_key("under").then_some(under),
+            under: request.query.contains_key("under").then_some(under),
             order: Order::from_code(text("sort")),
             show: Show::from_code(text("show")),
         }
     }
 
-    fn address(&self, asked: &Asked, path: &str, sort: &str, show: Show) -> String {
+    fn address(&self, request: &PageRequest, path: &str, sort: &str, show: Show) -> String {
         let mut query = Vec::new();
         if let Some(under) = self.under {
             query.push(("under".to_owned(), under.to_string()));
@@ -39,7 +39,7 @@ impl View {
         if !sort.is_empty() {
             query.push(("sort".to_owned(), sort.to_owned()));
         }
-        asked.link(&ui::address(path, &query))
+        request.link(&ui::address(path, &query))
     }
 
     fn sort_code(&self) -> String {
@@ -51,20 +51,20 @@ impl View {
 
     /// The page sorted by a column, or turned round.
     #[must_use]
-    pub fn sorted(&self, asked: &Asked, column: Column) -> String {
-        self.address(asked, "/progress", &self.order.turned(column), self.show)
+    pub fn sorted(&self, request: &PageRequest, column: Column) -> String {
+        self.address(request, "/progress", &self.order.turned(column), self.show)
     }
 
     /// The page with another filter.
     #[must_use]
-    pub fn filtered(&self, asked: &Asked, show: Show) -> String {
-        self.address(asked, "/progress", &self.sort_code(), show)
+    pub fn filtered(&self, request: &PageRequest, show: Show) -> String {
+        self.address(request, "/progress", &self.sort_code(), show)
     }
 
     /// The same lines as a file.
     #[must_use]
-    pub fn file(&self, asked: &Asked) -> String {
-        self.address(asked, "/progress/table.csv", &self.sort_code(), self.show)
+    pub fn file(&self, request: &PageRequest) -> String {
+        self.address(request, "/progress/table.csv", &self.sort_code(), self.show)
     }
 }
 

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use kernel::{
-    Outcome,
+    AppResult,
     id::{AccountId, OrgId},
 };
 
@@ -34,7 +34,7 @@ pub async fn keep(
     who: AccountId,
     kept: &Kept,
     at: DateTime<Utc>,
-) -> Outcome<()> {
+) -> AppResult<()> {
     sqlx::query!(
         "insert into paper_draft (account_id, id, org_id, title, as_of, stated_by, printed_total, content, saved_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -57,7 +57,7 @@ pub async fn keep(
 }
 
 /// The table a person keeps under this id.
-pub async fn kept(db: &mut PgConnection, who: AccountId, id: Uuid) -> Outcome<Option<Kept>> {
+pub async fn kept(db: &mut PgConnection, who: AccountId, id: Uuid) -> AppResult<Option<Kept>> {
     let found = sqlx::query!(
         "select id, org_id, title, as_of, stated_by, printed_total, content from paper_draft
          where account_id = $1 and id = $2",
@@ -78,7 +78,7 @@ pub async fn kept(db: &mut PgConnection, who: AccountId, id: Uuid) -> Outcome<Op
 }
 
 /// Forgets the table of a person.
-pub async fn forget(db: &mut PgConnection, who: AccountId) -> Outcome<()> {
+pub async fn forget(db: &mut PgConnection, who: AccountId) -> AppResult<()> {
     sqlx::query!("delete from paper_draft where account_id = $1", who.0).execute(db).await?;
     Ok(())
 }

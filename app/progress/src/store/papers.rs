@@ -6,12 +6,12 @@ use sqlx::PgConnection;
 use crate::model::{Paper, Row, linking::Candidate};
 use access::{Grant, capability::ImportPaper};
 use kernel::{
-    Outcome,
+    AppResult,
     id::{OrgId, SheetId},
 };
 
 /// The registry number of a regional organisation; absent for any other, papers are theirs.
-pub async fn reg_no(db: &mut PgConnection, org: OrgId) -> Outcome<Option<String>> {
+pub async fn reg_no(db: &mut PgConnection, org: OrgId) -> AppResult<Option<String>> {
     let found = sqlx::query_scalar!(
         "select o.reg_no from org o where o.id = $1 and exists
          (select from org_episode e where e.org_id = o.id and e.superseded_at is null
@@ -26,7 +26,7 @@ pub async fn by_reg_no(
     db: &mut PgConnection,
     reg_no: &str,
     on: NaiveDate,
-) -> Outcome<Option<(OrgId, String)>> {
+) -> AppResult<Option<(OrgId, String)>> {
     let found = sqlx::query!(
         "select o.id, e.full_name from org o
          join org_episode e on e.org_id = o.id and e.superseded_at is null and e.valid @> $2::date
@@ -41,7 +41,7 @@ pub async fn by_reg_no(
 pub async fn regions(
     db: &mut PgConnection,
     on: NaiveDate,
-) -> Outcome<Vec<(OrgId, String, String)>> {
+) -> AppResult<Vec<(OrgId, String, String)>> {
     let rows = sqlx::query!(
         "select o.id, o.reg_no, e.full_name from org_episode e
          join org o on o.id = e.org_id
@@ -55,7 +55,7 @@ pub async fn regions(
 }
 
 /// Organisations above primaries that stand or stood below one, with every name they had.
-pub async fn candidates(db: &mut PgConnection, under: OrgId) -> Outcome<Vec<Candidate>> {
+pub async fn candidates(db: &mut PgConnection, under: OrgId) -> AppResult<Vec<Candidate>> {
     let rows = sqlx::query!(
         r#"select o.id, o.reg_no, array_agg(distinct e.short_name) || array_agg(distinct e.full_name) as "names!"
            from org u
@@ -81,7 +81,7 @@ pub async fn insert_sheet(
     grant: &Grant<ImportPaper>,
     paper: &Paper,
     hash: &[u8],
-) -> Outcome<bool> {
+) -> AppResult<bool> {
     let written = sqlx::query!(
         "insert into paper_sheet (id, title, as_of, stated_by, org_id, printed_total, content_hash, imported_by,
                                   imported_at)
@@ -106,7 +106,7 @@ pub async fn insert_sheet(
 pub async fn known(
     db: &mut PgConnection,
     hash: &[u8],
-) -> Outcome<Option<(SheetId, String, DateTime<Utc>)>> {
+) -> AppResult<Option<(SheetId, String, DateTime<Utc>)>> {
     let found = sqlx::query!(
         "select id, title, imported_at from paper_sheet where content_hash = $1",
         hash
@@ -121,7 +121,7 @@ pub async fn insert_rows(
     sheet: SheetId,
     rows: &[Row],
     links: &[Option<OrgId>],
-) -> Outcome<()> {
+) -> AppResult<()> {
     let numbers = |of: fn(&Row) -> i32| rows.iter().map(of).collect::<Vec<i32>>();
     let texts = |of: fn(&Row) -> &String| rows.iter().map(of).cloned().collect::<Vec<String>>();
     let primaries: Vec<Option<i32>> = rows.iter().map(|row| row.primaries).collect();
@@ -150,7 +150,7 @@ pub async fn names(
     db: &mut PgConnection,
     links: &[Option<OrgId>],
     on: NaiveDate,
-) -> Outcome<Vec<(OrgId, String)>> {
+) -> AppResult<Vec<(OrgId, String)>> {
     let orgs: Vec<uuid::Uuid> = links.iter().flatten().map(|org| org.0).collect();
     let rows = sqlx::query!(
         "select distinct on (e.org_id) e.org_id, e.short_name from org_episode e

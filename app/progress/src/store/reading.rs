@@ -8,7 +8,7 @@ use crate::model::{
 };
 use access::{Reach, capability::ViewStructure};
 use kernel::{
-    AsOf, Db, Outcome,
+    AppResult, AsOf, Db,
     id::{OrgId, SheetId},
 };
 
@@ -47,7 +47,7 @@ pub async fn rows(
     scope: &Place,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<(SheetId, Vec<i64>, Stated)>> {
+) -> AppResult<Vec<(SheetId, Vec<i64>, Stated)>> {
     let rows =
         sqlx::query_file!("src/sql/rows.sql", branch(&scope.path), as_of.day(), reach.lquery())
             .fetch_all(db)
@@ -69,7 +69,7 @@ pub async fn rows(
 }
 
 /// The heads of papers.
-pub async fn sheets(db: &Db, ids: &[SheetId], scope: &Place) -> Outcome<Vec<Sheet>> {
+pub async fn sheets(db: &Db, ids: &[SheetId], scope: &Place) -> AppResult<Vec<Sheet>> {
     let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
     let rows = sqlx::query!(
         r#"select s.id, s.title, s.as_of, s.stated_by, s.printed_total, s.imported_at,
@@ -102,7 +102,7 @@ pub async fn places(
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
     deepest: i32,
-) -> Outcome<Vec<Place>> {
+) -> AppResult<Vec<Place>> {
     let rows = sqlx::query_file!(
         "src/sql/places.sql",
         branch(&scope.path),
@@ -122,7 +122,7 @@ pub async fn counts(
     path: &[i64],
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<Count>> {
+) -> AppResult<Vec<Count>> {
     let rows = sqlx::query_file!(
         "src/sql/counts.sql",
         branch(path),
@@ -167,7 +167,7 @@ pub struct Behind {
 
 /// Which primaries, after which one, how many.
 #[derive(Debug, Clone)]
-pub struct Asked<'a> {
+pub struct PageRequest<'a> {
     /// Only directly below the organisation of the page.
     pub is_direct: bool,
     /// The code of the filter.
@@ -184,18 +184,18 @@ pub async fn behind(
     scope: &Place,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-    asked: &Asked<'_>,
-) -> Outcome<Vec<Behind>> {
+    request: &PageRequest<'_>,
+) -> AppResult<Vec<Behind>> {
     let rows = sqlx::query_file!(
         "src/sql/organisations.sql",
         branch(&scope.path),
         as_of.day(),
         reach.lquery(),
-        asked.is_direct.then_some(scope.org.0),
-        asked.which,
-        asked.after.as_ref().map(|(name, _)| name),
-        asked.after.as_ref().map(|(_, org)| org.0),
-        asked.most,
+        request.is_direct.then_some(scope.org.0),
+        request.which,
+        request.after.as_ref().map(|(name, _)| name),
+        request.after.as_ref().map(|(_, org)| org.0),
+        request.most,
         label(&scope.path)
     )
     .fetch_all(db)

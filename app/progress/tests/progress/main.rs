@@ -99,7 +99,7 @@ async fn a_paper_is_of_a_region_and_of_nothing_below() {
     let mut tx = world.ctx.db.begin().await.expect("a transaction");
     let grant = world.ctx.operator::<ImportPaper>(world.territories[0]);
     let refused = import::run(&mut tx, &grant, &paper(table(text), None)).await;
-    assert!(matches!(refused, Err(kernel::Refusal::NotFound)));
+    assert!(matches!(refused, Err(kernel::AppError::NotFound)));
 }
 
 #[tokio::test]
@@ -152,12 +152,12 @@ async fn a_territorial_chair_sees_her_row_and_no_other() {
     let reach = chair.reach::<ViewStructure>().expect("a reach");
     for foreign in [world.region, world.territories[1]] {
         let seen = card(&chair.db, foreign, chair.today(), chair.today(), &reach).await;
-        assert!(matches!(seen, Err(kernel::Refusal::NotFound)));
+        assert!(matches!(seen, Err(kernel::AppError::NotFound)));
     }
     let refused = chair.may::<ImportPaper>(world.territories[0]).await;
-    assert!(matches!(refused, Err(kernel::Refusal::Forbidden)));
+    assert!(matches!(refused, Err(kernel::AppError::Forbidden)));
     let refused = chair.may::<ImportPaper>(world.region).await;
-    assert!(matches!(refused, Err(kernel::Refusal::NotFound)));
+    assert!(matches!(refused, Err(kernel::AppError::NotFound)));
 }
 
 #[tokio::test]

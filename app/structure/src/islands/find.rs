@@ -34,17 +34,17 @@ struct Offer {
     note: RwSignal<String>,
     chosen: RwSignal<Option<usize>>,
     is_open: RwSignal<bool>,
-    asked: RwSignal<u32>,
+    request: RwSignal<u32>,
 }
 
 impl Offer {
     fn ask(self, said: String, on: String, lost: String) {
-        let number = self.asked.get_untracked() + 1;
-        self.asked.set(number);
+        let number = self.request.get_untracked() + 1;
+        self.request.set(number);
         spawn_local(async move {
             let reply = find_offered(FindAsked { said, on }).await;
             // an answer to what was typed before is late
-            if self.asked.get_untracked() != number {
+            if self.request.get_untracked() != number {
                 return;
             }
             let (note, lines) = match reply {
@@ -60,7 +60,7 @@ impl Offer {
     }
 
     fn close(self) {
-        self.asked.update(|number| *number += 1);
+        self.request.update(|number| *number += 1);
         self.is_open.set(false);
         self.chosen.set(None);
     }
@@ -126,7 +126,7 @@ pub fn FindField(
         note: RwSignal::new(String::new()),
         chosen: RwSignal::new(None),
         is_open: RwSignal::new(false),
-        asked: RwSignal::new(0),
+        request: RwSignal::new(0),
     };
     let is_alive = RwSignal::new(false);
     Effect::new(move |_| is_alive.set(true));

@@ -14,7 +14,7 @@ use access::{
     Capability, Grant,
     capability::{AnnulAct, AnswerOffer},
 };
-use kernel::{Clock, Refusal, id::ActId, journal};
+use kernel::{AppError, Clock, id::ActId, journal};
 
 /// Accepts: the act takes effect in the same transaction, on both branches and nowhere else.
 ///
@@ -85,7 +85,7 @@ async fn held(
 ) -> Result<offers::Head, ActError> {
     acts::lock_tree(db).await?;
     let head = offers::head_for_update(db, act).await?;
-    if is_side(&head) { Ok(head) } else { Err(Refusal::NotFound.into()) }
+    if is_side(&head) { Ok(head) } else { Err(AppError::NotFound.into()) }
 }
 
 async fn write<C: Capability>(

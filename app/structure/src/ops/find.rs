@@ -5,7 +5,7 @@ use crate::{
     store::find::{self, Found, Said},
 };
 use access::{Ctx, Reach, capability::ViewStructure};
-use kernel::{AsOf, Outcome};
+use kernel::{AppResult, AsOf};
 
 /// Characters of a question that are read.
 const LONGEST: usize = 200;
@@ -33,7 +33,7 @@ pub async fn run(
     typed: &str,
     as_of: AsOf,
     most: i64,
-) -> Outcome<Finding> {
+) -> AppResult<Finding> {
     let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
     let typed: String = typed.trim().chars().take(LONGEST).map(plain).collect();
     let switched = other_layout(&typed);
@@ -59,7 +59,7 @@ async fn once(
     typed: &str,
     as_of: AsOf,
     (most, is_loose): (i64, bool),
-) -> Outcome<Vec<Found>> {
+) -> AppResult<Vec<Found>> {
     if reach.labels().is_empty() {
         return Ok(Vec::new());
     }
@@ -71,11 +71,11 @@ async fn once(
     }
     // a small reach is part of the question, so that common words stay cheap
     let branch = reach.branches().map(|_| reach.tsquery());
-    let asked = |meant: fn(&Said) -> String| {
+    let request = |meant: fn(&Said) -> String| {
         let words = said.iter().map(meant).chain(branch.clone());
         words.collect::<Vec<_>>().join(" & ")
     };
-    let (exact, broad) = (asked(exactly), asked(broadly));
+    let (exact, broad) = (request(exactly), request(broadly));
     // whatever holds the very words comes first: where that fills the answer, nothing else is sought
     if said.iter().all(|said| said.is_known) {
         let found = find::by_words(&ctx.db, (&exact, None), typed, as_of, reach, most).await?;

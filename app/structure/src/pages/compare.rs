@@ -17,12 +17,12 @@ use crate::{
 };
 use access::{Ctx, Reach, capability::ViewStructure};
 use kernel::{
-    AsOf, Outcome, Refusal,
+    AppError, AppResult, AsOf,
     id::OrgId,
     posted::Fields,
     spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Asked, DateField, ErrorSummary, FormState, Screen, Select, Width};
+use ui::{DateField, ErrorSummary, FormState, Page, PageRequest, Select, Width};
 
 /// What the question may bring.
 pub(super) const FORM: spec::Form = &[&[
@@ -36,22 +36,22 @@ pub(super) const FORM: spec::Form = &[&[
 /// The form with two dates and, when they are given, what is different.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for a branch outside reach; errors of the database.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+/// [`AppError::NotFound`] for a branch outside reach; errors of the database.
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let reach = ctx.reach::<ViewStructure>()?;
     let usual =
-        Between { from: asked.as_of.day() - chrono::Months::new(12), until: asked.as_of.day() };
-    let mut state = FormState { typed: asked.query.clone(), remarks: Vec::new() };
-    let (question, is_turned) = match read(&ctx, &asked) {
+        Between { from: request.as_of.day() - chrono::Months::new(12), until: request.as_of.day() };
+    let mut state = FormState { typed: request.query.clone(), errors: Vec::new() };
+    let (question, is_turned) = match read(&ctx, &request) {
         Ok(Some((question, is_turned))) => {
             // the fields show the days in the order in which they were compared
             state = FormState::default();
             (Some(question), is_turned)
         }
         Ok(None) => (None, false),
-        Err(Refusal::Fields(remarks)) => {
-            state.remarks = remarks;
+        Err(AppError::Fields(errors)) => {
+            state.errors = errors;
             (None, false)
         }
         Err(other) => return Err(other),
@@ -64,10 +64,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         Some(question) => Some(answer(&ctx, question, &reach, &tops, is_turned).await?),
     };
     let branch = question.as_ref().and_then(|question| question.branch);
-    let shown_days = state.remarks.is_empty().then_some(between);
-    let screen = Screen::new(words::structure_compare(lang), move || {
+    let shown_days = state.errors.is_empty().then_some(between);
+    let page = Page::new(words::structure_compare(lang), move || {
         let day_of = |of: fn(Between) -> NaiveDate| shown_days.map(of);
-        let found = answer.map(|answer| compared::view(lang, &asked, answer));
+        let found = answer.map(|answer| compared::view(lang, &request, answer));
         let branches = branches(&tops);
         let choice = (branches.len() > 1).then(|| {
             let value = branch.map(|org| org.to_string()).unwrap_or_default();
@@ -90,16 +90,16 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(words::compare_lead(lang)))
+    Ok(page.lead(words::compare_lead(lang)))
 }
 
 /// The question in the address; none when no days are given.
-fn read(ctx: &Ctx, asked: &Asked) -> Outcome<Option<(Question, bool)>> {
+fn read(ctx: &Ctx, request: &PageRequest) -> AppResult<Option<(Question, bool)>> {
     let lang = ctx.lang;
-    if !asked.query.keys().any(|name| name.starts_with("from")) {
+    if !request.query.keys().any(|name| name.starts_with("from")) {
         return Ok(None);
     }
-    let mut fields = Fields::of(FORM, &asked.query, lang, ctx.today().day());
+    let mut fields = Fields::of(FORM, &request.query, lang, ctx.today().day());
     let from = fields.day("from", &words::compare_first_day(lang));
     let until = fields.day("until", &words::compare_second_day(lang));
     let [branch, what, after] = ["branch", "what", "after"].map(|name| fields.raw(name));
@@ -109,9 +109,9 @@ fn read(ctx: &Ctx, asked: &Asked) -> Outcome<Option<(Question, bool)>> {
     fields.finish()?;
     let (Some(from), Some(until)) = (from, until) else { return Ok(None) };
     let (between, is_turned) = Between::days(from, until);
-    let branch = branch.map(|text| text.parse().map_err(|_| Refusal::NotFound)).transpose()?;
+    let branch = branch.map(|text| text.parse().map_err(|_| AppError::NotFound)).transpose()?;
     let what =
-        what.map(|code| Difference::from_code(&code).ok_or(Refusal::NotFound)).transpose()?;
+        what.map(|code| Difference::from_code(&code).ok_or(AppError::NotFound)).transpose()?;
     Ok(Some((Question { between, branch, what, after }, is_turned)))
 }
 
@@ -121,7 +121,7 @@ async fn answer(
     reach: &Reach<ViewStructure>,
     tops: &[Net],
     is_turned: bool,
-) -> Outcome<Answer> {
+) -> AppResult<Answer> {
     let Some(branch) = question.branch else {
         let mut answer = compared::load(ctx, question, reach, tops.to_vec()).await?;
         answer.is_turned = is_turned;
@@ -129,7 +129,7 @@ async fn answer(
     };
     let later = AsOf(question.between.until);
     let card = reading::card(&ctx.db, branch, later, ctx.today(), reach).await?;
-    let narrow = reach.narrowed(&card.path).ok_or(Refusal::NotFound)?;
+    let narrow = reach.narrowed(&card.path).ok_or(AppError::NotFound)?;
     let parts = compare::net(&ctx.db, &[branch], question.between, reach).await?;
     let mut answer = compared::load(ctx, question, &narrow, parts).await?;
     answer.is_turned = is_turned;

@@ -14,8 +14,8 @@ use crate::{
     words,
 };
 use access::{Ctx, Reach, capability::ViewStructure};
-use kernel::{Lang, Outcome, Refusal, id::OrgId};
-use ui::{Asked, Cell, Chip, Chips, Column, Empty, Inset, Pager, Row, Table};
+use kernel::{AppError, AppResult, Lang, id::OrgId};
+use ui::{Cell, Chip, Chips, Column, Empty, Inset, PageRequest, Pager, Row, Table};
 
 /// Lines on one page.
 const PAGE: i64 = 50;
@@ -39,13 +39,13 @@ enum Lines {
 /// Asks for everything that the comparison shows.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for a place that is none; errors of the database.
+/// [`AppError::NotFound`] for a place that is none; errors of the database.
 pub async fn load(
     ctx: &Ctx,
     question: &Question,
     reach: &Reach<ViewStructure>,
     parts: Vec<Net>,
-) -> Outcome<Answer> {
+) -> AppResult<Answer> {
     let (between, db) = (question.between, &ctx.db);
     let counted = compare::counts(db, between, reach).await?;
     let mut counts: Vec<_> = counted
@@ -84,8 +84,8 @@ fn days(question: &Question, what: Difference) -> (chrono::NaiveDate, chrono::Na
     }
 }
 
-fn parsed<T>(question: &Question, read: impl Fn(&str) -> Option<T>) -> Outcome<Option<T>> {
-    question.after.as_deref().map(|text| read(text).ok_or(Refusal::NotFound)).transpose()
+fn parsed<T>(question: &Question, read: impl Fn(&str) -> Option<T>) -> AppResult<Option<T>> {
+    question.after.as_deref().map(|text| read(text).ok_or(AppError::NotFound)).transpose()
 }
 
 fn last_of(text: &str) -> Option<Last> {
@@ -106,18 +106,18 @@ fn cut<T: Clone>(lines: &mut Vec<T>) -> Option<T> {
 }
 
 /// The answer on the page.
-pub fn view(lang: Lang, asked: &Asked, answer: Answer) -> AnyView {
+pub fn view(lang: Lang, request: &PageRequest, answer: Answer) -> AnyView {
     let Answer { question, counts, lines, further, parts, is_turned } = answer;
     let turned = is_turned.then(|| view! { <Inset text=words::compare_turned(lang)/> });
     let all: i64 = counts.iter().filter(|(what, _)| is_change(*what)).map(|(_, count)| count).sum();
-    let chips = chips(lang, asked, &question, &counts, all);
-    let begin = question.after.is_some().then(|| asked.link(&question.href(question.what, None)));
-    let further = further.map(|after| asked.link(&question.href(question.what, Some(after))));
+    let chips = chips(lang, request, &question, &counts, all);
+    let begin = question.after.is_some().then(|| request.link(&question.href(question.what, None)));
+    let further = further.map(|after| request.link(&question.href(question.what, Some(after))));
     let list = match lines {
         Lines::Changes(rows) if rows.is_empty() => {
             view! { <Empty text=words::compare_nothing(lang)/> }.into_any()
         }
-        Lines::Changes(rows) => history_of_many(lang, asked, &rows),
+        Lines::Changes(rows) => history_of_many(lang, request, &rows),
         Lines::Organisations(listed) => organisations(lang, &question, listed),
     };
     view! {
@@ -128,7 +128,7 @@ pub fn view(lang: Lang, asked: &Asked, answer: Answer) -> AnyView {
             {list}
             <Pager lang back=begin further=further/>
         </section>
-        {net(lang, asked, &question, &parts)}
+        {net(lang, request, &question, &parts)}
     }
     .into_any()
 }
@@ -139,7 +139,7 @@ fn is_change(what: Difference) -> bool {
 
 fn chips(
     lang: Lang,
-    asked: &Asked,
+    request: &PageRequest,
     question: &Question,
     counts: &[(Difference, i64)],
     all: i64,
@@ -147,13 +147,13 @@ fn chips(
     let first = Chip {
         label: words::compare_all(lang),
         count: Some(all),
-        href: asked.link(&question.href(None, None)),
+        href: request.link(&question.href(None, None)),
         is_current: question.what.is_none(),
     };
     let rest = counts.iter().map(|(what, count)| Chip {
         label: title(lang, question, *what),
         count: Some(*count),
-        href: asked.link(&question.href(Some(*what), None)),
+        href: request.link(&question.href(Some(*what), None)),
         is_current: question.what == Some(*what),
     });
     let chips: Vec<_> = std::iter::once(first).chain(rest).collect();
@@ -219,7 +219,7 @@ fn organisations(lang: Lang, question: &Question, listed: Vec<Listed>) -> AnyVie
 }
 
 /// Primary organisations on both days: parts that differ, and the sum.
-fn net(lang: Lang, asked: &Asked, question: &Question, parts: &[Net]) -> AnyView {
+fn net(lang: Lang, request: &PageRequest, question: &Question, parts: &[Net]) -> AnyView {
     let value = |count: Option<i64>| count.map_or(Cell::Words("—".into()), Cell::Number);
     let change = |part: &Net| part.after.unwrap_or(0) - part.before.unwrap_or(0);
     let (tops, below): (Vec<&Net>, Vec<&Net>) = parts.iter().partition(|part| part.above.is_none());
@@ -240,7 +240,7 @@ fn net(lang: Lang, asked: &Asked, question: &Question, parts: &[Net]) -> AnyView
             cells: vec![
                 Cell::Link {
                     label: part.name.clone(),
-                    href: asked.link(
+                    href: request.link(
                         &Question { branch: Some(part.org), ..question.clone() }.href(None, None),
                     ),
                     note: String::new(),

@@ -1,8 +1,8 @@
 //! The organisation that a page is about: loaded with one question, shared by everything the page shows of it.
 
 use access::{Ctx, Reach, capability::ViewStructure};
-use kernel::{AsOf, Outcome, id::OrgId};
-use ui::{Asked, Crumb};
+use kernel::{AppResult, AsOf, id::OrgId};
+use ui::{Crumb, PageRequest};
 
 use crate::store::reading::{self, Card};
 
@@ -23,27 +23,27 @@ impl OrgContext {
     ///
     /// # Errors
     /// `NotFound` outside reach.
-    pub async fn of_address(ctx: &Ctx, asked: &Asked) -> Outcome<Self> {
-        Self::on(ctx, asked, asked.id("org")?, asked.as_of).await
+    pub async fn of_address(ctx: &Ctx, request: &PageRequest) -> AppResult<Self> {
+        Self::on(ctx, request, request.id("org")?, request.as_of).await
     }
 
     /// An organisation as it stands today: for what is changed, which is changed from today.
     ///
     /// # Errors
     /// `NotFound` outside reach.
-    pub async fn today(ctx: &Ctx, asked: &Asked, org: OrgId) -> Outcome<Self> {
-        Self::on(ctx, asked, org, ctx.today()).await
+    pub async fn today(ctx: &Ctx, request: &PageRequest, org: OrgId) -> AppResult<Self> {
+        Self::on(ctx, request, org, ctx.today()).await
     }
 
     /// An organisation on a day.
     ///
     /// # Errors
     /// `NotFound` outside reach.
-    pub async fn on(ctx: &Ctx, asked: &Asked, org: OrgId, as_of: AsOf) -> Outcome<Self> {
+    pub async fn on(ctx: &Ctx, request: &PageRequest, org: OrgId, as_of: AsOf) -> AppResult<Self> {
         let reach = ctx.reach::<ViewStructure>()?;
         let card = reading::card(&ctx.db, org, as_of, ctx.today(), &reach).await?;
         ctx.stands(org, card.position.clone());
-        let crumbs = crumbs(asked, &card, &reach);
+        let crumbs = crumbs(request, &card, &reach);
         Ok(Self { card, crumbs, reach })
     }
 
@@ -58,12 +58,12 @@ impl OrgContext {
     }
 }
 
-fn crumbs(asked: &Asked, card: &Card, reach: &Reach<ViewStructure>) -> Vec<Crumb> {
+fn crumbs(request: &PageRequest, card: &Card, reach: &Reach<ViewStructure>) -> Vec<Crumb> {
     let within = |label: i64| {
         let depth = card.path.iter().position(|known| *known == label);
         depth.is_some_and(|depth| reach.holds(&card.path[..=depth]))
     };
-    let link = |org: OrgId| asked.link(&format!("/structure/{org}"));
+    let link = |org: OrgId| request.link(&format!("/structure/{org}"));
     let names = card.above.iter();
     names
         .map(|above| Crumb {

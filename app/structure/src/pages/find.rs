@@ -9,8 +9,8 @@ use crate::{
     words,
 };
 use access::{Ctx, capability::ViewStructure};
-use kernel::Outcome;
-use ui::{Asked, Badge, Empty, Screen, Tone, safe};
+use kernel::AppResult;
+use ui::{Badge, Empty, Page, PageRequest, Tone, safe};
 
 /// Results on one page.
 const MOST: i64 = 50;
@@ -19,15 +19,15 @@ const MOST: i64 = 50;
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let reach = ctx.reach::<ViewStructure>()?;
-    let said = asked.query.get("q").cloned().unwrap_or_default();
+    let said = request.query.get("q").cloned().unwrap_or_default();
     let is_asked = !said.trim().is_empty();
-    let finding = find::run(&ctx, &reach, &said, asked.as_of, MOST).await?;
+    let finding = find::run(&ctx, &reach, &said, request.as_of, MOST).await?;
     let lead = if is_asked { note(lang, &finding) } else { words::find_begin(lang) };
-    let on = asked.is_other_day.then(|| asked.as_of.day());
-    let screen = Screen::new(words::structure_find(lang), move || {
+    let on = request.is_other_day.then(|| request.as_of.day());
+    let page = Page::new(words::structure_find(lang), move || {
         if finding.found.is_empty() {
             return view! { <Empty text=words::find_advice(lang)/> }.into_any();
         }
@@ -35,7 +35,7 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
             finding.found.into_iter().map(|found| result(line(lang, on, found))).collect();
         view! { <ol class="found">{rows}</ol> }.into_any()
     });
-    Ok(screen.lead(lead))
+    Ok(page.lead(lead))
 }
 
 fn result(line: FoundLine) -> AnyView {

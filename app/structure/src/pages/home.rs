@@ -16,8 +16,8 @@ use access::{
     capability::{FoundOrganisation, ViewStructure},
     model::Scope,
 };
-use kernel::{Lang, Outcome, day};
-use ui::{Asked, Empty, Figure, Figures, Screen, Task, Tasks, difference, percent, safe};
+use kernel::{AppResult, Lang, day};
+use ui::{Empty, Figure, Figures, Page, PageRequest, Task, Tasks, difference, percent, safe};
 
 /// What happened lately is shown for so many days back, and at most so many acts.
 const LATELY: Days = Days::new(60);
@@ -27,7 +27,7 @@ const MOST_CHANGES: i64 = 5;
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest, tasks: Vec<Task>) -> AppResult<Page> {
     let lang = ctx.lang;
     let actor = ctx.actor()?.clone();
     let name = format!("{} {}", actor.first_name, actor.patronymic);
@@ -36,7 +36,7 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
     let Some(office) = actor.offices.iter().find(sees).cloned() else {
         // who keeps the house has tasks there and no organisation, and a former chair hands over her matters
         let none = actor.offices.is_empty().then(|| words::structure_no_office(lang));
-        return Ok(Screen::new(greeting, move || {
+        return Ok(Page::new(greeting, move || {
             let has_no_office = none.is_some();
             let none = none.map(|text| view! { <Empty text/> });
             let tasks = (!has_no_office || !tasks.is_empty())
@@ -45,19 +45,19 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
         }));
     };
     let reach = ctx.reach::<ViewStructure>()?;
-    let card = reading::card(&ctx.db, office.org, asked.as_of, ctx.today(), &reach).await?;
-    let shown = shown_figures(&ctx, &asked, &card).await?;
-    let changes = lately(&ctx, asked.as_of.day(), &reach).await?;
-    let links = links(&ctx, &asked, &card).await?;
+    let card = reading::card(&ctx.db, office.org, request.as_of, ctx.today(), &reach).await?;
+    let shown = shown_figures(&ctx, &request, &card).await?;
+    let changes = lately(&ctx, request.as_of.day(), &reach).await?;
+    let links = links(&ctx, &request, &card).await?;
     let lead = card.full_name.clone();
-    let screen = Screen::new(greeting, move || {
+    let page = Page::new(greeting, move || {
         let waiting = waiting(tasks, words::structure_nothing_waits(lang));
         let changes = (!changes.is_empty()).then(|| {
-            let all = asked.link("/compare");
+            let all = request.link("/compare");
             view! {
                 <section>
                     <h2>{words::structure_lately(lang)}<a class="aside" href=safe(&all)>{words::structure_lately_all(lang)}</a></h2>
-                    {history_of_many(lang, &asked, &changes)}
+                    {history_of_many(lang, &request, &changes)}
                 </section>
             }
         });
@@ -69,7 +69,7 @@ pub async fn page(ctx: Ctx, asked: Asked, tasks: Vec<Task>) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(lead))
+    Ok(page.lead(lead))
 }
 
 fn waiting(tasks: Vec<Task>, nothing: String) -> AnyView {
@@ -80,8 +80,8 @@ fn waiting(tasks: Vec<Task>, nothing: String) -> AnyView {
 }
 
 /// Three figures at most, each with its day or its change.
-async fn shown_figures(ctx: &Ctx, asked: &Asked, card: &Card) -> Outcome<Vec<Figure>> {
-    let (lang, on) = (ctx.lang, asked.as_of.day());
+async fn shown_figures(ctx: &Ctx, request: &PageRequest, card: &Card) -> AppResult<Vec<Figure>> {
+    let (lang, on) = (ctx.lang, request.as_of.day());
     let (filled, required) = card.passport.unwrap_or((0, 0));
     let passport = Figure {
         label: words::structure_passport(lang),
@@ -120,21 +120,21 @@ async fn lately(
     ctx: &Ctx,
     until: NaiveDate,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<ChangeRow>> {
+) -> AppResult<Vec<ChangeRow>> {
     reading::changes(&ctx.db, (until - LATELY, until), reach, None, MOST_CHANGES).await
 }
 
-async fn links(ctx: &Ctx, asked: &Asked, card: &Card) -> Outcome<Vec<AnyView>> {
+async fn links(ctx: &Ctx, request: &PageRequest, card: &Card) -> AppResult<Vec<AnyView>> {
     let lang: Lang = ctx.lang;
-    let may_found = !asked.is_other_day
+    let may_found = !request.is_other_day
         && card.kind.children().next().is_some()
         && ctx.could::<FoundOrganisation>(card.org).await?;
     let here = format!("/structure/{}", card.org);
     let links = [
-        (asked.link("/structure"), words::structure_open_tree(lang), true),
-        (asked.link(&here), words::structure_open_mine(lang), true),
+        (request.link("/structure"), words::structure_open_tree(lang), true),
+        (request.link(&here), words::structure_open_mine(lang), true),
         (format!("{here}/found"), words::structure_found(lang), may_found),
-        (asked.link("/compare"), words::structure_compare(lang), true),
+        (request.link("/compare"), words::structure_compare(lang), true),
     ];
     Ok(links
         .into_iter()

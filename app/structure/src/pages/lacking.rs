@@ -12,8 +12,8 @@ use crate::{
     words,
 };
 use access::{Ctx, Reach, capability::ViewStructure};
-use kernel::{Lang, Outcome, Refusal, id::OrgId};
-use ui::{Asked, Bar, Cell, Chip, Chips, Column, Empty, Pager, Row, Screen, Table};
+use kernel::{AppError, AppResult, Lang, id::OrgId};
+use ui::{Bar, Cell, Chip, Chips, Column, Empty, Page, PageRequest, Pager, Row, Table};
 
 /// Lines on one page.
 const PAGE: i64 = 100;
@@ -24,10 +24,10 @@ const COUNTED: i64 = 6_000;
 /// The filter in the address.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for one that is none.
-pub fn chosen(asked: &Asked) -> Outcome<Option<Lacking>> {
-    let code = asked.query.get("show").filter(|code| !code.is_empty());
-    code.map(|code| Lacking::from_code(code).ok_or(Refusal::NotFound)).transpose()
+/// [`AppError::NotFound`] for one that is none.
+pub fn chosen(request: &PageRequest) -> AppResult<Option<Lacking>> {
+    let code = request.query.get("show").filter(|code| !code.is_empty());
+    code.map(|code| Lacking::from_code(code).ok_or(AppError::NotFound)).transpose()
 }
 
 /// The filters with their counts, where the reach is small enough to count.
@@ -36,17 +36,17 @@ pub fn chosen(asked: &Asked) -> Outcome<Option<Lacking>> {
 /// Errors of the database.
 pub async fn filters(
     ctx: &Ctx,
-    asked: &Asked,
+    request: &PageRequest,
     reach: &Reach<ViewStructure>,
     roots: &[Node],
     current: Option<Lacking>,
-) -> Outcome<Vec<Chip>> {
+) -> AppResult<Vec<Chip>> {
     let lang = ctx.lang;
     let known: i64 = roots.iter().map(|root| root.primaries).sum();
     let counted = if known > COUNTED {
         None
     } else {
-        Some(lacking::counts(&ctx.db, asked.as_of, reach).await?)
+        Some(lacking::counts(&ctx.db, request.as_of, reach).await?)
     };
     let count_of = |what: Lacking| {
         let (_, counts) = counted.as_ref()?;
@@ -55,13 +55,13 @@ pub async fn filters(
     let all = Chip {
         label: words::tree_all(lang),
         count: counted.as_ref().map(|(all, _)| *all),
-        href: asked.link("/structure"),
+        href: request.link("/structure"),
         is_current: current.is_none(),
     };
     let rest = Lacking::ALL.iter().map(|what| Chip {
         label: title(lang, *what),
         count: count_of(*what),
-        href: asked.link(&format!("/structure?show={}", what.code())),
+        href: request.link(&format!("/structure?show={}", what.code())),
         is_current: current == Some(*what),
     });
     Ok(std::iter::once(all).chain(rest).collect())
@@ -78,21 +78,21 @@ fn title(lang: Lang, what: Lacking) -> String {
 /// The flat list of a filter.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for a place that is none; errors of the database.
+/// [`AppError::NotFound`] for a place that is none; errors of the database.
 pub async fn page(
     ctx: Ctx,
-    asked: Asked,
+    request: PageRequest,
     reach: Reach<ViewStructure>,
     what: Lacking,
     chips: Vec<Chip>,
-) -> Outcome<Screen> {
+) -> AppResult<Page> {
     let lang = ctx.lang;
-    let after = asked
+    let after = request
         .query
         .get("after")
-        .map(|text| text.parse::<OrgId>().map_err(|_| Refusal::NotFound))
+        .map(|text| text.parse::<OrgId>().map_err(|_| AppError::NotFound))
         .transpose()?;
-    let mut listed = lacking::page(&ctx.db, what, asked.as_of, &reach, after, PAGE + 1).await?;
+    let mut listed = lacking::page(&ctx.db, what, request.as_of, &reach, after, PAGE + 1).await?;
     let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let has_more = listed.len() > page;
     listed.truncate(page);
@@ -100,9 +100,9 @@ pub async fn page(
     let further = listed
         .last()
         .filter(|_| has_more)
-        .map(|last| asked.link(&format!("{here}&after={}", last.org)));
-    let back = after.map(|_| asked.link(&here));
-    let screen = Screen::new(words::structure_tree(lang), move || {
+        .map(|last| request.link(&format!("{here}&after={}", last.org)));
+    let back = after.map(|_| request.link(&here));
+    let page = Page::new(words::structure_tree(lang), move || {
         let chips = view! { <Chips label=words::tree_filters(lang) chips/> };
         if listed.is_empty() {
             return view! { {chips}<Empty text=words::tree_none_such(lang)/> }.into_any();
@@ -112,7 +112,7 @@ pub async fn page(
             Column::words(words::tree_above(lang)),
             Column::pieces(words::structure_passport(lang)),
         ];
-        let rows = listed.into_iter().map(|line| row(lang, &asked, line)).collect();
+        let rows = listed.into_iter().map(|line| row(lang, &request, line)).collect();
         view! {
             {chips}
             <Table caption=title(lang, what) columns rows/>
@@ -120,10 +120,10 @@ pub async fn page(
         }
         .into_any()
     });
-    Ok(screen.lead(words::tree_lead(lang)))
+    Ok(page.lead(words::tree_lead(lang)))
 }
 
-fn row(lang: Lang, asked: &Asked, line: Listed) -> Row {
+fn row(lang: Lang, request: &PageRequest, line: Listed) -> Row {
     let (filled, required) = line.passport.unwrap_or((0, 0));
     let label = words::tree_passport_of(lang, &line.name);
     let passport = if required > 0 {
@@ -131,12 +131,12 @@ fn row(lang: Lang, asked: &Asked, line: Listed) -> Row {
     } else {
         Cell::Words(words::tree_passport_none(lang))
     };
-    let place = asked.link(&format!("/structure?at={0}#o{0}", line.org));
+    let place = request.link(&format!("/structure?at={0}#o{0}", line.org));
     Row {
         id: Some(format!("o{}", line.org)),
         cells: vec![
             Cell::Link {
-                href: asked.link(&format!("/structure/{}", line.org)),
+                href: request.link(&format!("/structure/{}", line.org)),
                 note: kind_name(lang, line.kind),
                 label: line.name,
             },

@@ -13,9 +13,10 @@ use access::{
     capability::{FoundOrganisation, RenameOrganisation},
     pages::role_name,
 };
-use kernel::{Lang, Outcome, day};
+use kernel::{AppResult, Lang, day};
 use ui::{
-    Action, Asked, ButtonLink, Empty, Fact, Facts, Figure, Figures, Screen, Weight, percent, safe,
+    Action, ButtonLink, Empty, Fact, Facts, Figure, Figures, Page, PageRequest, Weight, percent,
+    safe,
 };
 
 /// Acts shown in the history.
@@ -35,33 +36,35 @@ pub struct Section {
 /// `NotFound` outside reach.
 pub async fn page(
     ctx: Ctx,
-    asked: Asked,
+    request: PageRequest,
     found: OrgContext,
     sections: Vec<Section>,
-) -> Outcome<Screen> {
+) -> AppResult<Page> {
     let lang = ctx.lang;
     let crumbs = found.crumbs_here();
     let OrgContext { card, reach, .. } = found;
     let org = card.org;
-    let people = reading::people(&ctx.db, org, asked.as_of).await?;
-    let people =
-        people.into_iter().map(|(name, role)| (ctx.show(reach.sight(), name), role)).collect();
-    let ever = (before_all(), asked.as_of.day());
+    let people = reading::people(&ctx.db, org, request.as_of).await?;
+    let people = people
+        .into_iter()
+        .map(|(name, role)| (ctx.reveal(reach.read_permission(), name), role))
+        .collect();
+    let ever = (before_all(), request.as_of.day());
     let changes = reading::changes(&ctx.db, ever, &reach, Some(org), HISTORY).await?;
-    let can_change = !asked.is_other_day && card.valid.holds(asked.as_of.day());
+    let can_change = !request.is_other_day && card.valid.holds(request.as_of.day());
     // below a primary something is founded rarely: that way leads through the list of deeds
     let may_found = can_change
         && card.kind.is_branch()
         && card.kind.children().next().is_some()
         && ctx.could::<FoundOrganisation>(org).await?;
     let may_rename = can_change && ctx.could::<RenameOrganisation>(org).await?;
-    let deeds = deeds(&ctx, &asked, &card).await?;
+    let deeds = deeds(&ctx, &request, &card).await?;
     let action = may_found.then(|| Action {
         label: words::structure_found(lang),
         href: format!("/structure/{org}/found"),
     });
-    let (title, lead) = (card.short_name.clone(), identity(lang, &asked, &card));
-    let screen = Screen::new(title, move || {
+    let (title, lead) = (card.short_name.clone(), identity(lang, &request, &card));
+    let page = Page::new(title, move || {
         let rename = may_rename.then(|| {
             view! { <a class="aside" href=format!("/structure/{org}/rename")>{words::structure_rename(lang)}</a> }
         });
@@ -70,11 +73,11 @@ pub async fn page(
             .map(|section| view! { <section><h2>{section.title}</h2>{(section.body)()}</section> })
             .collect();
         let below = (card.primaries > 0).then(|| {
-            let href = asked.link(&format!("/structure?open={org}"));
+            let href = request.link(&format!("/structure?open={org}"));
             view! { <p><a href=safe(&href)>{words::structure_show_below(lang)}</a></p> }
         });
         view! {
-            {card.kind.is_branch().then(|| figures(lang, &asked, &card))}
+            {card.kind.is_branch().then(|| figures(lang, &request, &card))}
             {deeds}
             <section>
                 <h2>{words::structure_facts(lang)}{rename}</h2>
@@ -83,22 +86,22 @@ pub async fn page(
             </section>
             {sections}
             <section><h2>{words::structure_people(lang)}</h2>{people_list(lang, people)}</section>
-            <section><h2>{words::structure_history(lang)}</h2>{history(lang, &asked, &changes)}</section>
+            <section><h2>{words::structure_history(lang)}</h2>{history(lang, &request, &changes)}</section>
         }
         .into_any()
     });
-    Ok(screen.lead(lead).crumbs(crumbs).action(action))
+    Ok(page.lead(lead).crumbs(crumbs).action(action))
 }
 
 /// The way to everything else that can be done; from a past day, to an act dated back to it.
-async fn deeds(ctx: &Ctx, asked: &Asked, card: &Card) -> Outcome<Option<AnyView>> {
+async fn deeds(ctx: &Ctx, request: &PageRequest, card: &Card) -> AppResult<Option<AnyView>> {
     if !acts::menu::has_any(ctx, card.org).await? {
         return Ok(None);
     }
     let lang = ctx.lang;
     let menu = format!("/structure/{}/acts", card.org);
-    let (label, href) = if asked.is_other_day {
-        let since = day::in_address(asked.as_of.day());
+    let (label, href) = if request.is_other_day {
+        let since = day::in_address(request.as_of.day());
         (words::acts_since(lang), format!("{menu}?since={since}"))
     } else {
         (words::acts_menu(lang), menu)
@@ -112,7 +115,7 @@ fn before_all() -> chrono::NaiveDate {
     chrono::NaiveDate::from_ymd_opt(day::FIRST_YEAR - 1, 12, 31).unwrap_or_default()
 }
 
-fn identity(lang: Lang, asked: &Asked, card: &Card) -> String {
+fn identity(lang: Lang, request: &PageRequest, card: &Card) -> String {
     let kind = kind_name(lang, card.kind);
     let founded = card.founded_on.map(day::in_table).unwrap_or_default();
     let mut text = words::say!(
@@ -122,10 +125,10 @@ fn identity(lang: Lang, asked: &Asked, card: &Card) -> String {
         kind = kind,
         number = &card.reg_no
     );
-    if !card.valid.holds(asked.as_of.day()) {
+    if !card.valid.holds(request.as_of.day()) {
         text.push_str(". ");
         text.push_str(&match card.valid.until {
-            Some(until) if until <= asked.as_of.day() => words::structure_gone(lang, until),
+            Some(until) if until <= request.as_of.day() => words::structure_gone(lang, until),
             _ => words::structure_not_yet(lang, card.valid.from),
         });
     }
@@ -133,12 +136,12 @@ fn identity(lang: Lang, asked: &Asked, card: &Card) -> String {
 }
 
 /// What a branch comes to; a primary says all of itself below.
-fn figures(lang: Lang, asked: &Asked, card: &Card) -> AnyView {
+fn figures(lang: Lang, request: &PageRequest, card: &Card) -> AnyView {
     let (filled, required) = card.passport.unwrap_or((0, 0));
     let primaries = Figure {
         label: words::structure_primaries_below(lang),
         value: words::count(card.primaries),
-        note: words::structure_as_of(lang, asked.as_of.day()),
+        note: words::structure_as_of(lang, request.as_of.day()),
     };
     let passport = Figure {
         label: words::structure_passport(lang),

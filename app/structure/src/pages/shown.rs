@@ -7,8 +7,8 @@ use crate::store::{
     tree::{self, Node, Wanted},
 };
 use access::{Ctx, Reach, capability::ViewStructure};
-use kernel::{Outcome, Refusal, id::OrgId};
-use ui::Asked;
+use kernel::{AppError, AppResult, id::OrgId};
+use ui::PageRequest;
 
 /// Organisations that an address may name at most.
 const MOST: usize = 40;
@@ -29,14 +29,14 @@ impl Shown {
     /// Reads `open`, `at`, `after` and `upto`; without `open` the uppermost rows are open.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] for ids that are none, or lie outside reach.
+    /// [`AppError::NotFound`] for ids that are none, or lie outside reach.
     pub async fn read(
         ctx: &Ctx,
-        asked: &Asked,
+        request: &PageRequest,
         reach: &Reach<ViewStructure>,
         roots: &[Node],
-    ) -> Outcome<Self> {
-        let text = |name: &str| asked.query.get(name).map(String::as_str);
+    ) -> AppResult<Self> {
+        let text = |name: &str| request.query.get(name).map(String::as_str);
         let ids = |name: &str| text(name).map(ids_of).transpose();
         let (open, at) = (ids("open")?, ids("at")?.and_then(|at| at.first().copied()));
         let mut shown = Self {
@@ -50,12 +50,14 @@ impl Shown {
             shown.opened.clone_from(&shown.roots);
         }
         let named: Vec<OrgId> = open.iter().flatten().copied().chain(at).collect();
-        let lines = tree::lines_above(&ctx.db, &named, asked.as_of, reach).await?;
+        let lines = tree::lines_above(&ctx.db, &named, request.as_of, reach).await?;
         for org in &named {
             match lines.iter().find(|(known, _)| known == org) {
                 Some((_, line)) => shown.open_along(line, at == Some(*org)),
                 // it did not exist on that day, or it is not hers to see
-                None => drop(reading::card(&ctx.db, *org, asked.as_of, ctx.today(), reach).await?),
+                None => {
+                    drop(reading::card(&ctx.db, *org, request.as_of, ctx.today(), reach).await?)
+                }
             }
         }
         Ok(shown)
@@ -158,13 +160,13 @@ impl Shown {
     }
 }
 
-fn ids_of(text: &str) -> Outcome<Vec<OrgId>> {
+fn ids_of(text: &str) -> AppResult<Vec<OrgId>> {
     let ids: Result<Vec<OrgId>, _> =
         text.split('.').filter(|id| !id.is_empty()).map(str::parse).collect();
-    ids.ok().filter(|ids| ids.len() <= MOST).ok_or(Refusal::NotFound)
+    ids.ok().filter(|ids| ids.len() <= MOST).ok_or(AppError::NotFound)
 }
 
-fn pairs_of(text: &str) -> Outcome<BTreeMap<OrgId, OrgId>> {
+fn pairs_of(text: &str) -> AppResult<BTreeMap<OrgId, OrgId>> {
     text.split('.')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {
@@ -172,5 +174,5 @@ fn pairs_of(text: &str) -> Outcome<BTreeMap<OrgId, OrgId>> {
             Some((level.parse().ok()?, org.parse().ok()?))
         })
         .collect::<Option<_>>()
-        .ok_or(Refusal::NotFound)
+        .ok_or(AppError::NotFound)
 }

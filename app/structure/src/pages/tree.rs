@@ -20,36 +20,36 @@ use access::{
     Ctx, Reach,
     capability::{FoundOrganisation, ViewStructure},
 };
-use kernel::{Lang, Outcome, day, id::OrgId};
-use ui::{Action, Asked, Chips, Empty, Screen, safe};
+use kernel::{AppResult, Lang, day, id::OrgId};
+use ui::{Action, Chips, Empty, Page, PageRequest, safe};
 
 /// The tree of the day, opened as the address says.
 ///
 /// # Errors
-/// [`kernel::Refusal::NotFound`] for an organisation outside reach.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+/// [`kernel::AppError::NotFound`] for an organisation outside reach.
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let reach = ctx.reach::<ViewStructure>()?;
-    let roots = roots(&ctx, &asked, &reach).await?;
-    let filter = lacking::chosen(&asked)?;
-    let chips = lacking::filters(&ctx, &asked, &reach, &roots, filter).await?;
+    let roots = roots(&ctx, &request, &reach).await?;
+    let filter = lacking::chosen(&request)?;
+    let chips = lacking::filters(&ctx, &request, &reach, &roots, filter).await?;
     if let Some(what) = filter {
-        return lacking::page(ctx, asked, reach, what, chips).await;
+        return lacking::page(ctx, request, reach, what, chips).await;
     }
-    let shown = Shown::read(&ctx, &asked, &reach, &roots).await?;
+    let shown = Shown::read(&ctx, &request, &reach, &roots).await?;
     let mut below: BTreeMap<OrgId, Vec<Node>> = BTreeMap::new();
-    for node in tree::levels(&ctx.db, &shown.wanted(), asked.as_of, &reach).await? {
+    for node in tree::levels(&ctx.db, &shown.wanted(), request.as_of, &reach).await? {
         below.entry(node.above.unwrap_or(node.org)).or_default().push(node);
     }
-    let action = action(&ctx, &asked, roots.first()).await?;
-    let screen = Screen::new(words::structure_tree(lang), move || {
+    let action = action(&ctx, &request, roots.first()).await?;
+    let page = Page::new(words::structure_tree(lang), move || {
         if roots.is_empty() {
             return view! { <Empty text=words::structure_tree_empty(lang)/> }.into_any();
         }
-        let mut laying = Laying { lang, asked: &asked, shown: &shown, below };
+        let mut laying = Laying { lang, request: &request, shown: &shown, below };
         let rows: Vec<_> = roots.into_iter().map(|node| laying.lay(node)).collect();
         let on =
-            if asked.is_other_day { day::in_address(asked.as_of.day()) } else { String::new() };
+            if request.is_other_day { day::in_address(request.as_of.day()) } else { String::new() };
         view! {
             <FindField said=find_said(lang) on=on.clone()/>
             <Chips label=words::tree_filters(lang) chips/>
@@ -62,12 +62,12 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(words::tree_lead(lang)).help(words::tree_help(lang)).action(action))
+    Ok(page.lead(words::tree_lead(lang)).help(words::tree_help(lang)).action(action))
 }
 
 /// Founding below the uppermost row, for who may, and only today.
-async fn action(ctx: &Ctx, asked: &Asked, top: Option<&Node>) -> Outcome<Option<Action>> {
-    let Some(top) = top.filter(|top| !asked.is_other_day && top.kind.children().next().is_some())
+async fn action(ctx: &Ctx, request: &PageRequest, top: Option<&Node>) -> AppResult<Option<Action>> {
+    let Some(top) = top.filter(|top| !request.is_other_day && top.kind.children().next().is_some())
     else {
         return Ok(None);
     };
@@ -79,11 +79,15 @@ async fn action(ctx: &Ctx, asked: &Asked, top: Option<&Node>) -> Outcome<Option<
 }
 
 /// The organisations of the person's offices, without those that stand inside another of them.
-async fn roots(ctx: &Ctx, asked: &Asked, reach: &Reach<ViewStructure>) -> Outcome<Vec<Node>> {
+async fn roots(
+    ctx: &Ctx,
+    request: &PageRequest,
+    reach: &Reach<ViewStructure>,
+) -> AppResult<Vec<Node>> {
     let offices: Vec<OrgId> = ctx.actor()?.offices.iter().map(|office| office.org).collect();
-    let mut roots = tree::roots(&ctx.db, &offices, asked.as_of, reach).await?;
+    let mut roots = tree::roots(&ctx.db, &offices, request.as_of, reach).await?;
     if roots.len() > 1 {
-        let lines = tree::lines_above(&ctx.db, &offices, asked.as_of, reach).await?;
+        let lines = tree::lines_above(&ctx.db, &offices, request.as_of, reach).await?;
         roots.retain(|root| {
             lines.iter().filter(|(org, _)| *org == root.org).all(|(org, line)| {
                 !line.iter().any(|above| above != org && offices.contains(above))
@@ -118,7 +122,7 @@ fn said(lang: Lang) -> TreeSaid {
 /// Lays rows under rows.
 struct Laying<'a> {
     lang: Lang,
-    asked: &'a Asked,
+    request: &'a PageRequest,
     shown: &'a Shown,
     below: BTreeMap<OrgId, Vec<Node>>,
 }
@@ -134,9 +138,9 @@ impl Laying<'_> {
         } else {
             words::structure_open(self.lang, &node.name)
         };
-        let on = self.asked.is_other_day.then(|| self.asked.as_of.day());
+        let on = self.request.is_other_day.then(|| self.request.as_of.day());
         let line = TreeRow {
-            turned: self.asked.link(&self.shown.turned(org, above)),
+            turned: self.request.link(&self.shown.turned(org, above)),
             turned_said: said,
             is_open,
             is_marked: self.shown.at == Some(org),
@@ -149,11 +153,11 @@ impl Laying<'_> {
     fn level(&mut self, org: OrgId, children: Vec<Node>) -> AnyView {
         let lang = self.lang;
         let earlier = children.first().filter(|first| first.place > 1).map(|_| {
-            let href = self.asked.link(&self.shown.earlier(org));
+            let href = self.request.link(&self.shown.earlier(org));
             view! { <li class="node level-more"><a href=safe(&href)>{words::tree_earlier(lang)}</a></li> }
         });
         let more = children.last().filter(|last| last.place < last.size).map(|last| {
-            let href = self.asked.link(&self.shown.further(org, last.org));
+            let href = self.request.link(&self.shown.further(org, last.org));
             let label = words::tree_more(lang, last.size - last.place);
             view! { <li class="node level-more" data-after=last.org.to_string()><a href=safe(&href)>{label}</a></li> }
         });

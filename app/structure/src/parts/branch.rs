@@ -10,30 +10,34 @@ use crate::{
     words,
 };
 use access::{Ctx, Reach, capability::ViewStructure};
-use kernel::{AsOf, Lang, Outcome, Refusal};
+use kernel::{AppError, AppResult, AsOf, Lang};
 use ui::keep_day;
 
 /// The day of a call as it stands in addresses; empty means today.
 ///
 /// # Errors
-/// [`Refusal::Malformed`] for what is no day of the register.
-pub fn day_of(ctx: &Ctx, on: &str) -> Outcome<AsOf> {
+/// [`AppError::Malformed`] for what is no day of the register.
+pub fn day_of(ctx: &Ctx, on: &str) -> AppResult<AsOf> {
     let today = ctx.today();
     if on.is_empty() {
         return Ok(today);
     }
-    AsOf::parse(on, today.day()).map_err(|_| Refusal::Malformed)
+    AsOf::parse(on, today.day()).map_err(|_| AppError::Malformed)
 }
 
 /// A page of a level for an island.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] outside reach.
-pub async fn level(ctx: &Ctx, reach: &Reach<ViewStructure>, asked: LevelAsked) -> Outcome<Level> {
-    let as_of = day_of(ctx, &asked.on)?;
+/// [`AppError::NotFound`] outside reach.
+pub async fn level(
+    ctx: &Ctx,
+    reach: &Reach<ViewStructure>,
+    request: LevelAsked,
+) -> AppResult<Level> {
+    let as_of = day_of(ctx, &request.on)?;
     // an organisation outside reach does not exist, even when a row of its level lies within
-    reading::card(&ctx.db, asked.org, as_of, ctx.today(), reach).await?;
-    let wanted = [Wanted { above: asked.org, after: asked.after, upto: None }];
+    reading::card(&ctx.db, request.org, as_of, ctx.today(), reach).await?;
+    let wanted = [Wanted { above: request.org, after: request.after, upto: None }];
     let nodes = tree::levels(&ctx.db, &wanted, as_of, reach).await?;
     let on = (as_of != ctx.today()).then(|| as_of.day());
     let more = match nodes.last() {

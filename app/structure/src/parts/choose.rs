@@ -14,9 +14,9 @@ use crate::{
 };
 use access::{Ctx, capability::ViewStructure};
 use kernel::{
-    Lang, Outcome,
+    AppResult, Lang,
     id::OrgId,
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
 };
 use ui::{Answer, Button, Choice, Field, FormState, Kind, Weight};
 
@@ -64,7 +64,7 @@ pub struct Search {
 
 /// Whether «Найти» was pressed, rather than the form sent. Enter in any field presses the first
 /// button too: when the words did not change and something is chosen, the form is meant.
-pub fn is_seeking(typed: &Typed) -> bool {
+pub fn is_seeking(typed: &FormData) -> bool {
     let Some(name) = typed.get("seek") else { return false };
     let value = |name: String| typed.get(&name).map(|text| text.trim());
     let is_settled = typed.contains_key(name.as_str())
@@ -78,7 +78,7 @@ pub fn is_seeking(typed: &Typed) -> bool {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn search(ctx: &Ctx, typed: &Typed, name: &'static str) -> Outcome<Search> {
+pub async fn search(ctx: &Ctx, typed: &FormData, name: &'static str) -> AppResult<Search> {
     let text = |name: String| typed.get(&name).map(String::as_str).unwrap_or_default();
     let said: String = text(format!("{name}_find")).chars().take(200).collect();
     let said = said.replace(|c: char| c.is_control(), " ").trim().to_owned();
@@ -119,7 +119,7 @@ fn as_number(text: &str) -> Option<String> {
     is_number.then(|| text.to_owned())
 }
 
-async fn by_number(ctx: &Ctx, number: &str) -> Outcome<Option<Chosen>> {
+async fn by_number(ctx: &Ctx, number: &str) -> AppResult<Option<Chosen>> {
     let reach = ctx.reach::<ViewStructure>()?;
     let found = store::by_number(&ctx.db, number, ctx.today()).await?;
     Ok(found.map(|known| Chosen {
@@ -152,7 +152,7 @@ impl Search {
                 (_, true) => words::acts_choose_none(lang),
                 _ => words::acts_choose_pick(lang),
             };
-            fields.remark(&self.field(), label, text);
+            fields.error(&self.field(), label, text);
             return None;
         };
         let trouble = if chosen.org == itself {
@@ -165,7 +165,7 @@ impl Search {
         };
         match trouble {
             Some(text) => {
-                fields.remark(&self.field(), label, text);
+                fields.error(&self.field(), label, text);
                 None
             }
             None => Some(chosen),
@@ -211,7 +211,7 @@ impl Search {
             <input type="hidden" name=format!("{}_said", self.name) value=self.said.clone()/>
         };
         let value = self.settled().map(|chosen| chosen.reg_no).unwrap_or_default();
-        let none = (self.found.is_empty() && !self.said.is_empty() && state.remarks.is_empty())
+        let none = (self.found.is_empty() && !self.said.is_empty() && state.errors.is_empty())
             .then(|| view! { <p class="soft">{words::acts_choose_none(lang)}</p> });
         let found = (!self.found.is_empty()).then(|| {
             let options = self.found.into_iter().map(|one| answer(lang, one)).collect();
@@ -247,7 +247,7 @@ fn answer(lang: Lang, one: Chosen) -> Answer {
 mod tests {
     use super::*;
 
-    fn typed(pairs: &[(&str, &str)]) -> Typed {
+    fn typed(pairs: &[(&str, &str)]) -> FormData {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     }
 

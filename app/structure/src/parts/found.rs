@@ -11,7 +11,7 @@ use crate::{
     words,
 };
 use access::{Ctx, Reach, capability::ViewStructure};
-use kernel::{Lang, Outcome};
+use kernel::{AppResult, Lang};
 use ui::keep_day;
 
 /// What a field offers while a person types.
@@ -21,10 +21,10 @@ use ui::keep_day;
 pub async fn offered(
     ctx: &Ctx,
     reach: &Reach<ViewStructure>,
-    asked: FindAsked,
-) -> Outcome<FindAnswer> {
-    let as_of = day_of(ctx, &asked.on)?;
-    let finding = find::run(ctx, reach, &asked.said, as_of, OFFERED).await?;
+    request: FindAsked,
+) -> AppResult<FindAnswer> {
+    let as_of = day_of(ctx, &request.on)?;
+    let finding = find::run(ctx, reach, &request.said, as_of, OFFERED).await?;
     let on = (as_of != ctx.today()).then(|| as_of.day());
     let note = note(ctx.lang, &finding);
     let lines = finding.found.into_iter().map(|found| line(ctx.lang, on, found)).collect();

@@ -11,7 +11,7 @@ use super::{pages::kind_name, store::reading::ChangeRow};
 use crate::model::CloseReason;
 use crate::words;
 use kernel::{Lang, case, day};
-use ui::{Asked, Empty, safe};
+use ui::{Empty, PageRequest, safe};
 
 /// Why an organisation ended, in words.
 #[must_use]
@@ -73,21 +73,21 @@ pub fn sentence(lang: Lang, row: &ChangeRow) -> String {
 }
 
 /// Acts on one organisation as dated sentences.
-pub fn history(lang: Lang, asked: &Asked, rows: &[ChangeRow]) -> AnyView {
-    dated(lang, asked, rows, |_, said| said.into_any())
+pub fn history(lang: Lang, request: &PageRequest, rows: &[ChangeRow]) -> AnyView {
+    dated(lang, request, rows, |_, said| said.into_any())
 }
 
 /// Acts on several organisations as dated sentences, each leading to its organisation.
-pub fn history_of_many(lang: Lang, asked: &Asked, rows: &[ChangeRow]) -> AnyView {
-    dated(lang, asked, rows, |row, said| {
-        let href = asked.link(&format!("/structure/{}", row.org));
+pub fn history_of_many(lang: Lang, request: &PageRequest, rows: &[ChangeRow]) -> AnyView {
+    dated(lang, request, rows, |row, said| {
+        let href = request.link(&format!("/structure/{}", row.org));
         view! { <a href=safe(&href)>{said}</a> }.into_any()
     })
 }
 
 fn dated(
     lang: Lang,
-    asked: &Asked,
+    request: &PageRequest,
     rows: &[ChangeRow],
     link: impl Fn(&ChangeRow, String) -> AnyView,
 ) -> AnyView {
@@ -99,7 +99,7 @@ fn dated(
         .map(|row| {
             let said = link(row, sentence(lang, row));
             let paper = words::say!(structure_paper, lang, body = &row.body, date = row.paper.1, number = &row.paper.0);
-            let act = asked.link(&format!("/acts/{}", row.act));
+            let act = request.link(&format!("/acts/{}", row.act));
             view! {
                 <li>
                     <time datetime=day::in_address(row.on)>{day::in_table(row.on)}</time>

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::store::lately;
 use crate::words;
-use kernel::{Lang, Outcome, clock::in_moscow, day};
+use kernel::{AppResult, Lang, clock::in_moscow, day};
 
 /// «Ахметова Г. Р., 24.11.2026 в 10:15: сохранены сведения паспорта», with what the action is called; empty for a thing
 /// nobody has changed.
@@ -17,7 +17,7 @@ pub async fn of(
     db: &mut PgConnection,
     object: Uuid,
     name_of: impl Fn(&str) -> String,
-) -> Outcome<String> {
+) -> AppResult<String> {
     let Some(last) = lately::change(db, object).await? else { return Ok(String::new()) };
     let what = name_of(&last.action);
     let by = if last.by.is_empty() { words::acts_by_system(lang) } else { last.by };

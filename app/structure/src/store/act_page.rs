@@ -10,7 +10,7 @@ use access::{
     capability::{AnnulAct, AnswerOffer, ViewStructure},
 };
 use kernel::{
-    AsOf, Db, Outcome, Refusal,
+    AppError, AppResult, AsOf, Db,
     id::{AccountId, ActId, FileId, OrgId},
 };
 
@@ -90,12 +90,12 @@ pub struct OfferRow {
     pub is_out: bool,
 }
 
-fn kind_of(code: &str) -> Outcome<ActKind> {
-    ActKind::from_code(code).ok_or_else(|| Refusal::Internal(format!("unknown act {code}")))
+fn kind_of(code: &str) -> AppResult<ActKind> {
+    ActKind::from_code(code).ok_or_else(|| AppError::Internal(format!("unknown act {code}")))
 }
 
-fn state_of(code: &str) -> Outcome<ActState> {
-    ActState::from_code(code).ok_or_else(|| Refusal::Internal(format!("unknown state {code}")))
+fn state_of(code: &str) -> AppResult<ActState> {
+    ActState::from_code(code).ok_or_else(|| AppError::Internal(format!("unknown state {code}")))
 }
 
 /// One act; what the reader may not see does not exist.
@@ -104,11 +104,11 @@ pub async fn card(
     act: ActId,
     reach: &Reach<ViewStructure>,
     today: AsOf,
-) -> Outcome<ActCard> {
+) -> AppResult<ActCard> {
     let row = sqlx::query_file!("src/sql/act.sql", act.0, reach.lquery(), today.day())
         .fetch_optional(db)
         .await?
-        .ok_or(Refusal::NotFound)?;
+        .ok_or(AppError::NotFound)?;
     Ok(ActCard {
         act: row.id,
         kind: kind_of(&row.kind)?,
@@ -141,7 +141,7 @@ pub async fn deeds(
     db: &Db,
     card: &ActCard,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<(ChangeRow, bool)>> {
+) -> AppResult<Vec<(ChangeRow, bool)>> {
     let rows = sqlx::query_file!("src/sql/act_items.sql", card.act.0, reach.lquery())
         .fetch_all(db)
         .await?;
@@ -175,7 +175,7 @@ pub async fn offers(
     takes_back: &Reach<AnnulAct>,
     (who, today): (AccountId, AsOf),
     most: i64,
-) -> Outcome<Vec<OfferRow>> {
+) -> AppResult<Vec<OfferRow>> {
     let rows = sqlx::query_file!(
         "src/sql/offers.sql",
         answers.lquery(),
@@ -211,7 +211,7 @@ pub async fn waiting(
     answers: &Reach<AnswerOffer>,
     takes_back: &Reach<AnnulAct>,
     (who, today): (AccountId, AsOf),
-) -> Outcome<(i64, i64)> {
+) -> AppResult<(i64, i64)> {
     if answers.labels().is_empty() && takes_back.labels().is_empty() {
         return Ok((0, 0));
     }
@@ -231,7 +231,7 @@ pub async fn waiting(
 pub async fn last_change(
     db: &Db,
     org: OrgId,
-) -> Outcome<Option<(Option<String>, DateTime<Utc>, ActKind)>> {
+) -> AppResult<Option<(Option<String>, DateTime<Utc>, ActKind)>> {
     let row = sqlx::query!(
         r#"select coalesce(a.answered_at, a.made_at) as "at!", a.kind,
                   (select s.short_name from signer(coalesce(a.answered_by, a.made_by), $1) s) as by
@@ -247,7 +247,7 @@ pub async fn last_change(
 }
 
 /// Attaches a scan; not over one that is there.
-pub async fn attach(db: &mut PgConnection, act: ActId, file: FileId) -> Outcome<bool> {
+pub async fn attach(db: &mut PgConnection, act: ActId, file: FileId) -> AppResult<bool> {
     let done = sqlx::query!(
         "update act set scan_id = $2 where id = $1 and scan_id is null",
         act.0,

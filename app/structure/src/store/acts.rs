@@ -11,25 +11,25 @@ use crate::{
     store::behind::Behind,
 };
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::{ActId, OrgId},
     journal::Author,
 };
 
 /// One act at a time changes the tree (REL-06); everything below re-reads after this.
-pub async fn lock_tree(db: &mut PgConnection) -> Outcome<()> {
+pub async fn lock_tree(db: &mut PgConnection) -> AppResult<()> {
     sqlx::query!("select pg_advisory_xact_lock(hashtext('ediny.tree'))").execute(db).await?;
     Ok(())
 }
 
 /// The next registry number below an organisation: its own number and three digits or more.
-pub async fn next_reg_no(db: &mut PgConnection, under: Option<OrgId>) -> Outcome<String> {
+pub async fn next_reg_no(db: &mut PgConnection, under: Option<OrgId>) -> AppResult<String> {
     let prefix = match under {
         None => return Ok("0".to_owned()),
         Some(under) => sqlx::query_scalar!("select reg_no from org where id = $1", under.0)
             .fetch_optional(&mut *db)
             .await?
-            .ok_or(Refusal::NotFound)?,
+            .ok_or(AppError::NotFound)?,
     };
     let (prefix, width) = if prefix == "0" { (String::new(), 2) } else { (prefix + "-", 3) };
     // ':' follows the digits: from the prefix up to it lie all numbers that continue it by a digit
@@ -44,7 +44,7 @@ pub async fn next_reg_no(db: &mut PgConnection, under: Option<OrgId>) -> Outcome
     Ok(format!("{prefix}{:0width$}", last + 1))
 }
 
-pub async fn begin_org(db: &mut PgConnection, org: OrgId, reg_no: &str) -> Outcome<()> {
+pub async fn begin_org(db: &mut PgConnection, org: OrgId, reg_no: &str) -> AppResult<()> {
     sqlx::query!("insert into org (id, reg_no) values ($1, $2)", org.0, reg_no).execute(db).await?;
     Ok(())
 }
@@ -55,7 +55,7 @@ pub async fn write_act(
     draft: &Draft,
     behind: Behind<'_>,
     state: ActState,
-) -> Outcome<()> {
+) -> AppResult<()> {
     sqlx::query!(
         "insert into act (id, kind, state, effective_on, body, doc_number, doc_date, doc_text, org_id,
                           offered_to, annuls_id, made_by, made_at)
@@ -115,7 +115,7 @@ pub async fn write_item(
     act: ActId,
     org: OrgId,
     change: &Change,
-) -> Outcome<()> {
+) -> AppResult<()> {
     let item = columns(change);
     sqlx::query!(
         "insert into act_item (act_id, org_id, verb, parent_id, kind, full_name, short_name,
@@ -136,7 +136,7 @@ pub async fn write_item(
     Ok(())
 }
 
-pub async fn orgs_of(db: &mut PgConnection, act: ActId) -> Outcome<BTreeSet<OrgId>> {
+pub async fn orgs_of(db: &mut PgConnection, act: ActId) -> AppResult<BTreeSet<OrgId>> {
     let orgs = sqlx::query_scalar!("select org_id from act_item where act_id = $1", act.0)
         .fetch_all(db)
         .await?;
@@ -149,7 +149,7 @@ pub async fn end(
     act: ActId,
     by: ActId,
     at: DateTime<Utc>,
-) -> Outcome<Option<ActId>> {
+) -> AppResult<Option<ActId>> {
     let annulled = sqlx::query_scalar!(
         r#"update act set state = 'annulled', annulled_by = $2, annulled_at = $3 where id = $1
            returning annuls_id as "annuls_id: ActId""#,
@@ -163,7 +163,7 @@ pub async fn end(
 }
 
 /// Marks an annulled act as in force again.
-pub async fn restore(db: &mut PgConnection, act: ActId) -> Outcome<()> {
+pub async fn restore(db: &mut PgConnection, act: ActId) -> AppResult<()> {
     sqlx::query!(
         "update act set state = 'signed', annulled_by = null, annulled_at = null where id = $1",
         act.0
@@ -182,12 +182,12 @@ pub async fn must_be_in_force(db: &mut PgConnection, act: ActId) -> Result<(), A
     }
 }
 
-pub async fn state_for_update(db: &mut PgConnection, act: ActId) -> Outcome<ActState> {
+pub async fn state_for_update(db: &mut PgConnection, act: ActId) -> AppResult<ActState> {
     let code = sqlx::query_scalar!("select state from act where id = $1 for update", act.0)
         .fetch_optional(db)
         .await?
-        .ok_or(Refusal::NotFound)?;
-    ActState::from_code(&code).ok_or_else(|| Refusal::Internal(format!("unknown state {code}")))
+        .ok_or(AppError::NotFound)?;
+    ActState::from_code(&code).ok_or_else(|| AppError::Internal(format!("unknown state {code}")))
 }
 
 pub async fn write_answer(
@@ -196,7 +196,7 @@ pub async fn write_answer(
     state: ActState,
     author: &Author,
     note: &str,
-) -> Outcome<()> {
+) -> AppResult<()> {
     sqlx::query!(
         "update act set state = $2, answered_by = $3, answered_at = $4, answer_note = $5 where id = $1",
         act.0,
@@ -210,7 +210,7 @@ pub async fn write_answer(
     Ok(())
 }
 
-pub async fn grow_versions(db: &mut PgConnection, orgs: &BTreeSet<OrgId>) -> Outcome<()> {
+pub async fn grow_versions(db: &mut PgConnection, orgs: &BTreeSet<OrgId>) -> AppResult<()> {
     let ids: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
     sqlx::query!("update org set version = version + 1 where id = any($1)", &ids)
         .execute(db)
@@ -222,6 +222,6 @@ pub async fn grow_versions(db: &mut PgConnection, orgs: &BTreeSet<OrgId>) -> Out
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn version(db: &mut PgConnection, org: OrgId) -> Outcome<i64> {
+pub async fn version(db: &mut PgConnection, org: OrgId) -> AppResult<i64> {
     Ok(sqlx::query_scalar!("select version from org where id = $1", org.0).fetch_one(db).await?)
 }

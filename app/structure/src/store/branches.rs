@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use sqlx::PgExecutor;
 
-use kernel::{AsOf, Outcome};
+use kernel::{AppResult, AsOf};
 
 /// The branches of a day: labels of what stands directly below the union.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn of_union(db: impl PgExecutor<'_>, union: i64, as_of: AsOf) -> Outcome<Vec<i64>> {
+pub async fn of_union(db: impl PgExecutor<'_>, union: i64, as_of: AsOf) -> AppResult<Vec<i64>> {
     Ok(sqlx::query_scalar!(
         r#"select branch_of(e.path) as "label!"
            from org u join org_episode e on e.parent_id = u.id
@@ -27,7 +27,7 @@ pub async fn of_union(db: impl PgExecutor<'_>, union: i64, as_of: AsOf) -> Outco
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn changes(db: impl PgExecutor<'_>, labels: &[i64]) -> Outcome<HashMap<i64, i64>> {
+pub async fn changes(db: impl PgExecutor<'_>, labels: &[i64]) -> AppResult<HashMap<i64, i64>> {
     let rows = sqlx::query!(
         r#"select l.label as "label!", coalesce((select sum(c.weight) from branch_change c where c.label = l.label), 0)::bigint as "changes!"
            from unnest($1::bigint[]) as l (label)"#,
@@ -42,7 +42,7 @@ pub async fn changes(db: impl PgExecutor<'_>, labels: &[i64]) -> Outcome<HashMap
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn fold(db: impl PgExecutor<'_>) -> Outcome<()> {
+pub async fn fold(db: impl PgExecutor<'_>) -> AppResult<()> {
     sqlx::query!("select branch_changes_folded()").execute(db).await?;
     Ok(())
 }

@@ -5,14 +5,14 @@ use sqlx::PgConnection;
 use super::books::{ActLine, Books, OrgLine, Row};
 use super::{acts::columns, placement::ltree};
 use kernel::{
-    Outcome,
+    AppResult,
     copy::{Lines, copy},
     id::OrgId,
     journal::{Author, Entry},
 };
 
 /// The label and the number that the next organisation and the next act would get.
-pub async fn next_numbers(db: &mut PgConnection) -> Outcome<(i64, i64)> {
+pub async fn next_numbers(db: &mut PgConnection) -> AppResult<(i64, i64)> {
     let next = sqlx::query!(
         r#"select nextval(pg_get_serial_sequence('org', 'label')) as "label!",
                   nextval(pg_get_serial_sequence('act', 'seq')) as "seq!""#
@@ -23,7 +23,7 @@ pub async fn next_numbers(db: &mut PgConnection) -> Outcome<(i64, i64)> {
 }
 
 /// Moves both sequences behind the last number used, or back to where [`next_numbers`] found them.
-pub async fn set_numbers(db: &mut PgConnection, books: &Books) -> Outcome<()> {
+pub async fn set_numbers(db: &mut PgConnection, books: &Books) -> AppResult<()> {
     let label = books.orgs.last().map(|line| line.label);
     let seq = books.acts.last().map(|line| line.seq);
     sqlx::query!(
@@ -38,18 +38,18 @@ pub async fn set_numbers(db: &mut PgConnection, books: &Books) -> Outcome<()> {
 }
 
 /// The tallies and the guard of the tree are done once for all rows instead of by triggers.
-pub async fn pause_triggers(db: &mut PgConnection) -> Outcome<()> {
+pub async fn pause_triggers(db: &mut PgConnection) -> AppResult<()> {
     sqlx::query!("alter table org_episode disable trigger user").execute(db).await?;
     Ok(())
 }
 
-pub async fn resume_triggers(db: &mut PgConnection) -> Outcome<()> {
+pub async fn resume_triggers(db: &mut PgConnection) -> AppResult<()> {
     sqlx::query!("alter table org_episode enable trigger user").execute(db).await?;
     Ok(())
 }
 
 /// Says of the branches of organisations from this label on that something has changed, as the triggers would.
-pub async fn change_branches(db: &mut PgConnection, first_label: i64) -> Outcome<()> {
+pub async fn change_branches(db: &mut PgConnection, first_label: i64) -> AppResult<()> {
     sqlx::query!(
         "insert into branch_change (label)
          select distinct branch_of(e.path) from org o join org_episode e on e.org_id = o.id where o.label >= $1",
@@ -62,24 +62,24 @@ pub async fn change_branches(db: &mut PgConnection, first_label: i64) -> Outcome
 
 /// Adds the rows of organisations from this label on to the tallies, exactly as the triggers would:
 /// a row that came and was superseded leaves its days with a change of nothing.
-pub async fn count_tallies(db: &mut PgConnection, first_label: i64) -> Outcome<()> {
+pub async fn count_tallies(db: &mut PgConnection, first_label: i64) -> AppResult<()> {
     sqlx::query_file!("src/sql/count_tallies.sql", first_label).execute(db).await?;
     Ok(())
 }
 
 /// An organisation whose parent does not live through its periods or stands elsewhere, if there is one.
-pub async fn misplaced(db: &mut PgConnection) -> Outcome<Option<OrgId>> {
+pub async fn misplaced(db: &mut PgConnection) -> AppResult<Option<OrgId>> {
     Ok(sqlx::query_file_scalar!("src/sql/misplaced.sql").fetch_optional(db).await?)
 }
 
-pub async fn copy_orgs(db: &mut PgConnection, orgs: &[OrgLine]) -> Outcome<()> {
+pub async fn copy_orgs(db: &mut PgConnection, orgs: &[OrgLine]) -> AppResult<()> {
     copy(db, "copy org (id, label, reg_no, version) from stdin", orgs, |lines, line| {
         lines.plain(line.org).plain(line.label).text(&line.reg_no).plain(line.version).end();
     })
     .await
 }
 
-pub async fn copy_acts(db: &mut PgConnection, acts: &[ActLine]) -> Outcome<()> {
+pub async fn copy_acts(db: &mut PgConnection, acts: &[ActLine]) -> AppResult<()> {
     let statement = "copy act (id, seq, kind, state, effective_on, body, doc_number, doc_date, doc_text,
                                org_id, annuls_id, annulled_by, annulled_at, made_by, made_at) from stdin";
     copy(db, statement, acts, |lines, line| {
@@ -94,7 +94,7 @@ pub async fn copy_acts(db: &mut PgConnection, acts: &[ActLine]) -> Outcome<()> {
     .await
 }
 
-pub async fn copy_items(db: &mut PgConnection, acts: &[ActLine]) -> Outcome<()> {
+pub async fn copy_items(db: &mut PgConnection, acts: &[ActLine]) -> AppResult<()> {
     let statement = "copy act_item (act_id, org_id, verb, parent_id, kind, full_name, short_name,
                                     close_reason, successor_id) from stdin";
     let items = acts
@@ -110,7 +110,7 @@ pub async fn copy_items(db: &mut PgConnection, acts: &[ActLine]) -> Outcome<()> 
     .await
 }
 
-pub async fn copy_rows(db: &mut PgConnection, rows: &[Row]) -> Outcome<()> {
+pub async fn copy_rows(db: &mut PgConnection, rows: &[Row]) -> AppResult<()> {
     let statement = "copy org_episode (org_id, valid, parent_id, path, kind, full_name, short_name,
                                        opened_by, closed_by, recorded_at, superseded_at) from stdin";
     copy(db, statement, rows, |lines: &mut Lines, row: &Row| {
@@ -125,7 +125,7 @@ pub async fn copy_rows(db: &mut PgConnection, rows: &[Row]) -> Outcome<()> {
     .await
 }
 
-pub async fn copy_journal(db: &mut PgConnection, journal: &[(Author, Entry)]) -> Outcome<()> {
+pub async fn copy_journal(db: &mut PgConnection, journal: &[(Author, Entry)]) -> AppResult<()> {
     let statement = "copy journal (at, save_id, request_id, actor_id, org_id, action, object_kind,
                                    object_id, before, after) from stdin";
     copy(db, statement, journal, |lines, (author, entry)| {
@@ -139,7 +139,7 @@ pub async fn copy_journal(db: &mut PgConnection, journal: &[(Author, Entry)]) ->
 }
 
 /// Names that an annulment took back were words to find by for a while: the dictionary keeps them.
-pub async fn keep_old_words(db: &mut PgConnection) -> Outcome<()> {
+pub async fn keep_old_words(db: &mut PgConnection) -> AppResult<()> {
     sqlx::query_file!("src/sql/old_words.sql").execute(db).await?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::model::{CloseReason, OrgKind, between::Between};
 use access::{Reach, capability::ViewStructure};
-use kernel::{Db, Outcome, id::OrgId};
+use kernel::{AppResult, Db, id::OrgId};
 
 /// Where a page of changes ends: day and order of the act, number of the item.
 pub type Last = (NaiveDate, i64, i64);
@@ -35,7 +35,7 @@ pub async fn changes(
     reach: &Reach<ViewStructure>,
     (what, last): (Option<&str>, Option<Last>),
     most: i64,
-) -> Outcome<Vec<(ChangeRow, Last)>> {
+) -> AppResult<Vec<(ChangeRow, Last)>> {
     let rows = sqlx::query_file!(
         "src/sql/compared.sql",
         between.from,
@@ -91,7 +91,7 @@ impl Counts {
 }
 
 /// What is different between two days, counted.
-pub async fn counts(db: &Db, between: Between, reach: &Reach<ViewStructure>) -> Outcome<Counts> {
+pub async fn counts(db: &Db, between: Between, reach: &Reach<ViewStructure>) -> AppResult<Counts> {
     let rows = sqlx::query_file!(
         "src/sql/compared_counts.sql",
         between.from,
@@ -119,7 +119,7 @@ pub async fn counts(db: &Db, between: Between, reach: &Reach<ViewStructure>) -> 
 }
 
 /// How many organisations stood between two days only.
-async fn passing(db: &Db, between: Between) -> Outcome<i64> {
+async fn passing(db: &Db, between: Between) -> AppResult<i64> {
     Ok(sqlx::query_scalar!(
         r#"select count(distinct e.org_id) as "passing!"
            from org_episode e
@@ -143,7 +143,7 @@ pub async fn one_sided(
     reach: &Reach<ViewStructure>,
     after: Option<OrgId>,
     most: i64,
-) -> Outcome<(Vec<Listed>, i64)> {
+) -> AppResult<(Vec<Listed>, i64)> {
     let rows = sqlx::query_file!(
         "src/sql/one_sided.sql",
         there,
@@ -155,7 +155,7 @@ pub async fn one_sided(
     .fetch_all(db)
     .await?;
     let rest = rows.first().map_or(0, |row| row.rest);
-    let listed: Outcome<Vec<_>> = rows
+    let listed: AppResult<Vec<_>> = rows
         .into_iter()
         .map(|row| {
             Ok(Listed {
@@ -177,7 +177,7 @@ pub async fn net(
     above: &[OrgId],
     between: Between,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<Net>> {
+) -> AppResult<Vec<Net>> {
     let above: Vec<_> = above.iter().map(|org| org.0).collect();
     let rows =
         sqlx::query_file!("src/sql/net.sql", &above, between.from, between.until, reach.lquery())

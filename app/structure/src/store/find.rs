@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use super::reading::kind;
 use crate::model::OrgKind;
 use access::{Reach, capability::ViewStructure};
-use kernel::{AsOf, Db, Outcome, id::OrgId};
+use kernel::{AppResult, AsOf, Db, id::OrgId};
 
 /// An organisation that was found.
 #[derive(Debug, Clone)]
@@ -41,13 +41,13 @@ pub struct Said {
 }
 
 /// Rewrites the words of these organisations from their names, numbers, employers and branches.
-pub async fn rewrite_words(db: &mut PgConnection, orgs: &[uuid::Uuid]) -> Outcome<()> {
+pub async fn rewrite_words(db: &mut PgConnection, orgs: &[uuid::Uuid]) -> AppResult<()> {
     sqlx::query!("select org_find_refresh($1)", orgs).execute(db).await?;
     Ok(())
 }
 
 /// What the register knows of each typed word; `is_loose` asks for similar words even where the word itself is known.
-pub async fn words(db: &Db, typed: &str, is_loose: bool) -> Outcome<Vec<Said>> {
+pub async fn words(db: &Db, typed: &str, is_loose: bool) -> AppResult<Vec<Said>> {
     let rows = sqlx::query_file!("src/sql/find_words.sql", typed, is_loose).fetch_all(db).await?;
     Ok(rows
         .into_iter()
@@ -76,7 +76,7 @@ pub struct Numbered {
 }
 
 /// The organisation of exactly this number, wherever it stands.
-pub async fn by_number(db: &Db, number: &str, today: AsOf) -> Outcome<Option<Numbered>> {
+pub async fn by_number(db: &Db, number: &str, today: AsOf) -> AppResult<Option<Numbered>> {
     let row = sqlx::query!(
         r#"select o.id, o.reg_no, e.kind, e.short_name,
                   string_to_array(e.path::text, '.')::bigint[] as "path!"
@@ -109,7 +109,7 @@ pub async fn by_words(
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
     most: i64,
-) -> Outcome<Vec<Found>> {
+) -> AppResult<Vec<Found>> {
     let rows = sqlx::query_file!(
         "src/sql/find.sql",
         exact,

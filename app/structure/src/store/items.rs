@@ -4,16 +4,16 @@ use sqlx::PgConnection;
 
 use crate::model::{Change, CloseReason, OrgKind, OrgName};
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::{ActId, OrgId},
 };
 
-fn unknown(what: &str) -> Refusal {
-    Refusal::Internal(format!("an act with an unknown {what}"))
+fn unknown(what: &str) -> AppError {
+    AppError::Internal(format!("an act with an unknown {what}"))
 }
 
 /// The changes of an act in the order in which they were written.
-pub async fn of(db: &mut PgConnection, act: ActId) -> Outcome<Vec<(OrgId, Change)>> {
+pub async fn of(db: &mut PgConnection, act: ActId) -> AppResult<Vec<(OrgId, Change)>> {
     let rows = sqlx::query!(
         "select org_id, verb, parent_id, kind, full_name, short_name, close_reason, successor_id
          from act_item where act_id = $1 order by id",

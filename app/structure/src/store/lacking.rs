@@ -3,7 +3,7 @@
 use super::reading::{kind, passport};
 use crate::model::{OrgKind, lacking::Lacking};
 use access::{Reach, capability::ViewStructure};
-use kernel::{AsOf, Db, Outcome, id::OrgId};
+use kernel::{AppResult, AsOf, Db, id::OrgId};
 
 /// A line of a list of organisations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub async fn page(
     reach: &Reach<ViewStructure>,
     after: Option<OrgId>,
     most: i64,
-) -> Outcome<Vec<Listed>> {
+) -> AppResult<Vec<Listed>> {
     let after = after.map(|org| org.0);
     if what == Lacking::Changed {
         return sqlx::query_file_as!(
@@ -75,7 +75,7 @@ struct Line {
 }
 
 impl Line {
-    fn listed(self) -> Outcome<Listed> {
+    fn listed(self) -> AppResult<Listed> {
         Ok(Listed {
             org: self.org_id,
             reg_no: self.reg_no,
@@ -92,7 +92,7 @@ pub async fn counts(
     db: &Db,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-) -> Outcome<(i64, [(Lacking, i64); 3])> {
+) -> AppResult<(i64, [(Lacking, i64); 3])> {
     let row = sqlx::query_file!("src/sql/lacking_counts.sql", as_of.day(), reach.labels())
         .fetch_one(db)
         .await?;

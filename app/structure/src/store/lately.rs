@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
 use uuid::Uuid;
 
-use kernel::Outcome;
+use kernel::AppResult;
 
 /// The last change of a thing.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub struct Last {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn change(db: impl PgExecutor<'_>, object: Uuid) -> Outcome<Option<Last>> {
+pub async fn change(db: impl PgExecutor<'_>, object: Uuid) -> AppResult<Option<Last>> {
     let row = sqlx::query!(
         r#"select j.at, j.action,
                   coalesce(a.short_name, '') as "by!"

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 
 use crate::model::{ActState, Change, Draft};
 use kernel::{
-    AsOf, Outcome, Refusal,
+    AppError, AppResult, AsOf,
     id::{AccountId, ActId, OrgId},
 };
 
@@ -43,7 +43,7 @@ pub async fn standings(
     orgs: &BTreeSet<OrgId>,
     labels: &BTreeSet<i64>,
     today: AsOf,
-) -> Outcome<Vec<Standing>> {
+) -> AppResult<Vec<Standing>> {
     let ids: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
     let labels: Vec<i64> = labels.iter().copied().collect();
     let rows = sqlx::query_file!("src/sql/standings.sql", &ids, &labels, today.day())
@@ -56,17 +56,17 @@ pub async fn standings(
 }
 
 /// Both sides of an act: who made it and, when it crossed branches, who agreed; and what it annuls.
-pub async fn sides_of(db: &mut PgConnection, act: ActId) -> Outcome<(Vec<OrgId>, Option<ActId>)> {
+pub async fn sides_of(db: &mut PgConnection, act: ActId) -> AppResult<(Vec<OrgId>, Option<ActId>)> {
     let row = sqlx::query!("select org_id, offered_to, annuls_id from act where id = $1", act.0)
         .fetch_optional(db)
         .await?
-        .ok_or(Refusal::NotFound)?;
+        .ok_or(AppError::NotFound)?;
     let sides = [Some(row.org_id), row.offered_to].into_iter().flatten().collect();
     Ok((sides, row.annuls_id))
 }
 
 /// An offer that waits and does the same as this draft.
-pub async fn same_waiting(db: &mut PgConnection, draft: &Draft) -> Outcome<Option<ActId>> {
+pub async fn same_waiting(db: &mut PgConnection, draft: &Draft) -> AppResult<Option<ActId>> {
     let (org, end) = match draft.items.first() {
         Some((org, Change::Move(to))) => (Some(*org), Some(*to)),
         Some((org, Change::Exclude { successor, .. })) => (Some(*org), *successor),
@@ -91,7 +91,7 @@ pub async fn same_waiting(db: &mut PgConnection, draft: &Draft) -> Outcome<Optio
 }
 
 /// The head of an act, held until the transaction ends.
-pub async fn head_for_update(db: &mut PgConnection, act: ActId) -> Outcome<Head> {
+pub async fn head_for_update(db: &mut PgConnection, act: ActId) -> AppResult<Head> {
     let row = sqlx::query!(
         r#"select a.state, a.org_id, a.offered_to, a.annuls_id, a.made_by as "made_by: AccountId",
                   act_is_merger(a.id) as "is_merger!"
@@ -100,9 +100,9 @@ pub async fn head_for_update(db: &mut PgConnection, act: ActId) -> Outcome<Head>
     )
     .fetch_optional(db)
     .await?
-    .ok_or(Refusal::NotFound)?;
+    .ok_or(AppError::NotFound)?;
     let state = ActState::from_code(&row.state)
-        .ok_or_else(|| Refusal::Internal(format!("unknown state {}", row.state)))?;
+        .ok_or_else(|| AppError::Internal(format!("unknown state {}", row.state)))?;
     Ok(Head {
         state,
         org: row.org_id,
@@ -114,7 +114,7 @@ pub async fn head_for_update(db: &mut PgConnection, act: ActId) -> Outcome<Head>
 }
 
 /// Whether organisations merge by an act, or by what it brings back: it takes two people (SEC-34).
-pub async fn is_merger(db: &mut PgConnection, act: ActId) -> Outcome<bool> {
+pub async fn is_merger(db: &mut PgConnection, act: ActId) -> AppResult<bool> {
     let answer = sqlx::query_scalar!(r#"select act_is_merger($1) as "is!""#, act.0);
     Ok(answer.fetch_one(db).await?)
 }
@@ -125,7 +125,7 @@ pub async fn waiting_about(
     orgs: &[OrgId],
     but: ActId,
     most: i64,
-) -> Outcome<Vec<ActId>> {
+) -> AppResult<Vec<ActId>> {
     let ids: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
     let acts = sqlx::query_scalar!(
         "select a.id from act a

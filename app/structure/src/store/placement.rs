@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use crate::model::{
     Change, CloseReason, Effect, OrgKind, OrgName, placement::Episode, timeline::Step,
 };
-use kernel::{Outcome, Refusal, id::OrgId};
+use kernel::{AppError, AppResult, id::OrgId};
 
 /// Rows and labels of a part of the tree.
 #[derive(Debug, Default)]
@@ -19,15 +19,15 @@ pub struct Known {
     pub episodes: HashMap<OrgId, Vec<Episode>>,
 }
 
-fn kind(code: &str) -> Outcome<OrgKind> {
-    OrgKind::from_code(code).ok_or_else(|| Refusal::Internal(format!("unknown kind {code}")))
+fn kind(code: &str) -> AppResult<OrgKind> {
+    OrgKind::from_code(code).ok_or_else(|| AppError::Internal(format!("unknown kind {code}")))
 }
 
 /// What acts in force did to each of these organisations; to some perhaps nothing.
 pub async fn steps(
     db: &mut PgConnection,
     orgs: &BTreeSet<OrgId>,
-) -> Outcome<BTreeMap<OrgId, Vec<Step>>> {
+) -> AppResult<BTreeMap<OrgId, Vec<Step>>> {
     let ids: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
     let rows = sqlx::query_file!("src/sql/steps.sql", &ids).fetch_all(db).await?;
     let mut steps: BTreeMap<OrgId, Vec<Step>> = orgs.iter().map(|org| (*org, Vec::new())).collect();
@@ -45,7 +45,7 @@ pub async fn steps(
             "rename" => Change::Rename(name()),
             "rekind" => Change::Rekind(kind(row.kind.as_deref().unwrap_or_default())?),
             "move" => Change::Move(
-                row.parent_id.ok_or_else(|| Refusal::Internal("a move to nowhere".into()))?,
+                row.parent_id.ok_or_else(|| AppError::Internal("a move to nowhere".into()))?,
             ),
             _ => Change::Exclude {
                 reason: row
@@ -66,7 +66,7 @@ pub async fn with_all_above(
     db: &mut PgConnection,
     orgs: &BTreeSet<OrgId>,
     parents: &BTreeSet<OrgId>,
-) -> Outcome<Known> {
+) -> AppResult<Known> {
     let ids: Vec<uuid::Uuid> = orgs.union(parents).map(|org| org.0).collect();
     let rows = sqlx::query_file!("src/sql/known.sql", &ids).fetch_all(db).await?;
     let mut known = Known::default();
@@ -94,7 +94,7 @@ pub async fn with_all_above(
 }
 
 /// All organisations that ever stood below these.
-pub async fn all_below(db: &mut PgConnection, orgs: &BTreeSet<OrgId>) -> Outcome<Vec<OrgId>> {
+pub async fn all_below(db: &mut PgConnection, orgs: &BTreeSet<OrgId>) -> AppResult<Vec<OrgId>> {
     let ids: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
     let below = sqlx::query_scalar!(
         r#"with recursive below (id) as (
@@ -111,7 +111,7 @@ pub async fn all_below(db: &mut PgConnection, orgs: &BTreeSet<OrgId>) -> Outcome
 }
 
 /// Supersedes the rows that are no longer so and inserts those that are.
-pub async fn write(db: &mut PgConnection, effects: &[Effect], at: DateTime<Utc>) -> Outcome<()> {
+pub async fn write(db: &mut PgConnection, effects: &[Effect], at: DateTime<Utc>) -> AppResult<()> {
     let gone = || effects.iter().flat_map(|effect| effect.gone().map(|row| (effect.org.0, row)));
     let orgs: Vec<uuid::Uuid> = gone().map(|(org, _)| org).collect();
     let days: Vec<NaiveDate> = gone().map(|(_, row)| row.valid.from).collect();
@@ -127,7 +127,7 @@ async fn insert(
     db: &mut PgConnection,
     rows: &[(OrgId, &Episode)],
     at: DateTime<Utc>,
-) -> Outcome<()> {
+) -> AppResult<()> {
     let column = |of: fn(&Episode) -> String| rows.iter().map(|(_, row)| of(row)).collect();
     let orgs: Vec<uuid::Uuid> = rows.iter().map(|(org, _)| org.0).collect();
     let days: Vec<NaiveDate> = rows.iter().map(|(_, row)| row.valid.from).collect();
@@ -165,7 +165,7 @@ pub async fn rekind_passports(
     db: &mut PgConnection,
     orgs: &[OrgId],
     at: DateTime<Utc>,
-) -> Outcome<()> {
+) -> AppResult<()> {
     let ids: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
     // a save of a passport holds its organisation: it comes before, or sees the new kinds
     sqlx::query!("select id from org where id = any($1) order by id for update", &ids)

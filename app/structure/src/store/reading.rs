@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::model::{CloseReason, OrgKind};
 use access::{Personal, Reach, capability::ViewStructure};
 use kernel::{
-    AsOf, Db, Outcome, Period, Refusal,
+    AppError, AppResult, AsOf, Db, Period,
     id::{ActId, OrgId},
 };
 
@@ -82,8 +82,8 @@ pub struct ChangeRow {
     pub annulled: Option<String>,
 }
 
-pub(super) fn kind(code: &str) -> Outcome<OrgKind> {
-    OrgKind::from_code(code).ok_or_else(|| Refusal::Internal(format!("unknown kind {code}")))
+pub(super) fn kind(code: &str) -> AppResult<OrgKind> {
+    OrgKind::from_code(code).ok_or_else(|| AppError::Internal(format!("unknown kind {code}")))
 }
 
 pub(super) fn passport(filled: Option<i32>, required: Option<i32>) -> Option<(i64, i64)> {
@@ -97,12 +97,12 @@ pub async fn card(
     as_of: AsOf,
     today: AsOf,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Card> {
+) -> AppResult<Card> {
     let row =
         sqlx::query_file!("src/sql/card.sql", org.0, as_of.day(), reach.lquery(), today.day())
             .fetch_optional(db)
             .await?
-            .ok_or(Refusal::NotFound)?;
+            .ok_or(AppError::NotFound)?;
     let names = row.labels.into_iter().zip(row.orgs).zip(row.names);
     let above = names.map(|((label, org), name)| Above { label, org: OrgId(org), name }).collect();
     Ok(Card {
@@ -129,7 +129,7 @@ pub async fn changes(
     reach: &Reach<ViewStructure>,
     only: Option<OrgId>,
     most: i64,
-) -> Outcome<Vec<ChangeRow>> {
+) -> AppResult<Vec<ChangeRow>> {
     let rows = sqlx::query_file!(
         "src/sql/changes.sql",
         between.0,
@@ -161,7 +161,7 @@ pub async fn changes(
 }
 
 /// The kind of an organisation on a day.
-pub async fn kind_on(db: &Db, org: OrgId, on: AsOf) -> Outcome<Option<OrgKind>> {
+pub async fn kind_on(db: &Db, org: OrgId, on: AsOf) -> AppResult<Option<OrgKind>> {
     let code = sqlx::query_scalar!(
         "select kind from org_episode
          where org_id = $1 and superseded_at is null and valid @> $2::date",
@@ -174,7 +174,7 @@ pub async fn kind_on(db: &Db, org: OrgId, on: AsOf) -> Outcome<Option<OrgKind>> 
 }
 
 /// The organisation directly above one on a day.
-pub async fn parent_on(db: &Db, org: OrgId, on: AsOf) -> Outcome<Option<OrgId>> {
+pub async fn parent_on(db: &Db, org: OrgId, on: AsOf) -> AppResult<Option<OrgId>> {
     let parent = sqlx::query_scalar!(
         "select parent_id from org_episode
          where org_id = $1 and superseded_at is null and valid @> $2::date",
@@ -187,7 +187,11 @@ pub async fn parent_on(db: &Db, org: OrgId, on: AsOf) -> Outcome<Option<OrgId>> 
 }
 
 /// People with an appointment in this organisation on a day: name and role code.
-pub async fn people(db: &Db, org: OrgId, as_of: AsOf) -> Outcome<Vec<(Personal<String>, String)>> {
+pub async fn people(
+    db: &Db,
+    org: OrgId,
+    as_of: AsOf,
+) -> AppResult<Vec<(Personal<String>, String)>> {
     let rows = sqlx::query!(
         r#"select a.id, concat_ws(' ', a.surname, a.first_name, a.patronymic) as "name!", m.role
            from appointment m join account a on a.id = m.account_id
@@ -205,7 +209,7 @@ pub async fn people(db: &Db, org: OrgId, as_of: AsOf) -> Outcome<Vec<(Personal<S
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn last_name(db: &Db, org: OrgId, on: AsOf) -> Outcome<Option<String>> {
+pub async fn last_name(db: &Db, org: OrgId, on: AsOf) -> AppResult<Option<String>> {
     Ok(sqlx::query_scalar!(
         "select short_name from org_episode where org_id = $1 and superseded_at is null
          order by valid @> $2::date desc, lower(valid) desc limit 1",

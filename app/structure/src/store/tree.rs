@@ -3,7 +3,7 @@
 use super::reading::{kind, passport};
 use crate::model::{OrgKind, tree::PAGE};
 use access::{Reach, capability::ViewStructure};
-use kernel::{AsOf, Db, Outcome, id::OrgId};
+use kernel::{AppResult, AsOf, Db, id::OrgId};
 
 /// A row of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub async fn levels(
     wanted: &[Wanted],
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<Node>> {
+) -> AppResult<Vec<Node>> {
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
@@ -101,7 +101,7 @@ pub async fn roots(
     orgs: &[OrgId],
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<Node>> {
+) -> AppResult<Vec<Node>> {
     let ids: Vec<_> = orgs.iter().map(|org| org.0).collect();
     let rows = sqlx::query_file!("src/sql/roots.sql", &ids, as_of.day(), reach.lquery())
         .fetch_all(db)
@@ -133,7 +133,7 @@ pub async fn lines_above(
     orgs: &[OrgId],
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<(OrgId, Vec<OrgId>)>> {
+) -> AppResult<Vec<(OrgId, Vec<OrgId>)>> {
     let ids: Vec<_> = orgs.iter().map(|org| org.0).collect();
     let rows = sqlx::query!(
         r#"select e.org_id as "org: OrgId",
@@ -158,7 +158,7 @@ pub async fn whole_level(
     above: OrgId,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
-) -> Outcome<Vec<Node>> {
+) -> AppResult<Vec<Node>> {
     let mut nodes: Vec<Node> = Vec::new();
     loop {
         let after = nodes.last().map(|last| last.org);

@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 
 use access::Personal;
 use kernel::{
-    Outcome,
+    AppResult,
     id::{AccountId, OrgId},
 };
 
@@ -36,7 +36,7 @@ pub struct Called {
 }
 
 /// Passports in force on a day, of how many of these organisations.
-pub async fn passports(db: &mut PgConnection, orgs: &[OrgId], on: NaiveDate) -> Outcome<i64> {
+pub async fn passports(db: &mut PgConnection, orgs: &[OrgId], on: NaiveDate) -> AppResult<i64> {
     let ids: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
     let count = sqlx::query_scalar!(
         r#"select count(*) as "count!" from org_fill
@@ -55,7 +55,7 @@ pub async fn people(
     on: NaiveDate,
     labels: &BTreeSet<i64>,
     but: &BTreeSet<i64>,
-) -> Outcome<Vec<Person>> {
+) -> AppResult<Vec<Person>> {
     let labels: Vec<i64> = labels.iter().copied().collect();
     let but: Vec<i64> = but.iter().copied().collect();
     let rows =
@@ -77,7 +77,7 @@ pub async fn called(
     db: &mut PgConnection,
     orgs: &BTreeSet<OrgId>,
     on: NaiveDate,
-) -> Outcome<HashMap<OrgId, Called>> {
+) -> AppResult<HashMap<OrgId, Called>> {
     let ids: Vec<uuid::Uuid> = orgs.iter().map(|org| org.0).collect();
     let rows = sqlx::query!(
         r#"select distinct on (org_id) org_id, short_name,

@@ -1,7 +1,7 @@
 //! Offered, accepted, refused, taken back; what an offer meets when the tree changed meanwhile.
 
 use access::capability::{AnnulAct, AnswerOffer, MoveOrganisation};
-use kernel::{Refusal, id::OrgId};
+use kernel::{AppError, id::OrgId};
 use structure::{
     error::ActError,
     model::{ActKind, Draft, OrgKind},
@@ -71,7 +71,7 @@ async fn the_wrong_side_does_not_answer() {
     let Orgs { primary, first, second, foreign, .. } = union.orgs;
     let act = offered(&union.first, primary, &moving(primary, second)).await;
     let not_found = |said: Result<(), ActError>| {
-        assert!(matches!(said, Err(ActError::Other(Refusal::NotFound))), "{said:?}");
+        assert!(matches!(said, Err(ActError::Other(AppError::NotFound))), "{said:?}");
     };
     not_found(accept(&union.first, first, act).await);
     not_found(accept(&union.first, second, act).await);

@@ -1,18 +1,18 @@
 //! Sends forms and reads pages as a browser does, without a server between.
 
 use access::Ctx;
-use kernel::{Refusal, files::Upload, id::ActId, posted::Typed};
+use kernel::{AppError, files::Upload, id::ActId, posted::FormData};
 use structure::pages::acts;
-use ui::{Asked, FormState, Next};
+use ui::{FormState, PageRequest, Redirect};
 
 use testing::organisations::day;
 
-pub fn asked(path: &str, parts: &[(&str, String)]) -> Asked {
+pub fn request(path: &str, parts: &[(&str, String)]) -> PageRequest {
     let as_of = kernel::AsOf(day("2026-11-24"));
-    Asked {
+    PageRequest {
         path: path.to_owned(),
         parts: parts.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
-        query: Typed::new(),
+        query: FormData::new(),
         as_of,
         is_other_day: false,
         form: FormState::default(),
@@ -27,7 +27,7 @@ pub async fn send(
     route: &str,
     part: (&str, String),
     fields: &[(&str, &str)],
-) -> Result<String, Refusal> {
+) -> Result<String, AppError> {
     send_with(ctx, route, part, fields, Vec::new()).await
 }
 
@@ -38,14 +38,14 @@ pub async fn send_with(
     (name, id): (&str, String),
     fields: &[(&str, &str)],
     uploads: Vec<Upload>,
-) -> Result<String, Refusal> {
+) -> Result<String, AppError> {
     let path = route.replace(&format!("{{{name}}}"), &id);
     let typed = fields.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect();
     let form = acts::ROUTES.iter().find(|known| known.path == route).and_then(|known| known.form);
-    let asked = Asked { uploads, ..asked(&path, &[(name, id)]) };
-    match form.expect("a form")(ctx.clone(), asked, typed).await? {
-        Next::Go(path) => Ok(path),
-        Next::Session(..) => panic!("an act opens no session"),
+    let request = PageRequest { uploads, ..request(&path, &[(name, id)]) };
+    match form.expect("a form")(ctx.clone(), request, typed).await? {
+        Redirect::Go(path) => Ok(path),
+        Redirect::Session(..) => panic!("an act opens no session"),
     }
 }
 
@@ -57,11 +57,11 @@ pub fn with<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 }
 
 /// The page of an act as a person reads it.
-pub async fn read(ctx: &Ctx, act: ActId) -> Result<String, Refusal> {
+pub async fn read(ctx: &Ctx, act: ActId) -> Result<String, AppError> {
     use leptos::prelude::RenderHtml;
     let page =
         acts::ROUTES.iter().find(|known| known.path == "/acts/{act}").and_then(|known| known.page);
-    let asked = asked(&format!("/acts/{act}"), &[("act", act.to_string())]);
-    let screen = page.expect("a page")(ctx.clone(), asked).await?;
-    Ok((screen.body)().to_html())
+    let request = request(&format!("/acts/{act}"), &[("act", act.to_string())]);
+    let page = page.expect("a page")(ctx.clone(), request).await?;
+    Ok((page.body)().to_html())
 }

@@ -1,10 +1,10 @@
 //! Acts as forms: sent twice, sent with nonsense, sent from an older version.
 
-use kernel::{Refusal, idempotency::FormKey, refusal::Changed};
+use kernel::{AppError, error::EditConflict, idempotency::FormKey};
 use structure::pages::acts;
 
 use crate::{
-    browser::{PAPER, asked, send, with},
+    browser::{PAPER, request, send, with},
     world::{Orgs, moving, offered, union},
 };
 
@@ -21,12 +21,12 @@ async fn one_form_sent_twice_offers_once_and_the_number_alone_names_the_foreign_
     assert_eq!(second.expect("the same reply"), first);
     let other = with(&[("key", &key), ("to_find", "16-02"), ("text", "иначе")]);
     let reused = send(&union.first, "/structure/{org}/move", org.clone(), &other).await;
-    assert!(matches!(reused, Err(Refusal::KeyReused)));
+    assert!(matches!(reused, Err(AppError::KeyReused)));
     let fresh = FormKey::issue();
     let by_words = with(&[("key", &fresh), ("to_find", "территория вторая")]);
     let said = send(&union.first, "/structure/{org}/move", org, &by_words).await;
-    let Err(Refusal::Fields(remarks)) = said else { panic!("{said:?}") };
-    assert_eq!(remarks[0].field, "to_find");
+    let Err(AppError::Fields(errors)) = said else { panic!("{said:?}") };
+    assert_eq!(errors[0].field, "to_find");
 }
 
 /// An act, what is typed into its form, the field that must carry the remark.
@@ -60,9 +60,9 @@ async fn nonsense_in_a_form_of_an_act_is_a_remark_and_never_a_fault_of_ours() {
         let route = format!("/structure/{{org}}/{act}");
         let org = ("org", union.orgs.primary.to_string());
         match send(&union.first, &route, org, &all).await {
-            Err(Refusal::Fields(remarks)) => {
-                assert!(remarks.iter().any(|remark| remark.field == *field), "{act}: {remarks:?}");
-                assert!(remarks.iter().all(|remark| !remark.text.is_empty()));
+            Err(AppError::Fields(errors)) => {
+                assert!(errors.iter().any(|error| error.field == *field), "{act}: {errors:?}");
+                assert!(errors.iter().all(|error| !error.text.is_empty()));
             }
             other => panic!("{act} {fields:?}: {other:?}"),
         }
@@ -89,8 +89,8 @@ async fn a_form_filled_from_an_older_version_shows_both_and_can_go_on() {
     other.extend([("version", seen.as_str()), ("key", other_key.as_str())]);
     send(&union.region, "/structure/{org}/rename", org.clone(), &other).await.expect("renamed");
     let said = send(&union.first, "/structure/{org}/rename", org.clone(), &mine).await;
-    let Err(Refusal::Changed(changed)) = said else { panic!("{said:?}") };
-    let Changed { version: now, fields, news, .. } = *changed;
+    let Err(AppError::EditConflict(changed)) = said else { panic!("{said:?}") };
+    let EditConflict { version: now, fields, news, .. } = *changed;
     assert!(fields.iter().any(|line| line.hers == "ППО лицея" && line.now == "Другая"));
     assert!(news.contains("Ахметова"), "{news}");
     let (again, key) = (now.to_string(), FormKey::issue());
@@ -107,9 +107,9 @@ async fn the_page_of_an_act_is_for_both_sides_and_for_nobody_else() {
     let page =
         acts::ROUTES.iter().find(|known| known.path == "/acts/{act}").and_then(|known| known.page);
     let page = page.expect("a page");
-    let ask = || asked(&format!("/acts/{act}"), &[("act", act.to_string())]);
+    let ask = || request(&format!("/acts/{act}"), &[("act", act.to_string())]);
     for side in [&union.first, &union.second, &union.region] {
         assert!(page(side.clone(), ask()).await.is_ok());
     }
-    assert!(matches!(page(union.chair.clone(), ask()).await, Err(Refusal::NotFound)));
+    assert!(matches!(page(union.chair.clone(), ask()).await, Err(AppError::NotFound)));
 }

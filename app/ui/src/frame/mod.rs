@@ -6,9 +6,9 @@ mod document;
 mod model;
 mod navigation;
 mod own;
-mod screen;
+mod page;
 
 pub use address::{address, encoded, keep_day};
 pub use document::document;
 pub use model::{Assets, Crumb, Frame, Nav, NavItem, Person};
-pub use screen::{Asked, Download, Next, Screen};
+pub use page::{Download, Page, PageRequest, Redirect};

@@ -128,12 +128,12 @@ pub fn all(subjects: &Subjects) -> Vec<Question> {
         call: None,
         sql,
     };
-    let call = |what, budget, path: &str, asked: String, sql| Question {
+    let call = |what, budget, path: &str, request: String, sql| Question {
         what,
         login: CENTRE,
         budget,
         path: path.into(),
-        call: Some(format!("{{\"asked\":{asked}}}")),
+        call: Some(format!("{{\"asked\":{request}}}")),
         sql,
     };
     let level = |org: &Uuid| format!("{{\"org\":\"{org}\",\"on\":\"\",\"after\":null}}");

@@ -1,9 +1,9 @@
 //! Coming in, going out, and what is said again in between.
 
 use access::ops::sign_in;
-use kernel::Refusal;
+use kernel::AppError;
 
-use super::{asked, entered, goes, look, look_at, opens, post, remark, shown};
+use super::{entered, error, goes, look, look_at, opens, post, request, shown};
 use crate::world::{PASSWORD, World, told};
 
 #[test]
@@ -15,10 +15,10 @@ fn the_door_lets_in_and_out() {
         let (title, _, html) = look(&nobody, "/sign-in").await;
         assert_eq!(title, "Вход в реестр");
         assert!(html.contains("/sign-in?next=%2Foffers"), "{html}");
-        let (_, _, html) = look_at(&nobody, asked(&nobody, "/sign-in", "")).await;
+        let (_, _, html) = look_at(&nobody, request(&nobody, "/sign-in", "")).await;
         assert!(html.contains("/sign-in?next=%2F\""), "{html}");
         let wrong = post(&nobody, "/sign-in", &[("login", &who), ("password", "не тот")]).await;
-        assert_eq!(remark(wrong).0, "login");
+        assert_eq!(error(wrong).0, "login");
         let right = post(&nobody, "/sign-in", &[("login", &who), ("password", PASSWORD)]).await;
         let (path, token) = opens(right);
         assert_eq!(path, "/offers");
@@ -38,7 +38,7 @@ fn a_login_at_rest_is_told_to_come_later() {
         }
         let rests =
             post(&world.nobody(0), "/sign-in", &[("login", &who), ("password", PASSWORD)]).await;
-        assert!(matches!(rests, Err(Refusal::Later(2))), "{rests:?}");
+        assert!(matches!(rests, Err(AppError::Later(2))), "{rests:?}");
     });
 }
 
@@ -53,7 +53,7 @@ fn the_code_is_asked_for_while_it_is_awaited_and_only_then() {
         let waiting = world.at(&world.enter(who, 40).await, 40).await;
         assert!(look(&waiting, "/sign-in/code").await.2.contains("name=\"code\""));
         let wrong = post(&waiting, "/sign-in/code", &[("code", &shown(&secret, 4000))]).await;
-        assert_eq!(remark(wrong).0, "code");
+        assert_eq!(error(wrong).0, "code");
         let (path, token) =
             opens(post(&waiting, "/sign-in/code", &[("code", &shown(&secret, 40))]).await);
         assert_eq!((path.as_str(), world.at(&token, 41).await.gate()), ("/offers", None));
@@ -71,7 +71,7 @@ fn a_closed_screen_asks_for_the_password_and_an_open_one_does_not() {
         assert_eq!(closes, "/unlock?next=%2Fstructure");
         let closed = world.at(&token, 2).await;
         assert!(look(&closed, "/unlock").await.2.contains("name=\"password\""));
-        assert_eq!(remark(post(&closed, "/unlock", &[("password", "не тот")]).await).0, "password");
+        assert_eq!(error(post(&closed, "/unlock", &[("password", "не тот")]).await).0, "password");
         let (path, token) = opens(post(&closed, "/unlock", &[("password", PASSWORD)]).await);
         assert_eq!((path.as_str(), world.at(&token, 3).await.gate()), ("/offers", None));
         assert_eq!(goes(post(&world.at(&token, 3).await, "/lock", &[]).await), "/unlock?next=%2F");
@@ -86,10 +86,10 @@ fn confirming_asks_for_what_the_person_has() {
         let (_, _, html) = look(&ctx, "/account/confirm").await;
         assert!(html.contains("Пароль") && !html.contains("код из приложения"), "{html}");
         assert!(!html.contains("вернётся в форму"));
-        let kept = look_at(&ctx, asked(&ctx, "/account/confirm", "/offers?back=1")).await.2;
+        let kept = look_at(&ctx, request(&ctx, "/account/confirm", "/offers?back=1")).await.2;
         assert!(kept.contains("вернётся в форму"), "{kept}");
         assert_eq!(
-            remark(post(&ctx, "/account/confirm", &[("password", "не тот")]).await).0,
+            error(post(&ctx, "/account/confirm", &[("password", "не тот")]).await).0,
             "password"
         );
         let late = world.at(&token, 400).await;

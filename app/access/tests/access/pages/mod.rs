@@ -9,9 +9,9 @@ mod phone;
 use std::collections::BTreeMap;
 
 use access::{Ctx, pages::ROUTES, route::Route, totp};
-use kernel::{Outcome, Refusal, id::AccountId, posted::Typed};
+use kernel::{AppError, AppResult, id::AccountId, posted::FormData};
 use leptos::prelude::*;
-use ui::{Asked, FormState, Next};
+use ui::{FormState, PageRequest, Redirect};
 use uuid::Uuid;
 
 use crate::world::{World, after};
@@ -22,16 +22,16 @@ fn route(path: &str) -> &'static Route {
     ROUTES.iter().find(|route| route.path == path).unwrap_or_else(|| panic!("no {path}"))
 }
 
-fn typed(fields: &[(&str, &str)]) -> Typed {
+fn typed(fields: &[(&str, &str)]) -> FormData {
     fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
 }
 
 /// A request for `path?next=…`; without a next when it is empty.
-fn asked(ctx: &Ctx, path: &str, next: &str) -> Asked {
-    Asked {
+fn request(ctx: &Ctx, path: &str, next: &str) -> PageRequest {
+    PageRequest {
         path: path.to_owned(),
         parts: BTreeMap::new(),
-        query: if next.is_empty() { Typed::new() } else { typed(&[("next", next)]) },
+        query: if next.is_empty() { FormData::new() } else { typed(&[("next", next)]) },
         as_of: ctx.today(),
         is_other_day: false,
         form: FormState::default(),
@@ -41,48 +41,53 @@ fn asked(ctx: &Ctx, path: &str, next: &str) -> Asked {
 }
 
 /// Title, lead and content of a page.
-async fn look_at(ctx: &Ctx, asked: Asked) -> (String, String, String) {
-    let page = route(&asked.path).page.expect("a page");
-    let screen = page(ctx.clone(), asked).await.expect("a screen");
-    let body = screen.body;
+async fn look_at(ctx: &Ctx, request: PageRequest) -> (String, String, String) {
+    let page = route(&request.path).page.expect("a page");
+    let page = page(ctx.clone(), request).await.expect("a screen");
+    let body = page.body;
     let html = Owner::new().with(|| body().to_html());
-    (screen.title, screen.lead.unwrap_or_default(), html)
+    (page.title, page.lead.unwrap_or_default(), html)
 }
 
 async fn look(ctx: &Ctx, path: &str) -> (String, String, String) {
-    look_at(ctx, asked(ctx, path, "/offers")).await
+    look_at(ctx, request(ctx, path, "/offers")).await
 }
 
-async fn post_keyed(ctx: &Ctx, path: &str, key: &str, fields: &[(&str, &str)]) -> Outcome<Next> {
+async fn post_keyed(
+    ctx: &Ctx,
+    path: &str,
+    key: &str,
+    fields: &[(&str, &str)],
+) -> AppResult<Redirect> {
     let form = route(path).form.expect("a form");
     let fields = typed(&[fields, &[("key", key)]].concat());
-    form(ctx.clone(), asked(ctx, path, "/offers"), fields).await
+    form(ctx.clone(), request(ctx, path, "/offers"), fields).await
 }
 
-async fn post(ctx: &Ctx, path: &str, fields: &[(&str, &str)]) -> Outcome<Next> {
+async fn post(ctx: &Ctx, path: &str, fields: &[(&str, &str)]) -> AppResult<Redirect> {
     post_keyed(ctx, path, &Uuid::now_v7().to_string(), fields).await
 }
 
 /// Where a form leads on to, without another session.
-fn goes(next: Outcome<Next>) -> String {
+fn goes(next: AppResult<Redirect>) -> String {
     match next {
-        Ok(Next::Go(path)) => path,
+        Ok(Redirect::Go(path)) => path,
         other => panic!("{other:?}"),
     }
 }
 
 /// The token of the session that a form has opened, and where it leads on to.
-fn opens(next: Outcome<Next>) -> (String, String) {
+fn opens(next: AppResult<Redirect>) -> (String, String) {
     match next {
-        Ok(Next::Session(path, token)) => (path, token),
+        Ok(Redirect::Session(path, token)) => (path, token),
         other => panic!("{other:?}"),
     }
 }
 
 /// The field a remark stands at, and what it says.
-fn remark(next: Outcome<Next>) -> (String, String) {
+fn error(next: AppResult<Redirect>) -> (String, String) {
     match next {
-        Err(Refusal::Fields(remarks)) => (remarks[0].field.clone(), remarks[0].text.clone()),
+        Err(AppError::Fields(errors)) => (errors[0].field.clone(), errors[0].text.clone()),
         other => panic!("{other:?}"),
     }
 }

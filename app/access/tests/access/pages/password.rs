@@ -2,7 +2,7 @@
 
 use access::ops::sign_in;
 
-use super::{OWN, entered, look, opens, post, remark};
+use super::{OWN, entered, error, look, opens, post};
 use crate::world::{PASSWORD, World, told};
 
 #[test]
@@ -25,11 +25,11 @@ fn an_own_password_is_changed_by_who_says_the_one_before() {
             ("Ахметова Гульнара 2026", "Ахметова Гульнара 2026", "password", "почти ничего нет"),
             (OWN, "сорок ворон летят на север", "again", "разные пароли"),
         ] {
-            let (at, said) = remark(change(PASSWORD, new, again).await);
+            let (at, said) = error(change(PASSWORD, new, again).await);
             assert_eq!(at, field, "{new}");
             assert!(said.contains(why), "{new}: {said}");
         }
-        assert_eq!(remark(change("не тот", OWN, OWN).await).0, "old");
+        assert_eq!(error(change("не тот", OWN, OWN).await).0, "old");
         let (path, token) = opens(change(PASSWORD, OWN, OWN).await);
         assert_eq!(path, "/offers");
         assert!(world.at(&token, 2).await.actor.is_some());

@@ -1,9 +1,9 @@
 //! The phone: set up by a picture, codes on paper, given up with the password.
 
 use access::{Role, ops};
-use kernel::Refusal;
+use kernel::AppError;
 
-use super::{asked, entered, goes, look, look_at, opens, post, remark, shown, typed};
+use super::{entered, error, goes, look, look_at, opens, post, request, shown, typed};
 use crate::world::{PASSWORD, World, told};
 
 #[test]
@@ -19,17 +19,17 @@ fn a_phone_is_set_up_kept_renewed_and_given_up() {
         assert!(html.contains(&format!("M{} 4h7v1h-7z", side - 4 - 7)), "{side}: {html}");
         let offer = ops::factor::offer(&ctx).expect("an offer");
         let code = shown(&offer.secret, 1);
-        let mut back = asked(&ctx, "/account/factor", "");
+        let mut back = request(&ctx, "/account/factor", "");
         back.form.typed = typed(&[("sealed", &offer.sealed)]);
         let (_, _, html) = look_at(&ctx, back).await;
         assert!(html.contains(&offer.sealed), "a form that comes back brings its phone: {html}");
         let strange = post(&ctx, "/account/factor", &[("go", "confirm"), ("code", "1")]).await;
-        assert!(matches!(strange, Err(Refusal::Malformed)), "nothing was offered: {strange:?}");
+        assert!(matches!(strange, Err(AppError::Malformed)), "nothing was offered: {strange:?}");
         let sealed = ("sealed", offer.sealed.as_str());
         let wrong = shown(&offer.secret, 4000);
         let wrong =
             post(&ctx, "/account/factor", &[("go", "confirm"), sealed, ("code", &wrong)]).await;
-        assert_eq!(remark(wrong).0, "code");
+        assert_eq!(error(wrong).0, "code");
         let right =
             post(&ctx, "/account/factor", &[("go", "confirm"), sealed, ("code", &code)]).await;
         assert_eq!(goes(right), "/account/factor?next=%2Foffers");
@@ -39,8 +39,8 @@ fn a_phone_is_set_up_kept_renewed_and_given_up() {
         let grouped =
             format!("{}\u{a0}{}\u{a0}{}", &codes[0][..4], &codes[0][4..8], &codes[0][8..]);
         assert!(title == "Запасные коды" && html.contains(&grouped), "{html}");
-        let mut remarked = asked(&ctx, "/account/factor", "");
-        remarked.form.remarks = vec![kernel::refusal::Remark::default()];
+        let mut remarked = request(&ctx, "/account/factor", "");
+        remarked.form.errors = vec![kernel::error::FieldError::default()];
         assert!(
             !look_at(&ctx, remarked).await.2.contains(&grouped),
             "a remark is shown beside its field"
@@ -53,14 +53,14 @@ fn a_phone_is_set_up_kept_renewed_and_given_up() {
         );
         for go in ["codes", "off"] {
             let wrong = post(&ctx, "/account/factor", &[("go", go), ("password", "не тот")]).await;
-            assert_eq!(remark(wrong).0, "password", "{go}");
+            assert_eq!(error(wrong).0, "password", "{go}");
         }
         let renew = [("go", "codes"), ("password", PASSWORD)];
         assert_eq!(goes(post(&ctx, "/account/factor", &renew).await), "/account/factor");
         let renewed = ops::factor::known(&ctx).await.expect("an answer").expect("a phone").codes;
         assert!(renewed.len() == 10 && renewed != codes);
         let refused = post(&ctx, "/account/factor", &[("go", "dance")]).await;
-        assert!(matches!(refused, Err(Refusal::Malformed)), "{refused:?}");
+        assert!(matches!(refused, Err(AppError::Malformed)), "{refused:?}");
         let off = [("go", "off"), ("password", PASSWORD)];
         assert_eq!(goes(post(&ctx, "/account/factor", &off).await), "/account/factor");
         assert!(ops::factor::known(&ctx).await.expect("an answer").is_none());
@@ -90,7 +90,7 @@ fn a_short_password_holds_the_phone() {
         let (_, token) = opens(post(&ctx, "/account/password", &change).await);
         let ctx = world.at(&token, 3).await;
         let off = post(&ctx, "/account/factor", &[("go", "off"), ("password", short)]).await;
-        assert!(remark(off).1.contains("смените пароль"));
+        assert!(error(off).1.contains("смените пароль"));
         assert!(ops::factor::known(&ctx).await.expect("an answer").is_some());
     });
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 use access::{Capability, Grant};
 use kernel::{
-    Refusal,
+    AppError,
     id::{ActId, OrgId},
     journal::Author,
 };
@@ -83,7 +83,7 @@ impl Ledger {
         let mut changed: BTreeSet<OrgId> = draft.items.iter().map(|(org, _)| *org).collect();
         if let Some(target) = target {
             if self.books.acts[target].draft.annuls.is_some() {
-                return Err(Refusal::Internal("a ledger annuls no annulments".into()).into());
+                return Err(AppError::Internal("a ledger annuls no annulments".into()).into());
             }
             changed.extend(self.books.acts[target].draft.items.iter().map(|(org, _)| *org));
         }
@@ -128,7 +128,7 @@ impl Ledger {
         let numbers = draft.begins.iter().map(|beginning| beginning.reg_no.clone());
         let numbers = numbers
             .collect::<Option<Vec<String>>>()
-            .ok_or_else(|| Refusal::Internal("a ledger takes given numbers only".into()))?;
+            .ok_or_else(|| AppError::Internal("a ledger takes given numbers only".into()))?;
         for (beginning, reg_no) in draft.begins.iter().zip(numbers) {
             let label = self.next_label;
             self.next_label += 1;
@@ -161,7 +161,7 @@ impl Ledger {
         for org in changed {
             if !self.place_of_org.contains_key(org) {
                 let what = format!("{org} was not begun in this ledger");
-                return Err(Refusal::Internal(what).into());
+                return Err(AppError::Internal(what).into());
             }
             let kept = self.steps.get(org).into_iter().flatten();
             let kept = kept.filter(|step| Some(step.act) != draft.annuls).cloned();

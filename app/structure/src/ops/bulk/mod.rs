@@ -14,20 +14,20 @@ use crate::{
     model::effect::spans_of,
     store::{acts, bulk as store, placement},
 };
-use kernel::{Outcome, Refusal, id::OrgId};
+use kernel::{AppError, AppResult, id::OrgId};
 
 /// A ledger that continues this database; acts may name these organisations as parents or successors.
 /// The tree stays locked until the caller's transaction ends.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn open(db: &mut PgConnection, known: &BTreeSet<OrgId>) -> Outcome<Ledger> {
+pub async fn open(db: &mut PgConnection, known: &BTreeSet<OrgId>) -> AppResult<Ledger> {
     acts::lock_tree(db).await?;
     let (label, seq) = store::next_numbers(db).await?;
     let above = placement::with_all_above(db, known, &BTreeSet::new()).await?;
     let mut ledger = Ledger::new(label, seq);
     for (org, rows) in above.episodes {
-        let label = above.labels.get(&org).copied().ok_or(Refusal::NotFound)?;
+        let label = above.labels.get(&org).copied().ok_or(AppError::NotFound)?;
         ledger.world.labels.insert(org, label);
         ledger.world.spans.insert(org, spans_of(&rows));
     }
@@ -42,7 +42,7 @@ pub async fn write(
     db: &mut PgConnection,
     ledger: &Ledger,
     say: &mut (dyn FnMut(&str, usize) + Send),
-) -> Outcome<()> {
+) -> AppResult<()> {
     let books = ledger.books();
     store::pause_triggers(db).await?;
     say("organisations", books.orgs.len());
@@ -56,7 +56,7 @@ pub async fn write(
     store::count_tallies(db, books.first_label()).await?;
     store::change_branches(db, books.first_label()).await?;
     if let Some(org) = store::misplaced(db).await? {
-        return Err(Refusal::Internal(format!("{org} has no parent through its periods")));
+        return Err(AppError::Internal(format!("{org} has no parent through its periods")));
     }
     say("journal lines", books.journal.len());
     store::copy_journal(db, &books.journal).await?;

@@ -17,8 +17,10 @@ use access::{
     Ctx,
     capability::{AnnulAct, ViewStructure},
 };
-use kernel::{Lang, Outcome, day, id::ActId};
-use ui::{Asked, ButtonLink, ErrorSummary, Fact, FactLine, Facts, Link, Screen, Success, Weight};
+use kernel::{AppResult, Lang, day, id::ActId};
+use ui::{
+    ButtonLink, ErrorSummary, Fact, FactLine, Facts, Link, Page, PageRequest, Success, Weight,
+};
 
 /// Everything the page shows, loaded before it is written.
 struct Shown {
@@ -36,18 +38,18 @@ struct Shown {
 ///
 /// # Errors
 /// `NotFound` for acts of other branches.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
-    let act: ActId = asked.id("act")?;
+    let act: ActId = request.id("act")?;
     let reach = ctx.reach::<ViewStructure>()?;
     let card = act_page::card(&ctx.db, act, &reach, ctx.today()).await?;
     let rows = act_page::deeds(&ctx.db, &card, &reach).await?;
     let first = rows
         .iter()
         .find(|(_, is_ours)| *is_ours)
-        .map(|(row, _)| (row.name.clone(), asked.link(&format!("/structure/{}", row.org))));
+        .map(|(row, _)| (row.name.clone(), request.link(&format!("/structure/{}", row.org))));
     let (deeds, hidden) = deeds(lang, &card, rows);
-    let can_act = !asked.is_other_day;
+    let can_act = !request.is_other_day;
     let offer = match card.state {
         ActState::Offered if can_act => Some(answer::load(&ctx, &card).await?),
         _ => None,
@@ -57,10 +59,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
     let (label, tone) = names::state(lang, card.state);
     let (title, lead) = (names::kind(lang, card.kind), sides::paper_line(lang, &card));
     let can_scan = can_act && ctx.could::<AnnulAct>(card.org.0).await?;
-    let done = asked.query.get("done").cloned();
+    let done = request.query.get("done").cloned();
     let shown = Shown { card, deeds, hidden, offer, can_scan, may_annul, done, first };
-    let screen = Screen::new(title, move || body(lang, &asked, shown));
-    Ok(screen.lead(lead).mark(label, tone))
+    let page = Page::new(title, move || body(lang, &request, shown));
+    Ok(page.lead(lead).mark(label, tone))
 }
 
 /// What it did as sentences, or what is offered; of a merger across branches, what only moves along
@@ -81,7 +83,7 @@ fn deeds(lang: Lang, card: &ActCard, rows: Vec<(ChangeRow, bool)>) -> (Vec<Strin
     (said, hidden)
 }
 
-fn body(lang: Lang, asked: &Asked, shown: Shown) -> AnyView {
+fn body(lang: Lang, request: &PageRequest, shown: Shown) -> AnyView {
     let Shown { card, deeds, hidden, offer, can_scan, may_annul, done, first } = shown;
     let heading = match card.state {
         ActState::Signed | ActState::Annulled => words::acts_did(lang),
@@ -97,14 +99,14 @@ fn body(lang: Lang, asked: &Asked, shown: Shown) -> AnyView {
     let annul = may_annul.then(|| {
         view! { <p class="actions"><ButtonLink label=words::acts_annul(lang) href weight=Weight::Quiet/></p> }
     });
-    let offer = offer.map(|offer| answer::view(lang, &card, offer, &asked.form));
+    let offer = offer.map(|offer| answer::view(lang, &card, offer, &request.form));
     view! {
-        <ErrorSummary state=asked.form.clone() lang/>
+        <ErrorSummary state=request.form.clone() lang/>
         {success(lang, done.as_deref(), card.is_for_second(), first)}
         {said}
         {offer}
         <section><h2>{words::acts_document(lang)}</h2>{document(lang, &card, can_scan)}</section>
-        <section><h2>{words::acts_who(lang)}</h2>{who(lang, asked, &card)}</section>
+        <section><h2>{words::acts_who(lang)}</h2>{who(lang, request, &card)}</section>
         {annul}
     }
     .into_any()
@@ -173,7 +175,7 @@ fn document(lang: Lang, card: &ActCard, can_scan: bool) -> AnyView {
         .into_any()
 }
 
-fn who(lang: Lang, asked: &Asked, card: &ActCard) -> AnyView {
+fn who(lang: Lang, request: &PageRequest, card: &ActCard) -> AnyView {
     let unknown = || words::acts_by_system(lang);
     let on = |at| day::in_table(names::day_of(at));
     let by = card.made_by.clone().unwrap_or_else(unknown);
@@ -212,7 +214,7 @@ fn who(lang: Lang, asked: &Asked, card: &ActCard) -> AnyView {
         facts.push(Fact { term: words::acts_note(lang), value: card.note.clone() });
     }
     let link = |term: String, act: ActId| {
-        let (href, label) = (asked.link(&format!("/acts/{act}")), words::acts_open_act(lang));
+        let (href, label) = (request.link(&format!("/acts/{act}")), words::acts_open_act(lang));
         view! { <FactLine term><Link href label/></FactLine> }
     };
     let annuls = card.annuls.map(|act| link(words::acts_annuls(lang), act));

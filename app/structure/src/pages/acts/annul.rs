@@ -16,12 +16,12 @@ use access::{
     capability::{AnnulAct, ViewStructure},
 };
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::ActId,
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self},
 };
-use ui::{Asked, Next, Screen};
+use ui::{Page, PageRequest, Redirect};
 
 /// What the form may bring.
 pub(super) const FORM: spec::Form = &[spec::HEAD, paper::DOCUMENT];
@@ -30,22 +30,22 @@ pub(super) const FORM: spec::Form = &[spec::HEAD, paper::DOCUMENT];
 ///
 /// # Errors
 /// `Forbidden` when neither side is hers.
-pub(super) async fn leave(ctx: &Ctx, card: &ActCard) -> Outcome<Grant<AnnulAct>> {
+pub(super) async fn leave(ctx: &Ctx, card: &ActCard) -> AppResult<Grant<AnnulAct>> {
     let sides = [Some(card.org.0), card.offered_to.as_ref().map(|(org, _)| *org)];
     for side in sides.into_iter().flatten() {
         match ctx.may::<AnnulAct>(side).await {
-            Err(Refusal::NotFound | Refusal::Forbidden) => {}
+            Err(AppError::NotFound | AppError::Forbidden) => {}
             other => return other,
         }
     }
-    Err(Refusal::Forbidden)
+    Err(AppError::Forbidden)
 }
 
-fn draft(ctx: &Ctx, target: ActId, typed: &Typed) -> Outcome<Draft> {
+fn draft(ctx: &Ctx, target: ActId, typed: &FormData) -> AppResult<Draft> {
     let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
     let paper = paper::read_document(&mut fields);
     fields.finish()?;
-    let Some(paper) = paper else { return Err(Refusal::Malformed) };
+    let Some(paper) = paper else { return Err(AppError::Malformed) };
     Ok(Draft {
         kind: ActKind::Annul,
         effective_on: paper.date,
@@ -56,9 +56,9 @@ fn draft(ctx: &Ctx, target: ActId, typed: &Typed) -> Outcome<Draft> {
     })
 }
 
-async fn open(ctx: &Ctx, asked: &Asked) -> Outcome<(ActCard, Grant<AnnulAct>)> {
+async fn open(ctx: &Ctx, request: &PageRequest) -> AppResult<(ActCard, Grant<AnnulAct>)> {
     let reach = ctx.reach::<ViewStructure>()?;
-    let card = act_page::card(&ctx.db, asked.id("act")?, &reach, ctx.today()).await?;
+    let card = act_page::card(&ctx.db, request.id("act")?, &reach, ctx.today()).await?;
     let grant = leave(ctx, &card).await?;
     Ok((card, grant))
 }
@@ -67,14 +67,14 @@ async fn open(ctx: &Ctx, asked: &Asked) -> Outcome<(ActCard, Grant<AnnulAct>)> {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    if let Some(screen) = only_today(&ctx, &asked) {
-        return Ok(screen);
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    if let Some(page) = only_today(&ctx, &request) {
+        return Ok(page);
     }
     let lang = ctx.lang;
-    let (card, grant) = open(&ctx, &asked).await?;
-    let draft = stage::is_sent(&asked).then(|| draft(&ctx, card.act, &asked.query));
-    let stage = stage::stage(&ctx, &asked, &grant, draft).await?;
+    let (card, grant) = open(&ctx, &request).await?;
+    let draft = stage::is_sent(&request).then(|| draft(&ctx, card.act, &request.query));
+    let stage = stage::stage(&ctx, &request, &grant, draft).await?;
     let today = Today::of(&ctx);
     let what = format!("{}, {}", names::kind(lang, card.kind), sides::paper_line(lang, &card));
     let lead = match card.state {
@@ -85,18 +85,18 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         title: words::acts_annul_title(lang),
         lead,
         crumbs: Vec::new(),
-        path: asked.path,
+        path: request.path,
         version: None,
     };
-    Ok(stage.screen(lang, sheet, move |state| paper::only_document(lang, state, &today)))
+    Ok(stage.page(lang, sheet, move |state| paper::only_document(lang, state, &today)))
 }
 
 /// Signs the annulment, or offers it to the other side of the act.
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let (card, grant) = open(&ctx, &asked).await?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let (card, grant) = open(&ctx, &request).await?;
     let draft = draft(&ctx, card.act, &typed);
-    stage::sign_once(&ctx, &asked, &grant, None, &typed, draft, After::Act).await
+    stage::sign_once(&ctx, &request, &grant, None, &typed, draft, After::Act).await
 }

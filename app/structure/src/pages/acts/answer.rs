@@ -19,14 +19,16 @@ use access::{
     pages::once,
 };
 use kernel::{
-    Lang, Outcome, Refusal,
+    AppError, AppResult, Lang,
+    error::FieldError,
     id::ActId,
     idempotency,
-    posted::{Fields, Typed},
-    refusal::Remark,
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Actions, Asked, Button, Form, FormState, Inset, Next, TextArea, Trouble, Weight};
+use ui::{
+    Actions, Button, Form, FormState, Inset, PageRequest, Redirect, TextArea, Trouble, Weight,
+};
 
 /// What the form may bring.
 pub(super) const FORM: spec::Form = &[
@@ -48,7 +50,7 @@ pub(super) struct Offer {
 ///
 /// # Errors
 /// Errors of the database.
-pub(super) async fn load(ctx: &Ctx, card: &ActCard) -> Outcome<Offer> {
+pub(super) async fn load(ctx: &Ctx, card: &ActCard) -> AppResult<Offer> {
     let (can_answer, can_withdraw) = sides::of(ctx, card).await?;
     let author = ctx.author_of_reading();
     let mut db = ctx.db.acquire().await?;
@@ -149,12 +151,12 @@ fn button(label: String, answer: &str, weight: Weight) -> AnyView {
 ///
 /// # Errors
 /// Remarks in words; the offer stays answerable when it cannot be accepted now.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let act: ActId = asked.id("act")?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let act: ActId = request.id("act")?;
     let reach = ctx.reach::<ViewStructure>()?;
     let card = act_page::card(&ctx.db, act, &reach, ctx.today()).await?;
     if sides::of(&ctx, &card).await? == (false, false) {
-        return Err(Refusal::Forbidden);
+        return Err(AppError::Forbidden);
     }
     let lang = ctx.lang;
     let mut fields = Fields::of(FORM, &typed, lang, ctx.today().day());
@@ -162,30 +164,30 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     let label = words::acts_answer_note(lang);
     let note = fields.optional_text("note", &label).unwrap_or_default();
     if chosen == "refuse" && note.is_empty() {
-        fields.remark("note", &label, words::acts_refuse_why(lang));
+        fields.error("note", &label, words::acts_refuse_why(lang));
     }
     fields.finish()?;
-    let key = once::key_of(&ctx, &asked, &typed)?;
+    let key = once::key_of(&ctx, &request, &typed)?;
     let who = ctx.actor()?.account;
     let mut tx = ctx.db.begin().await?;
     if let Some(earlier) = key.earlier(&mut tx, who).await? {
-        return Ok(Next::Go(earlier));
+        return Ok(Redirect::Go(earlier));
     }
     let done = Box::pin(write(&ctx, &mut tx, &card, &chosen, &note)).await;
     if let Err(error) = done {
         tx.rollback().await?;
         return Err(match say(&ctx, card.kind, error).await? {
-            Refusal::Fields(remarks) => Refusal::Fields(whole_form(remarks)),
+            AppError::Fields(errors) => AppError::Fields(whole_form(errors)),
             other => other,
         });
     }
     let location = format!("/acts/{act}?done={chosen}");
-    idempotency::save(&ctx.db, who, &key, tx, location).await.map(Next::Go)
+    idempotency::save(&ctx.db, who, &key, tx, location).await.map(Redirect::Go)
 }
 
 /// Remarks of an act have no field on this page: they concern the answer as a whole.
-fn whole_form(remarks: Vec<Remark>) -> Vec<Remark> {
-    remarks.into_iter().map(|remark| Remark { field: String::new(), ..remark }).collect()
+fn whole_form(errors: Vec<FieldError>) -> Vec<FieldError> {
+    errors.into_iter().map(|error| FieldError { field: String::new(), ..error }).collect()
 }
 
 async fn write(
@@ -199,11 +201,11 @@ async fn write(
         let grant = ctx.may_on::<AnnulAct>(&mut *db, card.org.0).await?;
         return answer::withdraw(db, &grant, card.act, note).await;
     }
-    let (other, _) = card.offered_to.as_ref().ok_or(Refusal::NotFound)?;
+    let (other, _) = card.offered_to.as_ref().ok_or(AppError::NotFound)?;
     let grant = ctx.may_on::<AnswerOffer>(&mut *db, *other).await?;
     match chosen {
         "accept" => answer::accept(db, &grant, card.act, note).await,
         "refuse" => answer::refuse(db, &grant, card.act, note).await,
-        _ => Err(Refusal::Malformed.into()),
+        _ => Err(AppError::Malformed.into()),
     }
 }

@@ -18,12 +18,12 @@ use crate::{
 };
 use access::{Ctx, capability::ExcludeOrganisation};
 use kernel::{
-    AsOf, Lang, Outcome, Refusal,
+    AppError, AppResult, AsOf, Lang,
     id::OrgId,
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Answer, Asked, Choice, Inset, Link, Next, Screen};
+use ui::{Answer, Choice, Inset, Link, Page, PageRequest, Redirect};
 
 /// What the form may bring.
 pub(super) const FORM: spec::Form = &[
@@ -54,8 +54,8 @@ async fn draft(
     ctx: &Ctx,
     place: &Place<ExcludeOrganisation>,
     successor: &Search,
-    typed: &Typed,
-) -> Outcome<Draft> {
+    typed: &FormData,
+) -> AppResult<Draft> {
     let lang = ctx.lang;
     let mut fields = Fields::of(FORM, typed, lang, ctx.today().day());
     let known = |code: &str| CloseReason::from_code(code).filter(|reason| REASONS.contains(reason));
@@ -71,12 +71,12 @@ async fn draft(
         if let Some(first) = below.first() {
             let label = words::structure_act_effective(lang);
             let text = words::say!(acts_exclude_below_on, lang, day = *on, name = &first.name);
-            fields.remark("effective", &label, text);
+            fields.error("effective", &label, text);
         }
     }
     fields.finish()?;
     let (Some(reason), Some((paper, effective_on))) = (reason, paper) else {
-        return Err(Refusal::Malformed);
+        return Err(AppError::Malformed);
     };
     let successor = successor.map(|one| one.org);
     let items = vec![(place.org, Change::Exclude { reason, successor })];
@@ -118,19 +118,19 @@ fn still_below(lang: Lang, org: OrgId, below: &[Node]) -> AnyView {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    if let Some(screen) = only_today(&ctx, &asked) {
-        return Ok(screen);
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    if let Some(page) = only_today(&ctx, &request) {
+        return Ok(page);
     }
     let lang = ctx.lang;
-    let place: Place<ExcludeOrganisation> = open(&ctx, &asked).await?;
-    let successor = choose::search(&ctx, stage::typed(&asked), "successor").await?;
-    let draft = if stage::is_sent(&asked) {
-        Some(draft(&ctx, &place, &successor, &asked.query).await)
+    let place: Place<ExcludeOrganisation> = open(&ctx, &request).await?;
+    let successor = choose::search(&ctx, stage::typed(&request), "successor").await?;
+    let draft = if stage::is_sent(&request) {
+        Some(draft(&ctx, &place, &successor, &request.query).await)
     } else {
         None
     };
-    let stage = stage::stage(&ctx, &asked, &place.grant, draft).await?;
+    let stage = stage::stage(&ctx, &request, &place.grant, draft).await?;
     let on = names::near(&place.card, ctx.today());
     let below = tree::whole_level(&ctx.db, place.org, on, &place.reach).await?;
     let (today, org) = (Today::of(&ctx), place.org);
@@ -138,10 +138,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         title: format!("{}: {}", words::acts_exclude(lang), place.card.short_name),
         lead: words::acts_exclude_lead(lang, &place.card.short_name),
         crumbs: place.crumbs,
-        path: asked.path,
+        path: request.path,
         version: Some(place.card.version),
     };
-    Ok(stage.screen(lang, sheet, move |state| {
+    Ok(stage.page(lang, sheet, move |state| {
         let options = REASONS
             .into_iter()
             .map(|reason| Answer::new(reason.code(), reason_name(lang, reason)))
@@ -160,10 +160,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
 ///
 /// # Errors
 /// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let place: Place<ExcludeOrganisation> = open(&ctx, &asked).await?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let place: Place<ExcludeOrganisation> = open(&ctx, &request).await?;
     let successor = choose::search(&ctx, &typed, "successor").await?;
     let draft = draft(&ctx, &place, &successor, &typed).await;
     let seen = Some(&place.card);
-    stage::sign_once(&ctx, &asked, &place.grant, seen, &typed, draft, After::Act).await
+    stage::sign_once(&ctx, &request, &place.grant, seen, &typed, draft, After::Act).await
 }

@@ -14,12 +14,12 @@ use crate::{
 };
 use access::{Ctx, capability::FoundOrganisation};
 use kernel::{
-    Outcome, Refusal,
+    AppError, AppResult,
     id::OrgId,
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Asked, Next, Screen, Select};
+use ui::{Page, PageRequest, Redirect, Select};
 
 /// What the form may bring.
 pub(super) const FORM: spec::Form = &[
@@ -30,14 +30,14 @@ pub(super) const FORM: spec::Form = &[
     paper::EFFECTIVE,
 ];
 
-fn draft(ctx: &Ctx, parent: OrgId, typed: &Typed) -> Outcome<Draft> {
+fn draft(ctx: &Ctx, parent: OrgId, typed: &FormData) -> AppResult<Draft> {
     let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
     let kind = fields.choice("kind", &words::structure_kind(ctx.lang), OrgKind::from_code);
     let name = called::read(&mut fields, called::ONE);
     let paper = paper::read(&mut fields);
     fields.finish()?;
     let (Some(kind), Some(name), Some((paper, effective_on))) = (kind, name, paper) else {
-        return Err(Refusal::Malformed);
+        return Err(AppError::Malformed);
     };
     let org = OrgId::new();
     let change = Change::Found { parent: Some(parent), kind, name };
@@ -55,24 +55,24 @@ fn draft(ctx: &Ctx, parent: OrgId, typed: &Typed) -> Outcome<Draft> {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    if let Some(screen) = only_today(&ctx, &asked) {
-        return Ok(screen);
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    if let Some(page) = only_today(&ctx, &request) {
+        return Ok(page);
     }
     let lang = ctx.lang;
-    let place: Place<FoundOrganisation> = open(&ctx, &asked).await?;
-    let draft = stage::is_sent(&asked).then(|| draft(&ctx, place.org, &asked.query));
-    let stage = stage::stage(&ctx, &asked, &place.grant, draft).await?;
+    let place: Place<FoundOrganisation> = open(&ctx, &request).await?;
+    let draft = stage::is_sent(&request).then(|| draft(&ctx, place.org, &request.query));
+    let stage = stage::stage(&ctx, &request, &place.grant, draft).await?;
     let kinds: Vec<OrgKind> = place.card.kind.children().collect();
     let (today, card) = (Today::of(&ctx), place.card);
     let sheet = Sheet {
         title: words::structure_found(lang),
         lead: words::structure_found_lead(lang, &card.short_name),
         crumbs: place.crumbs,
-        path: asked.path,
+        path: request.path,
         version: None,
     };
-    Ok(stage.screen(lang, sheet, move |state| {
+    Ok(stage.page(lang, sheet, move |state| {
         let options = kinds
             .iter()
             .rev()
@@ -92,10 +92,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let place: Place<FoundOrganisation> = open(&ctx, &asked).await?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let place: Place<FoundOrganisation> = open(&ctx, &request).await?;
     let draft = draft(&ctx, place.org, &typed);
     let new = draft.as_ref().ok().and_then(|draft| draft.begins.first()).map(|begin| begin.org);
     let after = After::Organisation(new.unwrap_or(place.org));
-    stage::sign_once(&ctx, &asked, &place.grant, None, &typed, draft, after).await
+    stage::sign_once(&ctx, &request, &place.grant, None, &typed, draft, after).await
 }

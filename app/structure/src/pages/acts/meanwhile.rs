@@ -9,10 +9,10 @@ use crate::{
 };
 use access::Ctx;
 use kernel::{
-    Outcome, Refusal, day,
+    AppError, AppResult, day,
+    error::{Difference, EditConflict, Way},
     id::OrgId,
-    posted::Typed,
-    refusal::{Changed, Differing, Way},
+    posted::FormData,
 };
 
 /// The row version as it is now, when it is no longer the one the form was filled from.
@@ -22,10 +22,10 @@ use kernel::{
 pub(super) async fn newer(
     db: &mut sqlx::PgConnection,
     org: OrgId,
-    typed: &Typed,
-) -> Outcome<Option<i64>> {
+    typed: &FormData,
+) -> AppResult<Option<i64>> {
     let Some(seen) = typed.get("version") else { return Ok(None) };
-    let seen: i64 = seen.parse().map_err(|_| Refusal::Malformed)?;
+    let seen: i64 = seen.parse().map_err(|_| AppError::Malformed)?;
     let now = acts::version(db, org).await?;
     Ok((now != seen).then_some(now))
 }
@@ -39,7 +39,7 @@ pub(super) async fn both_versions(
     card: &Card,
     now: i64,
     draft: &Draft,
-) -> Outcome<Changed> {
+) -> AppResult<EditConflict> {
     let lang = ctx.lang;
     let news = match act_page::last_change(&ctx.db, card.org).await? {
         Some((by, at, kind)) => {
@@ -54,13 +54,18 @@ pub(super) async fn both_versions(
         }
         None => String::new(),
     };
-    Ok(Changed { version: now, fields: both(ctx, card, draft).await?, news, way: Way::default() })
+    Ok(EditConflict {
+        version: now,
+        fields: both(ctx, card, draft).await?,
+        news,
+        way: Way::default(),
+    })
 }
 
 /// Hers and what stands there now, for what the act says of this organisation.
-async fn both(ctx: &Ctx, card: &Card, draft: &Draft) -> Outcome<Vec<Differing>> {
+async fn both(ctx: &Ctx, card: &Card, draft: &Draft) -> AppResult<Vec<Difference>> {
     let lang = ctx.lang;
-    let line = |label, hers, now| Differing { label, hers, now };
+    let line = |label, hers, now| Difference { label, hers, now };
     let mut lines = Vec::new();
     for (_, change) in draft.items.iter().filter(|(org, _)| *org == card.org) {
         match change {

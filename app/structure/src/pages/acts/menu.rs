@@ -8,8 +8,8 @@ use access::{
     Ctx,
     capability::{ExcludeOrganisation, FoundOrganisation, MoveOrganisation, RenameOrganisation},
 };
-use kernel::{Lang, Outcome, id::OrgId};
-use ui::{Asked, Empty, Link, Screen};
+use kernel::{AppResult, Lang, id::OrgId};
+use ui::{Empty, Link, Page, PageRequest};
 
 /// One thing to do.
 struct Deed {
@@ -19,7 +19,7 @@ struct Deed {
 }
 
 /// Everything this person may do with this organisation.
-async fn deeds(ctx: &Ctx, card: &Card) -> Outcome<Vec<Deed>> {
+async fn deeds(ctx: &Ctx, card: &Card) -> AppResult<Vec<Deed>> {
     let lang = ctx.lang;
     let org = card.org;
     let deed = |path, label, what| Deed { path, label, what };
@@ -48,7 +48,7 @@ async fn deeds(ctx: &Ctx, card: &Card) -> Outcome<Vec<Deed>> {
 ///
 /// # Errors
 /// Errors of the database.
-pub(in crate::pages) async fn has_any(ctx: &Ctx, org: OrgId) -> Outcome<bool> {
+pub(in crate::pages) async fn has_any(ctx: &Ctx, org: OrgId) -> AppResult<bool> {
     Ok(ctx.could::<RenameOrganisation>(org).await? || ctx.could::<MoveOrganisation>(org).await?)
 }
 
@@ -56,18 +56,18 @@ pub(in crate::pages) async fn has_any(ctx: &Ctx, org: OrgId) -> Outcome<bool> {
 ///
 /// # Errors
 /// `NotFound` outside reach.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    if let Some(screen) = super::only_today(&ctx, &asked) {
-        return Ok(screen);
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    if let Some(page) = super::only_today(&ctx, &request) {
+        return Ok(page);
     }
     let lang = ctx.lang;
-    let org: OrgId = asked.id("org")?;
-    let OrgContext { card, crumbs, .. } = OrgContext::today(&ctx, &asked, org).await?;
+    let org: OrgId = request.id("org")?;
+    let OrgContext { card, crumbs, .. } = OrgContext::today(&ctx, &request, org).await?;
     let deeds = deeds(&ctx, &card).await?;
-    let since = asked.query.get("since").cloned();
+    let since = request.query.get("since").cloned();
     let title = format!("{}: {}", words::acts_menu(lang), card.short_name);
-    let screen = Screen::new(title, move || list(lang, org, deeds, since));
-    Ok(screen.lead(words::acts_menu_lead(lang)).crumbs(crumbs))
+    let page = Page::new(title, move || list(lang, org, deeds, since));
+    Ok(page.lead(words::acts_menu_lead(lang)).crumbs(crumbs))
 }
 
 fn list(lang: Lang, org: OrgId, deeds: Vec<Deed>, since: Option<String>) -> AnyView {

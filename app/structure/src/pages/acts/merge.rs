@@ -18,12 +18,12 @@ use crate::{
 };
 use access::{Ctx, capability::MoveOrganisation};
 use kernel::{
-    AsOf, Outcome, Refusal,
+    AppError, AppResult, AsOf,
     id::OrgId,
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Asked, Next, Screen};
+use ui::{Page, PageRequest, Redirect};
 
 /// What the form may bring.
 pub(super) const FORM: spec::Form = &[
@@ -40,7 +40,7 @@ fn fits(kind: OrgKind, into: OrgKind) -> bool {
 }
 
 /// Neighbours that may be merged by the same document.
-async fn neighbours(ctx: &Ctx, place: &Place<MoveOrganisation>) -> Outcome<Vec<Node>> {
+async fn neighbours(ctx: &Ctx, place: &Place<MoveOrganisation>) -> AppResult<Vec<Node>> {
     let on = names::near(&place.card, ctx.today());
     let Some(parent) = reading::parent_on(&ctx.db, place.org, on).await? else {
         return Ok(Vec::new());
@@ -54,8 +54,8 @@ async fn draft(
     ctx: &Ctx,
     place: &Place<MoveOrganisation>,
     (into, beside): (&Search, &[Node]),
-    typed: &Typed,
-) -> Outcome<Draft> {
+    typed: &FormData,
+) -> AppResult<Draft> {
     let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
     let label = words::acts_into(ctx.lang);
     let kind = place.card.kind;
@@ -65,12 +65,12 @@ async fn draft(
     if let Some(into) = &into
         && also.contains(&into.org)
     {
-        fields.remark("into_find", &label, words::acts_choose_self(ctx.lang));
+        fields.error("into_find", &label, words::acts_choose_self(ctx.lang));
     }
     let paper = paper::read(&mut fields);
     fields.finish()?;
     let (Some(into), Some((paper, effective_on))) = (into, paper) else {
-        return Err(Refusal::Malformed);
+        return Err(AppError::Malformed);
     };
     let mut items = Vec::new();
     for org in std::iter::once(place.org).chain(also) {
@@ -88,29 +88,29 @@ async fn draft(
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    if let Some(screen) = only_today(&ctx, &asked) {
-        return Ok(screen);
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    if let Some(page) = only_today(&ctx, &request) {
+        return Ok(page);
     }
     let lang = ctx.lang;
-    let place: Place<MoveOrganisation> = open(&ctx, &asked).await?;
-    let into = choose::search(&ctx, stage::typed(&asked), "into").await?;
+    let place: Place<MoveOrganisation> = open(&ctx, &request).await?;
+    let into = choose::search(&ctx, stage::typed(&request), "into").await?;
     let beside = neighbours(&ctx, &place).await?;
-    let draft = if stage::is_sent(&asked) {
-        Some(draft(&ctx, &place, (&into, &beside), &asked.query).await)
+    let draft = if stage::is_sent(&request) {
+        Some(draft(&ctx, &place, (&into, &beside), &request.query).await)
     } else {
         None
     };
-    let stage = stage::stage(&ctx, &asked, &place.grant, draft).await?;
+    let stage = stage::stage(&ctx, &request, &place.grant, draft).await?;
     let today = Today::of(&ctx);
     let sheet = Sheet {
         title: format!("{}: {}", words::acts_merge(lang), place.card.short_name),
         lead: words::acts_merge_lead(lang, &place.card.short_name),
         crumbs: place.crumbs,
-        path: asked.path,
+        path: request.path,
         version: Some(place.card.version),
     };
-    Ok(stage.screen(lang, sheet, move |state| {
+    Ok(stage.page(lang, sheet, move |state| {
         let (also, hint) = (words::acts_also(lang), words::acts_also_hint(lang));
         view! {
             {into.view(lang, words::acts_into(lang), state)}
@@ -125,11 +125,11 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
 ///
 /// # Errors
 /// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let place: Place<MoveOrganisation> = open(&ctx, &asked).await?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let place: Place<MoveOrganisation> = open(&ctx, &request).await?;
     let into = choose::search(&ctx, &typed, "into").await?;
     let beside = neighbours(&ctx, &place).await?;
     let draft = draft(&ctx, &place, (&into, &beside), &typed).await;
     let seen = Some(&place.card);
-    stage::sign_once(&ctx, &asked, &place.grant, seen, &typed, draft, After::Act).await
+    stage::sign_once(&ctx, &request, &place.grant, seen, &typed, draft, After::Act).await
 }

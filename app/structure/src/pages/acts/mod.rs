@@ -32,8 +32,8 @@ use access::{
     capability::ViewStructure,
     route::{Route, Thing, form, page},
 };
-use kernel::{Outcome, id::OrgId};
-use ui::{Asked, ButtonLink, Crumb, Inset, Screen};
+use kernel::{AppResult, id::OrgId};
+use ui::{ButtonLink, Crumb, Inset, Page, PageRequest};
 
 /// The addresses of acts.
 pub const ROUTES: &[Route] = &[
@@ -110,9 +110,9 @@ struct Place<C: Capability> {
 }
 
 /// Opens the organisation of the address for an act; acts are made from today.
-async fn open<C: Capability>(ctx: &Ctx, asked: &Asked) -> Outcome<Place<C>> {
-    let org: OrgId = asked.id("org")?;
-    let found = OrgContext::today(ctx, asked, org).await;
+async fn open<C: Capability>(ctx: &Ctx, request: &PageRequest) -> AppResult<Place<C>> {
+    let org: OrgId = request.id("org")?;
+    let found = OrgContext::today(ctx, request, org).await;
     // what may not be done is refused before what cannot be shown
     let grant = ctx.may::<C>(org).await?;
     let OrgContext { card, crumbs, reach } = found?;
@@ -120,14 +120,14 @@ async fn open<C: Capability>(ctx: &Ctx, asked: &Asked) -> Outcome<Place<C>> {
 }
 
 /// Instead of a form on another day: acts are drawn up from today's page, whatever day they name.
-fn only_today(ctx: &Ctx, asked: &Asked) -> Option<Screen> {
-    if !asked.is_other_day {
+fn only_today(ctx: &Ctx, request: &PageRequest) -> Option<Page> {
+    if !request.is_other_day {
         return None;
     }
     let lang = ctx.lang;
-    let since = kernel::day::in_address(asked.as_of.day());
-    let href = format!("{}?since={since}", asked.path);
-    Some(Screen::new(words::acts_today_only(lang), move || {
+    let since = kernel::day::in_address(request.as_of.day());
+    let href = format!("{}?since={since}", request.path);
+    Some(Page::new(words::acts_today_only(lang), move || {
         view! {
             <Inset text=words::acts_today_only_text(lang)/>
             <p><ButtonLink label=words::acts_today_go(lang) href/></p>

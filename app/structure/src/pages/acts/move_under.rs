@@ -15,17 +15,17 @@ use crate::{
 };
 use access::{Ctx, capability::MoveOrganisation};
 use kernel::{
-    Outcome, Refusal,
-    posted::{Fields, Typed},
+    AppError, AppResult,
+    posted::{Fields, FormData},
     spec::{self},
 };
-use ui::{Asked, Next, Screen};
+use ui::{Page, PageRequest, Redirect};
 
 /// What the form may bring.
 pub(super) const FORM: spec::Form =
     &[spec::HEAD, choose::fields!("to"), paper::DOCUMENT, paper::EFFECTIVE];
 
-fn draft(ctx: &Ctx, card: &Card, to: &Search, typed: &Typed) -> Outcome<Draft> {
+fn draft(ctx: &Ctx, card: &Card, to: &Search, typed: &FormData) -> AppResult<Draft> {
     let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
     let label = words::acts_to(ctx.lang);
     let fits = |kind| card.kind.may_stand_under(kind);
@@ -33,7 +33,7 @@ fn draft(ctx: &Ctx, card: &Card, to: &Search, typed: &Typed) -> Outcome<Draft> {
     let paper = paper::read(&mut fields);
     fields.finish()?;
     let (Some(to), Some((paper, effective_on))) = (to, paper) else {
-        return Err(Refusal::Malformed);
+        return Err(AppError::Malformed);
     };
     let items = vec![(card.org, Change::Move(to.org))];
     let begins = Vec::new();
@@ -44,25 +44,25 @@ fn draft(ctx: &Ctx, card: &Card, to: &Search, typed: &Typed) -> Outcome<Draft> {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    if let Some(screen) = only_today(&ctx, &asked) {
-        return Ok(screen);
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    if let Some(page) = only_today(&ctx, &request) {
+        return Ok(page);
     }
     let lang = ctx.lang;
-    let place: Place<MoveOrganisation> = open(&ctx, &asked).await?;
-    let to = choose::search(&ctx, stage::typed(&asked), "to").await?;
-    let draft = stage::is_sent(&asked).then(|| draft(&ctx, &place.card, &to, &asked.query));
-    let stage = stage::stage(&ctx, &asked, &place.grant, draft).await?;
+    let place: Place<MoveOrganisation> = open(&ctx, &request).await?;
+    let to = choose::search(&ctx, stage::typed(&request), "to").await?;
+    let draft = stage::is_sent(&request).then(|| draft(&ctx, &place.card, &to, &request.query));
+    let stage = stage::stage(&ctx, &request, &place.grant, draft).await?;
     let parent = names::above(&ctx, &place.card).await?;
     let today = Today::of(&ctx);
     let sheet = Sheet {
         title: format!("{}: {}", words::acts_move(lang), place.card.short_name),
         lead: words::acts_move_lead(lang, parent),
         crumbs: place.crumbs,
-        path: asked.path,
+        path: request.path,
         version: Some(place.card.version),
     };
-    Ok(stage.screen(lang, sheet, move |state| {
+    Ok(stage.page(lang, sheet, move |state| {
         view! {
             {to.view(lang, words::acts_to(lang), state)}
             {paper::fields(lang, state, &today)}
@@ -75,10 +75,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
 ///
 /// # Errors
 /// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let place: Place<MoveOrganisation> = open(&ctx, &asked).await?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let place: Place<MoveOrganisation> = open(&ctx, &request).await?;
     let to = choose::search(&ctx, &typed, "to").await?;
     let draft = draft(&ctx, &place.card, &to, &typed);
     let seen = Some(&place.card);
-    stage::sign_once(&ctx, &asked, &place.grant, seen, &typed, draft, After::Act).await
+    stage::sign_once(&ctx, &request, &place.grant, seen, &typed, draft, After::Act).await
 }

@@ -8,7 +8,7 @@ use crate::{
     words,
 };
 use access::Ctx;
-use kernel::{AsOf, Clock, Lang, Outcome, id::OrgId};
+use kernel::{AppResult, AsOf, Clock, Lang, id::OrgId};
 use ui::Tone;
 
 /// «Перевод»
@@ -42,13 +42,13 @@ pub(super) fn day_of(at: DateTime<Utc>) -> NaiveDate {
 }
 
 /// The short name of an organisation today, or the last it had.
-pub(super) async fn of(ctx: &Ctx, org: OrgId) -> Outcome<String> {
+pub(super) async fn of(ctx: &Ctx, org: OrgId) -> AppResult<String> {
     let name = reading::last_name(&ctx.db, org, ctx.today()).await?;
     Ok(name.unwrap_or_else(|| words::structure_new_one(ctx.lang)))
 }
 
 /// The short name of the organisation above, where it stands now.
-pub(super) async fn above(ctx: &Ctx, card: &Card) -> Outcome<String> {
+pub(super) async fn above(ctx: &Ctx, card: &Card) -> AppResult<String> {
     match reading::parent_on(&ctx.db, card.org, near(card, ctx.today())).await? {
         Some(parent) => of(ctx, parent).await,
         None => Ok(String::new()),

@@ -15,15 +15,15 @@ use access::{
     Ctx,
     capability::{AnnulAct, AnswerOffer},
 };
-use kernel::{Lang, Outcome, case, day};
-use ui::{Asked, Badge, Cell, Column, Empty, Row, Screen, Table, Task, Tone};
+use kernel::{AppResult, Lang, case, day};
+use ui::{Badge, Cell, Column, Empty, Page, PageRequest, Row, Table, Task, Tone};
 
 /// Offers on the page, answered ones included.
 const MOST: i64 = 200;
 /// Tasks on the home page.
 const TASKS: usize = 5;
 
-async fn load(ctx: &Ctx) -> Outcome<Vec<OfferRow>> {
+async fn load(ctx: &Ctx) -> AppResult<Vec<OfferRow>> {
     let (answers, takes_back) = (ctx.reach::<AnswerOffer>()?, ctx.reach::<AnnulAct>()?);
     act_page::offers(&ctx.db, &answers, &takes_back, (ctx.actor()?.account, ctx.today()), MOST)
         .await
@@ -33,7 +33,7 @@ async fn load(ctx: &Ctx) -> Outcome<Vec<OfferRow>> {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn tasks(ctx: &Ctx) -> Outcome<Vec<Task>> {
+pub async fn tasks(ctx: &Ctx) -> AppResult<Vec<Task>> {
     let lang = ctx.lang;
     if count(ctx).await?.incoming == 0 {
         return Ok(Vec::new());
@@ -66,7 +66,7 @@ pub struct Count {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn count(ctx: &Ctx) -> Outcome<Count> {
+pub async fn count(ctx: &Ctx) -> AppResult<Count> {
     let (answers, takes_back) = (ctx.reach::<AnswerOffer>()?, ctx.reach::<AnnulAct>()?);
     let reader = (ctx.actor()?.account, ctx.today());
     let ask = async {
@@ -81,10 +81,10 @@ pub async fn count(ctx: &Ctx) -> Outcome<Count> {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let rows = load(&ctx).await?;
-    let screen = Screen::new(words::acts_offers(lang), move || {
+    let page = Page::new(words::acts_offers(lang), move || {
         if rows.is_empty() {
             return view! { <Empty text=words::acts_offers_none(lang)/> }.into_any();
         }
@@ -92,13 +92,13 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         let (open, past): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_open);
         let (incoming, outgoing): (Vec<_>, Vec<_>) = open.into_iter().partition(|row| row.is_in);
         view! {
-            {table(lang, &asked, words::acts_offers_in(lang), incoming)}
-            {table(lang, &asked, words::acts_offers_out(lang), outgoing)}
-            {table(lang, &asked, words::acts_offers_past(lang), past)}
+            {table(lang, &request, words::acts_offers_in(lang), incoming)}
+            {table(lang, &request, words::acts_offers_out(lang), outgoing)}
+            {table(lang, &request, words::acts_offers_past(lang), past)}
         }
         .into_any()
     });
-    Ok(screen.lead(words::acts_offers_lead(lang)))
+    Ok(page.lead(words::acts_offers_lead(lang)))
 }
 
 /// The same for one organisation of an act that is not in force.
@@ -134,7 +134,7 @@ fn merge(lang: Lang, name: &str, target: &str) -> String {
     words::say!(acts_offer_merge, lang, name = name, target = target)
 }
 
-fn table(lang: Lang, asked: &Asked, title: String, rows: Vec<OfferRow>) -> AnyView {
+fn table(lang: Lang, request: &PageRequest, title: String, rows: Vec<OfferRow>) -> AnyView {
     if rows.is_empty() {
         return ().into_any();
     }
@@ -147,13 +147,13 @@ fn table(lang: Lang, asked: &Asked, title: String, rows: Vec<OfferRow>) -> AnyVi
         Column::pieces(words::acts_offer_state(lang)),
     ];
     let caption = title.clone();
-    let rows = rows.into_iter().map(|row| line(lang, asked, row)).collect();
+    let rows = rows.into_iter().map(|row| line(lang, request, row)).collect();
     view! { <section><h2>{title}</h2><Table caption columns rows/></section> }.into_any()
 }
 
-fn line(lang: Lang, asked: &Asked, row: OfferRow) -> Row {
+fn line(lang: Lang, request: &PageRequest, row: OfferRow) -> Row {
     let (text, tone) = names::state(lang, row.state);
-    let href = asked.link(&format!("/acts/{}", row.act));
+    let href = request.link(&format!("/acts/{}", row.act));
     let label = what(lang, &row);
     Row {
         cells: vec![

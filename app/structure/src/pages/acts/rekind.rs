@@ -15,11 +15,11 @@ use crate::{
 };
 use access::{Ctx, capability::RenameOrganisation};
 use kernel::{
-    Outcome, Refusal,
-    posted::{Fields, Typed},
+    AppError, AppResult,
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Answer, Asked, Choice, Inset, Next, Screen};
+use ui::{Answer, Choice, Inset, Page, PageRequest, Redirect};
 
 /// What the form may bring.
 pub(super) const FORM: spec::Form = &[
@@ -30,7 +30,7 @@ pub(super) const FORM: spec::Form = &[
 ];
 
 /// Other kinds that may stand where this organisation stands.
-pub(super) async fn beside(ctx: &Ctx, card: &Card) -> Outcome<Vec<OrgKind>> {
+pub(super) async fn beside(ctx: &Ctx, card: &Card) -> AppResult<Vec<OrgKind>> {
     let on = names::near(card, ctx.today());
     let Some(parent) = reading::parent_on(&ctx.db, card.org, on).await? else {
         return Ok(Vec::new());
@@ -40,13 +40,13 @@ pub(super) async fn beside(ctx: &Ctx, card: &Card) -> Outcome<Vec<OrgKind>> {
     Ok(OrgKind::ALL.iter().copied().filter(fits).collect())
 }
 
-fn draft(ctx: &Ctx, card: &Card, typed: &Typed) -> Outcome<Draft> {
+fn draft(ctx: &Ctx, card: &Card, typed: &FormData) -> AppResult<Draft> {
     let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
     let kind = fields.choice("kind", &words::acts_rekind_field(ctx.lang), OrgKind::from_code);
     let paper = paper::read(&mut fields);
     fields.finish()?;
     let (Some(kind), Some((paper, effective_on))) = (kind, paper) else {
-        return Err(Refusal::Malformed);
+        return Err(AppError::Malformed);
     };
     let items = vec![(card.org, Change::Rekind(kind))];
     let begins = Vec::new();
@@ -57,14 +57,14 @@ fn draft(ctx: &Ctx, card: &Card, typed: &Typed) -> Outcome<Draft> {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    if let Some(screen) = only_today(&ctx, &asked) {
-        return Ok(screen);
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    if let Some(page) = only_today(&ctx, &request) {
+        return Ok(page);
     }
     let lang = ctx.lang;
-    let place: Place<RenameOrganisation> = open(&ctx, &asked).await?;
-    let draft = stage::is_sent(&asked).then(|| draft(&ctx, &place.card, &asked.query));
-    let stage = stage::stage(&ctx, &asked, &place.grant, draft).await?;
+    let place: Place<RenameOrganisation> = open(&ctx, &request).await?;
+    let draft = stage::is_sent(&request).then(|| draft(&ctx, &place.card, &request.query));
+    let stage = stage::stage(&ctx, &request, &place.grant, draft).await?;
     let mut kinds = beside(&ctx, &place.card).await?;
     kinds.retain(|kind| *kind != place.card.kind);
     let (today, card) = (Today::of(&ctx), place.card);
@@ -72,15 +72,15 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         title: format!("{}: {}", words::acts_rekind(lang), card.short_name),
         lead: words::acts_rekind_lead(lang, kind_name(lang, card.kind)),
         crumbs: place.crumbs,
-        path: asked.path,
+        path: request.path,
         version: Some(card.version),
     };
     if kinds.is_empty() {
         let text = words::acts_rekind_none(lang);
-        let screen = Screen::new(sheet.title, move || view! { <Inset text/> }.into_any());
-        return Ok(screen.lead(sheet.lead).crumbs(sheet.crumbs));
+        let page = Page::new(sheet.title, move || view! { <Inset text/> }.into_any());
+        return Ok(page.lead(sheet.lead).crumbs(sheet.crumbs));
     }
-    Ok(stage.screen(lang, sheet, move |state| {
+    Ok(stage.page(lang, sheet, move |state| {
         let options =
             kinds.iter().map(|kind| Answer::new(kind.code(), kind_name(lang, *kind))).collect();
         view! {
@@ -95,9 +95,9 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
 ///
 /// # Errors
 /// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let place: Place<RenameOrganisation> = open(&ctx, &asked).await?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let place: Place<RenameOrganisation> = open(&ctx, &request).await?;
     let draft = draft(&ctx, &place.card, &typed);
     let seen = Some(&place.card);
-    stage::sign_once(&ctx, &asked, &place.grant, seen, &typed, draft, After::Act).await
+    stage::sign_once(&ctx, &request, &place.grant, seen, &typed, draft, After::Act).await
 }

@@ -8,19 +8,19 @@ use crate::{
     words,
 };
 use access::{Ctx, capability::ViewStructure};
-use kernel::{Outcome, Refusal, id::OrgId, refusal::Remark};
+use kernel::{AppError, AppResult, error::FieldError, id::OrgId};
 
 /// The remark for an error of signing; what is nobody's to mend stays a refusal.
 ///
 /// # Errors
 /// Errors of the database while looking up names.
-pub(super) async fn say(ctx: &Ctx, kind: ActKind, error: ActError) -> Outcome<Refusal> {
+pub(super) async fn say(ctx: &Ctx, kind: ActKind, error: ActError) -> AppResult<AppError> {
     if let ActError::Other(refusal) = error {
         return Ok(refusal);
     }
     let field = field(kind, &error);
     let text = sentence(ctx, kind, error).await?;
-    Ok(Refusal::Fields(vec![Remark { field: field.to_owned(), label: String::new(), text }]))
+    Ok(AppError::Fields(vec![FieldError { field: field.to_owned(), label: String::new(), text }]))
 }
 
 /// The field that can mend it.
@@ -47,7 +47,7 @@ fn field(kind: ActKind, error: &ActError) -> &'static str {
 ///
 /// # Errors
 /// Errors of the database while looking up names.
-pub(super) async fn sentence(ctx: &Ctx, kind: ActKind, error: ActError) -> Outcome<String> {
+pub(super) async fn sentence(ctx: &Ctx, kind: ActKind, error: ActError) -> AppResult<String> {
     let lang = ctx.lang;
     Ok(match error {
         ActError::Life(org, TimelineError::NotThere(day)) if kind == ActKind::Annul => {
@@ -90,17 +90,19 @@ pub(super) async fn sentence(ctx: &Ctx, kind: ActKind, error: ActError) -> Outco
 }
 
 /// The name of an organisation within reach; of others only that there is one.
-async fn name(ctx: &Ctx, org: OrgId) -> Outcome<String> {
+async fn name(ctx: &Ctx, org: OrgId) -> AppResult<String> {
     let reach = ctx.reach::<ViewStructure>()?;
     match reading::card(&ctx.db, org, ctx.today(), ctx.today(), &reach).await {
         Ok(card) => Ok(card.short_name),
-        Err(Refusal::NotFound) if is_new(ctx, org).await? => Ok(words::structure_new_one(ctx.lang)),
-        Err(Refusal::NotFound) => Ok(words::acts_someone(ctx.lang)),
+        Err(AppError::NotFound) if is_new(ctx, org).await? => {
+            Ok(words::structure_new_one(ctx.lang))
+        }
+        Err(AppError::NotFound) => Ok(words::acts_someone(ctx.lang)),
         Err(other) => Err(other),
     }
 }
 
 /// Whether the organisation exists only in the act that was tried.
-async fn is_new(ctx: &Ctx, org: OrgId) -> Outcome<bool> {
+async fn is_new(ctx: &Ctx, org: OrgId) -> AppResult<bool> {
     Ok(names::of(ctx, org).await? == words::structure_new_one(ctx.lang))
 }

@@ -11,23 +11,24 @@ use access::{
     pages::once,
 };
 use kernel::{
-    Outcome, Refusal, files,
+    AppError, AppResult,
+    error::FieldError,
+    files,
     id::ActId,
     idempotency, journal,
-    posted::{Fields, Typed, say_file_error},
-    refusal::Remark,
+    posted::{Fields, FormData, say_file_error},
     spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Actions, Asked, Button, ErrorSummary, FileField, Form, Next, Screen};
+use ui::{Actions, Button, ErrorSummary, FileField, Form, Page, PageRequest, Redirect};
 
 /// What the form may bring.
 pub(super) const FORM: spec::Form =
     &[spec::HEAD, &[FieldSpec::of("scan", FieldKind::File(files::MOST_BYTES)).required()]];
 
 /// The leave of whoever made the act. It is seen already, so without leave it is forbidden, not absent.
-async fn leave(ctx: &Ctx, card: &ActCard) -> Outcome<Grant<AnnulAct>> {
+async fn leave(ctx: &Ctx, card: &ActCard) -> AppResult<Grant<AnnulAct>> {
     match ctx.may(card.org.0).await {
-        Err(Refusal::NotFound) => Err(Refusal::Forbidden),
+        Err(AppError::NotFound) => Err(AppError::Forbidden),
         other => other,
     }
 }
@@ -36,14 +37,14 @@ async fn leave(ctx: &Ctx, card: &ActCard) -> Outcome<Grant<AnnulAct>> {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let reach = ctx.reach::<ViewStructure>()?;
-    let card = act_page::card(&ctx.db, asked.id("act")?, &reach, ctx.today()).await?;
+    let card = act_page::card(&ctx.db, request.id("act")?, &reach, ctx.today()).await?;
     leave(&ctx, &card).await?;
     let lead = format!("{}, {}", names::kind(lang, card.kind), sides::paper_line(lang, &card));
-    let (state, path) = (asked.form, asked.path);
-    let screen = Screen::new(words::acts_scan(lang), move || {
+    let (state, path) = (request.form, request.path);
+    let page = Page::new(words::acts_scan(lang), move || {
         view! {
             <ErrorSummary state=state.clone() lang/>
             <Form action=path multipart=true>
@@ -53,40 +54,40 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         }
         .into_any()
     });
-    Ok(screen.lead(lead))
+    Ok(page.lead(lead))
 }
 
 /// Keeps the scan, once; a scan that is there already stays.
 ///
 /// # Errors
 /// A remark at the file, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let act: ActId = asked.id("act")?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let act: ActId = request.id("act")?;
     let reach = ctx.reach::<ViewStructure>()?;
     let card = act_page::card(&ctx.db, act, &reach, ctx.today()).await?;
     let grant = leave(&ctx, &card).await?;
     let fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
     fields.finish()?;
-    let remark = |error| {
+    let error = |error| {
         let label = words::acts_scan_term(ctx.lang);
         let text = say_file_error(ctx.lang, error);
-        Refusal::Fields(vec![Remark { field: "scan".into(), label, text }])
+        AppError::Fields(vec![FieldError { field: "scan".into(), label, text }])
     };
-    let upload = asked.upload("scan").ok_or_else(|| remark(files::FileError::Empty))?;
-    let key = once::key_of(&ctx, &asked, &typed)?;
+    let upload = request.upload("scan").ok_or_else(|| error(files::FileError::Empty))?;
+    let key = once::key_of(&ctx, &request, &typed)?;
     let who = ctx.actor()?.account;
     let mut tx = ctx.db.begin().await?;
     if let Some(earlier) = key.earlier(&mut tx, who).await? {
-        return Ok(Next::Go(earlier));
+        return Ok(Redirect::Go(earlier));
     }
     let (org, author) = (card.org.0, grant.author());
-    let file = files::keep(&mut tx, &ctx.files, org, upload, author).await?.map_err(remark)?;
+    let file = files::keep(&mut tx, &ctx.files, org, upload, author).await?.map_err(error)?;
     if !act_page::attach(&mut tx, act, file).await? {
         let text = words::acts_scan_there(ctx.lang);
-        return Err(Refusal::Fields(vec![Remark {
+        return Err(AppError::Fields(vec![FieldError {
             field: "scan".into(),
             text,
-            ..Remark::default()
+            ..FieldError::default()
         }]));
     }
     let entry = journal::Entry {
@@ -98,5 +99,5 @@ pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
     };
     journal::write(&mut tx, author, entry).await?;
     let location = format!("/acts/{act}");
-    idempotency::save(&ctx.db, who, &key, tx, location).await.map(Next::Go)
+    idempotency::save(&ctx.db, who, &key, tx, location).await.map(Redirect::Go)
 }

@@ -5,7 +5,7 @@ use access::{
     Ctx,
     capability::{AnnulAct, AnswerOffer},
 };
-use kernel::{Lang, Outcome, day};
+use kernel::{AppResult, Lang, day};
 
 /// Number and date of the document with the body that decided.
 pub(super) fn paper_line(lang: Lang, card: &ActCard) -> String {
@@ -21,7 +21,7 @@ pub(super) fn paper_line(lang: Lang, card: &ActCard) -> String {
 
 /// Whether the reader may answer this act, as the receiving and as the offering side; a merger she
 /// prepared herself waits for another person (SEC-34).
-pub(super) async fn of(ctx: &Ctx, card: &ActCard) -> Outcome<(bool, bool)> {
+pub(super) async fn of(ctx: &Ctx, card: &ActCard) -> AppResult<(bool, bool)> {
     let is_own = card.is_merger && card.maker == Some(ctx.actor()?.account);
     let answers = match &card.offered_to {
         Some(_) if is_own => false,

@@ -19,12 +19,12 @@ use crate::{
 };
 use access::{Ctx, capability::MoveOrganisation};
 use kernel::{
-    AsOf, Lang, Outcome, Refusal,
+    AppError, AppResult, AsOf, Lang,
     id::OrgId,
-    posted::{Fields, Typed},
+    posted::{Fields, FormData},
     spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Answer, Asked, Choice, FieldGroup, FormState, Next, Screen, Select};
+use ui::{Answer, Choice, FieldGroup, FormState, Page, PageRequest, Redirect, Select};
 
 /// What the form may bring.
 pub(super) const FORM: spec::Form = &[
@@ -54,7 +54,7 @@ struct Part {
 }
 
 /// How many new organisations the form asks for.
-fn parts(typed: &Typed) -> usize {
+fn parts(typed: &FormData) -> usize {
     let said = typed.get("parts").and_then(|text| text.parse().ok()).unwrap_or(1);
     let is_pressed = |name| typed.get(name).is_some_and(|value: &String| !value.is_empty());
     let more = usize::from(is_pressed("more"));
@@ -80,7 +80,7 @@ fn read_children(fields: &mut Fields<'_>, count: usize, below: &[Node]) -> Vec<(
             if passing.iter().any(|(org, _)| *org == node.org) {
                 let label = words::acts_split_children(lang);
                 let text = words::acts_split_twice(lang, &node.name);
-                fields.remark(&format!("full_{n}"), &label, text);
+                fields.error(&format!("full_{n}"), &label, text);
             } else {
                 passing.push((node.org, n));
             }
@@ -97,7 +97,7 @@ fn remark_left(fields: &mut Fields<'_>, passing: &[(OrgId, usize)], below: &[Nod
     if let Some(first) = left.first() {
         let count = i64::try_from(left.len()).unwrap_or(0);
         let label = words::acts_split_remains(lang);
-        fields.remark(
+        fields.error(
             "remains",
             &label,
             words::say!(acts_split_left, lang, count = count, name = &first.name),
@@ -109,8 +109,8 @@ async fn draft(
     ctx: &Ctx,
     place: &Place<MoveOrganisation>,
     below: &[Node],
-    typed: &Typed,
-) -> Outcome<Draft> {
+    typed: &FormData,
+) -> AppResult<Draft> {
     let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
     fields.raw("parts");
     let count = parts(typed);
@@ -128,7 +128,7 @@ async fn draft(
     fields.finish()?;
     let new: Option<Vec<Part>> = read.into_iter().collect();
     let (Some(new), Some(ends), Some((paper, effective_on))) = (new, ends, paper) else {
-        return Err(Refusal::Malformed);
+        return Err(AppError::Malformed);
     };
     let on = AsOf(effective_on);
     let parent = match reading::parent_on(&ctx.db, place.org, on).await? {
@@ -158,7 +158,7 @@ async fn draft(
 }
 
 /// What stands below now, to be shared out.
-async fn below(ctx: &Ctx, place: &Place<MoveOrganisation>) -> Outcome<Vec<Node>> {
+async fn below(ctx: &Ctx, place: &Place<MoveOrganisation>) -> AppResult<Vec<Node>> {
     let on = names::near(&place.card, ctx.today());
     tree::whole_level(&ctx.db, place.org, on, &place.reach).await
 }
@@ -167,19 +167,19 @@ async fn below(ctx: &Ctx, place: &Place<MoveOrganisation>) -> Outcome<Vec<Node>>
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
-    if let Some(screen) = only_today(&ctx, &asked) {
-        return Ok(screen);
+pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    if let Some(page) = only_today(&ctx, &request) {
+        return Ok(page);
     }
     let lang = ctx.lang;
-    let place: Place<MoveOrganisation> = open(&ctx, &asked).await?;
+    let place: Place<MoveOrganisation> = open(&ctx, &request).await?;
     let below = below(&ctx, &place).await?;
-    let draft = if stage::is_sent(&asked) {
-        Some(draft(&ctx, &place, &below, &asked.query).await)
+    let draft = if stage::is_sent(&request) {
+        Some(draft(&ctx, &place, &below, &request.query).await)
     } else {
         None
     };
-    let stage = stage::stage(&ctx, &asked, &place.grant, draft).await?;
+    let stage = stage::stage(&ctx, &request, &place.grant, draft).await?;
     let kinds = rekind::beside(&ctx, &place.card).await?;
     let today = Today::of(&ctx);
     let kind = place.card.kind;
@@ -187,10 +187,10 @@ pub async fn page(ctx: Ctx, asked: Asked) -> Outcome<Screen> {
         title: format!("{}: {}", words::acts_split(lang), place.card.short_name),
         lead: words::acts_split_lead(lang, &place.card.short_name),
         crumbs: place.crumbs,
-        path: asked.path,
+        path: request.path,
         version: Some(place.card.version),
     };
-    Ok(stage.screen(lang, sheet, move |state| {
+    Ok(stage.page(lang, sheet, move |state| {
         let count = parts(&state.typed);
         let groups: Vec<_> =
             (1..=count).map(|n| part_view(lang, n, (&kinds, kind), &below, state)).collect();
@@ -249,10 +249,10 @@ fn more_or_less(lang: Lang, count: usize) -> AnyView {
 ///
 /// # Errors
 /// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, asked: Asked, typed: Typed) -> Outcome<Next> {
-    let place: Place<MoveOrganisation> = open(&ctx, &asked).await?;
+pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+    let place: Place<MoveOrganisation> = open(&ctx, &request).await?;
     let below = below(&ctx, &place).await?;
     let draft = draft(&ctx, &place, &below, &typed).await;
     let seen = Some(&place.card);
-    stage::sign_once(&ctx, &asked, &place.grant, seen, &typed, draft, After::Act).await
+    stage::sign_once(&ctx, &request, &place.grant, seen, &typed, draft, After::Act).await
 }

@@ -18,10 +18,10 @@ use crate::{
     words,
 };
 use access::{Capability, Ctx, Grant, pages::once};
-use kernel::{Lang, Outcome, Refusal, id::OrgId, idempotency, posted::Typed};
+use kernel::{AppError, AppResult, Lang, id::OrgId, idempotency, posted::FormData};
 use ui::{
-    Actions, Asked, Button, ButtonLink, Crumb, ErrorSummary, Form, FormState, Inset, Next, Screen,
-    Weight, safe,
+    Actions, Button, ButtonLink, Crumb, ErrorSummary, Form, FormState, Inset, Page, PageRequest,
+    Redirect, Weight, safe,
 };
 
 /// Buttons and marks of the form itself: never part of an act.
@@ -34,7 +34,7 @@ pub(super) enum Stage {
     /// What it would do is shown, with everything typed to be signed.
     Checked {
         /// Everything typed.
-        typed: Typed,
+        typed: FormData,
         /// What would change.
         told: Vec<Told>,
         /// Who else has to agree.
@@ -62,31 +62,31 @@ pub(super) struct Sheet {
 }
 
 /// What was typed, whichever way it came.
-pub(super) fn typed(asked: &Asked) -> &Typed {
-    if asked.form.typed.is_empty() { &asked.query } else { &asked.form.typed }
+pub(super) fn typed(request: &PageRequest) -> &FormData {
+    if request.form.typed.is_empty() { &request.query } else { &request.form.typed }
 }
 
 /// Whether the address carries a whole form to be checked.
-pub(super) fn is_sent(asked: &Asked) -> bool {
-    let is_pressed = |name: &str| asked.query.contains_key(name);
-    asked.form.remarks.is_empty()
+pub(super) fn is_sent(request: &PageRequest) -> bool {
+    let is_pressed = |name: &str| request.query.contains_key(name);
+    request.form.errors.is_empty()
         && is_pressed("body")
         && !is_pressed("more")
         && !is_pressed("less")
-        && !choose::is_seeking(&asked.query)
+        && !choose::is_seeking(&request.query)
 }
 
 /// Tries the draft read from the address; remarks go back to the form.
 pub(super) async fn stage<C: Capability>(
     ctx: &Ctx,
-    asked: &Asked,
+    request: &PageRequest,
     grant: &Grant<C>,
-    draft: Option<Outcome<Draft>>,
-) -> Outcome<Stage> {
-    let typed = typed(asked).clone();
+    draft: Option<AppResult<Draft>>,
+) -> AppResult<Stage> {
+    let typed = typed(request).clone();
     let tried = match draft {
         None => {
-            return Ok(Stage::Filling(FormState { typed, remarks: asked.form.remarks.clone() }));
+            return Ok(Stage::Filling(FormState { typed, errors: request.form.errors.clone() }));
         }
         Some(Err(refusal)) => Err(refusal),
         Some(Ok(draft)) => {
@@ -108,21 +108,21 @@ pub(super) async fn stage<C: Capability>(
             };
             Ok(Stage::Checked { typed, told: told::tell(ctx, &trial).await?, other })
         }
-        Err(Refusal::Fields(remarks)) => Ok(Stage::Filling(FormState { typed, remarks })),
+        Err(AppError::Fields(errors)) => Ok(Stage::Filling(FormState { typed, errors })),
         Err(other) => Err(other),
     }
 }
 
 impl Stage {
     /// The page of this stage; `fields` are those of the act and of its document.
-    pub fn screen(
+    pub fn page(
         self,
         lang: Lang,
         sheet: Sheet,
         fields: impl FnOnce(&FormState) -> AnyView + Send + 'static,
-    ) -> Screen {
+    ) -> Page {
         let Sheet { title, lead, crumbs, path, version } = sheet;
-        let screen = Screen::new(title, move || match self {
+        let page = Page::new(title, move || match self {
             Self::Filling(state) => {
                 let inside = fields(&state);
                 view! {
@@ -138,7 +138,7 @@ impl Stage {
                 checked(lang, path, version, &typed, told, other)
             }
         });
-        screen.lead(lead).crumbs(crumbs)
+        page.lead(lead).crumbs(crumbs)
     }
 }
 
@@ -146,7 +146,7 @@ fn checked(
     lang: Lang,
     path: String,
     version: Option<i64>,
-    typed: &Typed,
+    typed: &FormData,
     told: Vec<Told>,
     other: Consent,
 ) -> AnyView {
@@ -201,20 +201,20 @@ pub(super) enum After {
 /// Remarks at fields, both versions when somebody else changed it, errors of the database.
 pub(super) async fn sign_once<C: Capability>(
     ctx: &Ctx,
-    asked: &Asked,
+    request: &PageRequest,
     grant: &Grant<C>,
     seen: Option<&Card>,
-    typed: &Typed,
-    draft: Outcome<Draft>,
+    typed: &FormData,
+    draft: AppResult<Draft>,
     after: After,
-) -> Outcome<Next> {
+) -> AppResult<Redirect> {
     let who = ctx.actor()?.account;
-    let key = once::key_of(ctx, asked, typed)?;
+    let key = once::key_of(ctx, request, typed)?;
     let draft = match draft {
         Ok(draft) => draft,
         Err(refusal) => {
             let earlier = idempotency::earlier_or(&ctx.db, who, &key, refusal).await;
-            return earlier.map(Next::Go);
+            return earlier.map(Redirect::Go);
         }
     };
     let draft = &draft;
@@ -225,7 +225,7 @@ pub(super) async fn sign_once<C: Capability>(
         {
             drop(tx);
             let changed = meanwhile::both_versions(ctx, card, now, draft).await?;
-            return Err(Refusal::Changed(Box::new(changed)));
+            return Err(AppError::EditConflict(Box::new(changed)));
         }
         let location = match Box::pin(sign::or_offer(&mut tx, grant, draft)).await {
             Ok(Done::Signed(act)) => match after {
@@ -240,5 +240,5 @@ pub(super) async fn sign_once<C: Capability>(
         };
         Ok((tx, location))
     });
-    signed.await.map(Next::Go)
+    signed.await.map(Redirect::Go)
 }

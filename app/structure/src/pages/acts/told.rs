@@ -11,7 +11,7 @@ use crate::{
     words,
 };
 use access::{Ctx, Reach, Role, capability::ViewStructure, pages::role_name};
-use kernel::{Lang, Outcome, case, id::OrgId};
+use kernel::{AppResult, Lang, case, id::OrgId};
 
 /// Sentences in sight at once; the rest is folded.
 const SHOWN: usize = 20;
@@ -32,8 +32,8 @@ pub struct Told {
 /// Everything the trial found out, for this reader.
 ///
 /// # Errors
-/// [`kernel::Refusal::SignIn`].
-pub async fn tell(ctx: &Ctx, trial: &Trial) -> Outcome<Vec<Told>> {
+/// [`kernel::AppError::SignIn`].
+pub async fn tell(ctx: &Ctx, trial: &Trial) -> AppResult<Vec<Told>> {
     let lang = ctx.lang;
     let reach = ctx.reach::<ViewStructure>()?;
     let mut told = organisations(lang, trial, &reach);
@@ -191,7 +191,7 @@ fn access(ctx: &Ctx, title: String, people: &[Person], reach: &Reach<ViewStructu
                 return String::new();
             }
             let role = Role::from_code(&person.role).map(|role| role_name(ctx.lang, role));
-            let name = ctx.show(reach.sight(), person.name.clone());
+            let name = ctx.reveal(reach.read_permission(), person.name.clone());
             format!("{name}, {}, {}", role.unwrap_or_default(), person.org_name)
         })
         .collect();

@@ -8,7 +8,7 @@ use access::{
     Action, Capability, Ctx, Decision, Gate, Object, Role, authorize, capability, may_grant,
 };
 use chrono::{Days, NaiveDate, NaiveTime};
-use kernel::{Clock, Refusal};
+use kernel::{AppError, Clock};
 use people::Person;
 use rules::{Rules, Said, Thing};
 
@@ -84,8 +84,8 @@ impl Asking<'_> {
         let expected = self.rules.answer(self.who, &self.world.trees, C::ACTION, thing, self.today);
         let said = match self.ctx.may::<C>(self.world.orgs[org]).await {
             Ok(_) => Said::Yes,
-            Err(Refusal::Forbidden) => Said::No,
-            Err(Refusal::NotFound) => Said::Absent,
+            Err(AppError::Forbidden) => Said::No,
+            Err(AppError::NotFound) => Said::Absent,
             Err(other) => panic!("{other:?}"),
         };
         let expected = if expected.is_a_gate() { Said::No } else { expected };

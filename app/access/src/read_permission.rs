@@ -6,34 +6,34 @@ use std::marker::PhantomData;
 use super::{Capability, Grant, Reach, fields::Reads};
 /// Leave to read the field `F`; of whom, the query says.
 #[derive(Debug)]
-pub struct Sight<F>(PhantomData<F>);
+pub struct ReadPermission<F>(PhantomData<F>);
 
-impl<F> Clone for Sight<F> {
+impl<F> Clone for ReadPermission<F> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<F> Copy for Sight<F> {}
+impl<F> Copy for ReadPermission<F> {}
 
-impl<F> Sight<F> {
+impl<F> ReadPermission<F> {
     /// Given by a permission only.
     pub(super) const GIVEN: Self = Self(PhantomData);
 
     /// The value.
-    pub fn open<T>(self, closed: Closed<T, F>) -> T {
+    pub fn open<T>(self, closed: Redacted<T, F>) -> T {
         closed.value
     }
 }
 
 /// A value of the field `F`, as a store has read it.
 #[derive(Debug, Clone)]
-pub struct Closed<T, F> {
+pub struct Redacted<T, F> {
     value: T,
     what: PhantomData<F>,
 }
 
-impl<T, F> Closed<T, F> {
+impl<T, F> Redacted<T, F> {
     /// What a store has read.
     #[must_use]
     pub const fn of(value: T) -> Self {
@@ -44,22 +44,22 @@ impl<T, F> Closed<T, F> {
 impl<C: Capability> Grant<C> {
     /// Leave to read a field that this action reads.
     #[must_use]
-    pub const fn sight<F>(&self) -> Sight<F>
+    pub const fn read_permission<F>(&self) -> ReadPermission<F>
     where
         C: Reads<F>,
     {
-        Sight::GIVEN
+        ReadPermission::GIVEN
     }
 }
 
 impl<C: Capability> Reach<C> {
     /// Leave to read a field that this action reads.
     #[must_use]
-    pub const fn sight<F>(&self) -> Sight<F>
+    pub const fn read_permission<F>(&self) -> ReadPermission<F>
     where
         C: Reads<F>,
     {
-        Sight::GIVEN
+        ReadPermission::GIVEN
     }
 }
 
@@ -69,33 +69,33 @@ mod tests {
     use crate::{capability as may, field};
 
     /// Whether `C` reads `F`, as the compiler sees it: what is said of those that do comes before what is said of all.
-    struct Asked<C, F>(PhantomData<(C, F)>);
+    struct PageRequest<C, F>(PhantomData<(C, F)>);
 
     trait OfAll {
         const READS: bool = false;
     }
-    impl<C, F> OfAll for Asked<C, F> {}
-    impl<C: Reads<F>, F> Asked<C, F> {
+    impl<C, F> OfAll for PageRequest<C, F> {}
+    impl<C: Reads<F>, F> PageRequest<C, F> {
         const READS: bool = true;
     }
 
     #[test]
     fn what_the_table_does_not_say_gives_no_leave() {
         let names = [
-            Asked::<may::ViewJournal, field::PersonName>::READS,
-            Asked::<may::ViewWholeJournal, field::PersonName>::READS,
-            Asked::<may::KeepAccounts, field::PersonName>::READS,
+            PageRequest::<may::ViewJournal, field::PersonName>::READS,
+            PageRequest::<may::ViewWholeJournal, field::PersonName>::READS,
+            PageRequest::<may::KeepAccounts, field::PersonName>::READS,
         ];
         assert_eq!(names, [true, false, false]);
         let logins = [
-            Asked::<may::ViewWholeJournal, field::Login>::READS,
-            Asked::<may::ViewStructure, field::Login>::READS,
+            PageRequest::<may::ViewWholeJournal, field::Login>::READS,
+            PageRequest::<may::ViewStructure, field::Login>::READS,
         ];
         assert_eq!(logins, [true, false]);
         let others = [
-            Asked::<may::ViewAccess, field::ObligationScan>::READS,
-            Asked::<may::ViewStructure, field::ObligationScan>::READS,
-            Asked::<may::ViewUnusual, field::JournalSource>::READS,
+            PageRequest::<may::ViewAccess, field::ObligationScan>::READS,
+            PageRequest::<may::ViewStructure, field::ObligationScan>::READS,
+            PageRequest::<may::ViewUnusual, field::JournalSource>::READS,
         ];
         assert_eq!(others, [true, false, false]);
     }

@@ -2,7 +2,7 @@
 
 /// One remark at one field of a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Remark {
+pub struct FieldError {
     /// The name of the field; empty for the form as a whole.
     pub field: String,
     /// What the field is called on the page; the summary above the form says it. May be empty.
@@ -13,7 +13,7 @@ pub struct Remark {
 
 /// One thing as the person wants it and as it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Differing {
+pub struct Difference {
     /// What it is called on the page.
     pub label: String,
     /// What she typed.
@@ -24,11 +24,11 @@ pub struct Differing {
 
 /// Both versions of what somebody changed meanwhile (REL-05), to be compared and decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changed {
+pub struct EditConflict {
     /// The row version as it is now: the form may be sent again with it.
     pub version: i64,
     /// The two versions, line by line.
-    pub fields: Vec<Differing>,
+    pub fields: Vec<Difference>,
     /// Who changed it, when, by what; may be empty.
     pub news: String,
     /// How one goes on from there.
@@ -52,7 +52,7 @@ pub struct Way {
 
 /// What stands in the way. The variant decides the status and the page a person sees.
 #[derive(Debug, thiserror::Error)]
-pub enum Refusal {
+pub enum AppError {
     /// Not signed in.
     #[error("not signed in")]
     SignIn,
@@ -64,13 +64,13 @@ pub enum Refusal {
     Forbidden,
     /// Fields to mend; everything typed is kept. Without a remark: to be looked at before it is carried out.
     #[error("{} remarks", .0.len())]
-    Fields(Vec<Remark>),
+    Fields(Vec<FieldError>),
     /// Somebody changed the same thing meanwhile (REL-05).
     #[error("changed meanwhile")]
     Conflict,
     /// The same, with both versions side by side.
     #[error("changed meanwhile, now version {}", .0.version)]
-    Changed(Box<Changed>),
+    EditConflict(Box<EditConflict>),
     /// The form is not one of ours: unknown fields, a spoilt key.
     #[error("malformed request")]
     Malformed,
@@ -121,7 +121,7 @@ pub enum Refusal {
     Internal(String),
 }
 
-impl Refusal {
+impl AppError {
     /// Whether something was denied, so that the journal keeps it (PRV-14): a right that is not there, a request that is
     /// none of ours, too many tries. Remarks at fields, what somebody else changed meanwhile, and trouble of the house
     /// deny nothing (decision 0143).
@@ -144,11 +144,11 @@ impl Refusal {
     /// One remark at one field.
     #[must_use]
     pub fn field(field: &str, text: String) -> Self {
-        Self::Fields(vec![Remark { field: field.to_owned(), label: String::new(), text }])
+        Self::Fields(vec![FieldError { field: field.to_owned(), label: String::new(), text }])
     }
 }
 
-impl From<sqlx::Error> for Refusal {
+impl From<sqlx::Error> for AppError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
             sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => Self::Away,
@@ -173,4 +173,4 @@ impl From<sqlx::Error> for Refusal {
 }
 
 /// What most operations return.
-pub type Outcome<T> = Result<T, Refusal>;
+pub type AppResult<T> = Result<T, AppError>;

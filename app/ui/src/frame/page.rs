@@ -6,10 +6,10 @@ use leptos::prelude::AnyView;
 
 use super::Crumb;
 use crate::{Action, FormState, Tone};
-use kernel::{AsOf, files::Upload, posted::Typed};
+use kernel::{AsOf, files::Upload, posted::FormData};
 
 /// One screen, ready to be framed. The body is made while the document is written.
-pub struct Screen {
+pub struct Page {
     /// The line above the title: the process and its step.
     pub caption: Option<String>,
     /// The title, also of the window.
@@ -30,7 +30,7 @@ pub struct Screen {
     pub body: Box<dyn FnOnce() -> AnyView + Send>,
 }
 
-impl Screen {
+impl Page {
     /// A screen with a title and a content.
     pub fn new(title: String, body: impl FnOnce() -> AnyView + Send + 'static) -> Self {
         Self {
@@ -98,13 +98,13 @@ impl Screen {
 
 /// A request for a page.
 #[derive(Debug, Clone)]
-pub struct Asked {
+pub struct PageRequest {
     /// The address without the query.
     pub path: String,
     /// Named parts of the address.
     pub parts: BTreeMap<String, String>,
     /// The query, the day excepted.
-    pub query: Typed,
+    pub query: FormData,
     /// The day the page is asked for.
     pub as_of: AsOf,
     /// Whether that day is another than today.
@@ -117,13 +117,13 @@ pub struct Asked {
     pub is_back: bool,
 }
 
-impl Asked {
+impl PageRequest {
     /// A named part of the address as an id; what does not parse does not exist.
     ///
     /// # Errors
-    /// [`kernel::Refusal::NotFound`].
-    pub fn id<T: std::str::FromStr>(&self, name: &str) -> kernel::Outcome<T> {
-        self.parts.get(name).and_then(|text| text.parse().ok()).ok_or(kernel::Refusal::NotFound)
+    /// [`kernel::AppError::NotFound`].
+    pub fn id<T: std::str::FromStr>(&self, name: &str) -> kernel::AppResult<T> {
+        self.parts.get(name).and_then(|text| text.parse().ok()).ok_or(kernel::AppError::NotFound)
     }
 
     /// The file of a field; absent when none was chosen.
@@ -141,7 +141,7 @@ impl Asked {
 
 /// Where a form leads when it was carried out.
 #[derive(Debug, Clone)]
-pub enum Next {
+pub enum Redirect {
     /// Always 303, always a local address.
     Go(String),
     /// The same, with a new session cookie (its token), or without a session (empty).
