@@ -57,7 +57,7 @@ fn shown(path: &Path, bytes: Vec<u8>) -> Vec<u8> {
     let Ok(text) = String::from_utf8(bytes.clone()) else { return bytes };
     if path == Path::new("app/kernel/src/lib.rs") {
         return format!(
-            "{text}#[cfg(feature = \"server\")]\npub use refusal::Outcome as Result;\n"
+            "{text}#[cfg(feature = \"server\")]\npub use error::AppResult as Result;\n"
         )
         .into_bytes();
     }
