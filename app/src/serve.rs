@@ -15,7 +15,6 @@ use super::{
 };
 use access::route::Route;
 use kernel::{AppError, Lang};
-use ui::Redirect;
 
 /// The whole application.
 pub fn router(house: House) -> Router {
@@ -75,7 +74,7 @@ async fn language(Path(tag): Path<String>, request: Request) -> Response {
     let query =
         request::typed(request.uri().query().unwrap_or_default().as_bytes()).unwrap_or_default();
     let next = query.get("next").cloned().unwrap_or_default();
-    let mut response = go(Redirect::Go(next));
+    let mut response = go(next);
     if let Some(lang) = Lang::from_tag(&tag) {
         let cookie = format!(
             "{}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=31536000",

@@ -15,3 +15,5 @@ ui-step = step { $at } of { $of }
 ui-step-done = filled in
 ui-file-hint = A scan or a photograph: PDF, JPEG or PNG, at most 10 MB
 ui-file-again = Choose the file again: browsers do not give it back with the form. PDF, JPEG or PNG, at most 10 MB
+ui-not-chosen = Not chosen
+ui-optional = { $field } (optional)

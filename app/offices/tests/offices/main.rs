@@ -2,12 +2,12 @@
 
 mod browser;
 mod central;
+mod edit_conflicts;
 mod elections;
 mod ends;
 mod forms;
 mod handovers;
 mod list;
 mod matters;
-mod meanwhile;
 mod openings;
 mod world;

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::{model::Options, parts::choices::choice_name, store::employers as store, words};
+use crate::{store::employers as store, words};
 use access::{Ctx, capability::ViewStructure};
 use kernel::{AppResult, day, id::EmployerId};
 use ui::{
-    Button, Cell, Column, Empty, Field, Kind, Page, PageRequest, Pager, Row, Table, Weight, Width,
-    address, keep_day, safe,
+    Button, Cell, Column, Empty, Field, InputType, Page, PageRequest, Pager, Row, Table, Weight,
+    Width, address, keep_day, safe,
 };
 
 /// Lines on one page.
@@ -62,11 +62,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
                         href: request.link(&format!("/employers/{}", line.id)),
                         note: String::new(),
                     },
-                    Cell::Words(choice_name(
-                        lang,
-                        Options::Institution,
-                        line.institution_type.code(),
-                    )),
+                    Cell::Words(line.institution_type.name(lang)),
                     line.inn.map_or(Cell::Nothing, Cell::Words),
                     Cell::Number(line.orgs),
                     line.main_job.map_or(Cell::Nothing, |(count, _)| Cell::Number(count)),
@@ -87,7 +83,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         view! {
             <form class="form form-row" action=safe(&path) role="search">
                 {on_text.map(|on| view! { <input type="hidden" name="on" value=on/> })}
-                <Field name="name" label=words::employers_search(lang) value=shown kind=Kind::Search width=Width::Wide/>
+                <Field name="name" label=words::employers_search(lang) value=shown kind=InputType::Search width=Width::Wide/>
                 <Button label=words::employers_search_do(lang) weight=Weight::Quiet/>
             </form>
             {table}

@@ -1,9 +1,9 @@
 //! Stories of passports, employers and headcounts against a real database.
 
+mod edit_conflict;
 mod employers;
 mod forms;
 mod kinds;
-mod meanwhile;
 mod model;
 mod saves;
 mod tidy;

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::kind_name;
 use crate::{
     model::lacking::Lacking,
     store::{
@@ -137,7 +136,7 @@ fn row(lang: Lang, request: &PageRequest, line: Listed) -> Row {
         cells: vec![
             Cell::Link {
                 href: request.link(&format!("/structure/{}", line.org)),
-                note: kind_name(lang, line.kind),
+                note: line.kind.name(lang),
                 label: line.name,
             },
             Cell::Link { label: line.above, href: place, note: String::new() },
