@@ -8,6 +8,7 @@ mod crash;
 mod feature;
 mod house;
 mod http;
+mod islands;
 mod lint;
 mod machine;
 mod mutants;
