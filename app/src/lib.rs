@@ -18,7 +18,6 @@ mod navigation;
 mod nonce;
 mod origin;
 mod patience;
-mod press;
 mod render;
 mod reply;
 mod request;
