@@ -23,13 +23,10 @@ create table employer_episode (
     id               bigint      generated always as identity constraint employer_episode_pk primary key,
     employer_id      uuid        not null constraint employer_episode_employer_fk references employer,
     valid            daterange   not null constraint employer_episode_has_days check (not isempty(valid)),
-    name             text        not null,
-    inn              text,
-    kpp              text,
-    ogrn             text,
-    institution_type text        not null,
-    founder          text        not null,
-    address          text        not null default '',
+    facts            jsonb       not null,
+    name             text        not null generated always as (facts ->> 'name') stored,
+    inn              text        generated always as (facts ->> 'inn') stored,
+    institution_type text        not null generated always as (facts ->> 'institution_type') stored,
     saved_by         uuid        constraint employer_episode_account_fk references account,
     recorded_at      timestamptz not null default now(),
     superseded_at    timestamptz,
@@ -48,6 +45,8 @@ create index employer_episode_by_inn on employer_episode ((coalesce(inn, '')) co
 create index employer_episode_words on employer_episode using gin (find_spelling(name) gin_trgm_ops)
     where superseded_at is null;
 comment on table employer_episode is 'Dated facts about an employer (institution)';
+comment on column employer_episode.facts is
+    'values by the names of the inputs of the form; by what one finds and counts stands in columns of its own';
 comment on column employer_episode.superseded_at is 'until when this was what we knew';
 
 create table employer_org (

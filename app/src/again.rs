@@ -18,11 +18,8 @@ use access::{
     ops::kept,
     route::{Route, Who},
 };
-use kernel::{
-    AppResult,
-    spec::{self, FieldKind},
-};
-use ui::{PageRequest, Redirect, encoded};
+use kernel::{AppResult, form};
+use ui::{PageRequest, encoded};
 
 /// The name that a kept form has in an address.
 const BACK: &str = "back";
@@ -62,10 +59,7 @@ async fn keep(ctx: &Ctx, route: Route, parts: &Parts, body: Body) -> Option<Stri
         return None;
     };
     // whatever a form calls it, what is secret is not written down (SEC-15)
-    typed.retain(|name, _| {
-        let kind = route.fields.and_then(|form| spec::find(form, name)).map(|field| field.kind);
-        !matches!(kind, Some(FieldKind::Secret(_)))
-    });
+    typed.retain(|name, _| !route.fields.is_some_and(|form| form::is_secret(form, name)));
     let path = parts.uri.path();
     match kept::keep(ctx, token, path, &typed).await {
         Ok(id) => {
@@ -96,7 +90,7 @@ fn to_sign_in(parts: &Parts, route: Route, back: Option<String>) -> Response {
         None if route.page.is_some() || route.download.is_some() => here.to_owned(),
         None => "/".to_owned(),
     };
-    go(Redirect::Go(format!("/sign-in?next={}", encoded(&next))))
+    go(format!("/sign-in?next={}", encoded(&next)))
 }
 
 /// To the gate that stands before this person's offices, and from there on to the page, with what was
@@ -105,8 +99,8 @@ fn to_gate(parts: &Parts, route: Route, gate: Gate, back: Option<String>) -> Res
     let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
     let is_page = route.page.is_some() && parts.method == Method::GET && here != "/";
     match back.or_else(|| is_page.then(|| here.to_owned())) {
-        Some(next) => go(Redirect::Go(format!("{}?next={}", gate.address(), encoded(&next)))),
-        None => go(Redirect::Go(gate.address().to_owned())),
+        Some(next) => go(format!("{}?next={}", gate.address(), encoded(&next))),
+        None => go(gate.address().to_owned()),
     }
 }
 
@@ -115,7 +109,7 @@ fn to_confirm(parts: &Parts, route: Route, back: Option<String>) -> Response {
     let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
     let next =
         back.unwrap_or_else(|| if route.page.is_some() { here.to_owned() } else { "/".to_owned() });
-    go(Redirect::Go(format!("/account/confirm?next={}", encoded(&next))))
+    go(format!("/account/confirm?next={}", encoded(&next)))
 }
 
 /// Brings back what was typed, when the address says so and it is hers.

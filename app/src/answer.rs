@@ -12,17 +12,17 @@ use axum::{
 use super::{
     again,
     body::{self, Posted},
-    conflict, denied,
+    denied, edit_conflict,
     house::House,
     nonce::{self, Nonce},
     render,
-    reply::{go, refused, saved},
+    reply::{go, go_on, refused, saved},
     request,
     turns::Kind,
 };
 use access::{Ctx, route::Route};
-use kernel::{AppError, AppResult};
-use ui::{FormState, PageRequest};
+use kernel::{AppError, AppResult, form::FormError};
+use ui::{FormReply, FormState, PageRequest};
 
 /// Answers a page, a download or a form.
 pub(super) async fn answer(
@@ -130,17 +130,20 @@ async fn submit(
     }
     let _turn = house.turns.take(Kind::Form).await?;
     match form(ctx.clone(), page_request.clone(), typed.clone()).await {
-        Ok(next) => Ok(go(next)),
-        Err(AppError::Fields(errors)) if route.page.is_some() => {
-            let is_shown = errors.is_empty(); // to be looked at before it is carried out
-            let status = if is_shown { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-            page_request.form = FormState { typed, errors };
-            show(house, ctx, route, page_request, status, nonce).await
+        Ok(FormReply::Preview) => {
+            page_request.form = FormState { typed, errors: Vec::new() };
+            show(house, ctx, route, page_request, StatusCode::OK, nonce).await
         }
-        Err(AppError::EditConflict(changed)) if route.page.is_some() => {
-            let page = conflict::page(ctx.lang, &page_request.path, typed, *changed);
+        Ok(FormReply::Redirect(path)) => Ok(go(path)),
+        Ok(FormReply::Session(path, token)) => Ok(go_on(path, Some(token))),
+        Err(FormError::Fields(errors)) if route.page.is_some() => {
+            page_request.form = FormState { typed, errors };
+            show(house, ctx, route, page_request, StatusCode::UNPROCESSABLE_ENTITY, nonce).await
+        }
+        Err(FormError::Conflict(conflict)) if route.page.is_some() => {
+            let page = edit_conflict::page(ctx.lang, &page_request.path, typed, *conflict);
             Ok(render::respond(house, ctx, &page_request, nonce, page, StatusCode::CONFLICT).await)
         }
-        Err(refusal) => Err(refusal),
+        Err(error) => Err(error.refused()),
     }
 }

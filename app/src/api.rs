@@ -137,14 +137,8 @@ fn refused(ctx: &Ctx, told: &Told) -> Response {
     if let Told::AppError(AppError::Internal(what)) = told {
         tracing::error!(request = %ctx.request, what, "a call could not be carried out");
     }
-    let errors = match told {
-        Told::AppError(AppError::Fields(errors)) => {
-            errors.iter().map(|error| (error.field.clone(), error.text.clone())).collect()
-        }
-        _ => Vec::new(),
-    };
     let request = ctx.request.to_string();
-    let error = DoorError { status: status.as_u16(), text, request, errors };
+    let error = DoorError { status: status.as_u16(), text, request };
     let body = serde_json::to_vec(&error).unwrap_or_default();
     let mut response = (status, [(header::CONTENT_TYPE, JSON)], body).into_response();
     match told {

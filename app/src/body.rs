@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::request;
-use kernel::{AppError, AppResult, files::Upload, posted::FormData};
+use kernel::{AppError, AppResult, files::Upload, form::FormData};
 
 /// Bodies of ordinary forms (SEC-27).
 pub(super) const PLAIN: usize = 256 * 1024;

@@ -14,8 +14,8 @@ pub(super) const fn status(refusal: &AppError) -> StatusCode {
         AppError::SignIn => StatusCode::UNAUTHORIZED,
         AppError::NotFound => StatusCode::NOT_FOUND,
         AppError::Forbidden | AppError::Elsewhere => StatusCode::FORBIDDEN,
-        AppError::Fields(_) | AppError::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
-        AppError::Conflict | AppError::EditConflict(_) => StatusCode::CONFLICT,
+        AppError::Unreadable(_) | AppError::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        AppError::Conflict => StatusCode::CONFLICT,
         AppError::Malformed => StatusCode::BAD_REQUEST,
         AppError::Later(_) => StatusCode::TOO_MANY_REQUESTS,
         AppError::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -66,15 +66,10 @@ pub(super) fn said(lang: Lang, refusal: &AppError) -> (String, String) {
         AppError::SignIn => (words::routes_sign_in(lang), words::routes_sign_in_text(lang)),
         AppError::NotFound => (words::routes_not_found(lang), words::routes_not_found_text(lang)),
         AppError::Forbidden => (words::routes_forbidden(lang), words::routes_forbidden_text(lang)),
-        AppError::Fields(errors) => (
-            words::routes_malformed(lang),
-            errors.first().map(|error| error.text.clone()).unwrap_or_default(),
-        ),
+        AppError::Unreadable(text) => (words::routes_malformed(lang), text.clone()),
         AppError::Malformed => (words::routes_malformed(lang), words::routes_malformed_text(lang)),
         AppError::KeyReused => (words::routes_reused(lang), words::routes_reused_text(lang)),
-        AppError::Conflict | AppError::EditConflict(_) => {
-            (words::routes_conflict(lang), words::routes_conflict_text(lang))
-        }
+        AppError::Conflict => (words::routes_conflict(lang), words::routes_conflict_text(lang)),
         AppError::Later(seconds) => {
             let text = if *seconds < 60 {
                 words::routes_later_seconds(lang, i64::from(*seconds))

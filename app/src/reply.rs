@@ -9,15 +9,16 @@ use axum::{
 
 use super::{errors, house::House, nonce::Nonce, render, request};
 use access::Ctx;
-use kernel::{AppError, posted::FormData};
-use ui::{Download, FormState, PageRequest, Redirect};
+use kernel::{AppError, form::FormData};
+use ui::{Download, FormState, PageRequest};
 
 /// Always 303, always to a local path (F4).
-pub(super) fn go(next: Redirect) -> Response {
-    let (path, token) = match next {
-        Redirect::Go(path) => (path, None),
-        Redirect::Session(path, token) => (path, Some(token)),
-    };
+pub(super) fn go(path: String) -> Response {
+    go_on(path, None)
+}
+
+/// The same with a new session cookie: its token, or none, which ends the session.
+pub(super) fn go_on(path: String, token: Option<String>) -> Response {
     let path = if is_local(&path) { path } else { "/".to_owned() };
     let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response();
     if let Some(token) = token {

@@ -8,8 +8,8 @@ use super::{house::House, origin};
 use access::{Ctx, device::Device, ops::session};
 use kernel::{
     AppError, AppResult, AsOf, Db, Lang,
+    form::{FormData, say_day_error},
     id::RequestId,
-    posted::{FormData, say_day_error},
 };
 use ui::{FormState, PageRequest};
 
@@ -67,7 +67,7 @@ pub(super) fn page_request(
     let as_of = match query.remove("on").filter(|on| !on.is_empty()) {
         None => today,
         Some(on) => AsOf::parse(&on, today.day())
-            .map_err(|error| AppError::field("on", say_day_error(ctx.lang, error)))?,
+            .map_err(|error| AppError::Unreadable(say_day_error(ctx.lang, error)))?,
     };
     Ok(PageRequest {
         path: parts.uri.path().to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::house::House;
 use crate::site::Site;
-use crate::{bundle, npm, ui, wasm};
+use crate::{bundle, islands, npm, ui, wasm};
 use anyhow::Result;
 
 /// The crates that become WASM, if the workspace has them.
@@ -13,13 +13,16 @@ pub fn build(house: &House) -> Result<()> {
     npm::install(house)?;
     wasm::add_target(house)?;
     let mut site = Site::open(house)?;
+    let mut glue = String::new();
     for name in CRATES.into_iter().filter(|name| house.browser_crates.iter().any(|own| own == name))
     {
         ui::step(&format!("Compile the crate {name} to WASM"), || wasm::compile(house, name))?;
         let parts = wasm::finish(house, name)?;
+        glue.push_str(&std::fs::read_to_string(&parts.glue)?);
         site.add(&format!("{name}.js"), &bundle::glue(house, &parts.glue)?)?;
         site.add(&format!("{name}_bg.wasm"), &std::fs::read(parts.wasm)?)?;
     }
+    islands::check(house, &glue)?;
     ui::step("Bundle style and scripts", || {
         site.add("app.css", &bundle::style(house)?)?;
         for script in bundle::scripts(house)? {

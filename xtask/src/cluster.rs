@@ -189,6 +189,13 @@ impl Cluster {
         Ok(psql)
     }
 
+    /// The program that writes down what is in one database.
+    pub fn dump(&self, database: &str) -> Result<Command> {
+        let mut dump = self.postgres.client("pg_dump")?;
+        dump.arg("-d").arg(self.url(database));
+        Ok(dump)
+    }
+
     fn query(&self, database: &str, sql: &str) -> Result<()> {
         let mut psql = self.psql(database)?;
         psql.arg("-c").arg(sql).env("PGOPTIONS", "-c client_min_messages=warning");

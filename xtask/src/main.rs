@@ -8,14 +8,17 @@ mod crash;
 mod feature;
 mod house;
 mod http;
+mod islands;
 mod lint;
 mod machine;
+mod migrated;
 mod mutants;
 mod npm;
 mod postgres;
 mod prepare;
 mod run;
 mod rust_tests;
+mod schema;
 mod server;
 mod shell;
 mod site;
@@ -110,7 +113,7 @@ enum Chore {
         #[arg(long)]
         tests: bool,
     },
-    /// Write the descriptions of all queries to .sqlx, so that the project builds without a database
+    /// Write what all queries give to .sqlx, so that the project builds without a database, and docs/schema.sql
     Prepare {
         /// Leave the tests aside (quicker); adds what is new, removes nothing
         #[arg(long)]

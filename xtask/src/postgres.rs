@@ -48,22 +48,28 @@ impl Postgres {
         }
     }
 
-    /// The client program; the npm package does not have it.
+    /// The client program for statements.
     pub fn psql(&self) -> Result<Command> {
-        let own = self.bin.join("psql");
-        let psql = if own.is_file() { Some(own) } else { shell::find("psql") };
-        let psql = match psql {
-            Some(psql) => psql,
+        let mut psql = self.client("psql")?;
+        psql.args(["-X", "-q", "-v", "ON_ERROR_STOP=1"]);
+        Ok(psql)
+    }
+
+    /// One of the programs that speak to a running server; the npm package does not have them.
+    pub fn client(&self, name: &str) -> Result<Command> {
+        let own = self.bin.join(name);
+        let found = if own.is_file() { Some(own) } else { shell::find(name) };
+        let found = match found {
+            Some(found) => found,
             None => {
-                machine::install(&["postgresql-client"], "psql is missing")?;
-                shell::find("psql").context("psql is still missing")?
+                machine::install(&["postgresql-client"], &format!("{name} is missing"))?;
+                shell::find(name).with_context(|| format!("{name} is still missing"))?
             }
         };
-        let mut command = Command::new(psql);
+        let mut command = Command::new(found);
         for (variable, _) in std::env::vars().filter(|(name, _)| name.starts_with("PG")) {
             command.env_remove(variable);
         }
-        command.args(["-X", "-q", "-v", "ON_ERROR_STOP=1"]);
         Ok(command)
     }
 }

@@ -1,17 +1,16 @@
 //! What the macros of sqlx must know about each query, written to `.sqlx`, so that the project
-//! builds without a database.
+//! builds without a database; and `docs/schema.sql`, the shape of the database, for people.
 //!
 //! The macros write it themselves while the compiler runs, if they are shown a database: one made
 //! afresh from `migrations/`.
 
 use crate::cluster::{Cluster, hold};
 use crate::house::House;
-use crate::{shell, ui};
-use anyhow::{Context, Result, bail};
+use crate::{migrated, schema, shell, ui};
+use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::fs::{self, File, FileTimes};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::SystemTime;
 
 /// The database that the macros look at.
@@ -71,7 +70,8 @@ struct Read {
 
 fn read(house: &House, cluster: &Cluster, extent: Extent) -> Result<Read> {
     let _held = hold(&house.data()?.join("prepare.lock"))?;
-    migrate(house, cluster)?;
+    migrated::make(house, cluster, DATABASE)?;
+    schema::write(house, cluster, DATABASE)?;
     let folder = house.target.join("sqlx-prepare");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder)?;
@@ -88,45 +88,6 @@ fn read(house: &House, cluster: &Cluster, extent: Extent) -> Result<Read> {
     })?;
     let complaint = (!said.ok).then(|| said.text.trim_end().to_owned());
     Ok(Read { queries: load(&folder)?, complaint })
-}
-
-fn migrate(house: &House, cluster: &Cluster) -> Result<()> {
-    let migrations = migrations(&house.at("migrations"))?;
-    ui::step(&format!("Make a database from {} migrations", migrations.len()), || {
-        cluster.fresh(DATABASE)?;
-        for file in &migrations {
-            let mut psql = cluster.psql(DATABASE)?;
-            let text = fs::read_to_string(file)?;
-            if !text.starts_with("-- no-transaction") {
-                psql.arg("--single-transaction");
-            }
-            psql.arg("-f").arg(file).env("PGOPTIONS", "-c client_min_messages=warning");
-            run_migration(psql, file)?;
-        }
-        Ok(())
-    })
-}
-
-fn run_migration(psql: Command, file: &Path) -> Result<()> {
-    shell::run(psql).with_context(|| format!("the migration {} failed", file.display())).map(drop)
-}
-
-/// The migrations in the order of their numbers.
-fn migrations(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten() {
-        let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        if name.ends_with(".sql") && !name.ends_with(".down.sql") {
-            let number = name.split('_').next().unwrap_or_default();
-            let number: u64 = number
-                .parse()
-                .with_context(|| format!("a migration begins with a number, {name} does not"))?;
-            found.push((number, path));
-        }
-    }
-    found.sort();
-    Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
 fn load(folder: &Path) -> Result<Queries> {

@@ -5,7 +5,7 @@ use crate::house::House;
 use crate::rust_tests::{self, Binary};
 use crate::stories::Choice;
 use crate::tally::{Extent, Tally};
-use crate::{browser, crash, lint, machine, npm, stories};
+use crate::{browser, crash, lint, machine, npm, schema, stories};
 use anyhow::{Result, bail};
 
 /// Runs all checks, also after one has failed. Did all of them hold?
@@ -50,6 +50,7 @@ fn with_database(
 ) -> Result<()> {
     let binaries = binaries?;
     let cluster = Cluster::running(house, Purpose::Tests)?;
+    tally.check("docs/schema.sql says what the migrations make", || schema::check(house, &cluster));
     tally.count("Tests with a real database", || {
         rust_tests::of_the_house(binaries, &cluster, extent)
     });

@@ -22,8 +22,6 @@ pub struct DoorError {
     pub text: String,
     /// The request id, for the hot line.
     pub request: String,
-    /// Remarks at fields: the name of the field and a sentence.
-    pub errors: Vec<(String, String)>,
 }
 
 impl FromServerFnError for DoorError {
@@ -49,7 +47,7 @@ mod inside {
 
     use super::DoorError;
     use crate::{Action, Ctx, route::Thing};
-    use kernel::{AppError, AppResult, spec::Form};
+    use kernel::{AppError, AppResult, form::Form};
 
     /// A server function as the manifest prints it; `CALLS` of each `api.rs` stand beside the functions.
     #[derive(Debug, Clone, Copy)]

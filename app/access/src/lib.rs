@@ -66,6 +66,10 @@ pub mod door;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod route;
-
 #[cfg(feature = "ssr")]
+mod submit;
+#[cfg(feature = "ssr")]
+pub use submit::Submission;
+
+#[cfg(feature = "server")]
 kernel::words!();

@@ -8,19 +8,18 @@ use super::{Action, Ctx, Gate};
 use kernel::{
     AppResult,
     files::Upload,
-    posted::FormData,
-    spec::{self, Form},
+    form::{self, Form, FormData, FormResult},
 };
-use ui::{Download, Page, PageRequest, Redirect};
+use ui::{Download, FormReply, Page, PageRequest};
 
-type Later<T> = Pin<Box<dyn Future<Output = AppResult<T>> + Send>>;
+type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 /// Makes a page.
-pub type PageFn = fn(Ctx, PageRequest) -> Later<Page>;
+pub type PageFn = fn(Ctx, PageRequest) -> Later<AppResult<Page>>;
 /// Carries out the form of the page at the same address.
-pub type FormFn = fn(Ctx, PageRequest, FormData) -> Later<Redirect>;
+pub type FormFn = fn(Ctx, PageRequest, FormData) -> Later<FormResult<FormReply>>;
 
 /// Makes a file to be saved.
-pub type DownloadFn = fn(Ctx, PageRequest) -> Later<Download>;
+pub type DownloadFn = fn(Ctx, PageRequest) -> Later<AppResult<Download>>;
 
 /// Who may come to an address at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -214,8 +213,8 @@ impl Route {
     #[must_use]
     pub fn declares(&self, typed: &FormData, uploads: &[Upload]) -> bool {
         self.fields.is_none_or(|form| {
-            typed.keys().all(|name| spec::find(form, name).is_some())
-                && uploads.iter().all(|upload| spec::takes_file(form, &upload.field))
+            typed.keys().all(|name| form::find(form, name).is_some())
+                && uploads.iter().all(|upload| form::takes_file(form, &upload.field))
         })
     }
 
@@ -237,7 +236,7 @@ macro_rules! page {
 #[macro_export]
 macro_rules! form {
     ($function:path) => {
-        |ctx, request, typed| Box::pin($function(ctx, request, typed))
+        |ctx, request, typed| Box::pin(async move { $function(&ctx, &request, &typed).await })
     };
 }
 pub use crate::{form, page};

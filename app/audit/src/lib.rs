@@ -13,5 +13,5 @@ mod say;
 #[cfg(feature = "server")]
 mod store;
 
-#[cfg(feature = "ssr")]
+#[cfg(feature = "server")]
 kernel::words!();

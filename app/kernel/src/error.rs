@@ -1,55 +1,5 @@
 //! Why a request was not carried out, in the terms every page and form understands (SEC-29).
 
-/// One remark at one field of a form.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FieldError {
-    /// The name of the field; empty for the form as a whole.
-    pub field: String,
-    /// What the field is called on the page; the summary above the form says it. May be empty.
-    pub label: String,
-    /// A sentence in the reader's language: what is wrong and what to do.
-    pub text: String,
-}
-
-/// One thing as the person wants it and as it is now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// What it is called on the page.
-    pub label: String,
-    /// What she typed.
-    pub hers: String,
-    /// What stands there now.
-    pub now: String,
-}
-
-/// Both versions of what somebody changed meanwhile (REL-05), to be compared and decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EditConflict {
-    /// The row version as it is now: the form may be sent again with it.
-    pub version: i64,
-    /// The two versions, line by line.
-    pub fields: Vec<Difference>,
-    /// Who changed it, when, by what; may be empty.
-    pub news: String,
-    /// How one goes on from there.
-    pub way: Way,
-}
-
-/// The way on from two versions, where it is not the usual one; what is empty is as usual.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Way {
-    /// Fields the second try carries instead of, or beside, what was typed.
-    pub carry: Vec<(String, String)>,
-    /// What going on means.
-    pub choose: String,
-    /// What the button that goes on says.
-    pub label: String,
-    /// Where everything stays as it is now: a local address.
-    pub leave: String,
-    /// Whether nothing is left to go on with: both versions are only to be read.
-    pub is_over: bool,
-}
-
 /// What stands in the way. The variant decides the status and the page a person sees.
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
@@ -62,15 +12,12 @@ pub enum AppError {
     /// Visible, but not hers to do.
     #[error("not allowed")]
     Forbidden,
-    /// Fields to mend; everything typed is kept. Without a remark: to be looked at before it is carried out.
-    #[error("{} remarks", .0.len())]
-    Fields(Vec<FieldError>),
+    /// The address names something that cannot be read: a day that is none. In words for the reader.
+    #[error("unreadable: {0}")]
+    Unreadable(String),
     /// Somebody changed the same thing meanwhile (REL-05).
     #[error("changed meanwhile")]
     Conflict,
-    /// The same, with both versions side by side.
-    #[error("changed meanwhile, now version {}", .0.version)]
-    EditConflict(Box<EditConflict>),
     /// The form is not one of ours: unknown fields, a spoilt key.
     #[error("malformed request")]
     Malformed,
@@ -139,12 +86,6 @@ impl AppError {
                 | Self::WrongType
                 | Self::Headers
         )
-    }
-
-    /// One remark at one field.
-    #[must_use]
-    pub fn field(field: &str, text: String) -> Self {
-        Self::Fields(vec![FieldError { field: field.to_owned(), label: String::new(), text }])
     }
 }
 

@@ -40,6 +40,13 @@ macro_rules! ids {
                 Uuid::try_parse(text).map(Self)
             }
         }
+
+        #[cfg(feature = "server")]
+        impl crate::form::FromAnswer for $name {
+            fn from_answer(answer: Option<&str>) -> Option<Self> {
+                answer.and_then(|text| text.parse().ok())
+            }
+        }
     )+};
 }
 

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{
     Db,
     error::{AppError, AppResult},
+    form::{FormError, FormResult},
     id::AccountId,
     keys::Keys,
 };
@@ -111,29 +112,40 @@ const PATIENCE: Duration = Duration::from_secs(6);
 /// A transaction of the pool.
 pub type Tx = Transaction<'static, Postgres>;
 
-/// Carries out the form of this key once, in one transaction, and gives its reply.
+/// What became of a form that takes effect once.
+#[derive(Debug)]
+pub enum Carried<R> {
+    /// It is carried out now.
+    Now(R),
+    /// It was carried out before, and led to this address.
+    Before(String),
+}
+
+/// Carries out the form of this key once, in one transaction.
 ///
-/// `act` does the work, gives the transaction back and the address to go on to. It may be called
-/// again after its transaction was lost before its end, so it takes everything else by reference.
+/// `act` gives the transaction back, and may be called again after its transaction was lost before its end, so it takes
+/// everything else by reference. What it refuses is taken back, and so is
+/// what leads nowhere: `leads_to` gives the address that is remembered with the effect.
 ///
 /// # Errors
 /// What `act` refuses; [`AppError::Again`] when the connection was lost too often and nothing was
 /// saved; [`AppError::Unsure`] when it was lost while saving and the database cannot be asked.
-pub async fn once<Act, Acting>(
+pub async fn once<R, Act, Acting>(
     db: &Db,
     who: AccountId,
     key: &FormKey,
     act: Act,
-) -> AppResult<String>
+    leads_to: impl Fn(&R) -> Option<String>,
+) -> FormResult<Carried<R>>
 where
     Act: Fn(Tx) -> Acting,
-    Acting: Future<Output = AppResult<(Tx, String)>>,
+    Acting: Future<Output = FormResult<(Tx, R)>>,
 {
     let mut tried = 0;
     loop {
         tried += 1;
-        match attempt(db, who, key, &act).await {
-            Err(AppError::Again) if tried < TRIES => {
+        match attempt(db, who, key, &act, &leads_to).await {
+            Err(FormError::App(AppError::Again)) if tried < TRIES => {
                 let pause = rand::rng().random_range(20..=60 * u64::from(tried * tried));
                 tokio::time::sleep(Duration::from_millis(pause)).await;
             }
@@ -142,22 +154,26 @@ where
     }
 }
 
-async fn attempt<Act, Acting>(
+async fn attempt<R, Act, Acting>(
     db: &Db,
     who: AccountId,
     key: &FormKey,
     act: &Act,
-) -> AppResult<String>
+    leads_to: &impl Fn(&R) -> Option<String>,
+) -> FormResult<Carried<R>>
 where
     Act: Fn(Tx) -> Acting,
-    Acting: Future<Output = AppResult<(Tx, String)>>,
+    Acting: Future<Output = FormResult<(Tx, R)>>,
 {
     let mut tx = db.begin().await?;
     if let Some(earlier) = key.earlier(&mut tx, who).await? {
-        return Ok(earlier);
+        return Ok(Carried::Before(earlier));
     }
-    let (tx, location) = act(tx).await?;
-    save(db, who, key, tx, location).await
+    let (tx, reply) = act(tx).await?;
+    if let Some(location) = leads_to(&reply) {
+        save(db, who, key, tx, location).await?;
+    }
+    Ok(Carried::Now(reply))
 }
 
 /// Ends the transaction of a form: remembers its reply, commits, and when the connection is lost
@@ -178,20 +194,6 @@ pub async fn save(
         Err(AppError::Again) => ask_whether_saved(db, who, key).await,
         Err(other) => Err(other),
     }
-}
-
-/// The reply of this form if it was carried out before, whatever stands in its way now.
-///
-/// # Errors
-/// `refusal` when it was not.
-pub async fn earlier_or(
-    db: &Db,
-    who: AccountId,
-    key: &FormKey,
-    refusal: AppError,
-) -> AppResult<String> {
-    let mut tx = db.begin().await?;
-    key.earlier(&mut tx, who).await?.ok_or(refusal)
 }
 
 /// The connection was lost during COMMIT: only the database knows. The key's lock makes the

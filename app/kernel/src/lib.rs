@@ -21,6 +21,8 @@ mod db;
 pub mod error;
 #[cfg(feature = "server")]
 pub mod files;
+#[cfg(feature = "server")]
+pub mod form;
 pub mod id;
 #[cfg(feature = "server")]
 pub mod idempotency;
@@ -38,20 +40,16 @@ pub mod migrations;
 pub mod period;
 #[cfg(feature = "server")]
 pub mod pool;
-#[cfg(feature = "ssr")]
-pub mod posted;
 #[cfg(feature = "server")]
 pub mod queue;
 #[cfg(feature = "server")]
 mod seal;
 #[cfg(feature = "server")]
 pub mod shelf;
-#[cfg(feature = "ssr")]
-pub mod spec;
 #[cfg(feature = "server")]
 pub mod stand;
 pub mod text;
-#[cfg(feature = "ssr")]
+#[cfg(feature = "server")]
 pub mod words;
 
 #[cfg(feature = "server")]

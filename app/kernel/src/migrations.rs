@@ -8,7 +8,7 @@ use super::{AppError, AppResult, queue::Queue};
 pub static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
 /// The first of them; a database that knows an earlier one has the shape of before the first register was entered
-/// (decision 0170).
+/// (decision 0174).
 const FIRST: i64 = 20_261_201_000_100;
 
 /// What the role that serves may do with the tables of the queue.

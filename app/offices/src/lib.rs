@@ -10,5 +10,5 @@ mod parts;
 #[cfg(feature = "server")]
 pub mod store;
 
-#[cfg(feature = "ssr")]
+#[cfg(feature = "server")]
 kernel::words!();

@@ -9,7 +9,7 @@ use access::{
     capability::KeepAccounts,
     ops::{own_sessions, session::alive},
 };
-use kernel::{AppError, AppResult, Db, cursor::Seek, id::AccountId};
+use kernel::{AppError, AppResult, Db, coded, cursor::Seek, id::AccountId};
 use offices::ops::close_login;
 
 /// Some of them: those whose logins begin so, perhaps only closed ones.
@@ -38,15 +38,16 @@ pub async fn one(ctx: &Ctx, _: &Grant<KeepAccounts>, id: AccountId) -> AppResult
     found.ok_or(AppError::NotFound)
 }
 
-/// What is done to an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
-    /// Its login is closed, with every session.
-    Close,
-    /// It is opened again: only what was closed by who keeps the accounts.
-    Reopen,
-    /// Its sessions are ended.
-    SignOut,
+coded! {
+    /// What is done to an account.
+    AccountAction {
+        /// Its login is closed, with every session.
+        Close = "close",
+        /// It is opened again: only what was closed by who keeps the accounts.
+        Reopen = "reopen",
+        /// Its sessions are ended.
+        SignOut = "out",
+    }
 }
 
 /// Does it.
@@ -58,17 +59,17 @@ pub async fn carry_out(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<KeepAccounts>),
     account: &Account,
-    deed: Deed,
+    action: AccountAction,
 ) -> AppResult<()> {
     let is_own = ctx.actor()?.account == account.id;
-    if is_own || (deed == Deed::Reopen && !account.is_closed_here) {
+    if is_own || (action == AccountAction::Reopen && !account.is_closed_here) {
         return Err(AppError::Forbidden);
     }
-    match deed {
-        Deed::SignOut => own_sessions::end_all(db, (ctx, grant), account.id).await,
-        Deed::Close | Deed::Reopen => {
+    match action {
+        AccountAction::SignOut => own_sessions::end_all(db, (ctx, grant), account.id).await,
+        AccountAction::Close | AccountAction::Reopen => {
             let how = (ctx, grant.author());
-            close_login::carry_out(db, how, account.id, deed == Deed::Reopen).await
+            close_login::carry_out(db, how, account.id, action == AccountAction::Reopen).await
         }
     }
 }

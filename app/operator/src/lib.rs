@@ -13,5 +13,5 @@ pub mod pages;
 #[cfg(feature = "server")]
 pub mod store;
 
-#[cfg(feature = "ssr")]
+#[cfg(feature = "server")]
 kernel::words!();

@@ -13,16 +13,18 @@ use access::{
     route::Thing,
 };
 #[cfg(feature = "ssr")]
-use kernel::spec::{FieldKind, FieldSpec};
+use kernel::form::{Input, Kind};
 
 /// What the functions take and need.
 #[cfg(feature = "ssr")]
 pub const CALLS: &[Call] = &[Call {
     path: "/api/passports/draft",
     fields: &[&[
-        FieldSpec::of("asked.org", FieldKind::Id).required(),
-        FieldSpec::of("asked.step", FieldKind::Choice(typed::STEPS)).required(),
-        FieldSpec::of("asked.typed", FieldKind::Pairs).required(),
+        Input::of("asked.org", Kind::Id).kept_nowhere().required(),
+        Input::of("asked.step", Kind::codes(typed::STEPS)).kept_nowhere().required(),
+        Input::of("asked.typed", Kind::Pairs)
+            .writes(access::Field::PassportDraft.code())
+            .required(),
     ]],
     needs: &[Action::FillPassport],
     about: Some((Thing::Org, "asked.org")),
@@ -36,7 +38,7 @@ pub const CALLS: &[Call] = &[Call {
 #[server(prefix = "/api", endpoint = "passports/draft", input = Json, output = Json)]
 pub async fn keep_draft(
     /// The step.
-    request: DraftAsked,
+    asked: DraftAsked,
 ) -> Result<String, DoorError> {
-    door(|ctx| async move { typed::keep_typed(&ctx, request).await }).await
+    door(|ctx| async move { typed::keep_typed(&ctx, asked).await }).await
 }

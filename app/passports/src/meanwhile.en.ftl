@@ -5,7 +5,6 @@ meanwhile-employer = the facts about the institution were saved
 meanwhile-linked = an organisation was linked with the institution
 meanwhile-unlinked = the link of an organisation with the institution was ended
 meanwhile-headcount = a statement of headcount was saved
-meanwhile-nothing = not given
 meanwhile-state = State
 meanwhile-open = open
 meanwhile-will-close = closed from { $day }

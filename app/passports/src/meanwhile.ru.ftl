@@ -5,7 +5,6 @@ meanwhile-employer = сохранены сведения об учреждени
 meanwhile-linked = с учреждением связана организация
 meanwhile-unlinked = завершена связь организации с учреждением
 meanwhile-headcount = сохранена справка о численности
-meanwhile-nothing = не указано
 meanwhile-state = Состояние
 meanwhile-open = действует
 meanwhile-will-close = закрыто с { $day }

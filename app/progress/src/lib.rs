@@ -14,5 +14,5 @@ pub mod say;
 #[cfg(feature = "server")]
 pub mod store;
 
-#[cfg(feature = "ssr")]
+#[cfg(feature = "server")]
 kernel::words!();

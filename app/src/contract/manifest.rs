@@ -4,16 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{
-    super::table,
-    typed::{Meaning, meaning},
-};
+use super::super::table;
 use access::{
     Action, Gate,
     door::Call,
     route::{Route, Thing, Who},
 };
-use kernel::spec::{FieldKind, FieldSpec, Form};
+use kernel::form::{self, Form, Input, Kind, Shape, Writes};
 
 /// Every address of the house.
 #[derive(Debug, Clone, Serialize)]
@@ -34,7 +31,7 @@ pub struct Endpoint {
     /// Named parts of the path, all obligatory.
     pub parts: Vec<Part>,
     /// What the body, or the query, may bring; absent when nothing is declared of a query.
-    pub fields: Option<Vec<FieldSpec>>,
+    pub fields: Option<Vec<Input>>,
     /// What of these writes which field of the table of fields; the rest belongs to the form itself.
     pub writes: BTreeMap<&'static str, &'static str>,
     /// What one must be allowed to do, any of these; empty: to see what it is about.
@@ -58,13 +55,13 @@ pub struct Endpoint {
 }
 
 /// A named part of a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct Part {
     /// Its name.
     pub name: &'static str,
     /// What it holds.
     #[serde(flatten)]
-    pub kind: FieldKind,
+    pub kind: Kind,
 }
 
 const QUERY: &[&str] = &["query"];
@@ -77,7 +74,7 @@ const PLAIN_PATHS: &[&str] =
     &["/language/{tag}", "/pkg/{*file}", "/icon.svg", "/manifest.webmanifest", "/robots.txt"];
 
 /// The lists of calls of the features, chained.
-fn calls() -> impl Iterator<Item = &'static Call> {
+pub fn calls() -> impl Iterator<Item = &'static Call> {
     [structure::api::CALLS, passports::api::CALLS].into_iter().flatten()
 }
 
@@ -113,7 +110,7 @@ fn of_route(route: &'static Route) -> Vec<Endpoint> {
             method: "POST",
             encoding: if route.takes_files { WITH_FILES } else { PLAIN },
             fields: route.fields.map(flat),
-            writes: written(route.path, route.fields, &leave(route)),
+            writes: written(route.fields),
             actions: codes(route.needs),
             action_somewhere: route.needs_somewhere.map(Action::code),
             is_changing: true,
@@ -134,7 +131,7 @@ fn of_call(call: &'static Call) -> Endpoint {
         encoding: JSON,
         parts: Vec::new(),
         fields: Some(flat(call.fields)),
-        writes: written(call.path, Some(call.fields).filter(|_| call.is_changing), call.needs),
+        writes: written(Some(call.fields).filter(|_| call.is_changing)),
         actions: codes(call.needs),
         action_somewhere: None,
         object: call.about.map(|(thing, _)| thing),
@@ -167,8 +164,8 @@ fn plain(path: &'static str) -> Endpoint {
     }
 }
 
-fn flat(form: Form) -> Vec<FieldSpec> {
-    form.iter().copied().flatten().copied().collect()
+fn flat(form: Form) -> Vec<Input> {
+    form::flat(form).copied().collect()
 }
 
 /// What the form of an address asks leave for.
@@ -177,16 +174,12 @@ pub fn leave(route: &Route) -> Vec<Action> {
     route.needs.iter().copied().chain(route.needs_somewhere).collect()
 }
 
-fn written(
-    path: &str,
-    form: Option<Form>,
-    actions: &[Action],
-) -> BTreeMap<&'static str, &'static str> {
-    let of = |spec: FieldSpec| match meaning(path, actions, &spec)? {
-        Meaning::Is(field) => Some((spec.name, field.code())),
-        Meaning::OfTheForm => None,
+fn written(form: Option<Form>) -> BTreeMap<&'static str, &'static str> {
+    let of = |input: &'static Input| match input.writes {
+        Writes::Field(code) => Some((input.name, code)),
+        Writes::Nothing | Writes::Unsaid => None,
     };
-    form.map(flat).unwrap_or_default().into_iter().filter_map(of).collect()
+    form.into_iter().flat_map(form::flat).filter_map(of).collect()
 }
 
 fn codes(actions: &[Action]) -> Vec<&'static str> {
@@ -197,10 +190,10 @@ fn codes(actions: &[Action]) -> Vec<&'static str> {
 fn parts(path: &'static str) -> Vec<Part> {
     let named = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     let kind = |name: &str| match name {
-        "step" => FieldKind::Choice(passports::pages::fill::STEPS),
-        "tag" => FieldKind::Choice(&["ru", "en"]),
-        name if name.starts_with('*') => FieldKind::Shape("path"),
-        _ => FieldKind::Id,
+        "step" => Kind::codes(passports::pages::fill::STEPS),
+        "tag" => Kind::codes(&["ru", "en"]),
+        name if name.starts_with('*') => Kind::Shape(Shape::unread("path")),
+        _ => Kind::Id,
     };
     named.map(|name| Part { name, kind: kind(name) }).collect()
 }

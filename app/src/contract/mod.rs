@@ -2,8 +2,6 @@
 
 mod manifest;
 mod policy;
-mod typed;
 
-pub use manifest::{Endpoint, Manifest, leave, manifest};
+pub use manifest::{Endpoint, Manifest, calls, leave, manifest};
 pub use policy::{Answer, Policy, Said, policy};
-pub use typed::{Meaning, meaning};

@@ -16,7 +16,7 @@ use access::{
     route::Thing,
 };
 #[cfg(feature = "ssr")]
-use kernel::spec::{FieldKind, FieldSpec};
+use kernel::form::{Input, Kind};
 
 /// What the functions take and need.
 #[cfg(feature = "ssr")]
@@ -24,9 +24,9 @@ pub const CALLS: &[Call] = &[
     Call {
         path: "/api/structure/level",
         fields: &[&[
-            FieldSpec::of("asked.org", FieldKind::Id).required(),
-            FieldSpec::of("asked.on", FieldKind::Day).required(),
-            FieldSpec::of("asked.after", FieldKind::Id),
+            Input::of("asked.org", Kind::Id).required(),
+            Input::of("asked.on", Kind::Day).required(),
+            Input::of("asked.after", Kind::Id),
         ]],
         needs: &[],
         about: Some((Thing::Org, "asked.org")),
@@ -35,8 +35,8 @@ pub const CALLS: &[Call] = &[
     Call {
         path: "/api/structure/find",
         fields: &[&[
-            FieldSpec::of("asked.said", FieldKind::Line(200)).required(),
-            FieldSpec::of("asked.on", FieldKind::Day).required(),
+            Input::of("asked.said", Kind::Line(200)).required(),
+            Input::of("asked.on", Kind::Day).required(),
         ]],
         needs: &[],
         about: None,
@@ -51,11 +51,11 @@ pub const CALLS: &[Call] = &[
 #[server(prefix = "/api", endpoint = "structure/level", input = Json, output = Json)]
 pub async fn tree_level(
     /// Which level, on which day, from where.
-    request: LevelAsked,
+    asked: LevelAsked,
 ) -> Result<Level, DoorError> {
     door(|ctx| async move {
         let reach = ctx.reach::<ViewStructure>()?;
-        branch::level(&ctx, &reach, request).await
+        branch::level(&ctx, &reach, asked).await
     })
     .await
 }
@@ -67,11 +67,11 @@ pub async fn tree_level(
 #[server(prefix = "/api", endpoint = "structure/find", input = Json, output = Json)]
 pub async fn find_offered(
     /// What was typed, and the day.
-    request: FindAsked,
+    asked: FindAsked,
 ) -> Result<FindAnswer, DoorError> {
     door(|ctx| async move {
         let reach = ctx.reach::<ViewStructure>()?;
-        found::offered(&ctx, &reach, request).await
+        found::offered(&ctx, &reach, asked).await
     })
     .await
 }

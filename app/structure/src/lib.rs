@@ -16,5 +16,5 @@ pub mod parts;
 #[cfg(feature = "server")]
 pub mod store;
 
-#[cfg(feature = "ssr")]
+#[cfg(feature = "server")]
 kernel::words!();

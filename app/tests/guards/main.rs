@@ -19,6 +19,7 @@ mod failures;
 mod islands;
 mod journal_pages;
 mod lines;
+mod old_shape;
 mod operator;
 mod outage;
 mod people;

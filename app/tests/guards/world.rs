@@ -207,8 +207,8 @@ impl World {
             let id = EmployerId::new();
             sqlx::query(
                 "with made as (insert into employer (id) values ($1) returning id),
-                 told as (insert into employer_episode (employer_id, valid, name, institution_type, founder)
-                          select id, '[2015-01-01,)', $2, 'general', 'municipal' from made)
+                 told as (insert into employer_episode (employer_id, valid, facts)
+                          select id, '[2015-01-01,)', jsonb_build_object('name', $2::text, 'institution_type', 'general', 'founder', 'municipal') from made)
                  insert into employer_org (employer_id, org_id, valid)
                  select id, $3, '[2015-01-01,)' from made",
             )

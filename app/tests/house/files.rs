@@ -96,7 +96,8 @@ const LIMITS: [(&str, usize); 6] =
 #[test]
 fn no_file_is_longer_than_a_person_reads() {
     let mut complaints = Vec::new();
-    for file in all() {
+    // written by `cargo xtask prepare`
+    for file in all().into_iter().filter(|file| file.path != "docs/schema.sql") {
         let most = if file.path.contains("/sql/") {
             60
         } else {

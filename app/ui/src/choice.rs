@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{field::Width, notes::Notes};
+use super::{field::class, notes::Notes};
 use crate::FormState;
+use kernel::form::{Look, Width};
 
 /// One answer of a [`Choice`].
 #[derive(Debug, Clone)]
@@ -22,16 +23,6 @@ impl Answer {
     pub fn new(code: impl Into<String>, label: impl Into<String>) -> Self {
         Self { code: code.into(), label: label.into(), hint: None }
     }
-}
-
-/// How the answers of a [`Choice`] stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Look {
-    /// One under another, with hints.
-    #[default]
-    List,
-    /// Side by side: two to four short answers.
-    Pills,
 }
 
 /// One of a few answers, all in sight.
@@ -58,7 +49,7 @@ pub fn Choice(
     #[prop(optional, into)]
     value: String,
     /// How they stand.
-    #[prop(optional)]
+    #[prop(default = Look::List)]
     look: Look,
 ) -> AnyView {
     let notes = Notes::new(&name, hint, error, &state);
@@ -83,8 +74,8 @@ pub fn Choice(
         })
         .collect();
     let answers_class = match look {
-        Look::List => "answers",
         Look::Pills => "answers pills",
+        _ => "answers",
     };
     notes.grouped(label, view! { <div class=answers_class>{answers}</div> })
 }
@@ -181,5 +172,5 @@ pub fn Select(
             {options}
         </select>
     };
-    notes.labelled(width.class(), label, control)
+    notes.labelled(class(width), label, control)
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::FormState;
 use crate::words;
-use kernel::{Lang, error::FieldError};
+use kernel::{Lang, form::FieldError};
 
 /// All remarks together, each a link to its field. The small script moves the focus here.
 #[component]

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::notes::Notes;
 use crate::FormState;
+use kernel::form::{Keyboard, Width};
 
 /// What a field expects; decides the keyboard of a phone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Kind {
+pub enum InputType {
     /// Any text.
     #[default]
     Text,
@@ -25,7 +26,18 @@ pub enum Kind {
     Search,
 }
 
-impl Kind {
+impl InputType {
+    /// The field for this keyboard of a phone.
+    #[must_use]
+    pub const fn of(keyboard: Keyboard) -> Self {
+        match keyboard {
+            Keyboard::Text => Self::Text,
+            Keyboard::Digits => Self::Digits,
+            Keyboard::Phone => Self::Phone,
+            Keyboard::Email => Self::Email,
+        }
+    }
+
     const fn input(self) -> &'static str {
         match self {
             Self::Text | Self::Digits | Self::Secret => "text",
@@ -37,28 +49,13 @@ impl Kind {
     }
 }
 
-/// How wide a field is: the widest sensible, so that its width says what is expected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Width {
-    /// The whole column.
-    #[default]
-    Full,
-    /// Two thirds: a surname, a post.
-    Wide,
-    /// A phone, an ИНН, an ОГРН.
-    Half,
-    /// A number of a document, a count.
-    Short,
-}
-
-impl Width {
-    pub(super) const fn class(self) -> &'static str {
-        match self {
-            Self::Full => "field",
-            Self::Wide => "field field-wide",
-            Self::Half => "field field-half",
-            Self::Short => "field field-short",
-        }
+/// The class of a field so wide.
+pub(super) const fn class(width: Width) -> &'static str {
+    match width {
+        Width::Full => "field",
+        Width::Wide => "field field-wide",
+        Width::Half => "field field-half",
+        Width::Short => "field field-short",
     }
 }
 
@@ -85,7 +82,7 @@ pub fn Field(
     value: String,
     /// What it expects.
     #[prop(optional)]
-    kind: Kind,
+    kind: InputType,
     /// How wide it is.
     #[prop(optional)]
     width: Width,
@@ -104,10 +101,10 @@ pub fn Field(
 ) -> AnyView {
     let notes = Notes::new(&name, hint, error, &state);
     let value = match kind {
-        Kind::Password | Kind::Secret => String::new(),
+        InputType::Password | InputType::Secret => String::new(),
         _ => state.value(&name, &value),
     };
-    let mode = matches!(kind, Kind::Digits | Kind::Secret).then_some("numeric");
+    let mode = matches!(kind, InputType::Digits | InputType::Secret).then_some("numeric");
     let required = required.then_some("true");
     let list = (!suggestions.is_empty()).then(|| format!("{name}-list"));
     let answers: Vec<_> =
@@ -121,7 +118,7 @@ pub fn Field(
         {unit}
         {answers}
     };
-    notes.labelled(width.class(), label, control)
+    notes.labelled(class(width), label, control)
 }
 
 #[cfg(test)]
@@ -142,7 +139,7 @@ mod tests {
     #[test]
     fn a_password_is_never_written_back() {
         let state = typed("тайна");
-        let html = view! { <Field name="t" label="Т" state kind=Kind::Password/> }.to_html();
+        let html = view! { <Field name="t" label="Т" state kind=InputType::Password/> }.to_html();
         assert!(!html.contains("тайна"), "{html}");
     }
 

@@ -1,6 +1,6 @@
 //! What a form that comes back was filled in with, and what is wrong with it.
 
-use kernel::{error::FieldError, posted::FormData};
+use kernel::form::{FieldError, FormData};
 
 /// What was typed into a form that could not be carried out, and why.
 #[derive(Debug, Clone, Default)]

@@ -17,6 +17,7 @@ mod form_state;
 mod frame;
 mod history;
 mod icon;
+mod input;
 mod link;
 pub mod list;
 mod notes;
@@ -31,22 +32,24 @@ pub use badge::{Badge, Tone};
 pub use bar::Bar;
 pub use button::{Action, Actions, Button, ButtonLink, PrintButton, Weight};
 pub use chips::{Chip, Chips, Count};
-pub use choice::{Answer, Check, Choice, Look, Select};
+pub use choice::{Answer, Check, Choice, Select};
 pub use date_field::DateField;
 pub use empty::Empty;
 pub use error_summary::ErrorSummary;
 pub use facts::{Fact, FactLine, Facts};
-pub use field::{Field, Kind, Width};
+pub use field::{Field, InputType};
 pub use figures::{Figure, FigureLink, Figures, percent};
 pub use file_field::FileField;
 pub use form::{FieldGroup, Form};
 pub use form_state::FormState;
 pub use frame::{
-    Assets, Crumb, Download, Frame, Nav, NavItem, Page, PageRequest, Person, Redirect, address,
+    Assets, Crumb, Download, FormReply, Frame, Nav, NavItem, Page, PageRequest, Person, address,
     document, encoded, keep_day,
 };
 pub use history::{Happened, History};
 pub use icon::{Icon, Sign};
+pub use input::{input, input_named, inputs};
+pub use kernel::form::{Look, Width};
 pub use link::{Href, Link, safe};
 pub use notice::{Details, Inset, Success, Trouble, Warning};
 pub use pager::Pager;

@@ -21,3 +21,5 @@ ui-file-cut = { $most ->
    *[other] The file holds only the first { $most } rows of the list. Narrow the list to download the rest
 }
 ui-list-all = Show all
+ui-not-chosen = Not chosen
+ui-optional = { $field } (optional)

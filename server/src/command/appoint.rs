@@ -5,7 +5,12 @@ use std::io::Write as _;
 use access::{Ctx, Role, capability::FoundOrganisation, ops::slip};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
-use kernel::{AppError, Clock, Lang, day, id::OrgId, migrations, posted::FormData, stand};
+use kernel::{
+    Clock, Lang, day,
+    form::{FormData, FormError},
+    id::OrgId,
+    migrations, stand,
+};
 use offices::{
     ops::central::{self, Entered},
     pages::central::{read, say},
@@ -134,7 +139,7 @@ impl Appoint {
         .map(|(name, value)| (name.to_owned(), value))
         .collect();
         read(&typed, Lang::Ru, today).map_err(|refusal| match refusal {
-            AppError::Fields(errors) => {
+            FormError::Fields(errors) => {
                 let lines: Vec<String> =
                     errors.iter().map(|one| format!("{}: {}", one.label, one.text)).collect();
                 anyhow::anyhow!("ничего не внесено:\n  {}", lines.join("\n  "))

@@ -2,31 +2,29 @@
 
 use leptos::prelude::*;
 
-use super::once::{self, Begun};
 use crate::{
-    Ctx,
+    Ctx, Submission,
     device::{Browser, Device, Machine},
     ops::own_sessions::{self, Seat},
     words,
 };
 use kernel::{
-    AppError, AppResult, Clock, Lang, day,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
+    AppResult, Clock, Lang, day,
+    form::{self, FormData, FormResult, Input, Kind},
 };
 use ui::{
-    Actions, Button, ButtonLink, Cell, Column, FactLine, Facts, Form, Inset, Page, PageRequest,
-    Redirect, Row, Table, Weight,
+    Actions, Button, ButtonLink, Cell, Column, FactLine, Facts, Form, FormReply, Inset, Page,
+    PageRequest, Row, Table, Weight,
 };
 
 const PATH: &str = "/account";
 
 /// What the forms of the page may bring.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
     &[
-        FieldSpec::of("go", FieldKind::Choice(&["end", "others"])).required(),
-        FieldSpec::of("session", FieldKind::Id),
+        Input::of("go", Kind::codes(&["end", "others"])).kept_nowhere().required(),
+        Input::of("session", Kind::Id).writes(crate::Field::Sessions.code()),
     ],
 ];
 
@@ -171,21 +169,14 @@ pub fn device(lang: Lang, device: Device) -> String {
 ///
 /// # Errors
 /// [`AppError::NotFound`] for a session that is not hers.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
-    let (go, session) = (fields.raw("go").to_owned(), fields.raw("session").to_owned());
-    fields.finish()?;
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    match go.as_str() {
-        "end" => {
-            let session = session.parse().map_err(|_| AppError::NotFound)?;
-            own_sessions::end(once.db(), &ctx, session).await?;
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let form = Submission::of(ctx, request, typed);
+    form.once(ctx.read(FORM, typed), |mut tx, answers| async move {
+        match answers.get::<String>("go")?.as_str() {
+            "end" => own_sessions::end(&mut tx, ctx, answers.get("session")?).await?,
+            _ => own_sessions::end_others(&mut tx, ctx).await?,
         }
-        "others" => own_sessions::end_others(once.db(), &ctx).await?,
-        _ => return Err(AppError::Malformed),
-    }
-    once.finish(PATH.to_owned()).await
+        Ok((tx, FormReply::Redirect(PATH.to_owned())))
+    })
+    .await
 }

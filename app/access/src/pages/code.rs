@@ -9,18 +9,17 @@ use crate::{
     words,
 };
 use kernel::{
-    AppError, AppResult,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
+    AppResult,
+    form::{self, FormData, FormError, FormResult, Input, Kind},
 };
 use ui::{
-    Actions, Button, ButtonLink, Details, ErrorSummary, Field, Form, Kind, Page, PageRequest,
-    Redirect, Width, encoded,
+    Actions, Button, ButtonLink, Details, ErrorSummary, Field, Form, FormReply, InputType, Page,
+    PageRequest, Width, encoded,
 };
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form =
-    &[spec::HEAD, &[FieldSpec::of("code", FieldKind::Secret(factor::LONGEST)).required()]];
+pub(super) const FORM: form::Form =
+    &[form::HEAD, &[Input::of("code", Kind::Secret(factor::LONGEST)).kept_nowhere().required()]];
 
 /// One field for six digits of the phone or twelve from paper.
 ///
@@ -41,7 +40,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         view! {
             <ErrorSummary state=state.clone() lang/>
             <Form action>
-                <Field name="code" label=words::access_code_field(lang) state kind=Kind::Secret
+                <Field name="code" label=words::access_code_field(lang) state kind=InputType::Secret
                     width=Width::Half autocomplete="one-time-code"
                     hint=Some(words::access_code_hint(lang))/>
                 <Actions><Button label=words::access_enter(lang)/></Actions>
@@ -60,16 +59,14 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// A remark at the field; [`AppError::Later`] after too many of them.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
-    let code = fields.raw("code").to_owned();
-    fields.finish()?;
-    let next = next_of(&request);
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let code: String = ctx.read(FORM, typed)?.get("code")?;
+    let next = next_of(request);
     if ctx.gate() != Some(Gate::SecondFactor) {
-        return Ok(Redirect::Go(next));
+        return Ok(FormReply::Redirect(next));
     }
-    match second_step::run(&ctx, &code).await? {
-        Some(token) => Ok(Redirect::Session(next, token)),
-        None => Err(AppError::field("code", words::access_code_wrong(ctx.lang))),
+    match second_step::run(ctx, &code).await? {
+        Some(token) => Ok(FormReply::Session(next, token)),
+        None => Err(FormError::field("code", words::access_code_wrong(ctx.lang))),
     }
 }

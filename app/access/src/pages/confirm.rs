@@ -5,18 +5,19 @@ use leptos::prelude::*;
 use super::next_of;
 use crate::{Ctx, ops::own_sessions, password, words};
 use kernel::{
-    AppError, AppResult,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
+    AppResult,
+    form::{self, FormData, FormError, FormResult, Input, Kind},
 };
 use ui::{
-    Actions, Button, ErrorSummary, Field, Form, Inset, Kind, Page, PageRequest, Redirect, Width,
-    encoded,
+    Actions, Button, ErrorSummary, Field, Form, FormReply, InputType, Inset, Page, PageRequest,
+    Width, encoded,
 };
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form =
-    &[spec::HEAD, &[FieldSpec::of("password", FieldKind::Secret(password::LONGEST)).required()]];
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
+    &[Input::of("password", Kind::Secret(password::LONGEST)).kept_nowhere().required()],
+];
 
 /// One field; it says that what was typed before comes back.
 ///
@@ -38,7 +39,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
             <ErrorSummary state=state.clone() lang/>
             {kept.map(|text| view! { <Inset text/> })}
             <Form action>
-                <Field name="password" label state kind=Kind::Password width=Width::Wide
+                <Field name="password" label state kind=InputType::Password width=Width::Wide
                     autocomplete="current-password"/>
                 <Actions><Button label=words::access_confirm_do(lang)/></Actions>
             </Form>
@@ -52,12 +53,10 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// A remark at the field; [`AppError::Later`] after too many tries.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
-    let said = fields.raw("password").to_owned();
-    fields.finish()?;
-    match own_sessions::confirm(&ctx, &said).await? {
-        Some(token) => Ok(Redirect::Session(next_of(&request), token)),
-        None => Err(AppError::field("password", words::access_confirm_wrong(ctx.lang))),
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let said: String = ctx.read(FORM, typed)?.get("password")?;
+    match own_sessions::confirm(ctx, &said).await? {
+        Some(token) => Ok(FormReply::Session(next_of(request), token)),
+        None => Err(FormError::field("password", words::access_confirm_wrong(ctx.lang))),
     }
 }

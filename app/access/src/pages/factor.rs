@@ -2,13 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{
-    next_of,
-    once::{self, Begun, Once},
-    picture,
-};
+use super::{next_of, picture};
 use crate::{
-    Ctx, Gate,
+    Ctx, Gate, Submission,
     ops::{
         self,
         factor::{self, Known, Offer},
@@ -17,24 +13,26 @@ use crate::{
 };
 use kernel::{
     AppError, AppResult, Clock, Lang, day,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
+    form::{self, FormData, FormError, FormResult, Input, Kind},
 };
 use ui::{
-    Actions, Button, ButtonLink, ErrorSummary, Fact, Facts, Field, Form, FormState, Inset, Kind,
-    Page, PageRequest, PrintButton, Redirect, Weight, Width, encoded,
+    Actions, Button, ButtonLink, ErrorSummary, Fact, Facts, Field, Form, FormReply, FormState,
+    InputType, Inset, Page, PageRequest, PrintButton, Weight, Width, encoded,
 };
 
 const PATH: &str = "/account/factor";
 
 /// What the forms of the page may bring.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
     &[
-        FieldSpec::of("go", FieldKind::Choice(&["confirm", "kept", "codes", "off"])).required(),
-        FieldSpec::of("sealed", FieldKind::Secret(factor::LONGEST_SEALED)),
-        FieldSpec::of("code", FieldKind::Secret(factor::LONGEST)),
-        FieldSpec::of("password", FieldKind::Secret(password::LONGEST)),
+        Input::of("go", Kind::codes(&["confirm", "kept", "codes", "off"]))
+            .kept_nowhere()
+            .required(),
+        Input::of("sealed", Kind::Secret(factor::LONGEST_SEALED))
+            .writes(crate::Field::Factor.code()),
+        Input::of("code", Kind::Secret(factor::LONGEST)).writes(crate::Field::Factor.code()),
+        Input::of("password", Kind::Secret(password::LONGEST)).kept_nowhere(),
     ],
 ];
 
@@ -95,7 +93,7 @@ fn set_up(lang: Lang, state: FormState, login: &str, offer: Offer, next: &str) -
                 <label for="secret">{words::access_factor_secret(lang)}</label>
                 <input id="secret" type="text" readonly="" value=secret autocomplete="off"/>
             </div>
-            <Field name="code" label=words::access_code_field(lang) state kind=Kind::Secret
+            <Field name="code" label=words::access_code_field(lang) state kind=InputType::Secret
                 width=Width::Half autocomplete="one-time-code"/>
             <Actions><Button label=words::access_factor_confirm(lang)/></Actions>
         </Form>
@@ -131,7 +129,7 @@ fn in_use(lang: Lang, state: FormState, known: &Known, since: String) -> AnyView
         <ErrorSummary state=state.clone() lang/>
         <Facts facts/>
         <Form action=PATH>
-            <Field name="password" label=words::access_password(lang) state kind=Kind::Password
+            <Field name="password" label=words::access_password(lang) state kind=InputType::Password
                 width=Width::Wide autocomplete="current-password"
                 hint=Some(words::access_factor_password(lang))/>
             <Actions>
@@ -157,48 +155,45 @@ fn grouped(code: &str) -> String {
 ///
 /// # Errors
 /// Remarks at the code or the password; [`AppError::Later`] after too many passwords.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
-    let go = fields.raw("go").to_owned();
-    let (sealed, code) = (fields.raw("sealed").to_owned(), fields.raw("code").to_owned());
-    let password = fields.raw("password").to_owned();
-    fields.finish()?;
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let form = Submission::of(ctx, request, typed);
+    let answers = ctx.read(FORM, typed)?;
+    let (go, password): (String, String) = (answers.get("go")?, answers.get("password")?);
+    let (go, password) = (go.as_str(), password.as_str());
     // before anything about the phone changes (SEC-14)
-    let is_grave = ["codes", "off"].contains(&go.as_str());
-    if is_grave && let Some(next) = once::signed(&ctx, &request, &typed, "password").await? {
-        return Ok(next);
+    let is_grave = ["codes", "off"].contains(&go);
+    if is_grave && let Some(reply) = form.signed("password").await? {
+        return Ok(reply);
     }
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    let here = format!("{PATH}?next={}", encoded(&next_of(&request)));
-    match go.as_str() {
-        "confirm" => {
-            let offer = factor::offered(&ctx, &sealed)?.ok_or(AppError::Malformed)?;
-            if !factor::confirm(once.db(), &ctx, &offer, &code).await? {
-                return Err(AppError::field("code", words::access_code_wrong(ctx.lang)));
+    form.once(Ok(answers), |mut tx, answers| async move {
+        let path = match go {
+            "confirm" => {
+                let (sealed, code): (String, String) =
+                    (answers.get("sealed")?, answers.get("code")?);
+                let offer = factor::offered(ctx, &sealed)?.ok_or(AppError::Malformed)?;
+                if !factor::confirm(&mut tx, ctx, &offer, &code).await? {
+                    return Err(FormError::field("code", words::access_code_wrong(ctx.lang)));
+                }
+                format!("{PATH}?next={}", encoded(&next_of(request)))
             }
-            once.finish(here).await
-        }
-        "kept" => {
-            factor::hide_codes(once.db(), &ctx).await?;
-            once.finish(next_of(&request)).await
-        }
-        "codes" => {
-            factor::renew_codes(once.db(), &ctx).await?;
-            once.finish(PATH.to_owned()).await
-        }
-        "off" => give_up(&ctx, once, &password).await,
-        _ => Err(AppError::Malformed),
-    }
-}
-
-async fn give_up(ctx: &Ctx, mut once: Once, password: &str) -> AppResult<Redirect> {
-    if ops::own_password::is_short_alone(password) {
-        let said = words::access_factor_off_short(ctx.lang, policy::SHORTEST.to_string());
-        return Err(AppError::field("password", said));
-    }
-    factor::give_up(once.db(), ctx).await?;
-    once.finish(PATH.to_owned()).await
+            "kept" => {
+                factor::hide_codes(&mut tx, ctx).await?;
+                next_of(request)
+            }
+            "codes" => {
+                factor::renew_codes(&mut tx, ctx).await?;
+                PATH.to_owned()
+            }
+            _ if ops::own_password::is_short_alone(password) => {
+                let said = words::access_factor_off_short(ctx.lang, policy::SHORTEST.to_string());
+                return Err(FormError::field("password", said));
+            }
+            _ => {
+                factor::give_up(&mut tx, ctx).await?;
+                PATH.to_owned()
+            }
+        };
+        Ok((tx, FormReply::Redirect(path)))
+    })
+    .await
 }

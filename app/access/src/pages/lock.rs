@@ -5,30 +5,32 @@ use leptos::prelude::*;
 use super::next_of;
 use crate::{Ctx, Gate, ops::own_sessions, password, words};
 use kernel::{
-    AppError, AppResult,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
+    AppResult,
+    form::{self, FormData, FormError, FormResult, Input, Kind},
 };
 use ui::{
-    Actions, Button, ButtonLink, ErrorSummary, Field, Form, Kind, Page, PageRequest, Redirect,
-    Width, encoded,
+    Actions, Button, ButtonLink, ErrorSummary, Field, Form, FormReply, InputType, Page,
+    PageRequest, Width, encoded,
 };
 
 /// What the form of the menu brings: the page it stands on.
-pub(super) const CLOSE: spec::Form = &[spec::HEAD, &[FieldSpec::of("next", FieldKind::Line(2000))]];
+pub(super) const CLOSE: form::Form =
+    &[form::HEAD, &[Input::of("next", Kind::Line(2000)).kept_nowhere()]];
 
 /// What the form of the closed screen brings.
-pub(super) const OPEN: spec::Form =
-    &[spec::HEAD, &[FieldSpec::of("password", FieldKind::Secret(password::LONGEST)).required()]];
+pub(super) const OPEN: form::Form = &[
+    form::HEAD,
+    &[Input::of("password", Kind::Secret(password::LONGEST)).kept_nowhere().required()],
+];
 
 /// Closes the screen.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn close(ctx: Ctx, _asked: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    own_sessions::lock(&ctx).await?;
+pub async fn close(ctx: &Ctx, _asked: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    own_sessions::lock(ctx).await?;
     let next = typed.get("next").map_or("/", String::as_str);
-    Ok(Redirect::Go(format!("/unlock?next={}", encoded(next))))
+    Ok(FormReply::Redirect(format!("/unlock?next={}", encoded(next))))
 }
 
 /// The closed screen: one field.
@@ -51,7 +53,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         view! {
             <ErrorSummary state=state.clone() lang/>
             <Form action>
-                <Field name="password" label=words::access_password(lang) state kind=Kind::Password
+                <Field name="password" label=words::access_password(lang) state kind=InputType::Password
                     width=Width::Wide autocomplete="current-password"/>
                 <Actions><Button label=words::access_unlock(lang)/></Actions>
             </Form>
@@ -65,15 +67,13 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// A remark at the field; [`AppError::Later`] after too many passwords.
-pub async fn open(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let mut fields = Fields::of(OPEN, &typed, ctx.lang, ctx.today().day());
-    let password = fields.raw("password").to_owned();
-    fields.finish()?;
+pub async fn open(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let password: String = ctx.read(OPEN, typed)?.get("password")?;
     if ctx.gate() != Some(Gate::Unlock) {
-        return Ok(Redirect::Go(next_of(&request)));
+        return Ok(FormReply::Redirect(next_of(request)));
     }
-    match own_sessions::unlock(&ctx, &password).await? {
-        Some(token) => Ok(Redirect::Session(next_of(&request), token)),
-        None => Err(AppError::field("password", words::access_password_wrong(ctx.lang))),
+    match own_sessions::unlock(ctx, &password).await? {
+        Some(token) => Ok(FormReply::Session(next_of(request), token)),
+        None => Err(FormError::field("password", words::access_password_wrong(ctx.lang))),
     }
 }

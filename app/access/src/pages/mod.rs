@@ -5,7 +5,6 @@ mod code;
 mod confirm;
 mod factor;
 mod lock;
-pub mod once;
 pub mod password;
 mod picture;
 pub mod sign_in;
@@ -15,7 +14,7 @@ use super::{
     route::{Route, form, page},
 };
 use crate::words;
-use kernel::{Lang, spec::HEAD};
+use kernel::{Lang, form::HEAD};
 use ui::PageRequest;
 
 /// The addresses of access.

@@ -2,12 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{
-    next_of,
-    once::{self, Begun},
-};
+use super::next_of;
 use crate::{
-    Ctx, Gate,
+    Ctx, Gate, Submission,
     ops::own_password,
     password,
     policy::{LONGEST, Weak},
@@ -15,21 +12,26 @@ use crate::{
 };
 use kernel::{
     AppResult, Lang,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
+    form::{self, FormData, FormResult, Input, Kind},
 };
 use ui::{
-    Actions, Button, ErrorSummary, Field, Form, Inset, Kind, Page, PageRequest, Redirect, Width,
-    encoded,
+    Actions, Button, ErrorSummary, Field, Form, FormReply, InputType, Inset, Page, PageRequest,
+    Width, encoded,
 };
 
 /// What the form may bring; who came with a phrase has no old password to say.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
     &[
-        FieldSpec::of("old", FieldKind::Secret(password::LONGEST)),
-        FieldSpec::of("password", FieldKind::Secret(password::LONGEST)).required(),
-        FieldSpec::of("again", FieldKind::Secret(password::LONGEST)).required(),
+        Input::of("old", Kind::Secret(password::LONGEST)).kept_nowhere(),
+        Input::of("password", Kind::Secret(password::LONGEST))
+            .writes(crate::Field::Password.code())
+            .label(words::access_new_password)
+            .required(),
+        Input::of("again", Kind::Secret(password::LONGEST))
+            .writes(crate::Field::Password.code())
+            .label(words::access_password_again)
+            .required(),
     ],
 ];
 
@@ -51,7 +53,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         let old = (!is_first).then(|| {
             view! {
                 <Field name="old" label=words::access_old_password(lang) state=state.clone()
-                    kind=Kind::Password width=Width::Wide autocomplete="current-password"/>
+                    kind=InputType::Password width=Width::Wide autocomplete="current-password"/>
             }
         });
         view! {
@@ -59,10 +61,10 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
             <Form action>
                 {old}
                 <Field name="password" label=words::access_new_password(lang) state=state.clone()
-                    kind=Kind::Password width=Width::Wide autocomplete="new-password"
+                    kind=InputType::Password width=Width::Wide autocomplete="new-password"
                     hint=Some(words::access_new_password_hint(lang, shortest))/>
                 <Field name="again" label=words::access_password_again(lang) state=state.clone()
-                    kind=Kind::Password width=Width::Wide autocomplete="new-password"/>
+                    kind=InputType::Password width=Width::Wide autocomplete="new-password"/>
                 <Actions><Button label=words::access_save_password(lang)/></Actions>
             </Form>
             <Inset text=words::access_new_password_ends(lang)/>
@@ -81,37 +83,34 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at the fields; [`AppError::Later`] after too many wrong old passwords.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let lang = ctx.lang;
-    let mut fields = Fields::of(FORM, &typed, lang, ctx.today().day());
-    let [_, chosen, again] = ["old", "password", "again"].map(|name| fields.raw(name).to_owned());
-    if let Some(weak) = own_password::weak(&ctx, &chosen)? {
-        fields.error("password", &words::access_new_password(lang), say(lang, weak));
+    let form = Submission::of(ctx, request, typed);
+    let mut reading = ctx.reading(FORM, typed);
+    let [chosen, again] =
+        ["password", "again"].map(|name| reading.value::<String>(name).unwrap_or_default());
+    if let Some(weak) = own_password::weak(ctx, &chosen)? {
+        reading.error("password", to_sentence(lang, weak));
     } else if chosen != again {
-        let said = words::access_password_differs(lang);
-        fields.error("again", &words::access_password_again(lang), said);
+        reading.error("again", words::access_password_differs(lang));
     }
-    fields.finish()?;
-    let before = match is_first(&ctx) {
-        true => once::earlier(&ctx, &request, &typed).await?,
-        false => once::signed(&ctx, &request, &typed, "old").await?,
+    let answers = reading.finish()?;
+    let before = match is_first(ctx) {
+        true => form.replayed().await?,
+        false => form.signed("old").await?,
     };
-    if let Some(next) = before {
-        return Ok(next);
+    if let Some(reply) = before {
+        return Ok(reply);
     }
-    let hash = own_password::hash(&chosen).await?;
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    let token = own_password::set(once.db(), &ctx, &hash).await?;
-    Ok(match once.finish(next_of(&request)).await? {
-        Redirect::Go(path) => Redirect::Session(path, token),
-        other => other,
+    let hash = &own_password::hash(&chosen).await?;
+    form.once(Ok(answers), |mut tx, _| async move {
+        let token = own_password::set(&mut tx, ctx, hash).await?;
+        Ok((tx, FormReply::Session(next_of(request), token)))
     })
+    .await
 }
 
-fn say(lang: Lang, weak: Weak) -> String {
+fn to_sentence(lang: Lang, weak: Weak) -> String {
     match weak {
         Weak::Short(shortest) => words::access_password_short(lang, shortest.to_string()),
         Weak::Long => words::access_password_long(lang, LONGEST.to_string()),

@@ -10,17 +10,16 @@ use crate::{
 };
 use kernel::{
     AppError, AppResult,
-    posted::FormData,
-    spec::{self, FieldKind, FieldSpec},
+    form::{self, FormData, FormError, FormResult, Input, Kind},
 };
-use ui::{ErrorSummary, Field, Form, Kind, Page, PageRequest, Redirect, encoded};
+use ui::{ErrorSummary, Field, Form, FormReply, InputType, Page, PageRequest, encoded};
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
     &[
-        FieldSpec::of("login", FieldKind::Line(sign_in::LOGIN)).required(),
-        FieldSpec::of("password", FieldKind::Secret(password::LONGEST)).required(),
+        Input::of("login", Kind::Line(sign_in::LOGIN)).kept_nowhere().required(),
+        Input::of("password", Kind::Secret(password::LONGEST)).kept_nowhere().required(),
     ],
 ];
 
@@ -39,7 +38,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
                 <Field name="login".to_owned() label=words::access_login(lang) state=state.clone()
                     hint=Some(words::access_login_hint(lang)) autocomplete="username"/>
                 <Field name="password".to_owned() label=words::access_password(lang) state
-                    kind=Kind::Password autocomplete="current-password"/>
+                    kind=InputType::Password autocomplete="current-password"/>
                 <button class="button">{words::access_enter(lang)}</button>
             </Form>
             <p class="inset">{words::access_no_login(lang)}</p>
@@ -53,23 +52,23 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// One sentence for every wrong pair; [`AppError::Later`] while locked.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let text = |name: &str| typed.get(name).cloned().unwrap_or_default();
-    let token = match sign_in::run(&ctx, &text("login"), &text("password")).await {
+    let token = match sign_in::run(ctx, &text("login"), &text("password")).await {
         Ok(token) => token,
         Err(AppError::Forbidden) => {
-            return Err(AppError::field("login", words::access_wrong(ctx.lang)));
+            return Err(FormError::field("login", words::access_wrong(ctx.lang)));
         }
-        Err(other) => return Err(other),
+        Err(other) => return Err(other.into()),
     };
-    Ok(Redirect::Session(next_of(&request), token))
+    Ok(FormReply::Session(next_of(request), token))
 }
 
 /// Ends the session of this browser.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn leave(ctx: Ctx, _asked: PageRequest, _typed: FormData) -> AppResult<Redirect> {
-    session::end(&ctx).await?;
-    Ok(Redirect::Session("/sign-in".to_owned(), String::new()))
+pub async fn leave(ctx: &Ctx, _asked: &PageRequest, _typed: &FormData) -> FormResult<FormReply> {
+    session::end(ctx).await?;
+    Ok(FormReply::Session("/sign-in".to_owned(), String::new()))
 }

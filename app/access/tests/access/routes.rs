@@ -3,21 +3,19 @@
 use access::{
     Action, Gate,
     door::{DoorError, Refused, door},
-    pages::once,
     route::{Route, Thing, Who},
 };
 use kernel::{
     AppError,
     files::Upload,
-    spec::{self, FieldKind, FieldSpec},
+    form::{self, Input, Kind},
 };
 use leptos::prelude::*;
-use ui::Redirect;
+use ui::FormReply;
 
 use crate::world::{World, told};
 
-const FORM: spec::Form =
-    &[&[FieldSpec::of("name", FieldKind::Line(9)), FieldSpec::of("scan", FieldKind::File(9))]];
+const FORM: form::Form = &[&[Input::of("name", Kind::Line(9)), Input::of("scan", Kind::File(9))]];
 
 fn plain() -> Route {
     Route::at("/plain")
@@ -37,7 +35,7 @@ fn whatever_is_said_of_an_address_is_kept() {
     let route = plain()
         .public()
         .page(|_, _| Box::pin(async { Err(AppError::NotFound) }))
-        .form(|_, _, _| Box::pin(async { Ok(Redirect::Go("/".into())) }))
+        .form(|_, _, _| Box::pin(async { Ok(FormReply::Redirect("/".into())) }))
         .download(|_, _| Box::pin(async { Err(AppError::NotFound) }))
         .with_files()
         .report()
@@ -84,15 +82,6 @@ fn what_is_not_declared_is_refused() {
     assert!(!route.declares(&typed("name"), &upload("other")), "a file");
     assert!(!route.declares(&typed("other"), &upload("scan")));
     assert!(plain().declares(&typed("other"), &[]), "nothing is declared");
-}
-
-#[test]
-fn a_version_is_a_number() {
-    let typed = |text: &str| [("version".to_owned(), text.to_owned())].into();
-    assert_eq!(once::seen(&typed("7")).expect("a number"), 7);
-    for spoilt in [typed("x"), typed(""), [].into()] {
-        assert!(matches!(once::seen(&spoilt), Err(AppError::Malformed)));
-    }
 }
 
 /// Goes through the door with this context; what was refused.

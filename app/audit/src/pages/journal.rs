@@ -17,9 +17,7 @@ use crate::{
 use access::Ctx;
 use kernel::{
     AppError, AppResult, Lang, day,
-    error::FieldError,
-    posted::Fields,
-    spec::{self, FieldKind, FieldSpec},
+    form::{self, FieldError, FormError, FormResult, Input, Kind, Shape},
 };
 use ui::{
     Cell, DateField, Download, ErrorSummary, Field, FormState, Page, PageRequest, Select, Width,
@@ -66,13 +64,13 @@ const USUAL: Days = Days::new(6);
 const SAID: usize = 100;
 
 /// What the question may bring.
-pub(super) const FORM: spec::Form = &[&[
-    FieldSpec::of("who", FieldKind::Line(SAID)),
-    FieldSpec::of("org", FieldKind::Line(SAID)),
-    FieldSpec::of("what", FieldKind::Choice(ACTIONS)),
-    FieldSpec::of("from", FieldKind::Day),
-    FieldSpec::of("until", FieldKind::Day),
-    FieldSpec::of("after", FieldKind::Shape("cursor")),
+pub(super) const FORM: form::Form = &[&[
+    Input::of("who", Kind::Line(SAID)).label(words::audit_who),
+    Input::of("org", Kind::Line(SAID)).label(words::audit_org),
+    Input::of("what", Kind::codes(ACTIONS)),
+    Input::of("from", Kind::Day).label(words::audit_from),
+    Input::of("until", Kind::Day).label(words::audit_until),
+    Input::of("after", Kind::Shape(Shape::unread("cursor"))),
 ]];
 
 /// The question and what was found.
@@ -98,8 +96,8 @@ pub async fn page(ctx: Ctx, page_request: PageRequest) -> AppResult<Page> {
                 Found::NoOrganisation => state.errors.push(no_organisation(lang)),
             }
         }
-        Err(AppError::Fields(errors)) => state.errors = errors,
-        Err(other) => return Err(other),
+        Err(FormError::Fields(errors)) => state.errors = errors,
+        Err(other) => return Err(other.refused()),
     }
     let lead = if has_names {
         words::audit_journal_lead(lang)
@@ -149,26 +147,17 @@ fn usual(ctx: &Ctx) -> (NaiveDate, NaiveDate) {
 }
 
 /// The question in the address.
-fn read(ctx: &Ctx, page_request: &PageRequest) -> AppResult<Question> {
+fn read(ctx: &Ctx, page_request: &PageRequest) -> FormResult<Question> {
     let lang = ctx.lang;
     let usual = usual(ctx);
-    let mut fields = Fields::of(FORM, &page_request.query, lang, ctx.today().day());
-    let who = fields.optional_text("who", &words::audit_who(lang));
-    let org = fields.optional_text("org", &words::audit_org(lang));
-    let what = fields.raw("what");
-    let action = match what {
-        "" => None,
-        code if ACTIONS.contains(&code) => Some(code.to_owned()),
-        _ => return Err(AppError::NotFound),
-    };
-    let label = words::audit_from(lang);
-    let from = fields.optional_day("from", &label).unwrap_or(usual.0);
-    let until = fields.optional_day("until", &words::audit_until(lang)).unwrap_or(usual.1);
+    let mut reading = ctx.reading(FORM, &page_request.query);
+    let from = reading.value("from").unwrap_or(usual.0);
+    let until = reading.value("until").unwrap_or(usual.1);
     if until < from {
-        fields.error("from", &label, words::audit_order(lang));
+        reading.error("from", words::audit_order(lang));
     }
-    fields.raw("after");
-    fields.finish()?;
+    let answers = reading.finish()?;
+    let (action, who, org) = (answers.get("what")?, answers.get("who")?, answers.get("org")?);
     Ok(Question { from, until, action, who, org })
 }
 

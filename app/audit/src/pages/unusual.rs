@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use uuid::Uuid;
 
 use crate::{
     ops::unusual::{self, Within},
@@ -10,23 +9,19 @@ use crate::{
     store::unusual::Case,
     words,
 };
-use access::{
-    Ctx,
-    pages::once::{self, Begun},
-};
+use access::{Ctx, Field, Submission};
 use kernel::{
-    AppError, AppResult, Clock, Lang, day,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
+    AppResult, Clock, Lang, day,
+    form::{self, FormData, FormResult, Input, Kind},
 };
 use ui::{
-    Button, Cell, Column, Crumb, Empty, Form, Page, PageRequest, Redirect, Row, Table, Task, Tone,
+    Button, Cell, Column, Crumb, Empty, Form, FormReply, Page, PageRequest, Row, Table, Task, Tone,
     Weight, address,
 };
 
 /// What the form brings.
-pub(super) const FORM: spec::Form =
-    &[spec::HEAD, &[FieldSpec::of("case", FieldKind::Id).required()]];
+pub(super) const FORM: form::Form =
+    &[form::HEAD, &[Input::of("case", Kind::Id).writes(Field::Unusual.code()).required()]];
 
 /// A case, with what this reader may know of whose it is.
 struct Shown {
@@ -117,18 +112,16 @@ fn row(lang: Lang, path: &str, Shown { name, login, case }: Shown) -> Row {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let within = Within::of(&ctx)?;
-    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
-    let id = Uuid::try_parse(fields.raw("case")).map_err(|_| AppError::Malformed)?;
-    fields.finish()?;
-    let case = unusual::one(&ctx, &within, id).await?;
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    unusual::mark(once.db(), &ctx, &case).await?;
-    once.finish(request.path).await
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let within = Within::of(ctx)?;
+    let answers = ctx.read(FORM, typed)?;
+    let case = &unusual::one(ctx, &within, answers.get("case")?).await?;
+    let form = Submission::of(ctx, request, typed);
+    form.once(Ok(answers), |mut tx, _| async move {
+        unusual::mark(&mut tx, ctx, case).await?;
+        Ok((tx, FormReply::Redirect(request.path.clone())))
+    })
+    .await
 }
 
 /// What waits for this person.

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use crate::store::handovers::{self, Handover, Item};
 use access::{Ctx, ReadPermission, capability::ViewAccess, field};
 use kernel::{
-    AppError, AppResult, acting,
+    AppError, AppResult, acting, coded,
     id::{HandoverId, OrgId},
     journal::{self, Author},
 };
@@ -93,17 +93,18 @@ pub async fn may_see(
     Ok(ctx.may::<ViewAccess>(handover.org).await?.read_permission())
 }
 
-/// What is done with a hand-over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
-    /// Marks are kept, it stays open.
-    Save,
-    /// Marks are kept, and it is accepted.
-    Accept,
-    /// It is passed to the level above.
-    Rise,
-    /// The level above has dealt with it.
-    Close,
+coded! {
+    /// What is done with a hand-over.
+    Answer {
+        /// Marks are kept, it stays open.
+        Save = "save",
+        /// Marks are kept, and it is accepted.
+        Accept = "accept",
+        /// It is passed to the level above.
+        Rise = "rise",
+        /// The level above has dealt with it.
+        Close = "close",
+    }
 }
 
 /// Whether this person may answer so: the successor while it is open, the level above once it has risen.

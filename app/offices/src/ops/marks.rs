@@ -3,37 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::store::handovers::Item;
+use kernel::coded;
 
 /// The groups of matters, in the order of the page.
 pub const KINDS: [&str; 4] = ["organisation", "login", "act", "draft"];
 
-/// One word for a whole group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Word {
-    /// All of it is right.
-    Right,
-    /// Something is wrong; the remarks say what.
-    Remarked,
-}
-
-impl Word {
-    /// The word of this code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        match code {
-            "right" => Some(Self::Right),
-            "remarked" => Some(Self::Remarked),
-            _ => None,
-        }
-    }
-
-    /// The code in forms.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Right => "right",
-            Self::Remarked => "remarked",
-        }
+coded! {
+    /// One word for a whole group.
+    Word {
+        /// All of it is right.
+        Right = "right",
+        /// Something is wrong; the remarks say what.
+        Remarked = "remarked",
     }
 }
 

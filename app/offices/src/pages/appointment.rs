@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 use sqlx::PgConnection;
 
-use super::meanwhile::{self, Wish};
+use super::edit_conflict::{self, Intent};
 use crate::{
     ops::{close_login, end, oblige, recover, slips::Run},
     parts::{self, deeds},
@@ -12,67 +12,64 @@ use crate::{
     words,
 };
 use access::{
-    Ctx, Grant,
+    Ctx, Field, Grant, Submission,
     capability::{DisableLogin, EndAppointment, RecoverLogin, TakeObligation},
     ops::slip::Prepared,
-    pages::{
-        once::{self, Begun},
-        role_name,
-    },
+    pages::role_name,
 };
 use kernel::{
-    AppError, AppResult,
+    AppError, AppResult, coded,
+    form::{self, FormData, FormResult, Input, Kind, Reading},
     id::AppointmentId,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
-    text,
 };
-use ui::{ErrorSummary, FactLine, Facts, Inset, Page, PageRequest, Redirect, safe};
+use ui::{ErrorSummary, FactLine, Facts, FormReply, Inset, Page, PageRequest, safe};
 
 /// What the forms of the page bring.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
     &[
-        FieldSpec::of("what", FieldKind::Choice(&["end", "close", "reopen", "withdraw", "slip"]))
+        Input::of("what", Kind::codes(What::CODES))
+            .kept_nowhere()
+            .label(words::people_appointment)
             .required(),
-        FieldSpec::of("last", FieldKind::Day),
-        FieldSpec::of("reason", FieldKind::Line(200)),
+        Input::of("last", Kind::Day).label(words::people_end_day).writes(Field::Term.code()),
+        Input::of("reason", Kind::Line(200))
+            .label(words::people_end_reason)
+            .required_when(is_end)
+            .writes(Field::EndReason.code()),
     ],
 ];
 
-/// What the form of the page asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
-    End,
-    Close,
-    Reopen,
-    Withdraw,
-    Slip,
-}
-
-impl What {
-    fn from_code(code: &str) -> Option<Self> {
-        match code {
-            "end" => Some(Self::End),
-            "close" => Some(Self::Close),
-            "reopen" => Some(Self::Reopen),
-            "withdraw" => Some(Self::Withdraw),
-            "slip" => Some(Self::Slip),
-            _ => None,
-        }
+coded! {
+    /// What the form of the page asks for.
+    What {
+        /// The office ends.
+        End = "end",
+        /// The login is closed.
+        Close = "close",
+        /// The login is opened again.
+        Reopen = "reopen",
+        /// The obligation is withdrawn.
+        Withdraw = "withdraw",
+        /// A new slip is issued.
+        Slip = "slip",
     }
 }
 
 impl What {
-    const fn wish(self, last: Option<NaiveDate>, reason: &str) -> Wish<'_> {
+    const fn intent(self, last: Option<NaiveDate>, reason: &str) -> Intent<'_> {
         match self {
-            Self::End => Wish::End(last, reason),
-            Self::Close => Wish::Close,
-            Self::Reopen => Wish::Reopen,
-            Self::Withdraw => Wish::Withdraw,
-            Self::Slip => Wish::Slip,
+            Self::End => Intent::End(last, reason),
+            Self::Close => Intent::Close,
+            Self::Reopen => Intent::Reopen,
+            Self::Withdraw => Intent::Withdraw,
+            Self::Slip => Intent::Slip,
         }
     }
+}
+
+fn is_end(typed: &FormData) -> bool {
+    typed.get("what").is_some_and(|what| what == What::End.code())
 }
 
 /// Which of them this person may ask for.
@@ -159,77 +156,86 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let (lang, today) = (ctx.lang, ctx.today().day());
-    let known = appointments::one(&ctx.db, request.id("appointment")?, today).await?;
-    let grant = ctx.may::<EndAppointment>(known.org).await?;
-    let mut fields = Fields::of(FORM, &typed, lang, today);
-    let what = fields.choice("what", &words::people_appointment(lang), What::from_code);
-    let (mut last, mut reason) = (None, None);
-    if what == Some(What::End) {
-        let label = words::people_end_day(lang);
-        last = fields.optional_day("last", &label);
-        if last.is_some_and(|last| last < today) {
-            fields.error("last", &label, words::people_end_past(lang));
-        } else if last.is_some_and(|last| last < known.from) {
-            fields.error("last", &label, words::people_end_early(lang));
-        } else if let Some(until) = known.until.filter(|until| last.is_some_and(|l| *until <= l)) {
-            let ends = until.checked_sub_days(Days::new(1)).unwrap_or(until);
-            fields.error("last", &label, words::people_end_late(lang, ends));
-        }
-        let label = words::people_end_reason(lang);
-        reason = fields.required("reason", &label, |raw| text::line(raw, 200));
-    }
-    let read = fields.finish();
-    let seen = once::seen(&typed)?;
-    let Some(what) = what else { return read.and(Err(AppError::Malformed)) };
-    let wish = what.wish(last, reason.as_deref().unwrap_or_default());
-    if what == What::End && seen != known.version {
-        // sent twice, or somebody was quicker: then remarks at the fields come after
-        return match once::earlier(&ctx, &request, &typed).await? {
-            Some(next) => Ok(next),
-            None => meanwhile::or(AppError::Conflict, &ctx, known.id, wish).await,
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let today = ctx.today().day();
+    let known = &appointments::one(&ctx.db, request.id("appointment")?, today).await?;
+    let grant = &ctx.may::<EndAppointment>(known.org).await?;
+    let form = Submission::of(ctx, request, typed);
+    let reading = read(ctx, known, typed);
+    let (what, last) = (reading.value("what"), reading.value("last"));
+    let reason: &str = &reading.value::<String>("reason").unwrap_or_default();
+    let seen = form.version()?;
+    if what == Some(What::End) && seen != known.version {
+        // sent twice, or somebody was quicker: then errors at the fields come after
+        return match form.replayed().await? {
+            Some(reply) => Ok(reply),
+            None => {
+                let intent = Intent::End(last, reason);
+                Err(edit_conflict::or(AppError::Conflict, ctx, known.id, intent).await?)
+            }
         };
     }
-    read?;
-    let run = Run::new();
-    let prepared = match what {
-        What::Slip => Some(run.prepare(&ctx).await?),
+    let answers = reading.finish()?;
+    let what: What = answers.get("what")?;
+    let intent = what.intent(last, reason);
+    let run = &Run::new();
+    let prepared = &match what {
+        What::Slip => Some(run.prepare(ctx).await?),
         _ => None,
     };
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
+    form.once(Ok(answers), |mut tx, _| async move {
+        let slip = prepared.as_ref().map(|prepared| (run, prepared));
+        let done = carry_out(&mut tx, (ctx, grant), known, (intent, seen, slip)).await;
+        if let Err(error) = done {
+            drop(tx);
+            return Err(edit_conflict::or(error, ctx, known.id, intent).await?);
+        }
+        Ok((
+            tx,
+            FormReply::Redirect(match what {
+                What::Slip => run.address(),
+                _ => format!("/appointments/{}", known.id),
+            }),
+        ))
+    })
+    .await
+}
+
+/// Reads the form; an office ends between today and its term.
+fn read(ctx: &Ctx, known: &Appointment, typed: &FormData) -> Reading {
+    let (lang, today) = (ctx.lang, ctx.today().day());
+    let mut reading = ctx.reading(FORM, typed);
+    let Some(last) = reading.value::<NaiveDate>("last").filter(|_| is_end(typed)) else {
+        return reading;
     };
-    let slip = prepared.as_ref().map(|prepared| (&run, prepared));
-    let done = carry_out(once.db(), (&ctx, &grant), &known, (wish, seen, slip)).await;
-    if let Err(refusal) = done {
-        drop(once);
-        return meanwhile::or(refusal, &ctx, known.id, wish).await;
+    if last < today {
+        reading.error("last", words::people_end_past(lang));
+    } else if last < known.from {
+        reading.error("last", words::people_end_early(lang));
+    } else if let Some(until) = known.until.filter(|until| *until <= last) {
+        let ends = until.checked_sub_days(Days::new(1)).unwrap_or(until);
+        reading.error("last", words::people_end_late(lang, ends));
     }
-    if what == What::Slip {
-        return once.finish(run.address()).await;
-    }
-    once.finish(format!("/appointments/{}", known.id)).await
+    reading
 }
 
 async fn carry_out(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<EndAppointment>),
     known: &Appointment,
-    (wish, seen, slip): (Wish<'_>, i64, Option<(&Run, &Prepared)>),
+    (intent, seen, slip): (Intent<'_>, i64, Option<(&Run, &Prepared)>),
 ) -> AppResult<()> {
-    match wish {
-        Wish::End(last, reason) => end::run(db, (ctx, grant), known, (seen, last, reason)).await,
-        Wish::Close | Wish::Reopen => {
+    match intent {
+        Intent::End(last, reason) => end::run(db, (ctx, grant), known, (seen, last, reason)).await,
+        Intent::Close | Intent::Reopen => {
             let grant = ctx.may_on::<DisableLogin>(&mut *db, known.org).await?;
-            close_login::run(db, (ctx, &grant), known, matches!(wish, Wish::Reopen)).await
+            close_login::run(db, (ctx, &grant), known, matches!(intent, Intent::Reopen)).await
         }
-        Wish::Withdraw => {
+        Intent::Withdraw => {
             let grant = ctx.may_on::<TakeObligation>(&mut *db, known.org).await?;
             oblige::withdraw(db, (ctx, &grant), known).await
         }
-        Wish::Slip | Wish::Confirm | Wish::Decline => {
+        Intent::Slip | Intent::Confirm | Intent::Decline => {
             let slip = slip.ok_or(AppError::Malformed)?;
             let grant = ctx.may_on::<RecoverLogin>(&mut *db, known.org).await?;
             slip.0.keep(db, ctx).await?;

@@ -3,33 +3,31 @@
 use chrono::NaiveDate;
 
 use super::{
-    paper::Paper,
+    paper,
     person::{self, FIELDS},
 };
 use crate::{ops::appoint::NotBound, store::openings::Opening};
 use kernel::{
-    AppError, AppResult, Lang,
-    posted::{Fields, FormData},
-    spec,
+    Lang,
+    form::{self, FormData, FormResult, Reading},
 };
 
 /// What the command line brings.
-const FORM: spec::Form = &[spec::HEAD, FIELDS];
+const FORM: form::Form = &[form::HEAD, FIELDS, paper::ELECTION];
 
 /// Reads her name, her login, her term and the decision behind it.
 ///
 /// # Errors
 /// Remarks at fields.
-pub fn read(typed: &FormData, lang: Lang, today: NaiveDate) -> AppResult<Opening> {
-    let mut fields = Fields::of(FORM, typed, lang, today);
-    let opening = person::read(&mut fields, Paper::Election, "decision", today);
-    fields.finish()?;
-    opening.ok_or(AppError::Malformed)
+pub fn read(typed: &FormData, lang: Lang, today: NaiveDate) -> FormResult<Opening> {
+    let mut reading = Reading::of(FORM, typed, lang, today);
+    person::check(&mut reading);
+    Ok(person::opening(&reading.finish()?, "decision")?)
 }
 
 /// Why she was not bound, in words.
 #[must_use]
 pub fn say(lang: Lang, not: NotBound) -> String {
-    let error = person::say(lang, not);
+    let error = person::field_error(lang, not);
     format!("{}: {}", error.label, error.text)
 }

@@ -2,10 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::meanwhile::{self, Wish};
-use super::{paper::Paper, person};
+use super::{
+    edit_conflict::{self, Intent},
+    paper::{self, Paper},
+    person,
+};
 use crate::{
     ops::{
+        appoint::NotBound,
         elect::{self, Word},
         slips::Run,
     },
@@ -17,31 +21,32 @@ use crate::{
     words,
 };
 use access::{
-    Ctx,
+    Ctx, Submission,
     capability::{ConfirmAppointment, EnterElection},
-    pages::{
-        once::{self, Begun},
-        role_name,
-    },
+    pages::role_name,
 };
 use kernel::{
     AppError, AppResult, Lang,
+    form::{self, FormData, FormError, FormResult, Input, Kind},
     id::{AppointmentId, OrgId},
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
 };
 use structure::pages::OrgContext;
 use ui::{
-    Actions, Button, Empty, ErrorSummary, FactLine, Facts, Form, Inset, Page, PageRequest,
-    Redirect, Weight,
+    Actions, Button, Empty, ErrorSummary, FactLine, Facts, Form, FormReply, Inset, Page,
+    PageRequest, Weight,
 };
 
 /// What the form of the organisation brings.
-pub(super) const FORM: spec::Form = &[spec::HEAD, person::FIELDS];
+pub(super) const FORM: form::Form = &[form::HEAD, person::FIELDS, paper::ELECTION];
 
 /// What the form of the level above brings.
-pub(super) const WORD: spec::Form =
-    &[spec::HEAD, &[FieldSpec::of("what", FieldKind::Choice(&["confirm", "decline"])).required()]];
+pub(super) const WORD: form::Form = &[
+    form::HEAD,
+    &[Input::of("what", Kind::codes(&["confirm", "decline"]))
+        .kept_nowhere()
+        .label(words::election_word)
+        .required()],
+];
 
 /// The form, or what it would do.
 ///
@@ -76,30 +81,33 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let (lang, today) = (ctx.lang, ctx.today().day());
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let lang = ctx.lang;
     let org: OrgId = request.id("org")?;
-    let grant = ctx.may::<EnterElection>(org).await?;
-    let (_, role) = super::open::place(&ctx, &request, org).await?;
-    person::unless_changed(&typed)?;
-    let mut fields = Fields::of(FORM, &typed, lang, today);
-    let opening = person::read(&mut fields, Paper::Election, "election", today);
-    fields.finish()?;
-    let opening = opening.ok_or(AppError::Malformed)?;
-    let role = role.ok_or_else(|| AppError::field("surname", words::opening_no_chair(lang)))?;
-    if person::is_only_looked_at(&typed) {
+    let grant = &ctx.may::<EnterElection>(org).await?;
+    let (_, role) = super::open::place(ctx, request, org).await?;
+    if person::is_changed(typed) {
+        return Ok(FormReply::Preview);
+    }
+    let mut reading = ctx.reading(FORM, typed);
+    person::check(&mut reading);
+    let opening = person::opening(&reading.finish()?, "election")?;
+    let role = role.ok_or_else(|| FormError::field("surname", words::opening_no_chair(lang)))?;
+    if person::is_only_looked_at(typed) {
         let logins = std::slice::from_ref(&opening.login);
         let is_taken = !openings::taken(&ctx.db, logins).await?.is_empty();
-        let found = is_taken.then_some(crate::ops::appoint::NotBound::LoginTaken);
-        return Err(person::looked_at(lang, found.into_iter().collect()));
+        return person::looked_at(
+            lang,
+            is_taken.then_some(NotBound::LoginTaken).into_iter().collect(),
+        );
     }
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    let bound = elect::enter(once.db(), (&ctx, &grant), role, &opening).await?;
-    let bound = bound.map_err(|not| AppError::Fields(vec![person::say(lang, not)]))?;
-    once.finish(format!("/appointments/{}", bound.appointment)).await
+    let form = Submission::of(ctx, request, typed);
+    form.once(Ok(opening), |mut tx, opening| async move {
+        let bound = elect::enter(&mut tx, (ctx, grant), role, &opening).await?;
+        let bound = bound.map_err(|not| person::to_error(lang, not))?;
+        Ok((tx, FormReply::Redirect(format!("/appointments/{}", bound.appointment))))
+    })
+    .await
 }
 
 /// Whether this person may say the second word; the leave to see the page is the same.
@@ -172,54 +180,44 @@ fn answers(lang: Lang, path: &str, version: i64) -> AnyView {
 ///
 /// # Errors
 /// A remark while the office is held; `Conflict`, `NotFound`, `Forbidden`.
-pub async fn settle(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let (lang, today) = (ctx.lang, ctx.today().day());
+pub async fn settle(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let id: AppointmentId = request.id("appointment")?;
-    let known = appointments::one(&ctx.db, id, today).await?;
+    let known = &appointments::one(&ctx.db, id, ctx.today().day()).await?;
+    let form = Submission::of(ctx, request, typed);
+    let is_yes = typed.get("what").is_some_and(|what| what == "confirm");
+    let intent = if is_yes { Intent::Confirm } else { Intent::Decline };
     let grant = match ctx.may::<ConfirmAppointment>(known.org).await {
         Ok(grant) => Some(grant),
-        Err(refusal) if !may_settle(&ctx, &known).await? => {
-            let seen = once::seen(&typed).unwrap_or(known.version);
-            if elect::was_late(&ctx, &known, seen)? {
-                let is_yes = typed.get("what").is_some_and(|what| what == "confirm");
-                let wish = if is_yes { Wish::Confirm } else { Wish::Decline };
-                return meanwhile::or(AppError::Conflict, &ctx, id, wish).await;
+        Err(error) if !may_settle(ctx, known).await? => {
+            if elect::was_late(ctx, known, form.version().unwrap_or(known.version))? {
+                return Err(edit_conflict::or(AppError::Conflict, ctx, id, intent).await?);
             }
-            return Err(refusal);
+            return Err(error.into());
         }
         Err(_) => None,
     };
-    let mut fields = Fields::of(WORD, &typed, lang, today);
-    let what = fields.choice("what", &words::election_word(lang), |code| match code {
-        "confirm" => Some(true),
-        "decline" => Some(false),
-        _ => None,
-    });
-    fields.finish()?;
-    let seen = once::seen(&typed)?;
-    let run = Run::new();
-    let prepared = run.prepare(&ctx).await?;
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    let is_yes = what.ok_or(AppError::Malformed)?;
-    let word = match is_yes {
-        true => Word::Confirmed(&run, &prepared),
-        false => Word::Declined,
-    };
-    let by = (&ctx, grant.as_ref());
-    let has_slip = match elect::settle(once.db(), by, (&known, seen), word).await {
-        Ok(has_slip) => has_slip,
-        Err(refusal) => {
-            drop(once);
-            let wish = if is_yes { Wish::Confirm } else { Wish::Decline };
-            return meanwhile::or(refusal, &ctx, id, wish).await;
+    let read = ctx.read(WORD, typed);
+    let seen = form.version()?;
+    let run = &Run::new();
+    let prepared = &run.prepare(ctx).await?;
+    let by = (ctx, grant.as_ref());
+    form.once(read, |mut tx, _| async move {
+        let word = match is_yes {
+            true => Word::Confirmed(run, prepared),
+            false => Word::Declined,
+        };
+        let has_slip = match elect::settle(&mut tx, by, (known, seen), word).await {
+            Ok(has_slip) => has_slip.map_err(|not| person::to_error(ctx.lang, not))?,
+            Err(error) => {
+                drop(tx);
+                return Err(edit_conflict::or(error, ctx, id, intent).await?);
+            }
+        };
+        if has_slip {
+            run.keep(&mut tx, ctx).await?;
+            return Ok((tx, FormReply::Redirect(run.address())));
         }
-    };
-    if has_slip.map_err(|not| AppError::Fields(vec![person::say(lang, not)]))? {
-        run.keep(once.db(), &ctx).await?;
-        return once.finish(run.address()).await;
-    }
-    once.finish(format!("/appointments/{id}/confirm")).await
+        Ok((tx, FormReply::Redirect(format!("/appointments/{id}/confirm"))))
+    })
+    .await
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::meanwhile;
+use super::edit_conflict;
 use crate::{
     ops::{
         handover::{self, Answer},
@@ -12,41 +12,26 @@ use crate::{
     store::handovers::{self, Handover, Item},
     words,
 };
-use access::{
-    Ctx,
-    pages::once::{self, Begun},
-};
+use access::{Ctx, Field, Submission};
 use kernel::{
     AppError, AppResult, Lang, day,
+    form::{self, FormData, FormResult, Input, Kind, Reading},
     id::HandoverId,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
-    text,
 };
 use ui::{
-    Actions, Button, ButtonLink, ErrorSummary, FactLine, Facts, Form, FormState, Inset, Page,
-    PageRequest, PrintButton, Redirect, Task, Tone, Weight,
+    Actions, Button, ButtonLink, ErrorSummary, FactLine, Facts, Form, FormReply, FormState, Inset,
+    Page, PageRequest, PrintButton, Task, Tone, Weight,
 };
 
 /// What the form brings: a word for each group, a remark for each matter, and what to do.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
     &[
-        FieldSpec::of("what", FieldKind::Choice(&["save", "accept", "rise", "close"])).required(),
-        FieldSpec::of("all_", FieldKind::Choice(&["right", "remarked"])).many(),
-        FieldSpec::of("remark", FieldKind::Line(500)).many(),
+        Input::of("what", Kind::codes(Answer::CODES)).kept_nowhere().required(),
+        Input::of("all_", Kind::codes(Word::CODES)).writes(Field::Matters.code()).many(),
+        Input::of("remark", Kind::Line(500)).writes(Field::Matters.code()).many(),
     ],
 ];
-
-fn answer_of(code: &str) -> Option<Answer> {
-    match code {
-        "save" => Some(Answer::Save),
-        "accept" => Some(Answer::Accept),
-        "rise" => Some(Answer::Rise),
-        "close" => Some(Answer::Close),
-        _ => None,
-    }
-}
 
 fn shown(request: &PageRequest) -> Shown {
     let kind = request.query.get("kind").filter(|kind| KINDS.contains(&kind.as_str())).cloned();
@@ -172,20 +157,22 @@ fn check_form(
     .into_any()
 }
 
-/// Reads what was said; to accept, every group must be checked.
-fn marked(fields: &mut Fields<'_>, items: Vec<Item>, answer: Option<Answer>) -> Vec<Item> {
-    let lang = fields.lang();
+/// What was said; to accept, every group must be checked.
+fn marked(
+    lang: Lang,
+    reading: &mut Reading,
+    items: Vec<Item>,
+    (typed, answer): (&FormData, Option<Answer>),
+) -> Vec<Item> {
     let mut said = Said::default();
     for kind in KINDS {
-        if let Some(word) = Word::from_code(fields.raw(&format!("all_{kind}"))) {
-            said.words.insert(kind.to_owned(), word);
-        }
+        said.words
+            .extend(reading.value(&format!("all_{kind}")).map(|word| (kind.to_owned(), word)));
     }
     for item in &items {
         let name = format!("remark{}", item.place);
-        if fields.has(&name) {
-            let remark = fields.optional(&name, &item.told, |raw| text::line(raw, 500));
-            said.remarks.insert(item.place, remark.unwrap_or_default());
+        if typed.contains_key(&name) {
+            said.remarks.insert(item.place, reading.value(&name).unwrap_or_default());
         }
     }
     let (items, faults) = marks::mark(items, &said, answer == Some(Answer::Accept));
@@ -195,7 +182,7 @@ fn marked(fields: &mut Fields<'_>, items: Vec<Item>, answer: Option<Answer>) -> 
             Fault::Silent => words::handover_say(lang),
             Fault::Unchecked => words::handover_choose(lang),
         };
-        fields.error(&format!("all_{kind}"), &parts::group_name(lang, kind), text);
+        reading.error_of(&format!("all_{kind}"), &parts::group_name(lang, kind), text);
     }
     items
 }
@@ -203,51 +190,45 @@ fn marked(fields: &mut Fields<'_>, items: Vec<Item>, answer: Option<Answer>) -> 
 /// Keeps the marks, accepts, passes upwards, or closes what has risen.
 ///
 /// # Errors
-/// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let today = ctx.today().day();
+/// Field errors, both versions, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let id: HandoverId = request.id("handover")?;
-    let known = handovers::one(&ctx.db, id, today).await?;
-    handover::may_see(&ctx, &known).await?;
+    let known = &handovers::one(&ctx.db, id, ctx.today().day()).await?;
+    handover::may_see(ctx, known).await?;
     let items = handovers::items(&ctx.db, id).await?;
-    let mut fields = Fields::of(FORM, &typed, ctx.lang, today);
-    let answer = fields.choice("what", &words::handover_title(ctx.lang), answer_of);
-    let items = if matches!(answer, Some(Answer::Close)) {
-        items
-    } else {
-        marked(&mut fields, items, answer)
+    let form = Submission::of(ctx, request, typed);
+    let mut reading = ctx.reading(FORM, typed);
+    let answer: Option<Answer> = reading.value("what");
+    let items = match answer {
+        Some(Answer::Close) => items,
+        _ => marked(ctx.lang, &mut reading, items, (typed, answer)),
     };
-    let read = fields.finish();
-    let seen = once::seen(&typed)?;
-    let Some(answer) = answer else { return read.and(Err(AppError::Malformed)) };
+    let (read, items, seen) = (reading.finish(), items.as_slice(), form.version()?);
+    let Some(answer) = answer else { return read.and(Err(AppError::Malformed.into())) };
     if seen != known.version {
-        // sent twice, or somebody was quicker: then remarks at the marks come after
-        return match once::earlier(&ctx, &request, &typed).await? {
-            Some(next) => Ok(next),
-            None => Err(changed(&ctx, id, (answer, &items)).await?),
+        // sent twice, or somebody was quicker: then errors at the marks come after
+        return match form.replayed().await? {
+            Some(reply) => Ok(reply),
+            None => Err(edit_conflict::handover(ctx, id, (answer, items)).await?.into()),
         };
     }
-    read?;
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    let done = handover::answer(once.db(), &ctx, (&known, seen), (answer, &items)).await;
-    if let Err(AppError::Conflict) = done {
-        drop(once);
-        return Err(changed(&ctx, id, (answer, &items)).await?);
-    }
-    done?;
-    let shown = shown(&request);
-    once.finish(match shown.kind {
-        Some(kind) => format!("/handover/{id}?kind={kind}&after={}", shown.after),
-        None => format!("/handover/{id}"),
+    form.once(Ok(read?), |mut tx, _| async move {
+        let done = handover::answer(&mut tx, ctx, (known, seen), (answer, items)).await;
+        if let Err(AppError::Conflict) = done {
+            drop(tx);
+            return Err(edit_conflict::handover(ctx, id, (answer, items)).await?.into());
+        }
+        done?;
+        let shown = shown(request);
+        Ok((
+            tx,
+            FormReply::Redirect(match shown.kind {
+                Some(kind) => format!("/handover/{id}?kind={kind}&after={}", shown.after),
+                None => format!("/handover/{id}"),
+            }),
+        ))
     })
     .await
-}
-
-async fn changed(ctx: &Ctx, id: HandoverId, hers: (Answer, &[Item])) -> AppResult<AppError> {
-    Ok(AppError::EditConflict(Box::new(meanwhile::handover(ctx, id, hers).await?)))
 }
 
 /// Hand-overs that wait for this person.

@@ -2,32 +2,35 @@
 
 use leptos::prelude::*;
 
-use super::{paper::Paper, person};
+use super::{
+    paper::{self, Paper},
+    person,
+};
 use crate::{
     ops::{
         add_helper,
         appoint::{helper_of, hindrances},
+        slips::Run,
     },
     parts,
     store::{appointments, openings},
     words,
 };
 use access::{
-    Ctx,
+    Ctx, Submission,
     capability::{AppointHelper, ViewAccess},
     pages::role_name,
 };
 use kernel::{
-    AppError, AppResult, Lang, day,
+    AppResult, Lang, day,
+    form::{self, FormData, FormError, FormResult},
     id::{AppointmentId, OrgId},
-    posted::{Fields, FormData},
-    spec,
 };
 use structure::pages::OrgContext;
-use ui::{Actions, Empty, Inset, Page, PageRequest, PrintButton, Redirect};
+use ui::{Actions, Empty, FormReply, Inset, Page, PageRequest, PrintButton};
 
 /// What the form brings.
-pub(super) const FORM: spec::Form = &[spec::HEAD, person::FIELDS];
+pub(super) const FORM: form::Form = &[form::HEAD, person::FIELDS, paper::ORDER];
 
 /// The form, or what it would do.
 ///
@@ -63,23 +66,31 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let (lang, today) = (ctx.lang, ctx.today().day());
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let lang = ctx.lang;
     let org: OrgId = request.id("org")?;
-    let grant = ctx.may::<AppointHelper>(org).await?;
-    let (found, chair) = super::open::place(&ctx, &request, org).await?;
-    person::unless_changed(&typed)?;
-    let mut fields = Fields::of(FORM, &typed, lang, today);
-    let opening = person::read(&mut fields, Paper::Order, "order", today);
-    fields.finish()?;
-    let opening = opening.ok_or(AppError::Malformed)?;
-    let no_chair = || AppError::field("surname", words::opening_no_chair(lang));
-    let role = chair.and_then(|_| helper_of(found.card.kind)).ok_or_else(no_chair)?;
-    if person::is_only_looked_at(&typed) {
-        return Err(person::looked_at(lang, hindrances(&ctx, (org, role), &opening).await?));
+    let grant = &ctx.may::<AppointHelper>(org).await?;
+    let (found, chair) = super::open::place(ctx, request, org).await?;
+    if person::is_changed(typed) {
+        return Ok(FormReply::Preview);
     }
-    person::bind(&ctx, (&request, &typed), async |db, slip| {
-        add_helper::run(db, (&ctx, &grant), (role, &opening), slip).await
+    let mut reading = ctx.reading(FORM, typed);
+    person::check(&mut reading);
+    let opening = person::opening(&reading.finish()?, "order")?;
+    let no_chair = || FormError::field("surname", words::opening_no_chair(lang));
+    let role = chair.and_then(|_| helper_of(found.card.kind)).ok_or_else(no_chair)?;
+    if person::is_only_looked_at(typed) {
+        return person::looked_at(lang, hindrances(ctx, (org, role), &opening).await?);
+    }
+    let run = &Run::new();
+    let prepared = &run.prepare(ctx).await?;
+    let form = Submission::of(ctx, request, typed);
+    form.once(Ok(opening), |mut tx, opening| async move {
+        run.keep(&mut tx, ctx).await?;
+        let slip = (run, prepared);
+        let bound = add_helper::run(&mut tx, (ctx, grant), (role, &opening), slip).await?;
+        bound.map_err(|not| person::to_error(lang, not))?;
+        Ok((tx, FormReply::Redirect(run.address())))
     })
     .await
 }

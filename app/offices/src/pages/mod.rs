@@ -2,11 +2,11 @@
 
 mod appointment;
 pub mod central;
+mod edit_conflict;
 mod election;
 mod handover;
 mod helper;
 mod logins;
-mod meanwhile;
 pub mod obligation;
 mod open;
 mod open_all;

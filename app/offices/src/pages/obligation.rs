@@ -2,34 +2,28 @@
 
 use leptos::prelude::*;
 
-use super::meanwhile;
+use super::edit_conflict;
 use crate::{
     ops::accept,
     parts::obligation_text,
     store::obligations::{self, Text},
     words,
 };
-use access::{
-    Ctx, Office,
-    pages::{
-        once::{self, Begun},
-        role_name,
-    },
-    password,
-};
+use access::{Ctx, Office, Submission, pages::role_name, password};
 use kernel::{
     AppError, AppResult, Lang,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
+    form::{self, FormData, FormResult, Input, Kind},
 };
 use ui::{
-    Actions, Button, ErrorSummary, Field, Form, Inset, Kind, Page, PageRequest, Redirect, Width,
-    encoded,
+    Actions, Button, ErrorSummary, Field, Form, FormReply, InputType, Inset, Page, PageRequest,
+    Width, encoded,
 };
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form =
-    &[spec::HEAD, &[FieldSpec::of("password", FieldKind::Secret(password::LONGEST)).required()]];
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
+    &[Input::of("password", Kind::Secret(password::LONGEST)).kept_nowhere().required()],
+];
 
 /// Where one goes on to from here.
 fn next_of(request: &PageRequest) -> String {
@@ -91,7 +85,7 @@ fn accept_form(lang: Lang, state: ui::FormState, action: String, version: i64) -
     view! {
         <div class="no-print">
             <Form action version=Some(version)>
-                <Field name="password" label=access::words::access_password(lang) state kind=Kind::Password
+                <Field name="password" label=access::words::access_password(lang) state kind=InputType::Password
                     width=Width::Wide autocomplete="current-password"
                     hint=Some(words::offices_obligation_password(lang))/>
                 <Actions><Button label=words::offices_obligation_accept(lang)/></Actions>
@@ -105,23 +99,21 @@ fn accept_form(lang: Lang, state: ui::FormState, action: String, version: i64) -
 /// Accepts it.
 ///
 /// # Errors
-/// A remark at the password; `Conflict` when the text has changed meanwhile.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
-    fields.raw("password");
-    fields.finish()?;
-    if let Some(next) = once::signed(&ctx, &request, &typed, "password").await? {
-        return Ok(next);
+/// A remark at the password; `Conflict` when the text has changed edit_conflict.
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let answers = ctx.read(FORM, typed)?;
+    let form = Submission::of(ctx, request, typed);
+    if let Some(reply) = form.signed("password").await? {
+        return Ok(reply);
     }
-    let seen = once::seen(&typed)?;
-    let text = text(&ctx).await?;
+    let seen = form.version()?;
+    let text = &text(ctx).await?;
     if i64::from(text.version) != seen {
-        return Err(AppError::EditConflict(Box::new(meanwhile::obligation(ctx.lang, seen, &text))));
+        return Err(edit_conflict::obligation(ctx.lang, seen, text).into());
     }
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    accept::run(once.db(), &ctx, &text).await?;
-    once.finish(next_of(&request)).await
+    form.once(Ok(answers), |mut tx, _| async move {
+        accept::run(&mut tx, ctx, text).await?;
+        Ok((tx, FormReply::Redirect(next_of(request))))
+    })
+    .await
 }

@@ -2,32 +2,42 @@
 
 use leptos::prelude::*;
 
-use super::{paper::Paper, person};
+use super::{
+    paper::{self, Paper},
+    person,
+};
 use crate::{
     ops::{
         appoint::{chair_of, hindrances},
         open_login,
+        slips::Run,
     },
     store::openings::Opening,
     words,
 };
-use access::{Ctx, Role, capability::OpenLogin, pages::role_name};
+use access::{Ctx, Field, Role, Submission, capability::OpenLogin, pages::role_name};
 use kernel::{
-    AppError, AppResult,
+    AppResult,
+    form::{self, FormData, FormError, FormResult, Input, Kind},
     id::OrgId,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
 };
 use structure::pages::OrgContext;
-use ui::{Answer, Choice, Empty, FormState, Look, Page, PageRequest, Redirect};
+use ui::{Answer, Choice, Empty, FormReply, FormState, Look, Page, PageRequest};
 
 /// What the form brings.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
     person::FIELDS,
+    paper::ELECTION,
     &[
-        FieldSpec::of("role", FieldKind::Choice(&["chair", "auditor"])).required(),
-        FieldSpec::of("paper", FieldKind::Choice(&["election", "decision"])).required(),
+        Input::of("role", Kind::codes(&["chair", "auditor"]))
+            .label(words::people_role)
+            .writes(Field::Office.code())
+            .required(),
+        Input::of("paper", Kind::codes(&["election", "decision"]))
+            .label(words::people_paper)
+            .writes(Field::OfficePaper.code())
+            .required(),
     ],
 ];
 
@@ -100,41 +110,42 @@ fn choices(lang: kernel::Lang, chair: Role, state: &FormState) -> AnyView {
     .into_any()
 }
 
-fn read(ctx: &Ctx, chair: Role, typed: &FormData) -> AppResult<(Role, Opening)> {
-    let (lang, today) = (ctx.lang, ctx.today().day());
-    let mut fields = Fields::of(FORM, typed, lang, today);
-    let role = fields.choice("role", &words::people_role(lang), |code| match code {
-        "chair" => Some(chair),
-        "auditor" => Some(Role::Auditor),
-        _ => None,
-    });
-    let kind = fields.choice("paper", &words::people_paper(lang), |code| match code {
-        "election" => Some("election"),
-        "decision" => Some("decision"),
-        _ => None,
-    });
-    let opening = person::read(&mut fields, Paper::Election, kind.unwrap_or("election"), today);
-    fields.finish()?;
-    role.zip(opening).ok_or(AppError::Malformed)
+fn read(ctx: &Ctx, chair: Role, typed: &FormData) -> FormResult<(Role, Opening)> {
+    let mut reading = ctx.reading(FORM, typed);
+    person::check(&mut reading);
+    let answers = reading.finish()?;
+    let is = |name: &str, code: &str| answers.get::<String>(name).is_ok_and(|said| said == code);
+    let role = if is("role", "auditor") { Role::Auditor } else { chair };
+    let kind = if is("paper", "decision") { "decision" } else { "election" };
+    Ok((role, person::opening(&answers, kind)?))
 }
 
 /// Shows what would be done, or opens it and leads to the slip.
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let lang = ctx.lang;
     let org: OrgId = request.id("org")?;
-    let grant = ctx.may::<OpenLogin>(org).await?;
-    let (_, chair) = place(&ctx, &request, org).await?;
-    person::unless_changed(&typed)?;
-    let no_chair = || AppError::field("surname", words::opening_no_chair(lang));
-    let (role, opening) = read(&ctx, chair.ok_or_else(no_chair)?, &typed)?;
-    if person::is_only_looked_at(&typed) {
-        return Err(person::looked_at(lang, hindrances(&ctx, (org, role), &opening).await?));
+    let grant = &ctx.may::<OpenLogin>(org).await?;
+    let (_, chair) = place(ctx, request, org).await?;
+    if person::is_changed(typed) {
+        return Ok(FormReply::Preview);
     }
-    person::bind(&ctx, (&request, &typed), async |db, slip| {
-        open_login::run(db, (&ctx, &grant), (role, &opening), slip).await
+    let no_chair = || FormError::field("surname", words::opening_no_chair(lang));
+    let (role, opening) = read(ctx, chair.ok_or_else(no_chair)?, typed)?;
+    if person::is_only_looked_at(typed) {
+        return person::looked_at(lang, hindrances(ctx, (org, role), &opening).await?);
+    }
+    let run = &Run::new();
+    let prepared = &run.prepare(ctx).await?;
+    let form = Submission::of(ctx, request, typed);
+    form.once(Ok(opening), |mut tx, opening| async move {
+        run.keep(&mut tx, ctx).await?;
+        let slip = (run, prepared);
+        let bound = open_login::run(&mut tx, (ctx, grant), (role, &opening), slip).await?;
+        bound.map_err(|not| person::to_error(lang, not))?;
+        Ok((tx, FormReply::Redirect(run.address())))
     })
     .await
 }

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     logins::{self, ByName, Place},
-    paper::{self, Term},
-    person,
+    paper, person,
 };
 use crate::{
     ops::{
@@ -13,27 +12,18 @@ use crate::{
         open_login,
         slips::Run,
     },
-    store::{
-        logins::Line,
-        openings::{Behind, Opening},
-    },
+    store::{logins::Line, openings::Opening},
     words,
 };
-use access::{
-    Ctx, Grant,
-    capability::OpenLogin,
-    pages::once::{self, Begun},
-};
+use access::{Ctx, Field as Meaning, Grant, Submission, capability::OpenLogin};
 use kernel::{
     AppError, AppResult, Lang,
-    error::FieldError,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
+    form::{self, Answers, FieldError, FormData, FormError, FormResult, Input, Kind, Values},
     text::{self, TextError},
 };
 use ui::{
-    Actions, Button, DateField, Empty, ErrorSummary, Field, FieldGroup, Form, FormState, Inset,
-    Page, PageRequest, Pager, Redirect, Width, encoded,
+    Actions, Button, Empty, ErrorSummary, Field, FieldGroup, Form, FormReply, FormState, Inset,
+    Page, PageRequest, Pager, Width, encoded, inputs,
     list::{Column, List, Turned},
 };
 
@@ -52,15 +42,18 @@ static LIST: List<(), Line, ByName> = List {
 };
 
 /// What the form brings: a name for each organisation, and the decision behind all of them.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
-    &[
-        FieldSpec::of("name_", FieldKind::Line(200)).many(),
-        FieldSpec::of("number", FieldKind::Line(50)).required(),
-        FieldSpec::of("date", FieldKind::Day).required(),
-        FieldSpec::of("from", FieldKind::Day).required(),
-        FieldSpec::of("last", FieldKind::Day),
-    ],
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
+    &[Input::of("name_", Kind::Line(200)).writes(Meaning::PersonName.code()).many()],
+    &DECISION,
+];
+
+/// The decision behind all of them.
+const DECISION: [Input; 4] = [
+    paper::number(words::openall_number),
+    paper::date(words::openall_date),
+    paper::FROM,
+    paper::LAST,
 ];
 
 /// The lines of this page; whoever opens no logins reads that here.
@@ -123,22 +116,14 @@ fn form(
             }
         })
         .collect();
-    let day = |name: &'static str, label: String, hint: Option<String>, value| {
-        view! { <DateField name label hint state=state.clone() value lang/> }
-    };
-    let number = words::openall_number(lang);
-    let number =
-        view! { <Field name="number" label=number state=state.clone() width=Width::Short/> };
-    let date = day("date", words::openall_date(lang), None, None);
-    let from = day("from", words::opening_from(lang), None, Some(today));
-    let hint = Some(words::opening_last_hint(lang));
-    let last = day("last", words::opening_last(lang), hint, None);
+    let known = Values::from([(paper::FROM.name.to_owned(), today.to_string())]);
+    let decision = inputs(lang, &DECISION, state, &known);
     view! {
         <ErrorSummary state=state.clone() lang/>
         <Form action>
             <FieldGroup title=words::openall_paper(lang)>
                 <Inset text=words::openall_paper_hint(lang)/>
-                {number}{date}{from}{last}
+                {decision}
             </FieldGroup>
             <FieldGroup title=words::openall_names(lang)>
                 <p class="hint">{words::openall_names_hint(lang)}</p>
@@ -168,93 +153,79 @@ fn name(raw: &str) -> Result<(String, String, String), TextError> {
 /// An organisation with who is to sign in for it.
 type Named<'a> = (&'a Line, (String, String, String));
 
+/// Reads the decision, and a name for each organisation that has one.
 fn read<'a>(
     ctx: &Ctx,
     typed: &FormData,
     lines: &'a [Line],
-) -> AppResult<(Vec<Named<'a>>, String, chrono::NaiveDate, Term)> {
-    let (lang, today) = (ctx.lang, ctx.today().day());
-    let mut fields = Fields::of(FORM, typed, lang, today);
-    let number = fields.text("number", &words::openall_number(lang));
-    let date = fields.day("date", &words::openall_date(lang));
-    if date.is_some_and(|date| today < date) {
-        let label = words::openall_date(lang);
-        fields.error("date", &label, words::opening_paper_late(lang));
-    }
-    let term = paper::term(&mut fields);
+) -> FormResult<(Vec<Named<'a>>, Answers)> {
+    let lang = ctx.lang;
+    let mut reading = ctx.reading(FORM, typed);
+    paper::check_term(&mut reading);
     let mut named = Vec::new();
     for line in lines {
         let field = format!("name_{}", line.org);
-        let said = fields.raw(&field).trim().to_owned();
+        let Some(said) = reading.value::<Option<String>>(&field).flatten() else { continue };
         match name(&said) {
-            _ if said.is_empty() => {}
             Ok(name) => named.push((line, name)),
-            Err(_) => fields.error(&field, &line.org_name, words::openall_name_parts(lang)),
+            Err(_) => reading.error_of(&field, &line.org_name, words::openall_name_parts(lang)),
         }
     }
-    let gone = typed.iter().filter(|(field, said)| field.starts_with("name_") && !said.is_empty());
     let is_known = |field: &str| lines.iter().any(|line| field == format!("name_{}", line.org));
-    for (field, _) in typed.iter().filter(|(field, _)| field.starts_with("name_")) {
-        fields.raw(field);
-    }
-    for (field, said) in gone.filter(|(field, _)| !is_known(field)) {
-        fields.error(field, said, words::openall_gone(lang));
+    let names = typed.iter().filter(|(field, said)| field.starts_with("name_") && !said.is_empty());
+    for (field, said) in names.filter(|(field, _)| !is_known(field)) {
+        reading.error_of(field, said, words::openall_gone(lang));
     }
     if named.is_empty() {
         let first = lines.first().map(|line| format!("name_{}", line.org)).unwrap_or_default();
-        fields.error(&first, "", words::openall_nobody(lang));
+        reading.error_of(&first, "", words::openall_nobody(lang));
     }
-    fields.finish()?;
-    let read = || Some((named, number?, date?, term?));
-    read().ok_or(AppError::Malformed)
+    Ok((named, reading.finish()?))
 }
 
 /// Opens them all or none, and leads to the slips.
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let lang = ctx.lang;
-    let place = logins::place(&ctx, &request).await?;
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let place = logins::place(ctx, request).await?;
     if !place.opens {
-        return Err(AppError::Forbidden);
+        return Err(AppError::Forbidden.into());
     }
-    if let Some(earlier) = once::earlier(&ctx, &request, &typed).await? {
-        return Ok(earlier);
+    let form = Submission::of(ctx, request, typed);
+    if let Some(reply) = form.replayed().await? {
+        return Ok(reply);
     }
-    let lines = lines(&ctx, &request, &place).await?.rows;
-    let (named, number, date, term) = read(&ctx, &typed, &lines)?;
-    let run = Run::new();
+    let lines = lines(ctx, request, &place).await?.rows;
+    let (named, answers) = read(ctx, typed, &lines)?;
+    let run = &Run::new();
     let mut ready: Vec<(Grant<OpenLogin>, &Line, Opening, _)> = Vec::new();
     for (line, (surname, first_name, patronymic)) in named {
         let grant = ctx.may::<OpenLogin>(line.org).await?;
-        let (number, kind) = (number.clone(), "decision");
-        let login = person::proposed(&ctx, &line.reg_no, "").await?;
-        let (from, until) = term;
-        let behind = Behind { from, until, kind, number, date };
+        let login = person::proposed(ctx, &line.reg_no, "").await?;
+        let behind = paper::behind(&answers, "decision")?;
         let opening = Opening { surname, first_name, patronymic, login, behind };
-        ready.push((grant, line, opening, run.prepare(&ctx).await?));
+        ready.push((grant, line, opening, run.prepare(ctx).await?));
     }
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    run.keep(once.db(), &ctx).await?;
-    for (grant, line, opening, prepared) in &ready {
-        let role = chair_of(line.kind).ok_or(AppError::Malformed)?;
-        let given = (role, opening);
-        let done = open_login::run(once.db(), (&ctx, grant), given, (&run, prepared)).await?;
-        done.map_err(|not| error(lang, line, not))?;
-    }
-    once.finish(run.address()).await
+    form.once(Ok(ready), |mut tx, ready| async move {
+        run.keep(&mut tx, ctx).await?;
+        for (grant, line, opening, prepared) in &*ready {
+            let role = chair_of(line.kind).ok_or(AppError::Malformed)?;
+            let given = (role, opening);
+            let done = open_login::run(&mut tx, (ctx, grant), given, (run, prepared)).await?;
+            done.map_err(|not| to_error(ctx.lang, line, not))?;
+        }
+        Ok((tx, FormReply::Redirect(run.address())))
+    })
+    .await
 }
 
 /// Somebody else was quicker: at the line concerned.
-fn error(lang: Lang, line: &Line, not: NotBound) -> AppError {
+fn to_error(lang: Lang, line: &Line, not: NotBound) -> FormError {
     let text = match not {
         NotBound::LoginTaken => words::opening_taken(lang),
         NotBound::Held => words::opening_held(lang),
     };
     let (field, label) = (format!("name_{}", line.org), line.org_name.clone());
-    AppError::Fields(vec![FieldError { field, label, text }])
+    FormError::Fields(vec![FieldError { field, label, text }])
 }

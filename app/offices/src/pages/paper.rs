@@ -1,14 +1,18 @@
-//! The paper behind an appointment and its term: read and filled in, one for elections and orders.
+//! The paper behind an appointment and its term: declared, read and filled in, one for elections and orders.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
 use crate::store::openings::Behind;
 use crate::words;
-use kernel::{Lang, posted::Fields};
-use ui::{DateField, Field, FieldGroup, FormState, Width};
+use access::Field;
+use kernel::{
+    AppResult, Lang,
+    form::{Answers, Input, Kind, Reading, Values, Width},
+};
+use ui::{FieldGroup, FormState, inputs};
 
-/// The paper behind the appointment, in the words of its fields.
+/// The paper behind the appointment, in the words of its inputs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Paper {
     /// An election or a decision.
@@ -17,76 +21,82 @@ pub(super) enum Paper {
     Order,
 }
 
-impl Paper {
-    pub(super) fn number(self, lang: Lang) -> String {
-        match self {
-            Self::Election => words::opening_number(lang),
-            Self::Order => words::opening_order_number(lang),
-        }
-    }
+/// An election or a decision, and the term.
+pub(super) const ELECTION: &[Input] =
+    &[number(words::opening_number), date(words::opening_date), FROM, LAST];
 
-    pub(super) fn date(self, lang: Lang) -> String {
+/// An order of the chair, and the term.
+pub(super) const ORDER: &[Input] =
+    &[number(words::opening_order_number), date(words::opening_order_date), FROM, LAST];
+
+/// The number of a paper.
+pub(super) const fn number(label: fn(Lang) -> String) -> Input {
+    Input::of("number", Kind::Line(50))
+        .label(label)
+        .width(Width::Short)
+        .writes(Field::OfficePaper.code())
+        .required()
+}
+
+/// The date of a paper.
+pub(super) const fn date(label: fn(Lang) -> String) -> Input {
+    Input::of("date", Kind::Day).label(label).writes(Field::OfficePaper.code()).past().required()
+}
+
+/// The first day of the term.
+pub(super) const FROM: Input =
+    Input::of("from", Kind::Day).label(words::opening_from).writes(Field::Term.code()).required();
+
+/// Its last day; open without one.
+pub(super) const LAST: Input = Input::of("last", Kind::Day)
+    .label(words::opening_last)
+    .hint(words::opening_last_hint)
+    .writes(Field::Term.code());
+
+impl Paper {
+    /// Its inputs, and those of the term.
+    pub(super) const fn inputs(self) -> &'static [Input] {
         match self {
-            Self::Election => words::opening_date(lang),
-            Self::Order => words::opening_order_date(lang),
+            Self::Election => ELECTION,
+            Self::Order => ORDER,
         }
     }
 }
 
 /// The term: its first day and the first day after it.
-pub(super) type Term = (chrono::NaiveDate, Option<chrono::NaiveDate>);
+pub(super) type Term = (NaiveDate, Option<NaiveDate>);
 
-/// Reads the days of a term.
-pub(super) fn term(fields: &mut Fields<'_>) -> Option<Term> {
-    let lang = fields.lang();
-    let from = fields.day("from", &words::opening_from(lang));
-    let label = words::opening_last(lang);
-    let last = fields.optional_day("last", &label);
-    if let (Some(from), Some(last)) = (from, last)
+/// A term does not end before it begins.
+pub(super) fn check_term(reading: &mut Reading) {
+    let days: (Option<NaiveDate>, Option<NaiveDate>) =
+        (reading.value(FROM.name), reading.value(LAST.name));
+    if let (Some(from), Some(last)) = days
         && last < from
     {
-        fields.error("last", &label, words::opening_last_early(lang));
+        reading.error(LAST.name, words::opening_last_early(reading.lang()));
     }
-    Some((from?, last.and_then(|last| last.checked_add_days(Days::new(1)))))
 }
 
-/// Reads the paper and the term.
-pub(super) fn behind(
-    fields: &mut Fields<'_>,
-    paper: Paper,
-    kind: &'static str,
-    today: chrono::NaiveDate,
-) -> Option<Behind> {
-    let lang = fields.lang();
-    let number = fields.text("number", &paper.number(lang));
-    let label = paper.date(lang);
-    let date = fields.day("date", &label);
-    if date.is_some_and(|date| today < date) {
-        fields.error("date", &label, words::opening_paper_late(lang));
-    }
-    let (from, until) = term(fields)?;
-    Some(Behind { from, until, kind, number: number?, date: date? })
+/// The days of the term.
+pub(super) fn term(answers: &Answers) -> AppResult<Term> {
+    let last: Option<NaiveDate> = answers.get(LAST.name)?;
+    Ok((answers.get(FROM.name)?, last.and_then(|last| last.checked_add_days(Days::new(1)))))
+}
+
+/// The paper and the term.
+pub(super) fn behind(answers: &Answers, kind: &'static str) -> AppResult<Behind> {
+    let (from, until) = term(answers)?;
+    Ok(Behind { from, until, kind, number: answers.get("number")?, date: answers.get("date")? })
 }
 
 /// The fields of the paper and of the term, which begins on this day unless told otherwise.
-pub(super) fn fields(
-    lang: Lang,
-    state: &FormState,
-    paper: Paper,
-    begins: chrono::NaiveDate,
-) -> AnyView {
-    let day = |name: &'static str, label: String, hint: Option<String>, value| {
-        view! { <DateField name label hint state=state.clone() value lang/> }
-    };
-    let label = paper.number(lang);
-    let number = view! { <Field name="number" label state=state.clone() width=Width::Short/> };
-    let date = day("date", paper.date(lang), None, None);
-    let from = day("from", words::opening_from(lang), None, Some(begins));
-    let hint = Some(words::opening_last_hint(lang));
-    let last = day("last", words::opening_last(lang), hint, None);
+pub(super) fn fields(lang: Lang, state: &FormState, paper: Paper, begins: NaiveDate) -> AnyView {
+    let known = Values::from([(FROM.name.to_owned(), begins.to_string())]);
+    let (paper, term) = paper.inputs().split_at(2);
+    let [paper, term] = [paper, term].map(|list| inputs(lang, list, state, &known));
     view! {
-        <FieldGroup title=words::people_paper(lang)>{number}{date}</FieldGroup>
-        <FieldGroup title=words::people_term(lang)>{from}{last}</FieldGroup>
+        <FieldGroup title=words::people_paper(lang)>{paper}</FieldGroup>
+        <FieldGroup title=words::people_term(lang)>{term}</FieldGroup>
     }
     .into_any()
 }

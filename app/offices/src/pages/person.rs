@@ -1,62 +1,61 @@
 //! The form of whoever is bound to an office: filled in, looked at, carried out. One for elections and orders.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
-use sqlx::PgConnection;
 
 use super::paper::{self, Paper};
-use crate::{
-    ops::{
-        appoint::{Bound, NotBound},
-        slips::Run,
-    },
-    store::openings::Opening,
-    words,
-};
-use access::{
-    Ctx,
-    ops::slip::Prepared,
-    pages::once::{self, Begun},
-};
+use crate::{ops::appoint::NotBound, store::openings::Opening, words};
+use access::{Ctx, Field};
 use kernel::{
-    AppError, AppResult, Lang, day,
-    error::FieldError,
-    posted::{Fields, FormData},
-    spec::{FieldKind, FieldSpec},
-    text::{self, TextError},
+    AppResult, Lang, day,
+    form::{
+        Answers, FieldError, FormData, FormError, FormResult, Input, Kind, Reading, Values, Width,
+        all_write, say_text_error,
+    },
+    text::TextError,
 };
 use ui::{
-    Actions, Button, ErrorSummary, FactLine, Facts, Field, FieldGroup, Form, FormState,
-    PageRequest, Redirect, Weight, Width,
+    Actions, Button, ErrorSummary, FactLine, Facts, FieldGroup, Form, FormReply, FormState,
+    PageRequest, Weight, inputs,
 };
 
-/// What every such form brings; `go` says how far it is.
-pub(super) const FIELDS: &[FieldSpec] = &[
-    FieldSpec::of("go", FieldKind::Choice(&["check", "change", "do"])).required(),
-    FieldSpec::of("surname", FieldKind::Line(100)).required(),
-    FieldSpec::of("first_name", FieldKind::Line(100)).required(),
-    FieldSpec::of("patronymic", FieldKind::Line(100)),
-    FieldSpec::of("number", FieldKind::Line(50)).required(),
-    FieldSpec::of("date", FieldKind::Day).required(),
-    FieldSpec::of("from", FieldKind::Day).required(),
-    FieldSpec::of("last", FieldKind::Day),
-    FieldSpec::of("login", FieldKind::Line(40)).required(),
-];
+/// Who is bound, and how far the form is.
+pub(super) const FIELDS: &[Input] = &[GO, NAME[0], NAME[1], NAME[2], LOGIN];
 
-/// Whether the form came back without a remark, to be looked at before it is carried out.
+/// How far the form is.
+const GO: Input =
+    Input::of("go", Kind::codes(&["check", "change", "do"])).kept_nowhere().required();
+
+/// Her name in its parts.
+const NAME: [Input; 3] = all_write(
+    Field::PersonName.code(),
+    [
+        part("surname", words::opening_surname).required(),
+        part("first_name", words::opening_first_name).required(),
+        part("patronymic", words::opening_patronymic),
+    ],
+);
+
+const LOGIN: Input = Input::of("login", Kind::Line(40))
+    .label(words::people_login)
+    .hint(words::opening_login_hint)
+    .width(Width::Half)
+    .writes(Field::Login.code())
+    .required();
+
+const fn part(name: &'static str, label: fn(Lang) -> String) -> Input {
+    Input::of(name, Kind::Line(100)).label(label).width(Width::Wide)
+}
+
+/// Whether the form came back without an error, to be looked at before it is carried out.
 pub(super) fn is_checked(request: &PageRequest) -> bool {
     let is_asked = request.form.typed.get("go").is_some_and(|go| go == "check");
     is_asked && request.form.errors.is_empty() && !request.is_back
 }
 
-/// Goes back to the fields as they were typed, without reading them.
-///
-/// # Errors
-/// The form itself, without remarks, when it is asked for.
-pub(super) fn unless_changed(typed: &FormData) -> AppResult<()> {
-    match typed.get("go").map(String::as_str) {
-        Some("change") => Err(AppError::Fields(Vec::new())),
-        _ => Ok(()),
-    }
+/// Whether one goes back to the fields as they were typed, without reading them.
+pub(super) fn is_changed(typed: &FormData) -> bool {
+    typed.get("go").is_some_and(|go| go == "change")
 }
 
 /// Whether the form is only to be looked at.
@@ -64,13 +63,16 @@ pub(super) fn is_only_looked_at(typed: &FormData) -> bool {
     typed.get("go").is_none_or(|go| go != "do")
 }
 
-/// The form as it is shown again: with what stands in the way, or without a remark, to be looked at.
-pub(super) fn looked_at(lang: Lang, found: Vec<NotBound>) -> AppError {
-    AppError::Fields(found.into_iter().map(|not| say(lang, not)).collect())
+/// The form as it is shown again: with what stands in the way, or to be looked at.
+pub(super) fn looked_at(lang: Lang, found: Vec<NotBound>) -> FormResult<FormReply> {
+    if found.is_empty() {
+        return Ok(FormReply::Preview);
+    }
+    Err(FormError::Fields(found.into_iter().map(|not| field_error(lang, not)).collect()))
 }
 
 /// Why nobody was bound, at its field.
-pub(super) fn say(lang: Lang, not: NotBound) -> FieldError {
+pub(super) fn field_error(lang: Lang, not: NotBound) -> FieldError {
     let (field, label, text) = match not {
         NotBound::LoginTaken => ("login", words::people_login(lang), words::opening_taken(lang)),
         NotBound::Held => ("from", words::opening_from(lang), words::opening_held(lang)),
@@ -78,55 +80,39 @@ pub(super) fn say(lang: Lang, not: NotBound) -> FieldError {
     FieldError { field: field.to_owned(), label, text }
 }
 
-/// Binds her, once, with a slip for her, and leads to the slip.
-///
-/// # Errors
-/// Remarks at fields; those of `bind`.
-pub(super) async fn bind(
-    ctx: &Ctx,
-    (request, typed): (&PageRequest, &FormData),
-    bind: impl AsyncFnOnce(&mut PgConnection, (&Run, &Prepared)) -> AppResult<Result<Bound, NotBound>>,
-) -> AppResult<Redirect> {
-    let run = Run::new();
-    let prepared = run.prepare(ctx).await?;
-    let mut once = match once::begin(ctx, request, typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    run.keep(once.db(), ctx).await?;
-    let bound = bind(once.db(), (&run, &prepared)).await?;
-    bound.map_err(|not| AppError::Fields(vec![say(ctx.lang, not)]))?;
-    once.finish(run.address()).await
+/// The same as the reason why the form was not carried out.
+pub(super) fn to_error(lang: Lang, not: NotBound) -> FormError {
+    FormError::Fields(vec![field_error(lang, not)])
 }
 
 /// A login: small Latin letters, digits, hyphens.
-fn login(raw: &str) -> Result<String, TextError> {
-    let login = text::line(raw, 40)?.to_lowercase();
+fn login(typed: &str) -> Result<String, TextError> {
+    let login = typed.to_lowercase();
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let fits = login.len() >= 3 && login.chars().all(plain) && !login.starts_with('-');
     if fits { Ok(login) } else { Err(TextError::Malformed) }
 }
 
-/// Reads everybody's fields; the caller reads its own and finishes.
-pub(super) fn read(
-    fields: &mut Fields<'_>,
-    paper: Paper,
-    kind: &'static str,
-    today: chrono::NaiveDate,
-) -> Option<Opening> {
-    let lang = fields.lang();
-    fields.raw("go");
-    let surname = fields.text("surname", &words::opening_surname(lang));
-    let first_name = fields.text("first_name", &words::opening_first_name(lang));
-    let patronymic = fields.optional_text("patronymic", &words::opening_patronymic(lang));
-    let behind = paper::behind(fields, paper, kind, today);
-    let login = fields.required("login", &words::people_login(lang), login);
-    Some(Opening {
-        surname: surname?,
-        first_name: first_name?,
-        patronymic: patronymic.unwrap_or_default(),
-        login: login?,
-        behind: behind?,
+/// The rules that concern her login and her term.
+pub(super) fn check(reading: &mut Reading) {
+    if let Some(Err(error)) = reading
+        .value::<String>(LOGIN.name)
+        .filter(|typed| !typed.is_empty())
+        .map(|typed| login(&typed))
+    {
+        reading.error(LOGIN.name, say_text_error(reading.lang(), error));
+    }
+    paper::check_term(reading);
+}
+
+/// Who is bound, by which kind of paper.
+pub(super) fn opening(answers: &Answers, kind: &'static str) -> AppResult<Opening> {
+    Ok(Opening {
+        surname: answers.get("surname")?,
+        first_name: answers.get("first_name")?,
+        patronymic: answers.get("patronymic")?,
+        login: answers.get::<String>(LOGIN.name)?.to_lowercase(),
+        behind: paper::behind(answers, kind)?,
     })
 }
 
@@ -136,44 +122,21 @@ pub(super) fn filling(
     (path, state): (&str, &FormState),
     paper: Paper,
     (head, login): (AnyView, String),
-    today: chrono::NaiveDate,
+    today: NaiveDate,
 ) -> AnyView {
-    let fields = fields(lang, state, paper, login, today);
+    let known = Values::from([(LOGIN.name.to_owned(), login)]);
+    let who = inputs(lang, NAME.iter().chain([&LOGIN]), state, &known);
+    let paper = paper::fields(lang, state, paper, today);
     view! {
         <ErrorSummary state=state.clone() lang/>
         <Form action=path>
             {head}
-            {fields}
+            <FieldGroup title=words::opening_who(lang)>{who}</FieldGroup>
+            {paper}
             <Actions>
                 <Button label=structure::words::structure_check(lang) name=Some("go") value=Some("check".to_owned())/>
             </Actions>
         </Form>
-    }
-    .into_any()
-}
-
-fn fields(
-    lang: Lang,
-    state: &FormState,
-    paper: Paper,
-    login: String,
-    today: chrono::NaiveDate,
-) -> AnyView {
-    let field = |name: &'static str, label: String| {
-        view! { <Field name label state=state.clone() width=Width::Wide/> }
-    };
-    let who = [
-        field("surname", words::opening_surname(lang)),
-        field("first_name", words::opening_first_name(lang)),
-        field("patronymic", words::opening_patronymic(lang)),
-    ];
-    let hint = Some(words::opening_login_hint(lang));
-    let login = view! {
-        <Field name="login" label=words::people_login(lang) value=login state=state.clone() hint width=Width::Half/>
-    };
-    view! {
-        <FieldGroup title=words::opening_who(lang)>{who.into_iter().collect::<Vec<_>>()}{login}</FieldGroup>
-        {paper::fields(lang, state, paper, today)}
     }
     .into_any()
 }
@@ -188,25 +151,21 @@ pub(super) fn checked(
 ) -> AnyView {
     let of = |name: &str| typed.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
     let names = [of("surname"), of("first_name"), of("patronymic")];
-    let said = |name: &str| {
-        let [d, m, y] = ["d", "m", "y"].map(|part| of(&format!("{name}_{part}")).parse().ok());
-        let year = y.and_then(|y: u32| i32::try_from(y).ok());
-        let day = d
-            .zip(m)
-            .zip(year)
-            .and_then(|((d, m), year)| chrono::NaiveDate::from_ymd_opt(year, m, d));
-        day.map(day::in_table).unwrap_or_default()
+    // days were read already: the form is sound
+    let inputs = paper.inputs().iter().collect();
+    let read = Reading::of_inputs(inputs, typed, lang, NaiveDate::MAX);
+    let on = |name: &str| read.value::<NaiveDate>(name).map(day::in_table).unwrap_or_default();
+    let term = match on("last") {
+        last if last.is_empty() => words::people_term_open(lang, on("from")),
+        last => words::say!(people_term_until, lang, from = on("from"), last = last),
     };
-    let term = match said("last") {
-        last if last.is_empty() => words::people_term_open(lang, said("from")),
-        last => words::say!(people_term_until, lang, from = said("from"), last = last),
-    };
+    let [number, date, ..] = paper.inputs() else { return ().into_any() };
     let mut facts = vec![(words::people_person(lang), names.join(" ").trim().to_owned())];
     facts.extend(head);
     facts.extend([
         (words::people_login(lang), of("login").to_lowercase()),
-        (paper.number(lang), of("number")),
-        (paper.date(lang), said("date")),
+        ((number.label)(lang), of("number")),
+        ((date.label)(lang), on("date")),
         (words::people_term(lang), term),
     ]);
     let facts: Vec<_> =

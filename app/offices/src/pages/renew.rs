@@ -13,35 +13,18 @@ use crate::{
     store::appointments::{self, Appointment},
     words,
 };
-use access::{
-    Ctx,
-    capability::EndAppointment,
-    pages::{
-        once::{self, Begun},
-        role_name,
-    },
-    rank::Place,
-};
+use access::{Ctx, Submission, capability::EndAppointment, pages::role_name, rank::Place};
 use kernel::{
-    AppError, AppResult,
+    AppResult,
+    form::{self, FormData, FormResult, Reading},
     id::AppointmentId,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Actions, Button, ErrorSummary, FactLine, Facts, Form, Inset, Page, PageRequest, Redirect,
+    Actions, Button, ErrorSummary, FactLine, Facts, Form, FormReply, Inset, Page, PageRequest,
 };
 
 /// What the form brings.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
-    &[
-        FieldSpec::of("number", FieldKind::Line(50)).required(),
-        FieldSpec::of("date", FieldKind::Day).required(),
-        FieldSpec::of("from", FieldKind::Day).required(),
-        FieldSpec::of("last", FieldKind::Day),
-    ],
-];
+pub(super) const FORM: form::Form = &[form::HEAD, paper::ELECTION];
 
 /// Helpers are appointed by an order, everybody else is elected.
 fn paper_of(known: &Appointment) -> (Paper, &'static str) {
@@ -101,21 +84,24 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let (lang, today) = (ctx.lang, ctx.today().day());
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let id: AppointmentId = request.id("appointment")?;
-    let known = appointments::one(&ctx.db, id, today).await?;
-    let grant = ctx.may::<EndAppointment>(known.org).await?;
-    let (said, kind) = paper_of(&known);
-    let mut fields = Fields::of(FORM, &typed, lang, today);
-    let behind = paper::behind(&mut fields, said, kind, today);
-    fields.finish()?;
-    let behind = behind.ok_or(AppError::Malformed)?;
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    let added = renew::run(once.db(), (&ctx, &grant), &known, &behind).await?;
-    let added = added.map_err(|not| AppError::Fields(vec![person::say(lang, not)]))?;
-    once.finish(format!("/appointments/{added}")).await
+    let known = &appointments::one(&ctx.db, id, ctx.today().day()).await?;
+    let grant = &ctx.may::<EndAppointment>(known.org).await?;
+    let (paper, kind) = paper_of(known);
+    let mut reading = Reading::of_inputs(
+        form::HEAD.iter().chain(paper.inputs()).collect(),
+        typed,
+        ctx.lang,
+        ctx.today().day(),
+    );
+    paper::check_term(&mut reading);
+    let form = Submission::of(ctx, request, typed);
+    form.once(reading.finish(), |mut tx, answers| async move {
+        let behind = paper::behind(&answers, kind)?;
+        let added = renew::run(&mut tx, (ctx, grant), known, &behind).await?;
+        let added = added.map_err(|not| person::to_error(ctx.lang, not))?;
+        Ok((tx, FormReply::Redirect(format!("/appointments/{added}"))))
+    })
+    .await
 }

@@ -3,28 +3,29 @@
 use leptos::prelude::*;
 
 use crate::{ops::oblige, store::appointments, words};
-use access::{
-    Ctx,
-    capability::TakeObligation,
-    pages::once::{self, Begun},
-};
+use access::{Ctx, Field, Submission, capability::TakeObligation};
 use kernel::{
     AppError, AppResult,
-    error::FieldError,
     files::{self, FileError},
-    posted::{Fields, FormData, say_file_error},
-    spec::{self, FieldKind, FieldSpec},
+    form::{self, FormData, FormError, FormResult, Input, Kind, Values, say_file_error},
 };
-use ui::{Actions, Button, DateField, ErrorSummary, FileField, Form, Page, PageRequest, Redirect};
+use ui::{Actions, Button, ErrorSummary, Form, FormReply, Page, PageRequest, inputs};
+
+/// When it was signed.
+const SIGNED: Input = Input::of("signed", Kind::Day)
+    .label(words::people_take_day)
+    .writes(Field::Obligation.code())
+    .past()
+    .required();
+
+/// The paper itself.
+const SCAN: Input = Input::of("scan", Kind::File(files::MOST_BYTES))
+    .label(words::people_take_scan)
+    .writes(Field::ObligationScan.code())
+    .required();
 
 /// What the form brings.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
-    &[
-        FieldSpec::of("signed", FieldKind::Day).required(),
-        FieldSpec::of("scan", FieldKind::File(files::MOST_BYTES)).required(),
-    ],
-];
+pub(super) const FORM: form::Form = &[form::HEAD, &[SIGNED, SCAN]];
 
 /// The form.
 ///
@@ -36,13 +37,12 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let grant = ctx.may::<TakeObligation>(known.org).await?;
     let lead = words::people_take_lead(lang, ctx.reveal(grant.read_permission(), known.name));
     let (state, path) = (request.form, request.path);
+    let known = Values::from([(SIGNED.name.to_owned(), today.to_string())]);
     let page = Page::new(words::people_take(lang), move || {
         view! {
             <ErrorSummary state=state.clone() lang/>
             <Form action=path multipart=true>
-                <DateField name="signed" label=words::people_take_day(lang) state=state.clone()
-                    value=Some(today) lang/>
-                <FileField name="scan" label=words::people_take_scan(lang) state lang/>
+                {inputs(lang, &[SIGNED, SCAN], &state, &known)}
                 <Actions><Button label=words::people_take_button(lang)/></Actions>
             </Form>
         }
@@ -55,35 +55,25 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let known = appointments::one(&ctx.db, request.id("appointment")?, today).await?;
-    let grant = ctx.may::<TakeObligation>(known.org).await?;
-    let mut fields = Fields::of(FORM, &typed, lang, today);
-    let label = words::people_take_day(lang);
-    let signed_on = fields.day("signed", &label);
-    if signed_on.is_some_and(|day| today < day) {
-        fields.error("signed", &label, kernel::words::kernel_day_late(lang));
+    let known = &appointments::one(&ctx.db, request.id("appointment")?, today).await?;
+    let grant = &ctx.may::<TakeObligation>(known.org).await?;
+    let mut reading = ctx.reading(FORM, typed);
+    if request.upload(SCAN.name).is_none() {
+        reading.error(SCAN.name, say_file_error(lang, FileError::Empty));
     }
-    let at_scan =
-        |text| FieldError { field: "scan".into(), label: words::people_take_scan(lang), text };
-    let upload = request.upload("scan");
-    if upload.is_none() {
-        let text = say_file_error(lang, FileError::Empty);
-        fields.error("scan", &words::people_take_scan(lang), text);
-    }
-    fields.finish()?;
-    let (signed_on, upload) = signed_on.zip(upload).ok_or(AppError::Malformed)?;
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    match oblige::take(once.db(), (&ctx, &grant), &known, (signed_on, upload)).await {
-        Ok(Ok(())) => once.finish(format!("/appointments/{}", known.id)).await,
-        Ok(Err(error)) => Err(AppError::Fields(vec![at_scan(say_file_error(lang, error))])),
-        Err(AppError::Conflict) => {
-            Err(AppError::Fields(vec![at_scan(words::people_take_there(lang))]))
+    let at_scan = |text| FormError::field(SCAN.name, text);
+    let form = Submission::of(ctx, request, typed);
+    form.once(reading.finish(), |mut tx, answers| async move {
+        let upload = request.upload(SCAN.name).ok_or(AppError::Malformed)?;
+        let signed = (answers.get(SIGNED.name)?, upload);
+        match oblige::take(&mut tx, (ctx, grant), known, signed).await {
+            Ok(Ok(())) => Ok((tx, FormReply::Redirect(format!("/appointments/{}", known.id)))),
+            Ok(Err(error)) => Err(at_scan(say_file_error(lang, error))),
+            Err(AppError::Conflict) => Err(at_scan(words::people_take_there(lang))),
+            Err(other) => Err(other.into()),
         }
-        Err(other) => Err(other),
-    }
+    })
+    .await
 }

@@ -2,15 +2,14 @@
 
 use access::Ctx;
 use kernel::{
-    AppError, AsOf,
+    AsOf,
     acting::{self, Reach},
-    error::EditConflict,
     files::Upload,
-    posted::FormData,
+    form::{EditConflict, FormData, FormError, FormResult},
 };
 use leptos::prelude::RenderHtml;
 use offices::pages::ROUTES;
-use ui::{FormState, PageRequest, Redirect};
+use ui::{FormReply, FormState, PageRequest};
 
 /// A request for an address as the table has it, perhaps with a query behind it.
 fn request(ctx: &Ctx, address: &str, id: &str) -> PageRequest {
@@ -46,22 +45,23 @@ fn is_at(path: &str, address: &str) -> bool {
     address.split('?').next() == Some(path)
 }
 
-/// Sends a form, with a fresh key unless it brings one.
+/// Sends a form, with a fresh key unless it brings one; gives where it leads, nowhere for a preview.
 pub async fn send(
     ctx: &Ctx,
     route: &str,
     id: impl ToString,
     fields: &[(&str, &str)],
     uploads: Vec<Upload>,
-) -> Result<String, AppError> {
+) -> FormResult<String> {
     let mut typed: FormData =
         fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     typed.entry("key".into()).or_insert_with(|| uuid::Uuid::now_v7().to_string());
     let form = ROUTES.iter().find(|known| is_at(known.path, route)).and_then(|known| known.form);
     let request = PageRequest { uploads, ..request(ctx, route, &id.to_string()) };
     match in_her_name(ctx, form.expect("a form")(ctx.clone(), request, typed)).await? {
-        Redirect::Go(path) => Ok(path),
-        Redirect::Session(..) => panic!("no session begins here"),
+        FormReply::Redirect(path) => Ok(path),
+        FormReply::Preview => Ok(String::new()),
+        FormReply::Session(..) => panic!("no session begins here"),
     }
 }
 
@@ -71,7 +71,7 @@ pub async fn read_on(
     route: &str,
     id: impl ToString,
     day: chrono::NaiveDate,
-) -> Result<String, AppError> {
+) -> FormResult<String> {
     let page = ROUTES.iter().find(|known| is_at(known.path, route)).and_then(|known| known.page);
     let request = PageRequest { as_of: AsOf(day), ..request(ctx, route, &id.to_string()) };
     let page = in_her_name(ctx, page.expect("a page")(ctx.clone(), request)).await?;
@@ -79,7 +79,7 @@ pub async fn read_on(
 }
 
 /// The same today.
-pub async fn read(ctx: &Ctx, route: &str, id: impl ToString) -> Result<String, AppError> {
+pub async fn read(ctx: &Ctx, route: &str, id: impl ToString) -> FormResult<String> {
     read_on(ctx, route, id, ctx.clock.today()).await
 }
 
@@ -89,7 +89,7 @@ pub async fn read_back(
     route: &str,
     id: impl ToString,
     fields: &[(&str, &str)],
-) -> Result<String, AppError> {
+) -> FormResult<String> {
     let page = ROUTES.iter().find(|known| is_at(known.path, route)).and_then(|known| known.page);
     let typed = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     let form = FormState { typed: typed.collect(), errors: Vec::new() };
@@ -99,9 +99,9 @@ pub async fn read_back(
 }
 
 /// Both versions, where somebody else was quicker.
-pub fn changed<T: std::fmt::Debug>(done: Result<T, AppError>) -> EditConflict {
+pub fn changed<T: std::fmt::Debug>(done: FormResult<T>) -> EditConflict {
     match done {
-        Err(AppError::EditConflict(changed)) => *changed,
+        Err(FormError::Conflict(changed)) => *changed,
         other => panic!("both versions are shown: {other:?}"),
     }
 }

@@ -5,7 +5,7 @@ use access::{
     Role,
     ops::{sign_in, slip},
 };
-use kernel::{AppError, Lang, id::OrgId, posted::FormData};
+use kernel::{AppError, Lang, form::FormData, id::OrgId};
 use offices::{
     ops::{
         appoint::NotBound,

@@ -2,7 +2,7 @@
 //! above (SEC-34).
 
 use access::{Ctx, ops::sign_in};
-use kernel::AppError;
+use kernel::form::FormError;
 use uuid::Uuid;
 
 use crate::{
@@ -40,7 +40,7 @@ async fn an_election_entered_by_the_organisation_waits_for_a_second_person_above
     let second = world.acting(&world.appoint(world.second, "territorial_chair").await).await;
     assert!(refused(&send(&second, CONFIRM, next.appointment, &confirm, vec![]).await), "sideways");
     let held = send(&above, CONFIRM, next.appointment, &confirm, vec![]).await;
-    assert!(matches!(held, Err(AppError::Fields(_))), "the chair before is in office: {held:?}");
+    assert!(matches!(held, Err(FormError::Fields(_))), "the chair before is in office: {held:?}");
     let end = [("what", "end"), ("reason", "Переизбрание"), ("version", "1")];
     send(&above, APPOINTMENT, before.appointment, &end, vec![]).await.expect("ended");
     let to = send(&above, CONFIRM, next.appointment, &confirm, vec![]).await.expect("confirmed");

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use access::{Ctx, Gate, capability::FillPassport};
 use chrono::{TimeZone, Utc};
-use kernel::{AppError, Clock, files::Upload};
+use kernel::{AppError, Clock, files::Upload, form::FormError};
 use offices::{ops::accept, store::obligations};
 
 use crate::{
@@ -57,7 +57,7 @@ async fn an_end_by_a_day_leaves_that_day_and_a_day_of_the_past_is_remarked() {
     };
     let ctx = world.acting(&above).await;
     let past = send(&ctx, APPOINTMENT, chair.appointment, &last("23"), vec![]).await;
-    assert!(matches!(past, Err(AppError::Fields(_))), "{past:?}");
+    assert!(matches!(past, Err(FormError::Fields(_))), "{past:?}");
     send(&ctx, APPOINTMENT, chair.appointment, &last("24"), vec![]).await.expect("by today");
     assert_eq!(world.acting(&chair).await.actor().expect("her").offices.len(), 1);
 }
@@ -110,7 +110,10 @@ async fn nobody_ends_sideways_upwards_or_herself() {
             [NOW, &[("what", "close"), ("version", "1")], &[("what", "withdraw"), ("version", "1")]]
         {
             let done = send(&ctx, APPOINTMENT, whom.appointment, fields, vec![]).await;
-            let is_refused = matches!(done, Err(AppError::NotFound | AppError::Forbidden));
+            let is_refused = matches!(
+                done,
+                Err(FormError::App(AppError::NotFound) | FormError::App(AppError::Forbidden))
+            );
             assert!(is_refused, "{why}: {fields:?} {done:?}");
         }
         let page = read(&ctx, APPOINTMENT, whom.appointment).await;
@@ -137,7 +140,7 @@ async fn who_moved_to_another_branch_is_ended_by_the_new_one() {
         .await
         .expect("moved");
     let done = send(&world.acting(&first).await, APPOINTMENT, chair.appointment, NOW, vec![]).await;
-    assert!(matches!(done, Err(AppError::NotFound)), "{done:?}");
+    assert!(matches!(done, Err(FormError::App(AppError::NotFound))), "{done:?}");
     let second = world.acting(&second).await;
     send(&second, APPOINTMENT, chair.appointment, NOW, vec![]).await.expect("her branch now");
 }
@@ -168,10 +171,10 @@ async fn a_withdrawn_obligation_closes_the_office_until_a_paper_is_taken() {
     let signed =
         [("signed_d", "24"), ("signed_m", "11"), ("signed_y", "2026"), ("scan-print", "x")];
     let bare = send(&above, TAKE, chair.appointment, &signed[..3], vec![]).await;
-    assert!(matches!(bare, Err(AppError::Fields(_))), "{bare:?}");
+    assert!(matches!(bare, Err(FormError::Fields(_))), "{bare:?}");
     send(&above, TAKE, chair.appointment, &signed[..3], vec![scan()]).await.expect("taken");
     let twice = send(&above, TAKE, chair.appointment, &signed[..3], vec![scan()]).await;
-    assert!(matches!(twice, Err(AppError::Fields(_))), "{twice:?}");
+    assert!(matches!(twice, Err(FormError::Fields(_))), "{twice:?}");
     assert!(world.acting(&chair).await.may::<FillPassport>(world.primary).await.is_ok());
     assert_eq!(journalled(&world, "obligation.take").await, 1);
     assert_eq!(journalled(&world, "obligation.withdraw").await, 1);
@@ -219,7 +222,7 @@ async fn a_login_that_also_heads_a_neighbour_is_not_closed_from_here() {
     let close = [("what", "close"), ("version", "1")];
     let done =
         send(&world.acting(&above).await, APPOINTMENT, chair.appointment, &close, vec![]).await;
-    assert!(matches!(done, Err(AppError::Forbidden)), "{done:?}");
+    assert!(matches!(done, Err(FormError::App(AppError::Forbidden))), "{done:?}");
 }
 
 #[tokio::test]
@@ -231,7 +234,7 @@ async fn who_is_elected_again_keeps_her_login_and_hands_nothing_over() {
     let term =
         [("number", "9"), ("date", "2026-11-20"), ("from", "2026-11-25"), ("last", "2031-11-20")];
     let held = send(&above, again, chair.appointment, &term, vec![]).await;
-    assert!(matches!(held, Err(AppError::Fields(_))), "no end of the term before: {held:?}");
+    assert!(matches!(held, Err(FormError::Fields(_))), "no end of the term before: {held:?}");
     let last = [("last_d", "24"), ("last_m", "11"), ("last_y", "2026"), NOW[0], NOW[1], NOW[2]];
     send(&above, APPOINTMENT, chair.appointment, &last, vec![]).await.expect("an end by a day");
     for (who, why) in [
@@ -239,11 +242,17 @@ async fn who_is_elected_again_keeps_her_login_and_hands_nothing_over() {
         (&world.appoint(world.second, "territorial_chair").await, "a neighbour"),
     ] {
         let done = send(&world.acting(who).await, again, chair.appointment, &term, vec![]).await;
-        assert!(matches!(done, Err(AppError::NotFound | AppError::Forbidden)), "{why}: {done:?}");
+        assert!(
+            matches!(
+                done,
+                Err(FormError::App(AppError::NotFound) | FormError::App(AppError::Forbidden))
+            ),
+            "{why}: {done:?}"
+        );
     }
     send(&above, again, chair.appointment, &term, vec![]).await.expect("a new term");
     let twice = send(&above, again, chair.appointment, &term, vec![]).await;
-    assert!(matches!(twice, Err(AppError::Fields(_))), "once: {twice:?}");
+    assert!(matches!(twice, Err(FormError::Fields(_))), "once: {twice:?}");
     let moment = Utc.with_ymd_and_hms(2026, 11, 25, 9, 0, 0).single().expect("a moment");
     let later = Ctx::new(world.db.clone(), Clock::Fixed(moment));
     offices::ops::handover::round(&later).await.expect("a round");

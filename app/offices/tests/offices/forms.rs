@@ -1,6 +1,10 @@
 //! Forms about people who are bound to offices, and what is read of their slips.
 
-use kernel::{AppError, id::AppointmentId};
+use kernel::{
+    AppError,
+    form::{FormError, FormResult},
+    id::AppointmentId,
+};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -68,6 +72,6 @@ pub async fn appointment(db: &PgPool, login: &str) -> Person {
     Person { account: kernel::id::AccountId(account), appointment: AppointmentId(id) }
 }
 
-pub fn refused<T>(done: &Result<T, AppError>) -> bool {
-    matches!(done, Err(AppError::NotFound | AppError::Forbidden))
+pub fn refused<T>(done: &FormResult<T>) -> bool {
+    matches!(done, Err(FormError::App(AppError::NotFound) | FormError::App(AppError::Forbidden)))
 }

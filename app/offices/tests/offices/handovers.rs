@@ -2,7 +2,7 @@
 
 use access::Ctx;
 use chrono::{TimeZone, Utc};
-use kernel::{AppError, Clock};
+use kernel::{AppError, Clock, form::FormError};
 use offices::{ops::handover, pages::section, store::handovers};
 use uuid::Uuid;
 
@@ -60,13 +60,13 @@ async fn a_successor_checks_remarks_and_accepts_and_both_see_it() {
     assert!(!page.contains("<form"), "{page}");
     // a former chair sees nothing else
     let closed = read(&former, "/structure/{org}/access-list", world.primary).await;
-    assert!(matches!(closed, Err(AppError::NotFound)), "{closed:?}");
+    assert!(matches!(closed, Err(FormError::App(AppError::NotFound))), "{closed:?}");
 
     let bare = send(&successor, ROUTE, id, &[("what", "accept"), ("version", "1")], vec![]).await;
-    assert!(matches!(&bare, Err(AppError::Fields(remarks)) if !remarks.is_empty()), "{bare:?}");
+    assert!(matches!(&bare, Err(FormError::Fields(remarks)) if !remarks.is_empty()), "{bare:?}");
     let silent = [("what", "save"), ("version", "1"), ("all_organisation", "remarked")];
     let silent = send(&successor, ROUTE, id, &silent, vec![]).await;
-    assert!(matches!(silent, Err(AppError::Fields(_))), "a remark says something: {silent:?}");
+    assert!(matches!(silent, Err(FormError::Fields(_))), "a remark says something: {silent:?}");
     let both = [
         ("what", "save"),
         ("version", "1"),
@@ -74,7 +74,7 @@ async fn a_successor_checks_remarks_and_accepts_and_both_see_it() {
         ("remark1", "Нет печати"),
     ];
     let both = send(&successor, ROUTE, id, &both, vec![]).await;
-    assert!(matches!(both, Err(AppError::Fields(_))), "right and remarked: {both:?}");
+    assert!(matches!(both, Err(FormError::Fields(_))), "right and remarked: {both:?}");
     let remark = [
         ("what", "save"),
         ("version", "1"),
@@ -90,16 +90,16 @@ async fn a_successor_checks_remarks_and_accepts_and_both_see_it() {
     assert!(!late.way.is_over && late.version == 2, "filled from an older version: {late:?}");
     let line = |label: &str| {
         let line = late.fields.iter().find(|line| line.label.starts_with(label));
-        line.map(|line| (line.hers.as_str(), line.now.as_str()))
+        line.map(|line| (line.submitted.as_str(), line.current.as_str()))
     };
     assert_eq!(line("Действие"), Some(("Принять дела", "ждёт проверки преемником")));
     assert_eq!(line("Логины"), Some(("всё верно", "не проверено")), "{late:?}");
     assert!(late.news.ends_with(": сохранены отметки"), "{}", late.news);
     let by_former = send(&former, ROUTE, id, &marks("accept", "2"), vec![]).await;
-    assert!(matches!(by_former, Err(AppError::Forbidden)), "{by_former:?}");
+    assert!(matches!(by_former, Err(FormError::App(AppError::Forbidden))), "{by_former:?}");
     send(&successor, ROUTE, id, &marks("accept", "2"), vec![]).await.expect("accepted");
     let twice = send(&successor, ROUTE, id, &marks("accept", "3"), vec![]).await;
-    assert!(matches!(twice, Err(AppError::Forbidden)), "once is enough: {twice:?}");
+    assert!(matches!(twice, Err(FormError::App(AppError::Forbidden))), "once is enough: {twice:?}");
     assert!(tasks(&successor).await.is_empty() && tasks(&former).await.is_empty());
     let page = read(&former, ROUTE, id).await.expect("a month longer");
     assert!(page.contains("дела приняты 24.11.2026"), "{page}");
@@ -119,11 +119,11 @@ async fn a_hand_over_is_nobody_elses() {
     let neighbour = world.appoint(world.second, "territorial_chair").await;
     let helper = world.appoint(world.primary, "primary_responsible").await;
     let foreign = read(&world.acting(&neighbour).await, ROUTE, id).await;
-    assert!(matches!(foreign, Err(AppError::NotFound)), "{foreign:?}");
+    assert!(matches!(foreign, Err(FormError::App(AppError::NotFound))), "{foreign:?}");
     let helper = read(&world.acting(&helper).await, ROUTE, id).await;
-    assert!(matches!(helper, Err(AppError::Forbidden)), "{helper:?}");
+    assert!(matches!(helper, Err(FormError::App(AppError::Forbidden))), "{helper:?}");
     let nothing = read(&world.acting(&neighbour).await, ROUTE, Uuid::now_v7()).await;
-    assert!(matches!(nothing, Err(AppError::NotFound)), "{nothing:?}");
+    assert!(matches!(nothing, Err(FormError::App(AppError::NotFound))), "{nothing:?}");
 }
 
 #[tokio::test]
@@ -149,7 +149,7 @@ async fn what_is_not_accepted_in_time_rises_and_is_closed_above() {
     assert_eq!(tasks(&above).await, ["Дела не приняты"]);
     let successor = later(9).acting(after.account).await.expect("her");
     let late = send(&successor, ROUTE, id, &marks("save", "2"), vec![]).await;
-    assert!(matches!(late, Err(AppError::Forbidden)), "{late:?}");
+    assert!(matches!(late, Err(FormError::App(AppError::Forbidden))), "{late:?}");
     // what she typed while it rose is shown to her beside what is
     let remark = [
         ("what", "save"),
@@ -160,7 +160,10 @@ async fn what_is_not_accepted_in_time_rises_and_is_closed_above() {
     let late = changed(send(&successor, ROUTE, id, &remark, vec![]).await);
     assert!(late.way.is_over, "{late:?}");
     let remark = late.fields.iter().find(|line| line.label.starts_with("Замечание: "));
-    assert_eq!(remark.map(|line| (&line.hers[..], &line.now[..])), Some(("Нет печати", "")));
+    assert_eq!(
+        remark.map(|line| (&line.submitted[..], &line.current[..])),
+        Some(("Нет печати", ""))
+    );
     send(&above, ROUTE, id, &[("what", "close"), ("version", "2")], vec![]).await.expect("closed");
     assert!(tasks(&above).await.is_empty());
 }

@@ -2,6 +2,7 @@
 
 mod browser;
 mod central;
+mod edit_conflicts;
 mod elections;
 mod ends;
 mod forms;
@@ -9,6 +10,5 @@ mod handovers;
 mod list;
 mod logins;
 mod matters;
-mod meanwhile;
 mod openings;
 mod world;

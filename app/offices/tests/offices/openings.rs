@@ -2,7 +2,10 @@
 //! (SEC-05, SEC-18).
 
 use access::{Gate, ops::sign_in};
-use kernel::{AppError, Clock};
+use kernel::{
+    AppError, Clock,
+    form::{FormError, FormResult},
+};
 use offices::ops::slips::SHOWN;
 use uuid::Uuid;
 
@@ -21,7 +24,7 @@ async fn a_login_is_opened_from_above_and_its_slip_is_shown_to_its_maker_alone_a
     let world = World::new().await;
     let above = world.acting(&world.appoint(world.first, "territorial_chair").await).await;
     let looked = send(&above, LOGIN, world.primary, &elected("check", "new-1"), vec![]).await;
-    assert!(matches!(&looked, Err(AppError::Fields(errors)) if errors.is_empty()), "{looked:?}");
+    assert!(matches!(&looked, Ok(nowhere) if nowhere.is_empty()), "{looked:?}");
     let page = read_back(&above, LOGIN, world.primary, &elected("check", "new-1")).await;
     let page = page.expect("what would be done");
     assert!(
@@ -40,7 +43,7 @@ async fn a_login_is_opened_from_above_and_its_slip_is_shown_to_its_maker_alone_a
     let other = world.acting(&world.appoint(world.region, "regional_chair").await).await;
     let foreign = read(&other, SLIPS, run_of(&to)).await;
     assert!(
-        matches!(foreign, Err(AppError::NotFound)),
+        matches!(foreign, Err(FormError::App(AppError::NotFound))),
         "not even for who stands above: {foreign:?}"
     );
     let mut later = above.clone();
@@ -114,7 +117,7 @@ async fn nobody_opens_sideways_upwards_to_herself_or_in_a_branch_that_has_moved_
     testing::organisations::sign(&context(&world.db), &moved).await.expect("moved");
     let ctx = world.acting(&first).await;
     let done = send(&ctx, LOGIN, world.primary, &elected("do", "bad"), vec![]).await;
-    assert!(matches!(done, Err(AppError::NotFound)), "moved away: {done:?}");
+    assert!(matches!(done, Err(FormError::App(AppError::NotFound))), "moved away: {done:?}");
     assert_eq!(count(&world.db, "select count(*) from account where login = 'bad'").await, 0);
 }
 
@@ -135,8 +138,8 @@ async fn of_two_who_open_at_once_one_opens_and_a_form_sent_twice_opens_once() {
     let later = [&day("from", "01.09.2031")[..], &day("last", "31.10.2031")].concat();
     let again = [&elected("do", taken)[..], &later].concat();
     let again = send(&one, LOGIN, world.primary, &again, vec![]).await;
-    let is_told = |errors: &[kernel::error::FieldError]| errors.iter().any(|r| r.field == "login");
-    assert!(matches!(&again, Err(AppError::Fields(errors)) if is_told(errors)), "{again:?}");
+    let is_told = |errors: &[kernel::form::FieldError]| errors.iter().any(|r| r.field == "login");
+    assert!(matches!(&again, Err(FormError::Fields(errors)) if is_told(errors)), "{again:?}");
 
     let key = Uuid::now_v7().to_string();
     let twice = [&elected("do", "twice")[..], &[("key", &key)]].concat();
@@ -170,7 +173,7 @@ async fn a_lost_password_is_recovered_from_above_only() {
     }
     assert_eq!(count(&world.db, "select count(*) from access_slip").await, 0);
     let above = world.acting(&first).await;
-    let run = |to: Result<String, AppError>| run_of(&to.expect("a new slip"));
+    let run = |to: FormResult<String>| run_of(&to.expect("a new slip"));
     let old = run(send(&above, APPOINTMENT, chair.appointment, &slip, vec![]).await);
     let old_phrase = phrases(&read(&above, SLIPS, old).await.expect("shown")).pop().expect("one");
     let new = run(send(&above, APPOINTMENT, chair.appointment, &slip, vec![]).await);
@@ -248,7 +251,7 @@ async fn logins_for_all_without_one_are_opened_together_and_empty_lines_are_skip
         [&decision[..], &names].concat()
     };
     let short = send(&above, &under, "", &said("Сафина"), vec![]).await;
-    assert!(matches!(short, Err(AppError::Fields(_))), "one name is none: {short:?}");
+    assert!(matches!(short, Err(FormError::Fields(_))), "one name is none: {short:?}");
     let key = Uuid::now_v7().to_string();
     let form = [&said("Сафина Лейла Маратовна")[..], &[("key", &key)]].concat();
     let to = send(&above, &under, "", &form, vec![]).await.expect("opened");
@@ -259,11 +262,11 @@ async fn logins_for_all_without_one_are_opened_together_and_empty_lines_are_skip
         page.contains("16-01-002") && page.contains("16-01-004") && !page.contains("16-01-003")
     );
     let gone = send(&above, &under, "", &said("Сафина Лейла Маратовна"), vec![]).await;
-    assert!(matches!(gone, Err(AppError::Fields(_))), "they have a login now: {gone:?}");
+    assert!(matches!(gone, Err(FormError::Fields(_))), "they have a login now: {gone:?}");
     let list = read(&above, "/logins?which=without", "").await.expect("those without");
     assert_eq!(list.matches("Открыть вход</a>").count(), 2, "{list}");
     let foreign = read(&above, &format!("/logins?under={}", world.second), "").await;
-    assert!(matches!(foreign, Err(AppError::NotFound)), "{foreign:?}");
+    assert!(matches!(foreign, Err(FormError::App(AppError::NotFound))), "{foreign:?}");
     let auditor = world.acting(&world.appoint(world.first, "auditor").await).await;
     let page = read(&auditor, &under, "").await.expect("she reads");
     assert!(!page.contains("<form"), "and opens nothing");

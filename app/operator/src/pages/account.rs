@@ -3,42 +3,29 @@
 use leptos::prelude::*;
 
 use super::accounts;
-use crate::accounts::{self as ops, Deed};
+use crate::accounts::{self as ops, AccountAction};
 use crate::words;
 use access::{
-    Ctx, Grant,
+    Ctx, Grant, Submission,
     capability::KeepAccounts,
     ops::own_sessions::{self, Seat},
-    pages::{
-        account::{device, minute},
-        once::{self, Begun},
-    },
+    pages::account::{device, minute},
 };
 use kernel::{
     AppError, AppResult, Lang,
+    form::{self, FormData, FormResult, Input, Kind},
     id::AccountId,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Actions, Button, Cell, Column, Crumb, Empty, ErrorSummary, FactLine, Facts, Form, Inset, Page,
-    PageRequest, Redirect, Row, Table, Weight,
+    Actions, Button, Cell, Column, Crumb, Empty, ErrorSummary, FactLine, Facts, Form, FormReply,
+    Inset, Page, PageRequest, Row, Table, Weight,
 };
 
 /// What the form brings.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
-    &[FieldSpec::of("what", FieldKind::Choice(&["close", "reopen", "out"])).required()],
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
+    &[Input::of("what", Kind::codes(AccountAction::CODES)).kept_nowhere().required()],
 ];
-
-fn deed(code: &str) -> Option<Deed> {
-    match code {
-        "close" => Some(Deed::Close),
-        "reopen" => Some(Deed::Reopen),
-        "out" => Some(Deed::SignOut),
-        _ => None,
-    }
-}
 
 /// The page.
 ///
@@ -137,22 +124,18 @@ fn button(path: &str, what: &'static str, (label, lead): (String, String)) -> An
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let grant: Grant<KeepAccounts> = ctx.may_in_house()?;
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let grant: &Grant<KeepAccounts> = &ctx.may_in_house()?;
     let id: AccountId = request.id("account")?;
-    let known = ops::one(&ctx, &grant, id).await?;
-    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
-    let deed = fields.choice("what", &words::operator_account_state(ctx.lang), deed);
-    fields.finish()?;
-    let deed = deed.ok_or(AppError::Malformed)?;
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    match ops::carry_out(once.db(), (&ctx, &grant), &known, deed).await {
-        // somebody else was quicker with the same: the page says how it is
-        Err(AppError::Conflict) => return Ok(Redirect::Go(format!("/accounts/{id}"))),
-        done => done?,
-    }
-    once.finish(format!("/accounts/{id}")).await
+    let known = &ops::one(ctx, grant, id).await?;
+    let form = Submission::of(ctx, request, typed);
+    form.once(ctx.read(FORM, typed), |mut tx, answers| async move {
+        match ops::carry_out(&mut tx, (ctx, grant), known, answers.get("what")?).await {
+            // somebody else was quicker with the same: the page says how it is
+            Err(AppError::Conflict) => {}
+            done => done?,
+        }
+        Ok((tx, FormReply::Redirect(format!("/accounts/{id}"))))
+    })
+    .await
 }

@@ -6,25 +6,25 @@ coded! {
     /// The type of an educational institution.
     InstitutionType {
         /// Preschool (ДОО).
-        Preschool = "preschool",
+        Preschool = "preschool" => passports_c_institution_type_preschool,
         /// General education (ОО).
-        General = "general",
+        General = "general" => passports_c_institution_type_general,
         /// Further education of children (ДО).
-        Further = "further",
+        Further = "further" => passports_c_institution_type_further,
         /// Vocational college (СПО).
-        Vocational = "vocational",
+        Vocational = "vocational" => passports_c_institution_type_vocational,
         /// Higher education (ВО).
-        Higher = "higher",
+        Higher = "higher" => passports_c_institution_type_higher,
         /// Science.
-        Science = "science",
+        Science = "science" => passports_c_institution_type_science,
         /// Education authority.
-        Authority = "authority",
+        Authority = "authority" => passports_c_institution_type_authority,
         /// Children's home or boarding school.
-        Home = "home",
+        Home = "home" => passports_c_institution_type_home,
         /// Methodical and service bodies.
-        Methodical = "methodical",
+        Methodical = "methodical" => passports_c_institution_type_methodical,
         /// Anything else.
-        Other = "other",
+        Other = "other" => passports_c_institution_type_other,
     }
 }
 
@@ -32,13 +32,13 @@ coded! {
     /// Who founded the institution.
     Founder {
         /// A municipality.
-        Municipal = "municipal",
+        Municipal = "municipal" => passports_c_founder_municipal,
         /// A region.
-        Regional = "regional",
+        Regional = "regional" => passports_c_founder_regional,
         /// The federation.
-        Federal = "federal",
+        Federal = "federal" => passports_c_founder_federal,
         /// A private founder.
-        Private = "private",
+        Private = "private" => passports_c_founder_private,
     }
 }
 
@@ -46,13 +46,13 @@ coded! {
     /// Whom a primary organisation unites.
     PrimaryClass {
         /// Workers.
-        Workers = "workers",
+        Workers = "workers" => passports_c_primary_class_workers,
         /// Students.
-        Students = "students",
+        Students = "students" => passports_c_primary_class_students,
         /// Both.
-        Mixed = "mixed",
+        Mixed = "mixed" => passports_c_primary_class_mixed,
         /// Pensioners who do not work.
-        Pensioners = "pensioners",
+        Pensioners = "pensioners" => passports_c_primary_class_pensioners,
     }
 }
 
@@ -60,11 +60,11 @@ coded! {
     /// How dues are paid.
     Dues {
         /// Deducted by a centralised accounting office.
-        CentralAccounting = "central_accounting",
+        CentralAccounting = "central_accounting" => passports_c_dues_central_accounting,
         /// By bank transfer.
-        Bank = "bank",
+        Bank = "bank" => passports_c_dues_bank,
         /// In cash.
-        Cash = "cash",
+        Cash = "cash" => passports_c_dues_cash,
     }
 }
 
@@ -72,11 +72,11 @@ coded! {
     /// Internet at the workplace of the chair (S25).
     Internet {
         /// There is none.
-        Absent = "absent",
+        Absent = "absent" => passports_c_internet_absent,
         /// Slow or often interrupted.
-        Slow = "slow",
+        Slow = "slow" => passports_c_internet_slow,
         /// Good enough for work.
-        Good = "good",
+        Good = "good" => passports_c_internet_good,
     }
 }
 
@@ -84,10 +84,10 @@ coded! {
     /// Who keeps the accounts.
     Accounting {
         /// An accountant of its own.
-        Own = "own",
+        Own = "own" => passports_c_accounting_own,
         /// A centralised accounting office.
-        Central = "central",
+        Central = "central" => passports_c_accounting_central,
         /// Another organisation under a contract.
-        Contract = "contract",
+        Contract = "contract" => passports_c_accounting_contract,
     }
 }

@@ -3,31 +3,35 @@
 //! The comment at each field is its purpose (PRV-22). None of them speaks of health, beliefs or
 //! descent; the only person named is the chair, as the organisation itself states in public papers.
 
-use super::value::{Kind, Options, YES};
-use kernel::coded;
+use super::choice::{Accounting, Dues, Founder, InstitutionType, Internet, PrimaryClass};
+use crate::words;
+use kernel::{
+    Lang, coded,
+    form::{Choices, Input, Kind, Look, Need as Filled, Shape, YES},
+};
 use structure::model::OrgKind;
 
 coded! {
     /// One subject of the passport, filled in on one page.
     Step {
         /// Addresses, phone, e-mail, site.
-        Contacts = "contacts",
+        Contacts = "contacts" => passports_s_contacts,
         /// Legal entity and bank.
-        Legal = "legal",
+        Legal = "legal" => passports_s_legal,
         /// The chair and the last elections.
-        Elections = "elections",
+        Elections = "elections" => passports_s_elections,
         /// The institution and the composition of a primary.
-        Institution = "institution",
+        Institution = "institution" => passports_s_institution,
         /// The municipality and the office of a territorial organisation.
-        Territory = "territory",
+        Territory = "territory" => passports_s_territory,
         /// The office of a regional organisation.
-        Office = "office",
+        Office = "office" => passports_s_office,
         /// The agreement with the employer or the authority.
-        Agreement = "agreement",
+        Agreement = "agreement" => passports_s_agreement,
         /// Representatives in commissions.
-        Representatives = "representatives",
+        Representatives = "representatives" => passports_s_representatives,
         /// Dues and working conditions of the committee.
-        Conditions = "conditions",
+        Conditions = "conditions" => passports_s_conditions,
     }
 }
 
@@ -80,21 +84,45 @@ const fn level(kind: OrgKind) -> Level {
 
 struct Spec {
     step: Step,
-    kind: Kind,
     need: Need,
     levels: &'static [Level],
+    input: &'static Input,
+}
+
+/// Yes or no, side by side.
+const YES_NO: Kind = Kind::Choice(Choices::YES_NO);
+
+/// The input of a field. None is obligatory while it is filled in: a passport is made over many evenings.
+const fn input(input: Input, need: Need) -> Input {
+    let need = match need {
+        Never => Filled::Optional,
+        Always | WhenYes(_) => Filled::Later,
+    };
+    let look = match input.kind {
+        Kind::Choice(choices) if choices.codes.len() == 2 => Look::Pills,
+        _ => Look::Menu,
+    };
+    Input { need, look, ..input }.writes(access::Field::PassportValues.code())
 }
 
 macro_rules! fields {
-    ($($(#[$purpose:meta])* $name:ident = $code:literal, $step:ident, $kind:expr, $need:expr, $levels:ident;)+) => {
+    ($($(#[$purpose:meta])* $name:ident = $code:literal, $step:ident, $kind:expr, $need:expr, $levels:ident,
+        $label:ident $(, $hint:ident)?;)+) => {
         coded! {
             /// A field of a passport; the comment says what it is for.
             Field { $($(#[$purpose])* $name = $code),+ }
         }
+
+        /// Every field of the catalogue as forms declare it.
+        pub const INPUTS: &[Input] = &[
+            $(input(Input::of($code, $kind).label(words::$label)$(.hint(words::$hint))?, $need)),+
+        ];
+
         impl Field {
             const fn spec(self) -> Spec {
+                let input = &INPUTS[self as usize];
                 match self {
-                    $(Self::$name => Spec { step: Step::$step, kind: $kind, need: $need, levels: $levels },)+
+                    $(Self::$name => Spec { step: Step::$step, need: $need, levels: $levels, input },)+
                 }
             }
         }
@@ -105,105 +133,155 @@ use Need::{Always, Never, WhenYes};
 
 fields! {
     /// Where the organisation is registered: for official letters and papers.
-    LegalAddress = "legal_address", Contacts, Kind::Line(300), Always, WHOLE;
+    LegalAddress = "legal_address", Contacts, Kind::Line(300), Always, WHOLE,
+        passports_f_legal_address, passports_h_legal_address;
     /// Where letters reach it, when that is another place.
-    PostalAddress = "postal_address", Contacts, Kind::Line(300), Never, WHOLE;
+    PostalAddress = "postal_address", Contacts, Kind::Line(300), Never, WHOLE,
+        passports_f_postal_address, passports_h_postal_address;
     /// The municipality in official statistics: joins figures of the state with ours.
-    Oktmo = "oktmo", Contacts, Kind::Oktmo, Never, WHOLE;
+    Oktmo = "oktmo", Contacts, Kind::Shape(Shape::OKTMO), Never, WHOLE,
+        passports_f_oktmo, passports_h_oktmo;
     /// The address in the state register of addresses: one spelling for maps and letters.
-    Fias = "fias", Contacts, Kind::Fias, Never, WHOLE;
+    Fias = "fias", Contacts, Kind::Shape(Shape::FIAS), Never, WHOLE,
+        passports_f_fias, passports_h_fias;
     /// The phone of the committee: for calls from the level above.
-    Phone = "phone", Contacts, Kind::Phone, Always, EVERYBODY;
+    Phone = "phone", Contacts, Kind::Shape(Shape::PHONE), Always, EVERYBODY,
+        passports_f_phone, passports_h_phone;
     /// The e-mail of the committee: for letters and notices.
-    Email = "email", Contacts, Kind::Email, Always, EVERYBODY;
+    Email = "email", Contacts, Kind::Shape(Shape::EMAIL), Always, EVERYBODY,
+        passports_f_email, passports_h_email;
     /// Its site: where members read about it.
-    Site = "site", Contacts, Kind::Site, Never, WHOLE;
+    Site = "site", Contacts, Kind::Shape(Shape::SITE), Never, WHOLE,
+        passports_f_site, passports_h_site;
     /// Its pages in social networks.
-    Social = "social", Contacts, Kind::Lines(600), Never, WHOLE;
+    Social = "social", Contacts, Kind::Text(600), Never, WHOLE,
+        passports_f_social, passports_h_social;
     /// Whether it is a legal entity: decides about registration numbers and bank.
-    LegalEntity = "legal_entity", Legal, Kind::YesNo, Always, WHOLE;
+    LegalEntity = "legal_entity", Legal, YES_NO, Always, WHOLE,
+        passports_f_legal_entity, passports_h_legal_entity;
     /// State registration number: for contracts and reports of a legal entity.
-    Ogrn = "ogrn", Legal, Kind::Ogrn, WhenYes(Field::LegalEntity), WHOLE;
+    Ogrn = "ogrn", Legal, Kind::Shape(Shape::OGRN), WhenYes(Field::LegalEntity), WHOLE,
+        passports_f_ogrn, passports_h_ogrn;
     /// Tax number of the organisation itself.
-    Inn = "inn", Legal, Kind::Inn, WhenYes(Field::LegalEntity), WHOLE;
+    Inn = "inn", Legal, Kind::Shape(Shape::INN), WhenYes(Field::LegalEntity), WHOLE,
+        passports_f_inn, passports_h_inn;
     /// Code of the reason of tax registration.
-    Kpp = "kpp", Legal, Kind::Kpp, WhenYes(Field::LegalEntity), WHOLE;
+    Kpp = "kpp", Legal, Kind::Shape(Shape::KPP), WhenYes(Field::LegalEntity), WHOLE,
+        passports_f_kpp, passports_h_kpp;
     /// The bank: for transfers of dues.
-    BankName = "bank_name", Legal, Kind::Line(200), WhenYes(Field::LegalEntity), WHOLE;
+    BankName = "bank_name", Legal, Kind::Line(200), WhenYes(Field::LegalEntity), WHOLE,
+        passports_f_bank_name, passports_h_bank_name;
     /// The code of the bank.
-    BankBik = "bank_bik", Legal, Kind::Bik, WhenYes(Field::LegalEntity), WHOLE;
+    BankBik = "bank_bik", Legal, Kind::Shape(Shape::BIK), WhenYes(Field::LegalEntity), WHOLE,
+        passports_f_bank_bik, passports_h_bank_bik;
     /// The account in the bank.
-    BankAccount = "bank_account", Legal, Kind::Account, WhenYes(Field::LegalEntity), WHOLE;
+    BankAccount = "bank_account", Legal, Kind::Shape(Shape::ACCOUNT), WhenYes(Field::LegalEntity), WHOLE,
+        passports_f_bank_account, passports_h_bank_account;
     /// Who keeps the accounts: whom to ask about reports on dues.
-    Accounting = "accounting", Legal, Kind::Choice(Options::Accounting), Always, REGIONAL;
+    Accounting = "accounting", Legal, Kind::Choice(Accounting::CHOICES), Always, REGIONAL,
+        passports_f_accounting;
     /// The chair as stated by the organisation: whom to address.
-    Chair = "chair", Elections, Kind::Line(200), Always, EVERYBODY;
+    Chair = "chair", Elections, Kind::Line(200), Always, EVERYBODY,
+        passports_f_chair, passports_h_chair;
     /// The last reporting and election meeting: terms are counted from it.
-    MeetingOn = "meeting_on", Elections, Kind::Day, Always, EVERYBODY;
+    MeetingOn = "meeting_on", Elections, Kind::Day, Always, EVERYBODY,
+        passports_f_meeting_on, passports_h_meeting_on;
     /// Until when the powers of the elected last: elections are prepared in time.
-    TermUntil = "term_until", Elections, Kind::Day, Always, EVERYBODY;
+    TermUntil = "term_until", Elections, Kind::Day, Always, EVERYBODY,
+        passports_f_term_until, passports_h_term_until;
     /// By which charter or regulation it acts.
-    Charter = "charter", Elections, Kind::Line(200), Never, WHOLE;
+    Charter = "charter", Elections, Kind::Line(200), Never, WHOLE,
+        passports_f_charter, passports_h_charter;
     /// The type of institution: reports compare equal ones.
-    InstitutionType = "institution_type", Institution, Kind::Choice(Options::Institution), Always, PRIMARY;
+    InstitutionType = "institution_type", Institution, Kind::Choice(InstitutionType::CHOICES), Always, PRIMARY,
+        passports_f_institution_type;
     /// Who founded the institution: with whom agreements are concluded.
-    Founder = "founder", Institution, Kind::Choice(Options::Founder), Always, PRIMARY;
+    Founder = "founder", Institution, Kind::Choice(Founder::CHOICES), Always, PRIMARY,
+        passports_f_founder;
     /// Whom it unites: workers' and students' primaries are counted apart.
-    PrimaryClass = "primary_class", Institution, Kind::Choice(Options::Class), Always, PRIMARY;
+    PrimaryClass = "primary_class", Institution, Kind::Choice(PrimaryClass::CHOICES), Always, PRIMARY,
+        passports_f_primary_class;
     /// Organisations of structural units inside.
-    UnitOrgs = "unit_orgs", Institution, Kind::Number(500), Always, UNITED;
+    UnitOrgs = "unit_orgs", Institution, Kind::Number(500), Always, UNITED,
+        passports_f_unit_orgs, passports_h_unit_orgs;
     /// Bureaus inside.
-    Bureaus = "bureaus", Institution, Kind::Number(500), Never, PRIMARY;
+    Bureaus = "bureaus", Institution, Kind::Number(500), Never, PRIMARY,
+        passports_f_bureaus, passports_h_bureaus;
     /// Groups inside.
-    Groups = "groups", Institution, Kind::Number(1000), Never, PRIMARY;
+    Groups = "groups", Institution, Kind::Number(1000), Never, PRIMARY,
+        passports_f_groups, passports_h_groups;
     /// The municipality in which it works.
-    Municipality = "municipality", Territory, Kind::Line(200), Always, TERRITORIAL;
+    Municipality = "municipality", Territory, Kind::Line(200), Always, TERRITORIAL,
+        passports_f_municipality, passports_h_municipality;
     /// Whether dues go through a centralised accounting office.
-    CentralAccounting = "central_accounting", Territory, Kind::YesNo, Always, TERRITORIAL;
+    CentralAccounting = "central_accounting", Territory, YES_NO, Always, TERRITORIAL,
+        passports_f_central_accounting;
     /// Whether the chair is released from other work.
-    ReleasedChair = "released_chair", Territory, Kind::YesNo, Always, TERRITORIAL;
+    ReleasedChair = "released_chair", Territory, YES_NO, Always, TERRITORIAL,
+        passports_f_released_chair;
     /// Staff units of the apparatus.
-    StaffUnits = "staff_units", Office, Kind::Number(500), Always, REGIONAL;
+    StaffUnits = "staff_units", Office, Kind::Number(500), Always, REGIONAL,
+        passports_f_staff_units, passports_h_staff_units;
     /// Its commissions.
-    Commissions = "commissions", Office, Kind::Lines(1000), Never, REGIONAL;
+    Commissions = "commissions", Office, Kind::Text(1000), Never, REGIONAL,
+        passports_f_commissions, passports_h_commissions;
     /// Whether it has a legal inspector of labour.
-    LegalInspector = "legal_inspector", Office, Kind::YesNo, Always, REGIONAL;
+    LegalInspector = "legal_inspector", Office, YES_NO, Always, REGIONAL,
+        passports_f_legal_inspector;
     /// Whether it has a technical inspector of labour.
-    TechnicalInspector = "technical_inspector", Office, Kind::YesNo, Always, REGIONAL;
+    TechnicalInspector = "technical_inspector", Office, YES_NO, Always, REGIONAL,
+        passports_f_technical_inspector;
     /// Whether an agreement is in force: collective, territorial or of the region's sector.
-    Agreement = "agreement", Agreement, Kind::YesNo, Always, LOCAL;
+    Agreement = "agreement", Agreement, YES_NO, Always, LOCAL,
+        passports_f_agreement, passports_h_agreement;
     /// Its number of registration.
-    AgreementNo = "agreement_no", Agreement, Kind::Line(60), Never, LOCAL;
+    AgreementNo = "agreement_no", Agreement, Kind::Line(60), Never, LOCAL,
+        passports_f_agreement_no, passports_h_agreement_no;
     /// Since when it is in force.
-    AgreementFrom = "agreement_from", Agreement, Kind::Day, WhenYes(Field::Agreement), LOCAL;
+    AgreementFrom = "agreement_from", Agreement, Kind::Day, WhenYes(Field::Agreement), LOCAL,
+        passports_f_agreement_from, passports_h_agreement_from;
     /// Until when: a new one is negotiated in time.
-    AgreementUntil = "agreement_until", Agreement, Kind::Day, WhenYes(Field::Agreement), LOCAL;
+    AgreementUntil = "agreement_until", Agreement, Kind::Day, WhenYes(Field::Agreement), LOCAL,
+        passports_f_agreement_until, passports_h_agreement_until;
     /// Whether it was registered by the authority.
-    AgreementRegistered = "agreement_registered", Agreement, Kind::YesNo, WhenYes(Field::Agreement), PRIMARY;
+    AgreementRegistered = "agreement_registered", Agreement, YES_NO, WhenYes(Field::Agreement), PRIMARY,
+        passports_f_agreement_registered, passports_h_agreement_registered;
     /// Whether it was extended.
-    AgreementExtended = "agreement_extended", Agreement, Kind::YesNo, Never, PRIMARY;
+    AgreementExtended = "agreement_extended", Agreement, YES_NO, Never, PRIMARY,
+        passports_f_agreement_extended;
     /// Whether a commissioner of labour protection is elected.
-    ProtectionOfficer = "protection_officer", Representatives, Kind::YesNo, Always, PRIMARY;
+    ProtectionOfficer = "protection_officer", Representatives, YES_NO, Always, PRIMARY,
+        passports_f_protection_officer;
     /// A representative in the commission on labour disputes.
-    InDisputes = "in_disputes", Representatives, Kind::YesNo, Never, PRIMARY;
+    InDisputes = "in_disputes", Representatives, YES_NO, Never, PRIMARY,
+        passports_f_in_disputes;
     /// A representative in the attestation commission.
-    InAttestation = "in_attestation", Representatives, Kind::YesNo, Never, PRIMARY;
+    InAttestation = "in_attestation", Representatives, YES_NO, Never, PRIMARY,
+        passports_f_in_attestation;
     /// A representative in the commission on incentive pay.
-    InIncentive = "in_incentive", Representatives, Kind::YesNo, Never, PRIMARY;
+    InIncentive = "in_incentive", Representatives, YES_NO, Never, PRIMARY,
+        passports_f_in_incentive;
     /// A representative in the commission on labour protection.
-    InProtection = "in_protection", Representatives, Kind::YesNo, Never, PRIMARY;
+    InProtection = "in_protection", Representatives, YES_NO, Never, PRIMARY,
+        passports_f_in_protection;
     /// How dues are paid: reports on dues compare equal ways.
-    DuesMethod = "dues_method", Conditions, Kind::Choice(Options::Dues), Always, PRIMARY;
+    DuesMethod = "dues_method", Conditions, Kind::Choice(Dues::CHOICES), Always, PRIMARY,
+        passports_f_dues_method;
     /// The share of the wage.
-    DuesPercent = "dues_percent", Conditions, Kind::Percent, Always, PRIMARY;
+    DuesPercent = "dues_percent", Conditions, Kind::Shape(Shape::PERCENT), Always, PRIMARY,
+        passports_f_dues_percent, passports_h_dues_percent;
     /// Whether the committee has a room.
-    Premises = "premises", Conditions, Kind::YesNo, Never, PRIMARY;
+    Premises = "premises", Conditions, YES_NO, Never, PRIMARY,
+        passports_f_premises;
     /// Whether the chair has a computer at the workplace (S25).
-    Computer = "computer", Conditions, Kind::YesNo, Always, PRIMARY;
+    Computer = "computer", Conditions, YES_NO, Always, PRIMARY,
+        passports_f_computer;
     /// What internet there is (S25).
-    Internet = "internet", Conditions, Kind::Choice(Options::Internet), Always, PRIMARY;
+    Internet = "internet", Conditions, Kind::Choice(Internet::CHOICES), Always, PRIMARY,
+        passports_f_internet;
     /// Whether there is a board or a corner of the union.
-    Corner = "corner", Conditions, Kind::YesNo, Never, PRIMARY;
+    Corner = "corner", Conditions, YES_NO, Never, PRIMARY,
+        passports_f_corner;
 }
 
 impl Field {
@@ -213,10 +291,22 @@ impl Field {
         self.spec().step
     }
 
-    /// The kind of its value.
+    /// Its input in forms: the kind of its value, what it is called.
     #[must_use]
-    pub const fn kind(self) -> Kind {
-        self.spec().kind
+    pub const fn input(self) -> &'static Input {
+        self.spec().input
+    }
+
+    /// Whether it is answered by yes or no.
+    #[must_use]
+    pub fn is_yes_or_no(self) -> bool {
+        matches!(self.input().kind, Kind::Choice(choices) if choices.codes == Choices::YES_NO.codes)
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(self, lang: Lang) -> String {
+        (self.input().label)(lang)
     }
 
     /// When it is obligatory.
@@ -279,7 +369,7 @@ mod tests {
             if let WhenYes(other) = field.need() {
                 assert_eq!(field.step(), other.step(), "{}", field.code());
                 assert!(other < *field, "{}", field.code());
-                assert_eq!(other.kind(), Kind::YesNo);
+                assert!(other.is_yes_or_no());
             }
         }
     }

@@ -2,6 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::words;
+use kernel::{
+    Lang,
+    form::{Input, Kind, Values, all_write},
+};
+
 /// The numbers of one statement (`domain.md` 2.3; the denominator of the union's form is `main_job`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Numbers {
@@ -57,19 +63,82 @@ impl Sum {
     }
 }
 
+/// The numbers as the form asks for them, in its order.
+pub const NUMBERS: &[Input] = &all_write(
+    access::Field::Headcount.code(),
+    [
+        number("workers", words::headcount_workers).hint(words::headcount_workers_hint).required(),
+        number("main_job", words::headcount_main_job)
+            .hint(words::headcount_main_job_hint)
+            .required(),
+        number("external", words::headcount_external).required(),
+        number("pedagogical", words::headcount_pedagogical)
+            .hint(words::headcount_part_hint)
+            .required(),
+        number("under_35", words::headcount_under_35).hint(words::headcount_part_hint).required(),
+        number("women", words::headcount_women).hint(words::headcount_part_hint).required(),
+        number("child_care", words::headcount_child_care)
+            .hint(words::headcount_part_hint)
+            .required(),
+        // an empty number is none: most institutions have no learners who may be members
+        number("learners_full", words::headcount_learners_full),
+        number("learners_part", words::headcount_learners_part)
+            .hint(words::headcount_learners_hint),
+    ],
+);
+
+/// The day the numbers speak of.
+pub const AS_OF: Input = of_paper("as_of", Kind::Day)
+    .label(words::headcount_as_of)
+    .hint(words::headcount_as_of_hint)
+    .past()
+    .required();
+
+/// Who stated them.
+pub const STATED_BY: Input = of_paper("stated_by", Kind::Line(200))
+    .label(words::headcount_stated_by)
+    .hint(words::headcount_stated_by_hint)
+    .required();
+
+/// By which paper.
+pub const PAPER: Input = of_paper("paper", Kind::Line(200))
+    .label(words::headcount_paper)
+    .hint(words::headcount_paper_hint);
+
+const fn of_paper(name: &'static str, kind: Kind) -> Input {
+    Input::of(name, kind).writes(access::Field::Headcount.code())
+}
+
+/// How many of them speak of workers; the rest speaks of learners.
+pub const OF_WORKERS: usize = 7;
+
+const fn number(name: &'static str, label: fn(Lang) -> String) -> Input {
+    Input::of(name, Kind::Number(MOST)).label(label).unit(words::headcount_people)
+}
+
 impl Numbers {
-    /// The names of the fields, in the order of the form.
-    pub const FIELDS: [&str; 9] = [
-        "workers",
-        "main_job",
-        "external",
-        "pedagogical",
-        "under_35",
-        "women",
-        "child_care",
-        "learners_full",
-        "learners_part",
-    ];
+    /// The numbers that a form answered; what was left empty is none.
+    #[must_use]
+    pub fn of(answer: impl Fn(&str) -> Option<i32>) -> Self {
+        let number = |name| answer(name).unwrap_or_default();
+        Self {
+            workers: number("workers"),
+            main_job: number("main_job"),
+            pedagogical: number("pedagogical"),
+            under_35: number("under_35"),
+            women: number("women"),
+            child_care: number("child_care"),
+            external: number("external"),
+            learners_full: number("learners_full"),
+            learners_part: number("learners_part"),
+        }
+    }
+
+    /// The same as values of the form.
+    #[must_use]
+    pub fn values(&self) -> Values {
+        NUMBERS.iter().map(|one| (one.name.to_owned(), self.get(one.name).to_string())).collect()
+    }
 
     /// The number of this name.
     #[must_use]

@@ -1,19 +1,30 @@
 //! Types and pure rules of passports, employers and headcounts.
 
+#[cfg(feature = "server")]
 pub mod choice;
+#[cfg(feature = "server")]
 pub mod completeness;
 pub mod draft;
+#[cfg(feature = "server")]
 pub mod due;
+#[cfg(feature = "server")]
 pub mod employer;
+#[cfg(feature = "server")]
 pub mod field;
+#[cfg(feature = "server")]
 pub mod headcount;
+#[cfg(feature = "server")]
 pub mod timeline;
-pub mod value;
 
+#[cfg(feature = "server")]
 pub use choice::{Accounting, Dues, Founder, InstitutionType, Internet, PrimaryClass};
+#[cfg(feature = "server")]
 pub use completeness::{Completeness, completeness};
+#[cfg(feature = "server")]
 pub use employer::EmployerFacts;
+#[cfg(feature = "server")]
 pub use field::{Field, Step};
+#[cfg(feature = "server")]
 pub use headcount::{Numbers, Sum};
+#[cfg(feature = "server")]
 pub use timeline::{Changed, Statement, Values};
-pub use value::{Kind, Options};

@@ -9,9 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use kernel::Period;
-
-/// Values by code of the field; a field without a value is absent.
-pub type Values = BTreeMap<String, String>;
+/// Values by the code of their field; a field without a value is absent.
+pub use kernel::form::Values;
 
 /// What a saying changes: the new value, or none any more.
 pub type Changed = BTreeMap<String, Option<String>>;

@@ -8,7 +8,7 @@ use super::employer_words;
 use super::link;
 use crate::{
     error::PassportError,
-    model::{Changed, EmployerFacts, Statement, employer::CLOSED, timeline, value::YES},
+    model::{Changed, EmployerFacts, Statement, timeline},
     store::{employer_rows as store, employers},
 };
 use access::{Grant, capability::KeepEmployers};
@@ -31,7 +31,7 @@ pub async fn create(
     let id = EmployerId::new();
     free_inn(db, id, facts, from).await?;
     store::begin(db, id).await?;
-    say(db, grant.author(), id, from, &facts.said()).await?;
+    say(db, grant.author(), id, from, &facts.stated()).await?;
     link::run(db, grant, id, from).await?;
     Ok(id)
 }
@@ -53,7 +53,7 @@ pub async fn change(
 ) -> Result<(), PassportError> {
     hold(db, grant, id, seen).await?;
     free_inn(db, id, facts, from).await?;
-    say(db, grant.author(), id, from, &facts.said()).await
+    say(db, grant.author(), id, from, &facts.stated()).await
 }
 
 /// Closes it from a day on: it is no longer in lists of that day and later.
@@ -72,8 +72,7 @@ pub async fn close(
     if EmployerFacts::of(&known).is_none() {
         return Err(PassportError::Closed);
     }
-    let end = Changed::from([(CLOSED.to_owned(), Some(YES.to_owned()))]);
-    say(db, grant.author(), id, from, &end).await
+    say(db, grant.author(), id, from, &EmployerFacts::closed()).await
 }
 
 /// Locks it for this save; the grant must be for the organisation that keeps it (SEC-06).
@@ -102,7 +101,7 @@ async fn free_inn(
     facts: &EmployerFacts,
     from: NaiveDate,
 ) -> Result<(), PassportError> {
-    let Some(inn) = &facts.inn else { return Ok(()) };
+    let Some(inn) = facts.inn() else { return Ok(()) };
     match employers::by_inn(db, inn, from, Some(id)).await? {
         Some((other, _)) => Err(PassportError::InnTaken(other)),
         None => Ok(()),

@@ -3,28 +3,31 @@
 use leptos::prelude::*;
 
 use super::{
+    edit_conflict,
     employer::{crumbs, grant_for_facts},
-    meanwhile,
-    once::{self, Begun},
-    say,
+    to_error,
 };
 use crate::{
-    ops::keep_employer, parts::employer_fields as parts, store::employers as store, words,
+    model::{
+        EmployerFacts,
+        employer::{FACTS, FROM},
+    },
+    ops::keep_employer,
+    store::employers as store,
+    words,
 };
-use access::{Ctx, capability::ViewStructure};
+use access::{Ctx, Submission, capability::ViewStructure};
 use kernel::{
     AppError, AppResult,
+    form::{self, FormData, FormResult},
     id::EmployerId,
-    posted::{Fields, FormData},
-    spec::{self},
 };
 use ui::{
-    Actions, Button, ButtonLink, ErrorSummary, Field, Form, Page, PageRequest, Redirect, Weight,
-    Width,
+    Actions, Button, ButtonLink, ErrorSummary, Form, FormReply, Page, PageRequest, Weight, inputs,
 };
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form = &[spec::HEAD, parts::FACTS, parts::FROM];
+pub(super) const FORM: form::Form = &[form::HEAD, FACTS, &[FROM]];
 
 /// The page.
 ///
@@ -37,18 +40,15 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let reach = ctx.reach::<ViewStructure>()?;
     let known = store::one(&ctx.db, id, &reach, ctx.today()).await?;
     let crumbs = crumbs(lang, &request, Some(&known));
-    let today = ctx.today().day();
+    let mut values = known.facts.values().clone();
+    values.insert(FROM.name.to_owned(), ctx.today().day().to_string());
     let (state, path) = (request.form.clone(), request.path.clone());
-    let lead = words::employers_change_lead(lang, &known.facts.name);
+    let lead = words::employers_change_lead(lang, known.facts.name());
     let page = Page::new(words::employers_change(lang), move || {
-        let inn = known.facts.inn.clone().unwrap_or_default();
         view! {
             <ErrorSummary state=state.clone() lang/>
             <Form action=path version=Some(known.version)>
-                <Field name="inn" label=words::passports_f_inn(lang) state=state.clone() value=inn
-                    kind=ui::Kind::Digits width=Width::Half/>
-                {parts::fields(lang, &state, Some(&known.facts))}
-                {parts::from_field(lang, words::employers_from(lang), &state, today)}
+                {inputs(lang, FACTS.iter().chain([&FROM]), &state, &values)}
                 <Actions>
                     <Button label=words::passports_save(lang)/>
                     <ButtonLink label=words::employers_back(lang) href=format!("/employers/{id}")
@@ -64,28 +64,24 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Saves.
 ///
 /// # Errors
-/// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+/// Field errors, both versions, `NotFound`, `Forbidden`.
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let id: EmployerId = request.id("employer")?;
-    let grant = grant_for_facts(&ctx, id).await?;
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    let today = ctx.today().day();
-    let mut fields = Fields::of(FORM, &typed, ctx.lang, today);
-    let facts = parts::read(&mut fields);
-    let from = parts::read_from(&mut fields, today);
-    fields.finish()?;
-    let (Some(facts), Some(from)) = (facts, from) else { return Err(AppError::Malformed) };
-    let seen = Some(once::seen(&typed)?);
-    let mut done = keep_employer::change(once.db(), &grant, id, seen, from, &facts).await;
-    if meanwhile::is_late(&done) {
-        if let Some(both) = meanwhile::facts(&ctx, once.db(), id, &facts, from).await? {
-            return Err(AppError::EditConflict(Box::new(both)));
+    let grant = &grant_for_facts(ctx, id).await?;
+    let form = Submission::of(ctx, request, typed);
+    let seen = Some(form.version()?);
+    form.once(ctx.read(FORM, typed), |mut tx, answers| async move {
+        let facts = EmployerFacts::of(answers.values()).ok_or(AppError::Malformed)?;
+        let from = answers.get(FROM.name)?;
+        let mut done = keep_employer::change(&mut tx, grant, id, seen, from, &facts).await;
+        if edit_conflict::is_late(&done) {
+            if let Some(both) = edit_conflict::facts(ctx, &mut tx, id, &facts, from).await? {
+                return Err(both.into());
+            }
+            done = keep_employer::change(&mut tx, grant, id, None, from, &facts).await;
         }
-        done = keep_employer::change(once.db(), &grant, id, None, from, &facts).await;
-    }
-    done.map_err(|error| say(ctx.lang, error))?;
-    once.finish(format!("/employers/{id}?done=saved")).await
+        done.map_err(|error| to_error(ctx.lang, error))?;
+        Ok((tx, FormReply::Redirect(format!("/employers/{id}?done=saved"))))
+    })
+    .await
 }

@@ -6,10 +6,9 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{
+    edit_conflict,
     fill::{self, href_of, name_of, steps_of},
-    meanwhile,
-    once::{self, Begun},
-    say,
+    to_error,
 };
 use crate::{
     model::{Changed, Field, Step, Values, timeline},
@@ -17,30 +16,28 @@ use crate::{
         draft,
         save::{self, Answers, kind_on},
     },
-    parts::{answers, labels::label, record::value_view, typed::DAY},
+    parts::{answers, record::value_view, typed::DAY},
     store::{drafts::Draft, passports as store},
     words,
 };
-use access::{Ctx, Grant, capability::FillPassport};
+use access::{Ctx, Grant, Submission, capability::FillPassport};
 use kernel::{
     AppError, AppResult, Lang,
-    error::FieldError,
+    form::{self, FieldError, FormData, FormError, FormResult, Input, Kind},
     id::OrgId,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
 };
 use structure::{model::OrgKind, pages::OrgContext};
 use ui::{
-    Actions, Button, ButtonLink, Empty, ErrorSummary, FactLine, Facts, Form, Page, PageRequest,
-    Redirect, Trouble, Weight, safe,
+    Actions, Button, ButtonLink, Empty, ErrorSummary, FactLine, Facts, Form, FormReply, Page,
+    PageRequest, Trouble, Weight, safe,
 };
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
     &[
-        FieldSpec::of("go", FieldKind::Choice(&["save", "drop"])).required(),
-        FieldSpec::of("stamp", FieldKind::Line(draft::STAMP)),
+        Input::of("go", Kind::codes(&["save", "drop"])).kept_nowhere().required(),
+        Input::of("stamp", Kind::Line(draft::STAMP)).kept_nowhere(),
     ],
 ];
 
@@ -53,7 +50,8 @@ struct Sheet {
 }
 
 /// Reads the drafts of all steps; what is not sound is named by step.
-fn read(lang: Lang, kind: OrgKind, kept: &BTreeMap<String, Draft>, today: NaiveDate) -> Sheet {
+fn read(ctx: &Ctx, kind: OrgKind, kept: &BTreeMap<String, Draft>) -> Sheet {
+    let today = ctx.today().day();
     let mut begun = Sheet {
         from: today,
         said: Changed::new(),
@@ -62,12 +60,12 @@ fn read(lang: Lang, kind: OrgKind, kept: &BTreeMap<String, Draft>, today: NaiveD
     };
     for step in steps_of(kind) {
         let Some(draft) = kept.get(step.map_or(DAY, Step::code)) else { continue };
-        let mut fields = Fields::of(fill::FORM, &draft.typed, lang, today);
+        let reading = answers::read(ctx, &draft.typed, kind, step);
         match step {
-            Some(step) => begun.said.extend(answers::read(&mut fields, kind, step)),
-            None => begun.from = fill::read_day(&mut fields, today).unwrap_or(today),
+            Some(step) => begun.said.extend(answers::changed(&reading, kind, step)),
+            None => begun.from = reading.value(answers::FROM.name).unwrap_or(today),
         }
-        if let Err(AppError::Fields(errors)) = fields.finish() {
+        if let Err(FormError::Fields(errors)) = reading.finish() {
             begun.troubles.push((step, errors));
         }
     }
@@ -84,9 +82,9 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let grant: Grant<FillPassport> = ctx.may(org).await?;
     let request = PageRequest { as_of: ctx.today(), is_other_day: false, ..request };
     let found = OrgContext::of_address(&ctx, &request).await?;
-    let (kind, today) = (found.card.kind, ctx.today().day());
+    let (kind, _today) = (found.card.kind, ctx.today().day());
     let kept = draft::kept(&ctx.db, &grant).await?;
-    let begun = read(lang, kind, &kept, today);
+    let begun = read(&ctx, kind, &kept);
     let mut db = ctx.db.acquire().await?;
     let statements = store::statements(&mut db, org).await?;
     drop(db);
@@ -189,7 +187,7 @@ fn line(lang: Lang, field: Field, new: Option<&str>, old: Option<&String>) -> An
     let was = old.map(|old| {
         view! { <div class="soft">{words::passports_was(lang)}" "{value_view(lang, field, old)}</div> }
     });
-    view! { <FactLine term=label(lang, field)>{value}{was}</FactLine> }.into_any()
+    view! { <FactLine term=field.label(lang)>{value}{was}</FactLine> }.into_any()
 }
 
 fn day_view(lang: Lang, org: OrgId, from: NaiveDate) -> AnyView {
@@ -210,39 +208,40 @@ fn day_view(lang: Lang, org: OrgId, from: NaiveDate) -> AnyView {
 ///
 /// # Errors
 /// Remarks, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let org: OrgId = request.id("org")?;
-    let grant: Grant<FillPassport> = ctx.may(org).await?;
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    let home = format!("/structure/{org}/passport");
-    if typed.get("go").is_some_and(|go| go == "drop") {
-        draft::forget(once.db(), &grant).await?;
-        return once.finish(format!("{home}?done=dropped")).await;
-    }
-    let today = ctx.today().day();
-    let kinds = store::kinds(once.db(), org).await?;
-    let kind = kind_on(&kinds, today).ok_or(AppError::NotFound)?;
-    let begun = read(ctx.lang, kind, &draft::kept(once.db(), &grant).await?, today);
-    // the draft became another in another window, or has gone: look at it once more before it is saved
-    let is_shown = typed.get("stamp").is_some_and(|stamp| *stamp == begun.stamp);
-    if !is_shown || !begun.troubles.is_empty() || begun.said.is_empty() {
-        return Ok(Redirect::Go(request.path.clone()));
-    }
-    let seen = Some(once::seen(&typed)?);
-    let mut answers = Answers { seen, from: begun.from, said: begun.said };
-    let mut saved = save::run(once.db(), &grant, &answers, today).await;
-    if meanwhile::is_late(&saved) {
-        if let Some(both) = meanwhile::passport(&ctx, once.db(), org, &answers).await? {
-            return Err(AppError::EditConflict(Box::new(both)));
+    let grant: &Grant<FillPassport> = &ctx.may(org).await?;
+    let form = Submission::of(ctx, request, typed);
+    let version = &form.version();
+    form.once(ctx.read(FORM, typed), |mut tx, answers| async move {
+        let home = format!("/structure/{org}/passport");
+        let redirect = |done: &str| FormReply::Redirect(format!("{home}?done={done}"));
+        if answers.get::<String>("go")? == "drop" {
+            draft::forget(&mut tx, grant).await?;
+            return Ok((tx, redirect("dropped")));
         }
-        answers.seen = None;
-        saved = save::run(once.db(), &grant, &answers, today).await;
-    }
-    let changed = saved.map_err(|error| say(ctx.lang, error))?;
-    draft::forget(once.db(), &grant).await?;
-    let done = if changed.is_empty() { "same" } else { "saved" };
-    once.finish(format!("{home}?done={done}")).await
+        let today = ctx.today().day();
+        let kinds = store::kinds(&mut tx, org).await?;
+        let kind = kind_on(&kinds, today).ok_or(AppError::NotFound)?;
+        let begun = read(ctx, kind, &draft::kept(&mut *tx, grant).await?);
+        // the draft became another in another window, or has gone: look at it once more before it is saved
+        let is_shown = answers.get::<String>("stamp")? == begun.stamp;
+        if !is_shown || !begun.troubles.is_empty() || begun.said.is_empty() {
+            return Ok((tx, FormReply::Preview));
+        }
+        let seen = version.as_ref().map_err(|_| AppError::Malformed)?;
+        let mut answers = Answers { seen: Some(*seen), from: begun.from, said: begun.said };
+        let mut saved = save::run(&mut tx, grant, &answers, today).await;
+        if edit_conflict::is_late(&saved) {
+            if let Some(both) = edit_conflict::passport(ctx, &mut tx, org, &answers).await? {
+                return Err(both.into());
+            }
+            answers.seen = None;
+            saved = save::run(&mut tx, grant, &answers, today).await;
+        }
+        let changed = saved.map_err(|error| to_error(ctx.lang, error))?;
+        draft::forget(&mut tx, grant).await?;
+        Ok((tx, redirect(if changed.is_empty() { "same" } else { "saved" })))
+    })
+    .await
 }

@@ -2,11 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    meanwhile,
-    once::{self, Begun},
-    say,
-};
+use super::{edit_conflict, to_error};
 use crate::{
     model::completeness,
     ops::confirm,
@@ -14,22 +10,21 @@ use crate::{
     store::{employers, passports as store},
     words,
 };
-use access::{Ctx, Grant, capability::ConfirmPassport};
+use access::{Ctx, Grant, Submission, capability::ConfirmPassport};
 use kernel::{
-    AppError, AppResult, day,
+    AppResult, day,
+    form::{self, FormData, FormResult, Input, Kind},
     id::OrgId,
-    posted::FormData,
-    spec::{self, FieldKind, FieldSpec},
 };
 use structure::pages::OrgContext;
 use ui::{
-    Actions, Button, ButtonLink, ErrorSummary, Form, Inset, Page, PageRequest, Redirect, Trouble,
+    Actions, Button, ButtonLink, ErrorSummary, Form, FormReply, Inset, Page, PageRequest, Trouble,
     Weight, safe,
 };
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form =
-    &[spec::HEAD, &[FieldSpec::of("sayings", FieldKind::Version).required()]];
+pub(super) const FORM: form::Form =
+    &[form::HEAD, &[Input::of("sayings", Kind::Id).kept_nowhere().required()]];
 
 /// The page.
 ///
@@ -97,23 +92,23 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let org: OrgId = request.id("org")?;
-    let grant: Grant<ConfirmPassport> = ctx.may(org).await?;
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    let (seen, today) = (Some(once::seen(&typed)?), ctx.today().day());
-    let read =
-        typed.get("sayings").and_then(|read| read.parse().ok()).ok_or(AppError::Malformed)?;
-    let mut confirmed = confirm::run(once.db(), &grant, seen, today).await;
-    if meanwhile::is_late(&confirmed) {
-        if let Some(both) = meanwhile::passport_read(&ctx, once.db(), org, read, today).await? {
-            return Err(AppError::EditConflict(Box::new(both)));
+    let grant: &Grant<ConfirmPassport> = &ctx.may(org).await?;
+    let form = Submission::of(ctx, request, typed);
+    let (seen, today) = (Some(form.version()?), ctx.today().day());
+    form.once(ctx.read(FORM, typed), |mut tx, answers| async move {
+        let mut confirmed = confirm::run(&mut tx, grant, seen, today).await;
+        if edit_conflict::is_late(&confirmed) {
+            let read = usize::try_from(answers.get::<i64>("sayings")?).unwrap_or_default();
+            if let Some(both) = edit_conflict::passport_read(ctx, &mut tx, org, read, today).await?
+            {
+                return Err(both.into());
+            }
+            confirmed = confirm::run(&mut tx, grant, None, today).await;
         }
-        confirmed = confirm::run(once.db(), &grant, None, today).await;
-    }
-    confirmed.map_err(|error| say(ctx.lang, error))?;
-    once.finish(format!("/structure/{org}/passport?done=confirmed")).await
+        confirmed.map_err(|error| to_error(ctx.lang, error))?;
+        Ok((tx, FormReply::Redirect(format!("/structure/{org}/passport?done=confirmed"))))
+    })
+    .await
 }

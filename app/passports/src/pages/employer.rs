@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    model::Options,
-    parts::{choices::choice_name, headcounts},
+    model::employer::FACTS,
+    parts::headcounts,
     store::{
         employer_rows as rows,
         employers::{self as store, Known, Linked},
@@ -16,7 +16,7 @@ use access::{
     Ctx, Grant,
     capability::{KeepEmployers, ViewStructure},
 };
-use kernel::{AppError, AppResult, Lang, day, id::EmployerId};
+use kernel::{AppError, AppResult, Lang, day, form::Input, id::EmployerId};
 use ui::{Action, Crumb, Empty, Fact, Facts, Inset, Page, PageRequest, Success, Tone, safe};
 
 /// Leave to keep this employer, by any of the organisations it is linked with.
@@ -66,7 +66,7 @@ pub(super) fn crumbs(lang: Lang, request: &PageRequest, known: Option<&Known>) -
     let list =
         Crumb { label: words::employers_title(lang), href: Some(request.link("/employers")) };
     let own = known.map(|known| Crumb {
-        label: known.facts.name.clone(),
+        label: known.facts.name().to_owned(),
         href: Some(request.link(&format!("/employers/{}", known.id))),
     });
     [Some(list), own].into_iter().flatten().collect()
@@ -92,7 +92,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     });
     let crumbs = crumbs(lang, &request, None);
     let done = request.query.get("done").cloned().unwrap_or_default();
-    let title = known.facts.name.clone();
+    let title = known.facts.name().to_owned();
     let page = Page::new(title, move || {
         let change = may_change.then(|| {
             view! { <a class="aside" href=format!("/employers/{id}/change")>{words::passports_change(lang)}</a> }
@@ -137,24 +137,15 @@ fn success(lang: Lang, done: &str) -> AnyView {
 }
 
 fn facts(lang: Lang, known: &Known) -> Vec<Fact> {
-    let facts = &known.facts;
-    let or_dash = |value: Option<&String>| value.cloned().unwrap_or_else(|| "—".to_owned());
-    let address = Some(&facts.address).filter(|address| !address.is_empty());
-    vec![
-        Fact {
-            term: words::passports_f_institution_type(lang),
-            value: choice_name(lang, Options::Institution, facts.institution_type.code()),
-        },
-        Fact {
-            term: words::passports_f_founder(lang),
-            value: choice_name(lang, Options::Founder, facts.founder.code()),
-        },
-        Fact { term: words::passports_f_inn(lang), value: or_dash(facts.inn.as_ref()) },
-        Fact { term: words::passports_f_kpp(lang), value: or_dash(facts.kpp.as_ref()) },
-        Fact { term: words::passports_f_ogrn(lang), value: or_dash(facts.ogrn.as_ref()) },
-        Fact { term: words::employers_address(lang), value: or_dash(address) },
-        Fact { term: words::employers_so_since(lang), value: day::in_table(known.valid.from) },
-    ]
+    let values = known.facts.values();
+    let shown = |fact: &Input| match values.get(fact.name) {
+        Some(value) => fact.shown(lang, value),
+        None => "—".to_owned(),
+    };
+    let since =
+        Fact { term: words::employers_so_since(lang), value: day::in_table(known.valid.from) };
+    let facts = FACTS.iter().filter(|fact| fact.name != "name");
+    facts.map(|fact| Fact { term: (fact.label)(lang), value: shown(fact) }).chain([since]).collect()
 }
 
 /// Organisations of the reader's branch; of others only how many there are.

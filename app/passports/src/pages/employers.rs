@@ -3,8 +3,6 @@
 use uuid::Uuid;
 
 use crate::{
-    model::Options,
-    parts::choices::choice_name,
     store::employers::{self as store, Line},
     words,
 };
@@ -53,7 +51,7 @@ fn name(viewer: &Viewer, line: &Line) -> Cell {
 }
 
 fn institution_type(viewer: &Viewer, line: &Line) -> Cell {
-    Cell::Words(choice_name(viewer.lang, Options::Institution, line.institution_type.code()))
+    Cell::Words(line.institution_type.name(viewer.lang))
 }
 
 fn inn(_: &Viewer, line: &Line) -> Cell {

@@ -4,32 +4,34 @@ use leptos::prelude::*;
 use sqlx::PgExecutor;
 
 use super::{
+    edit_conflict,
     employer::{crumbs, grant_for_facts},
-    meanwhile,
-    once::{self, Begun},
-    say,
+    to_error,
 };
 use crate::{
+    model::employer::FROM,
     ops::{keep_employer, link},
-    parts::employer_fields as parts,
     store::employers::{self as store, Linked},
     words,
 };
 use access::{
-    Ctx, Grant,
+    Ctx, Field, Grant, Submission,
     capability::{KeepEmployers, ViewStructure},
 };
 use kernel::{
-    AppError, AppResult,
+    AppError, AppResult, Lang,
+    form::{self, FormData, FormResult, Input, Kind, Look, Values},
     id::{EmployerId, OrgId},
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Actions, Button, ButtonLink, ErrorSummary, Form, Page, PageRequest, Redirect, Weight};
+use ui::{
+    Actions, Button, ButtonLink, ErrorSummary, Form, FormReply, Page, PageRequest, Weight, input,
+};
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form =
-    &[spec::HEAD, &[FieldSpec::of("org", FieldKind::Id)], parts::FROM];
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
+    &[Input::of("org", Kind::Id).look(Look::Hidden).writes(Field::Employer.code()), FROM],
+];
 
 /// The organisation whose link is to end; absent when the employer itself ends.
 fn org_of(typed: &FormData) -> AppResult<Option<OrgId>> {
@@ -75,28 +77,28 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         Some(org) => Some(link_of(&ctx, &ctx.db, id, org).await?.name),
     };
     let crumbs = crumbs(lang, &request, Some(&known));
-    let today = ctx.today().day();
     let (state, path) = (request.form.clone(), request.path.clone());
-    let (title, lead, label) = match &name {
+    let known_day = Values::from([(FROM.name.to_owned(), ctx.today().day().to_string())]);
+    let (title, lead, label): (_, _, fn(Lang) -> String) = match &name {
         Some(name) => (
             words::employers_unlink(lang),
-            words::say!(employers_unlink_lead, lang, name = &known.facts.name, org = name),
-            words::employers_unlink_from(lang),
+            words::say!(employers_unlink_lead, lang, name = known.facts.name(), org = name),
+            words::employers_unlink_from,
         ),
         None => (
             words::employers_close(lang),
-            words::employers_close_lead(lang, &known.facts.name),
-            words::employers_close_from(lang),
+            words::employers_close_lead(lang, known.facts.name()),
+            words::employers_close_from,
         ),
     };
-    let button = title.clone();
+    let (button, from) = (title.clone(), FROM.label(label));
     let page = Page::new(title, move || {
         let org = org.map(|org| view! { <input type="hidden" name="org" value=org.to_string()/> });
         view! {
             <ErrorSummary state=state.clone() lang/>
             <Form action=path version=Some(known.version)>
                 {org}
-                {parts::from_field(lang, label, &state, today)}
+                {input(lang, &from, &state, &known_day)}
                 <Actions>
                     <Button label=button weight=Weight::Danger/>
                     <ButtonLink label=words::employers_back(lang) href=format!("/employers/{id}")
@@ -113,38 +115,32 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let id: EmployerId = request.id("employer")?;
-    let org = org_of(&typed)?;
-    let grant = grant(&ctx, id, org).await?;
-    let mut once = match once::begin(&ctx, &request, &typed).await? {
-        Begun::Earlier(next) => return Ok(next),
-        Begun::Fresh(once) => once,
-    };
-    let today = ctx.today().day();
-    let mut fields = Fields::of(FORM, &typed, ctx.lang, today);
-    fields.raw("org");
-    let from = parts::read_from(&mut fields, today);
-    fields.finish()?;
-    let from = from.ok_or(AppError::Malformed)?;
-    let seen = Some(once::seen(&typed)?);
-    let done = match org {
-        Some(_) => link::end(once.db(), &grant, id, seen, from).await,
-        None => keep_employer::close(once.db(), &grant, id, seen, from).await,
-    };
-    if meanwhile::is_late(&done) {
-        let link = match org {
-            Some(org) => Some(link_of(&ctx, once.db(), id, org).await?),
-            None => None,
+    let org = org_of(typed)?;
+    let grant = &grant(ctx, id, org).await?;
+    let form = Submission::of(ctx, request, typed);
+    let seen = Some(form.version()?);
+    form.once(ctx.read(FORM, typed), |mut tx, answers| async move {
+        let from = answers.get(FROM.name)?;
+        let done = match org {
+            Some(_) => link::end(&mut tx, grant, id, seen, from).await,
+            None => keep_employer::close(&mut tx, grant, id, seen, from).await,
         };
-        let both = meanwhile::end(&ctx, once.db(), id, link.as_ref(), from).await?;
-        return Err(AppError::EditConflict(Box::new(both)));
-    }
-    done.map_err(|error| say(ctx.lang, error))?;
-    // after the last link ended the page may lie outside reach: the list always opens
-    let location = match org {
-        Some(org) => format!("/structure/{org}/passport"),
-        None => format!("/employers/{id}?done=ended"),
-    };
-    once.finish(location).await
+        if edit_conflict::is_late(&done) {
+            let link = match org {
+                Some(org) => Some(link_of(ctx, &mut *tx, id, org).await?),
+                None => None,
+            };
+            return Err(edit_conflict::end(ctx, &mut tx, id, link.as_ref(), from).await?.into());
+        }
+        done.map_err(|error| to_error(ctx.lang, error))?;
+        // after the last link ended the page may lie outside reach: the list always opens
+        let location = match org {
+            Some(org) => format!("/structure/{org}/passport"),
+            None => format!("/employers/{id}?done=ended"),
+        };
+        Ok((tx, FormReply::Redirect(location)))
+    })
+    .await
 }

@@ -6,12 +6,10 @@ use leptos::prelude::*;
 pub use crate::parts::typed::{STEPS, keep_typed};
 use crate::{
     islands::draft::{DraftKeeper, Keeping},
-    model::{Step, Values, completeness},
+    model::{Step, Values, completeness, field::INPUTS},
     ops::draft,
     parts::{
         answers,
-        inputs::input,
-        labels::step_name,
         typed::{code_of, keep, kept_at, step_of},
     },
     store::{drafts::Draft, passports as store},
@@ -20,24 +18,23 @@ use crate::{
 use access::{Ctx, Grant, capability::FillPassport};
 use kernel::{
     AppResult, Lang, day,
+    form::{self, FormData, FormResult, Input, Kind},
     id::OrgId,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
 };
 use structure::{model::OrgKind, pages::OrgContext};
 use ui::{
-    Actions, Button, DateField, ErrorSummary, Form, FormState, Page, PageRequest, Redirect, Steps,
-    Success, Weight, step_caption,
+    Actions, Button, ErrorSummary, Form, FormReply, FormState, Page, PageRequest, Steps, Success,
+    Weight, inputs, step_caption,
 };
 
 /// What the form of any step may bring; each step takes its own fields only.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
     &[
-        FieldSpec::of("go", FieldKind::Choice(&["next", "check", "draft", "back"])),
-        FieldSpec::of("from", FieldKind::Day),
+        Input::of("go", Kind::codes(&["next", "check", "draft", "back"])).kept_nowhere(),
+        answers::FROM,
     ],
-    answers::FIELDS,
+    INPUTS,
 ];
 
 /// The steps of a passport of this kind, the day last.
@@ -47,7 +44,7 @@ pub(super) fn steps_of(kind: OrgKind) -> Vec<Option<Step>> {
 
 /// The name of a step, the day included.
 pub(super) fn name_of(lang: Lang, step: Option<Step>) -> String {
-    step.map_or_else(|| words::passports_s_day(lang), |step| step_name(lang, step))
+    step.map_or_else(|| words::passports_s_day(lang), |step| step.name(lang))
 }
 
 /// The address of a step.
@@ -79,6 +76,8 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         step_caption(lang, &words::passports_filling(lang), count(at + 1), count(steps.len()));
     let list = step_list(lang, org, kind, step, &values);
     let is_kept = request.query.contains_key("kept");
+    let mut known = values.clone();
+    known.insert(answers::FROM.name.to_owned(), today.to_string());
     let path = request.path.clone();
     let keeping = Keeping {
         org: org.to_string(),
@@ -91,12 +90,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         let kept = is_kept.then(|| {
             view! { <Success text=words::passports_draft_kept(lang)/> }
         });
-        let fields: Vec<AnyView> = match step {
-            Some(step) => {
-                step.fields(kind).map(|field| input(lang, field, &state, &values)).collect()
-            }
-            None => vec![day_field(lang, &state, today)],
-        };
+        let fields = inputs(lang, answers::inputs(kind, step), &state, &known);
         view! {
             {kept}
             <Steps lang steps=list/>
@@ -139,14 +133,6 @@ fn step_list(
         .collect()
 }
 
-fn day_field(lang: Lang, state: &FormState, today: NaiveDate) -> AnyView {
-    view! {
-        <DateField name="from" label=words::passports_from(lang)
-            hint=Some(words::passports_from_hint(lang)) state=state.clone() lang value=Some(today)/>
-    }
-    .into_any()
-}
-
 fn buttons(lang: Lang, step: Option<Step>, at: usize) -> AnyView {
     let go = |value: &str| Some(value.to_owned());
     let main = if step.is_some() {
@@ -177,45 +163,27 @@ fn buttons(lang: Lang, step: Option<Step>, at: usize) -> AnyView {
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let org: OrgId = request.id("org")?;
     let code = request.parts.get("step").map(String::as_str).unwrap_or_default();
-    let (kind, step, _) = keep(&ctx, org, code, &typed).await?;
+    let (kind, step, _) = keep(ctx, org, code, typed).await?;
     let steps = steps_of(kind);
     let at = steps.iter().position(|known| *known == step).unwrap_or_default();
     let go = typed.get("go").map(String::as_str).unwrap_or_default();
     match go {
-        "draft" => return Ok(Redirect::Go(format!("{}?kept=1", request.path))),
+        "draft" => return Ok(FormReply::Redirect(format!("{}?kept=1", request.path))),
         "back" => {
             let before = steps.get(at.saturating_sub(1)).copied().flatten();
-            return Ok(Redirect::Go(href_of(org, before)));
+            return Ok(FormReply::Redirect(href_of(org, before)));
         }
         _ => {}
     }
-    let mut fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
-    fields.raw("go");
-    match step {
-        Some(step) => drop(answers::read(&mut fields, kind, step)),
-        None => drop(read_day(&mut fields, ctx.today().day())),
-    }
-    fields.finish()?;
+    answers::read(ctx, &answers::of_step(typed, kind, step), kind, step).finish()?;
     let next = steps.get(at + 1).copied().filter(|_| go != "check");
-    Ok(Redirect::Go(match next {
+    Ok(FormReply::Redirect(match next {
         Some(next) => href_of(org, next),
         None => format!("/structure/{org}/passport/check"),
     }))
-}
-
-/// The day from which the answers hold: not a day to come.
-pub(super) fn read_day(fields: &mut Fields<'_>, today: NaiveDate) -> Option<NaiveDate> {
-    let lang = fields.lang();
-    let label = words::passports_from(lang);
-    let from = fields.day("from", &label)?;
-    if from > today {
-        fields.error("from", &label, words::passports_ahead(lang));
-        return None;
-    }
-    Some(from)
 }
 
 /// A day as a sentence has it.

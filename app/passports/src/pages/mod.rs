@@ -4,25 +4,24 @@ pub mod add_employer;
 pub mod change_employer;
 pub mod check;
 pub mod confirm;
+mod edit_conflict;
 pub mod employer;
 pub mod employers;
 pub mod end_employer;
 pub mod fill;
 pub mod headcount;
-mod meanwhile;
+mod headcount_conflict;
 pub mod passport;
-mod restated;
 pub mod section;
 pub mod tasks;
 
-use super::{error::PassportError, parts::labels::label};
+use super::error::PassportError;
 use crate::words;
-pub(crate) use access::pages::once;
 use access::{
     Action,
     route::{Route, Thing, form, page},
 };
-use kernel::{AppError, Lang};
+use kernel::{Lang, form::FormError};
 
 /// The addresses of passports and employers.
 pub const ROUTES: &[Route] = &[
@@ -76,31 +75,31 @@ const fn of_employer(path: &'static str) -> Route {
     Route::at(path).about(Thing::Employer, "employer")
 }
 
-/// What stands in the way, as a remark at a field of the form.
-fn say(lang: Lang, error: PassportError) -> AppError {
+/// What stands in the way, as an error at a field of the form.
+fn to_error(lang: Lang, error: PassportError) -> FormError {
     use PassportError as E;
     match error {
         E::BeforeFounding(day) => {
-            AppError::field("from", words::passports_before_founding(lang, day))
+            FormError::field("from", words::passports_before_founding(lang, day))
         }
-        E::Ahead => AppError::field("from", words::passports_ahead(lang)),
-        E::Backwards(field, first) => AppError::field(
+        E::Ahead => FormError::field("from", kernel::words::kernel_day_ahead(lang)),
+        E::Backwards(field, first) => FormError::field(
             "",
             words::say!(
                 passports_backwards,
                 lang,
-                first = label(lang, first),
-                then = label(lang, field)
+                first = first.label(lang),
+                then = field.label(lang)
             ),
         ),
-        E::Incomplete => AppError::field("", words::passports_not_whole(lang)),
-        E::NoEmployer => AppError::field("", words::passports_no_employer(lang)),
-        E::InnTaken(_) => AppError::field("inn", words::employers_inn_taken(lang)),
-        E::Closed => AppError::field("from", words::employers_closed_then(lang)),
-        E::LinkedAlready => AppError::field("from", words::employers_linked_already(lang)),
-        E::NotLinked => AppError::field("from", words::meanwhile_not_linked(lang)),
-        E::StatedAlready => AppError::field("as_of", words::headcount_stated_already(lang)),
-        E::Misfits(_) => AppError::field("", words::headcount_misfit(lang)),
-        E::Other(refusal) => refusal,
+        E::Incomplete => FormError::field("", words::passports_not_whole(lang)),
+        E::NoEmployer => FormError::field("", words::passports_no_employer(lang)),
+        E::InnTaken(_) => FormError::field("inn", words::employers_inn_taken(lang)),
+        E::Closed => FormError::field("from", words::employers_closed_then(lang)),
+        E::LinkedAlready => FormError::field("from", words::employers_linked_already(lang)),
+        E::NotLinked => FormError::field("from", words::meanwhile_not_linked(lang)),
+        E::StatedAlready => FormError::field("as_of", words::headcount_stated_already(lang)),
+        E::Misfits(_) => FormError::field("", words::headcount_misfit(lang)),
+        E::Other(error) => error.into(),
     }
 }

@@ -6,8 +6,6 @@ use super::section;
 use crate::{
     model::{Completeness, Step, Values, completeness},
     parts::{
-        choices::{choice_name, shown},
-        labels::label,
         nearness,
         record::{missing, record, step_href},
     },
@@ -197,7 +195,7 @@ fn employers_view(
 }
 
 fn types_view(lang: Lang, types: &[(String, i64)]) -> AnyView {
-    use crate::model::Options;
+    use crate::model::InstitutionType;
     use ui::{Fact, Facts};
     if types.is_empty() {
         return ().into_any();
@@ -207,7 +205,7 @@ fn types_view(lang: Lang, types: &[(String, i64)]) -> AnyView {
         .map(|(code, count)| Fact {
             term: match code.as_str() {
                 "" => words::passports_type_unknown(lang),
-                code => choice_name(lang, Options::Institution, code),
+                code => (InstitutionType::CHOICES.name)(lang, code),
             },
             value: words::count(*count),
         })
@@ -229,10 +227,10 @@ fn history(lang: Lang, said: Vec<Said>) -> AnyView {
                 .iter()
                 .filter_map(|field| {
                     let value = said.changed.get(field.code())?;
-                    let label = label(lang, *field);
+                    let label = field.label(lang);
                     Some(match value {
                         Some(value) => {
-                            let value = shown(lang, field.kind(), value).replace('\n', ", ");
+                            let value = field.input().shown(lang, value).replace('\n', ", ");
                             words::say!(passports_said, lang, field = label, value = value)
                         }
                         None => words::passports_unsaid(lang, label),

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::{
     model::{Field, completeness},
     parts::{
-        labels::label,
         nearness::mark,
         record::{missing, value_view},
     },
@@ -60,7 +59,7 @@ pub async fn sections(
                 .filter_map(|field| {
                     let value = values.get(field.code())?;
                     let value = value_view(lang, field, value);
-                    Some(view! { <FactLine term=label(lang, field)>{value}</FactLine> })
+                    Some(view! { <FactLine term=field.label(lang)>{value}</FactLine> })
                 })
                 .collect();
             let lacks = (!counted.is_whole()).then(|| {

@@ -2,37 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::{model::Numbers, store::headcounts::Headcount, words};
+use crate::{model::headcount::NUMBERS, store::headcounts::Headcount, words};
 use kernel::{Lang, clock::in_moscow, day, id::EmployerId};
 use ui::{Cell, Column, Empty, Happened, History, Row, Table, safe};
-
-/// What a number is called.
-#[must_use]
-pub fn number_name(lang: Lang, name: &str) -> String {
-    match name {
-        "workers" => words::headcount_workers(lang),
-        "main_job" => words::headcount_main_job(lang),
-        "external" => words::headcount_external(lang),
-        "pedagogical" => words::headcount_pedagogical(lang),
-        "under_35" => words::headcount_under_35(lang),
-        "women" => words::headcount_women(lang),
-        "child_care" => words::headcount_child_care(lang),
-        "learners_full" => words::headcount_learners_full(lang),
-        _ => words::headcount_learners_part(lang),
-    }
-}
-
-/// Which sum it must fit.
-#[must_use]
-pub fn number_hint(lang: Lang, name: &str) -> Option<String> {
-    match name {
-        "workers" => Some(words::headcount_workers_hint(lang)),
-        "main_job" => Some(words::headcount_main_job_hint(lang)),
-        "external" | "learners_full" => None,
-        "learners_part" => Some(words::headcount_learners_hint(lang)),
-        _ => Some(words::headcount_part_hint(lang)),
-    }
-}
 
 /// The last statements side by side, and after them how each came to be.
 pub fn list(lang: Lang, employer: EmployerId, said: &[Headcount], may_keep: bool) -> AnyView {
@@ -47,11 +19,13 @@ pub fn list(lang: Lang, employer: EmployerId, said: &[Headcount], may_keep: bool
             .iter()
             .map(|one| Column::numbers(words::headcount_on(lang, day::in_table(one.as_of)))),
     );
-    let rows: Vec<Row> = Numbers::FIELDS
+    let rows: Vec<Row> = NUMBERS
         .iter()
-        .map(|name| {
-            let mut cells = vec![Cell::Words(number_name(lang, name))];
-            cells.extend(shown.iter().map(|one| Cell::Number(i64::from(one.numbers.get(name)))));
+        .map(|number| {
+            let mut cells = vec![Cell::Words((number.label)(lang))];
+            cells.extend(
+                shown.iter().map(|one| Cell::Number(i64::from(one.numbers.get(number.name)))),
+            );
             Row { cells, ..Row::default() }
         })
         .collect();

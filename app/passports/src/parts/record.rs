@@ -2,13 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{
-    choices::shown,
-    labels::{label, step_name},
-};
-use crate::model::{Completeness, Field, Kind, Step, Values, completeness::depends_on};
+use crate::model::{Completeness, Field, Step, Values, completeness::depends_on};
 use crate::words;
-use kernel::Lang;
+use kernel::{Lang, form::Kind};
 use structure::model::OrgKind;
 use ui::{Badge, FactLine, Facts, Tone, safe};
 
@@ -28,7 +24,7 @@ pub fn record(
 ) -> AnyView {
     let steps: Vec<_> = Step::of(kind)
         .map(|step| {
-            let name = step_name(lang, step);
+            let name = step.name(lang);
             let change = change.map(|href| {
                 let said = words::passports_change_step(lang, &name);
                 view! {
@@ -63,13 +59,13 @@ fn lines(lang: Lang, kind: OrgKind, step: Step, values: &Values) -> Vec<AnyView>
                     view! { <Badge text tone=Tone::Warn/> }.into_any()
                 }
             };
-            view! { <FactLine term=label(lang, field)>{value}</FactLine> }.into_any()
+            view! { <FactLine term=field.label(lang)>{value}</FactLine> }.into_any()
         })
         .collect();
     let empty: Vec<String> = empty
         .into_iter()
         .filter(|field| depends_on(*field).is_none())
-        .map(|field| label(lang, field))
+        .map(|field| field.label(lang))
         .collect();
     if !empty.is_empty() {
         let names = empty.join(" · ");
@@ -85,20 +81,20 @@ fn lines(lang: Lang, kind: OrgKind, step: Step, values: &Values) -> Vec<AnyView>
 
 /// A value as it stands in a record.
 pub fn value_view(lang: Lang, field: Field, value: &str) -> AnyView {
-    match field.kind() {
-        Kind::Lines(_) => {
+    let shown = field.input().shown(lang, value);
+    match field.input().kind {
+        Kind::Text(_) => {
             let lines: Vec<_> =
                 value.lines().map(|line| view! { <div>{line.to_owned()}</div> }).collect();
             view! { {lines} }.into_any()
         }
-        Kind::Email => {
-            view! { <a href=safe(&format!("mailto:{value}"))>{value.to_owned()}</a> }.into_any()
+        Kind::Shape(shape) if shape.name == "email" => {
+            view! { <a href=safe(&format!("mailto:{value}"))>{shown}</a> }.into_any()
         }
-        Kind::Phone => {
-            view! { <a href=safe(&format!("tel:{value}"))>{shown(lang, Kind::Phone, value)}</a> }
-                .into_any()
+        Kind::Shape(shape) if shape.name == "phone" => {
+            view! { <a href=safe(&format!("tel:{value}"))>{shown}</a> }.into_any()
         }
-        kind => shown(lang, kind, value).into_any(),
+        _ => shown.into_any(),
     }
 }
 
@@ -118,7 +114,7 @@ pub fn missing(
                 .iter()
                 .filter(|field| field.step() == step)
                 .map(|field| {
-                    let said = label(lang, *field);
+                    let said = field.label(lang);
                     if may_fill {
                         let href = step_href(org, step, Some(*field));
                         view! { <li><a href=safe(&href)>{said}</a></li> }.into_any()
@@ -127,7 +123,7 @@ pub fn missing(
                     }
                 })
                 .collect();
-            view! { <li>{step_name(lang, step)}<ul>{fields}</ul></li> }
+            view! { <li>{step.name(lang)}<ul>{fields}</ul></li> }
         })
         .collect();
     view! { <ul class="passport-missing">{groups}</ul> }.into_any()

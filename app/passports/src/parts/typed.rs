@@ -10,7 +10,7 @@ use crate::{
     words,
 };
 use access::{Ctx, Grant, capability::FillPassport};
-use kernel::{AppError, AppResult, Lang, clock::in_moscow, id::OrgId, posted::FormData};
+use kernel::{AppError, AppResult, Lang, clock::in_moscow, form::FormData, id::OrgId};
 use structure::model::OrgKind;
 
 /// The address of the last step: from which day all of it is so.

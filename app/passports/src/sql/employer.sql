@@ -1,7 +1,7 @@
 -- One employer on a day; before its beginning its first facts, after its end its last. It is seen
 -- from where its organisations stand on that day: what moved away takes its employer along.
 -- $1 employer, $2 reach as lquery, $3 the day
-select m.version, e.valid, e.name, e.inn, e.kpp, e.ogrn, e.institution_type, e.founder, e.address
+select m.version, e.valid, e.facts
 from employer m
 join employer_episode e on e.employer_id = m.id and e.superseded_at is null
 where m.id = $1

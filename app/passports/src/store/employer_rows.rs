@@ -92,13 +92,7 @@ pub(crate) async fn place(
             id.0,
             valid.from,
             valid.until,
-            facts.name,
-            facts.inn,
-            facts.kpp,
-            facts.ogrn,
-            facts.institution_type.code(),
-            facts.founder.code(),
-            facts.address,
+            serde_json::json!(facts.values()),
             by.map(|by| by.0),
             at
         )

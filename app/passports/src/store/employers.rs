@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
-use crate::model::{EmployerFacts, Founder, InstitutionType};
+use crate::model::{EmployerFacts, InstitutionType, Values};
 use access::{Reach, capability::ViewStructure};
 use kernel::{
     AppError, AppResult, AsOf, Db, Period,
@@ -99,22 +99,15 @@ pub async fn one(
         .fetch_optional(db)
         .await?
         .ok_or(AppError::NotFound)?;
-    let founder = Founder::from_code(&row.founder)
-        .ok_or_else(|| AppError::Internal(format!("unknown founder {}", row.founder)))?;
-    Ok(Known {
-        id,
-        version: row.version,
-        valid: row.valid,
-        facts: EmployerFacts {
-            name: row.name,
-            inn: row.inn,
-            kpp: row.kpp,
-            ogrn: row.ogrn,
-            institution_type: institution_type(&row.institution_type)?,
-            founder,
-            address: row.address,
-        },
-    })
+    let values = facts(row.facts)?;
+    let facts = EmployerFacts::of(&values)
+        .ok_or_else(|| AppError::Internal("an employer without a name".to_owned()))?;
+    Ok(Known { id, version: row.version, valid: row.valid, facts })
+}
+
+/// The facts of an episode as they are stored.
+fn facts(stored: serde_json::Value) -> AppResult<Values> {
+    serde_json::from_value(stored).map_err(|error| AppError::Internal(error.to_string()))
 }
 
 /// The living employer of this ИНН on a day, wherever it is linked: id and name, nothing more.

@@ -77,7 +77,7 @@ pub async fn version(db: &Db, employer: EmployerId) -> AppResult<i64> {
 /// Whether this file was brought by this person for this organisation: only such a one may be
 /// named in a form instead of being sent once more.
 pub async fn is_own_scan(
-    db: &Db,
+    db: &mut PgConnection,
     file: FileId,
     org: OrgId,
     who: Option<AccountId>,

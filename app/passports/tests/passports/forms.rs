@@ -1,14 +1,14 @@
 //! What comes through the forms: drafts, remarks, letters of two languages.
 
 use access::capability::FillPassport;
-use kernel::{AppError, Clock};
+use kernel::{Clock, form::FormError};
 use passports::{
     model::draft::DraftAsked,
     ops::draft,
     pages::{check, fill},
     store::passports as store,
 };
-use ui::Redirect;
+use ui::FormReply;
 
 use crate::world::{count, person, request, typed, union, value};
 
@@ -19,24 +19,26 @@ async fn a_draft_waits_for_its_author_and_nobody_else_and_is_saved_once() {
     let helper = person(&union, "helper", union.primary, "primary_responsible").await;
     let contacts = request(union.primary, "contacts");
     let wrong = typed(&[("go", "next"), ("phone", "12"), ("email", "a@b.ru")]);
-    let refused = fill::submit(chair.clone(), contacts.clone(), wrong).await;
-    assert!(matches!(refused, Err(AppError::Fields(errors)) if errors[0].field == "phone"));
+    let refused = fill::submit(&chair, &contacts, &wrong).await;
+    assert!(matches!(refused, Err(FormError::Fields(errors)) if errors[0].field == "phone"));
     let grant = chair.may::<FillPassport>(union.primary).await.expect("a grant");
     let kept = draft::kept(&chair.db, &grant).await.expect("drafts");
     assert_eq!(kept["contacts"].typed["phone"], "12", "what was typed is kept, wrong or not");
     let other = helper.may::<FillPassport>(union.primary).await.expect("a grant");
     assert!(draft::kept(&helper.db, &other).await.expect("drafts").is_empty());
     let right = typed(&[("go", "check"), ("phone", "8 843 663-12-45"), ("email", "a@b.ru")]);
-    let next = fill::submit(chair.clone(), contacts, right).await.expect("kept");
-    assert!(matches!(next, Redirect::Go(to) if to.ends_with("/passport/check")));
+    let next = fill::submit(&chair, &contacts, &right).await.expect("kept");
+    assert!(matches!(next, FormReply::Redirect(to) if to.ends_with("/passport/check")));
     let kept = draft::kept(&chair.db, &grant).await.expect("drafts");
     let stamp = draft::stamp(&kept);
     let version = store::version(&chair.db, union.primary).await.expect("version").to_string();
     let form = typed(&[("go", "save"), ("stamp", &stamp), ("version", &version)]);
     let sheet = request(union.primary, "check");
-    let first = check::submit(chair.clone(), sheet.clone(), form.clone()).await.expect("saved");
-    let again = check::submit(chair.clone(), sheet.clone(), form).await.expect("the same reply");
-    let (Redirect::Go(first), Redirect::Go(again)) = (first, again) else { panic!("both lead on") };
+    let first = check::submit(&chair, &sheet, &form).await.expect("saved");
+    let again = check::submit(&chair, &sheet, &form).await.expect("the same reply");
+    let (FormReply::Redirect(first), FormReply::Redirect(again)) = (first, again) else {
+        panic!("both lead on")
+    };
     assert_eq!(first, again);
     assert!(first.ends_with("?done=saved"));
     assert!(draft::kept(&chair.db, &grant).await.expect("drafts").is_empty());
@@ -44,8 +46,8 @@ async fn a_draft_waits_for_its_author_and_nobody_else_and_is_saved_once() {
     let said = "select count(*) from passport_statement where org_id = $1";
     assert_eq!(count(&union, said, union.primary.0).await, 1);
     let stale = typed(&[("go", "save"), ("stamp", &stamp), ("version", &version)]);
-    let gone = check::submit(chair, sheet, stale).await.expect("shown once more");
-    assert!(matches!(gone, Redirect::Go(to) if to.ends_with("/passport/check")));
+    let gone = check::submit(&chair, &sheet, &stale).await.expect("shown once more");
+    assert!(matches!(gone, FormReply::Preview));
 }
 
 #[tokio::test]
@@ -55,7 +57,7 @@ async fn a_page_that_keeps_its_draft_late_changes_nothing() {
     let contacts = request(union.primary, "contacts");
     let right = [("phone", "8 843 663-12-45"), ("email", "a@b.ru")];
     let send = typed(&[&right[..], &[("go", "check")]].concat());
-    fill::submit(chair.clone(), contacts, send).await.expect("kept");
+    fill::submit(&chair, &contacts, &send).await.expect("kept");
     let grant = chair.may::<FillPassport>(union.primary).await.expect("a grant");
     let shown = draft::kept(&chair.db, &grant).await.expect("drafts");
     let page_of = async |minutes: i64, fields: &[(&str, &str)]| {
@@ -95,10 +97,10 @@ async fn letters_of_two_languages_long_names_and_hidden_signs() {
         ("Иван\u{0}ова", false),
     ] {
         let form = typed(&[("go", "check"), ("chair", name)]);
-        let done = fill::submit(chair.clone(), request(union.primary, "elections"), form).await;
+        let done = fill::submit(&chair, &request(union.primary, "elections"), &form).await;
         match done {
             Ok(_) => assert!(is_sound, "{name:?} was taken"),
-            Err(AppError::Fields(errors)) => {
+            Err(FormError::Fields(errors)) => {
                 assert!(!is_sound && errors[0].field == "chair", "{name:?} was refused");
             }
             Err(other) => panic!("{other}"),
@@ -111,9 +113,9 @@ async fn letters_of_two_languages_long_names_and_hidden_signs() {
         ("bank_account", "4070381050000000001"),
     ] {
         let form = typed(&[("go", "check"), (field, bad)]);
-        let done = fill::submit(chair.clone(), request(union.primary, "legal"), form).await;
+        let done = fill::submit(&chair, &request(union.primary, "legal"), &form).await;
         assert!(
-            matches!(done, Err(AppError::Fields(errors)) if errors[0].field == field),
+            matches!(done, Err(FormError::Fields(errors)) if errors[0].field == field),
             "{field} {bad}"
         );
     }

@@ -8,11 +8,12 @@ use access::{
 };
 use kernel::{
     AsOf,
+    form::Kind,
     id::{AccountId, EmployerId, OrgId},
 };
 use passports::{
     error::PassportError,
-    model::{Changed, EmployerFacts, Field, Founder, InstitutionType, Kind},
+    model::{Changed, EmployerFacts, Field},
     ops::{
         confirm, keep_employer,
         save::{self, Answers},
@@ -118,24 +119,26 @@ pub async fn count(union: &Union, query: &'static str, org: uuid::Uuid) -> i64 {
 
 /// A plausible value of a field.
 pub fn plausible(field: Field) -> String {
-    match field.kind() {
-        Kind::Line(_) | Kind::Lines(_) => "Арча, Совет мәйданы, 14".into(),
+    let shape = |name: &str| match name {
+        "percent" => "1",
+        "phone" => "+78436631245",
+        "email" => "profkom@arsk.ru",
+        "site" => "arsk.ru",
+        "inn" => "7707083893",
+        "kpp" | "bik" => "770701001",
+        "ogrn" => "1027700132195",
+        "account" => "40703810500000000017",
+        "oktmo" => "92612101",
+        _ => "00000000-0000-0000-0000-000000000000",
+    };
+    match field.input().kind {
         Kind::Day if field == Field::TermUntil => "2029-10-01".into(),
         Kind::Day if field == Field::AgreementUntil => "2027-10-01".into(),
         Kind::Day => "2024-10-01".into(),
         Kind::Number(_) => "2".into(),
-        Kind::Percent => "1".into(),
-        Kind::Phone => "+78436631245".into(),
-        Kind::Email => "profkom@arsk.ru".into(),
-        Kind::Site => "arsk.ru".into(),
-        Kind::Inn => "7707083893".into(),
-        Kind::Kpp | Kind::Bik => "770701001".into(),
-        Kind::Ogrn => "1027700132195".into(),
-        Kind::Account => "40703810500000000017".into(),
-        Kind::Oktmo => "92612101".into(),
-        Kind::Fias => uuid::Uuid::nil().to_string(),
-        Kind::YesNo => "yes".into(),
-        Kind::Choice(options) => options.codes()[0].into(),
+        Kind::Shape(known) => shape(known.name).into(),
+        Kind::Choice(choices) => choices.codes[0].into(),
+        _ => "Арча, Совет мәйданы, 14".into(),
     }
 }
 
@@ -152,15 +155,20 @@ pub async fn confirm_as(ctx: &Ctx, org: OrgId) -> Result<(), PassportError> {
 }
 
 pub fn gymnasium(inn: &str) -> EmployerFacts {
-    EmployerFacts {
-        name: "МБОУ «Гимназия № 3» г. Арска".into(),
-        inn: Some(inn.into()),
-        kpp: None,
-        ogrn: None,
-        institution_type: InstitutionType::General,
-        founder: Founder::Municipal,
-        address: "Арск".into(),
-    }
+    called(inn, "МБОУ «Гимназия № 3» г. Арска")
+}
+
+/// An institution of this name.
+pub fn called(inn: &str, name: &str) -> EmployerFacts {
+    let facts = [
+        ("name", name),
+        ("inn", inn),
+        ("institution_type", "general"),
+        ("founder", "municipal"),
+        ("address", "Арск"),
+    ];
+    let facts = facts.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    EmployerFacts::of(&facts.into()).expect("facts of an employer")
 }
 
 pub async fn create(ctx: &Ctx, org: OrgId, inn: &str) -> Result<EmployerId, PassportError> {

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::{
-    model::{Paper, Table, reading},
+    model::{Paper, Table, reading as paper_table},
     ops::import::{self, Imported},
     parts::upload,
     say,
@@ -14,31 +14,42 @@ use crate::{
     words,
 };
 use access::{
-    Ctx, Grant,
+    Ctx, Field, Grant, Submission,
     capability::{ImportPaper, ViewStructure},
 };
 use kernel::{
     AppError, AppResult, files,
+    form::{self, FormData, FormError, FormResult, Input, Kind, Reading},
     id::OrgId,
-    idempotency::{self, FormKey},
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
 };
 use structure::store::reading as structure;
-use ui::{Crumb, Page, PageRequest, Redirect};
+use ui::{Crumb, FormReply, Page, PageRequest};
 
 /// What the form may bring: a table with what is printed on it, or the id of a checked one.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
-    &[
-        FieldSpec::of("table", FieldKind::File(files::MOST_BYTES)),
-        FieldSpec::of("title", FieldKind::Line(300)),
-        FieldSpec::of("stated_by", FieldKind::Line(300)),
-        FieldSpec::of("as_of", FieldKind::Day),
-        FieldSpec::of("printed_total", FieldKind::Number(100_000_000)),
-        FieldSpec::of("draft", FieldKind::Id),
+pub(super) const FORM: form::Form = &[form::HEAD, &TABLE, &[DRAFT]];
+
+/// The table that was checked before.
+const DRAFT: Input = Input::of("draft", Kind::Id).writes(Field::Stated.code());
+
+/// A table with what is printed on it.
+const TABLE: [Input; 5] = form::all_write(
+    Field::Stated.code(),
+    [
+        Input::of("table", Kind::File(files::MOST_BYTES)).label(words::progress_upload_file),
+        Input::of("title", Kind::Line(300))
+            .label(words::progress_upload_document)
+            .required_when(is_table),
+        Input::of("stated_by", Kind::Line(300))
+            .label(words::progress_upload_who)
+            .required_when(is_table),
+        Input::of("as_of", Kind::Day).label(words::progress_upload_day),
+        Input::of("printed_total", Kind::Number(100_000_000)).label(words::progress_upload_printed),
     ],
-];
+);
+
+fn is_table(typed: &FormData) -> bool {
+    !typed.contains_key(DRAFT.name)
+}
 
 /// Complaints shown at once; more would be a second table.
 const MOST_REMARKS: usize = 40;
@@ -82,12 +93,11 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`, errors of the database.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let grant = grant(&ctx, &request).await?;
-    if typed.contains_key("draft") {
-        take_in(&ctx, &request, &grant, &typed).await
-    } else {
-        check(&ctx, &request, &grant, &typed).await
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let grant = &grant(ctx, request).await?;
+    match is_table(typed) {
+        true => check(ctx, request, grant, typed).await,
+        false => take_in(Submission::of(ctx, request, typed), grant).await,
     }
 }
 
@@ -105,90 +115,67 @@ async fn check(
     request: &PageRequest,
     grant: &Grant<ImportPaper>,
     typed: &FormData,
-) -> AppResult<Redirect> {
+) -> FormResult<FormReply> {
     let lang = ctx.lang;
-    let mut fields = Fields::of(FORM, typed, lang, ctx.today().day());
-    let label = words::progress_upload_document(lang);
-    let title = fields.text("title", &label);
-    let label = words::progress_upload_who(lang);
-    let stated_by = fields.text("stated_by", &label);
-    let day = fields.optional_day("as_of", &words::progress_upload_day(lang));
-    let printed_total = match fields.raw("printed_total").trim().is_empty() {
-        true => None,
-        false => fields.number("printed_total", &words::progress_upload_printed(lang)),
-    };
-    let read = read(ctx, request, &mut fields);
-    fields.finish()?;
-    let (Some(title), Some(stated_by), Some((table, content))) = (title, stated_by, read) else {
-        return Err(AppError::Malformed);
-    };
-    let as_of = day.unwrap_or(table.as_of);
+    let mut reading = ctx.reading(FORM, typed);
+    let read = read(ctx, request, &mut reading);
+    let answers = reading.finish()?;
+    let (table, content) = read.ok_or(AppError::Malformed)?;
+    let as_of = answers.get::<Option<_>>("as_of")?.unwrap_or(table.as_of);
+    let (title, stated_by) = (answers.get("title")?, answers.get("stated_by")?);
+    let printed_total = answers.get("printed_total")?;
     let paper = Paper { table, title, as_of, stated_by, printed_total };
     let mut db = ctx.db.acquire().await?;
     if let Some(Imported::Before { at, title, .. }) =
         import::known(&mut db, grant.org(), &paper).await?
     {
         let text = words::say!(progress_upload_known, lang, day = at.date_naive(), title = title);
-        return Err(AppError::field("table", text));
+        return Err(FormError::field("table", text));
     }
     let Paper { title, stated_by, .. } = paper;
     let (id, org) = (Uuid::now_v7(), grant.org());
     let kept = Kept { id, org, title, as_of, stated_by, printed_total, content };
     drafts::keep(&mut db, ctx.actor()?.account, &kept, ctx.clock.now()).await?;
-    Ok(Redirect::Go(format!("/progress/import?under={org}&draft={id}")))
+    Ok(FormReply::Redirect(format!("/progress/import?under={org}&draft={id}")))
 }
 
 /// The table of the uploaded file; what is wrong with it becomes remarks.
-fn read(ctx: &Ctx, request: &PageRequest, fields: &mut Fields<'_>) -> Option<(Table, String)> {
+fn read(ctx: &Ctx, request: &PageRequest, reading: &mut Reading) -> Option<(Table, String)> {
     let lang = ctx.lang;
-    let label = words::progress_upload_file(lang);
     let Some(file) = request.upload("table") else {
-        fields.error("table", &label, words::progress_upload_choose(lang));
+        reading.error("table", words::progress_upload_choose(lang));
         return None;
     };
-    match reading::read(&file.bytes) {
+    match paper_table::read(&file.bytes) {
         Ok(table) => Some((table, String::from_utf8_lossy(&file.bytes).into_owned())),
         Err(complaints) => {
             for complaint in complaints.iter().take(MOST_REMARKS) {
-                fields.error("table", "", say::complaint(lang, complaint));
+                reading.add_error("table", say::complaint(lang, complaint));
             }
             let more = complaints.len().saturating_sub(MOST_REMARKS);
             if more > 0 {
                 let more = i64::try_from(more).unwrap_or(i64::MAX);
-                fields.error("table", "", words::progress_upload_more(lang, more));
+                reading.add_error("table", words::progress_upload_more(lang, more));
             }
             None
         }
     }
 }
 
-async fn take_in(
-    ctx: &Ctx,
-    request: &PageRequest,
-    grant: &Grant<ImportPaper>,
-    typed: &FormData,
-) -> AppResult<Redirect> {
-    let who = ctx.actor()?.account;
-    let text = |name: &str| typed.get(name).map_or("", String::as_str);
-    let id = Uuid::try_parse(text("draft")).map_err(|_| AppError::Malformed)?;
-    let key = FormKey::read(
-        &ctx.keys,
-        text("key"),
-        &request.path,
-        [("draft", text("draft"))].into_iter(),
-    )?;
-    let mut tx = ctx.db.begin().await?;
-    if let Some(earlier) = key.earlier(&mut tx, who).await? {
-        return Ok(Redirect::Go(earlier));
-    }
-    let kept = drafts::kept(&mut tx, who, id).await?.filter(|kept| kept.org == grant.org());
-    // another file was checked meanwhile, in another window
-    let kept = kept.ok_or(AppError::Conflict)?;
-    let imported = import::run(&mut tx, grant, &paper(&kept)?).await?;
-    let (Imported::Now { sheet, .. } | Imported::Before { sheet, .. }) = imported;
-    drafts::forget(&mut tx, who).await?;
-    let location = format!("/progress?under={}&done={sheet}", grant.org());
-    Ok(Redirect::Go(idempotency::save(&ctx.db, who, &key, tx, location).await?))
+async fn take_in(form: Submission<'_>, grant: &Grant<ImportPaper>) -> FormResult<FormReply> {
+    let ctx = form.ctx();
+    form.once(ctx.read(FORM, form.data()), |mut tx, answers| async move {
+        let who = ctx.actor()?.account;
+        let kept = drafts::kept(&mut tx, who, answers.get(DRAFT.name)?).await?;
+        // another file was checked meanwhile, in another window
+        let kept = kept.filter(|kept| kept.org == grant.org()).ok_or(AppError::Conflict)?;
+        let imported = import::run(&mut tx, grant, &paper(&kept)?).await?;
+        let (Imported::Now { sheet, .. } | Imported::Before { sheet, .. }) = imported;
+        drafts::forget(&mut tx, who).await?;
+        let location = format!("/progress?under={}&done={sheet}", grant.org());
+        Ok((tx, FormReply::Redirect(location)))
+    })
+    .await
 }
 
 /// The checked table of this person, when the address names it.
@@ -201,7 +188,7 @@ async fn draft(ctx: &Ctx, request: &PageRequest, org: OrgId) -> AppResult<Option
 }
 
 fn paper(kept: &Kept) -> AppResult<Paper> {
-    let table = reading::read(kept.content.as_bytes())
+    let table = paper_table::read(kept.content.as_bytes())
         .map_err(|_| AppError::Internal("a kept table is not sound".to_owned()))?;
     Ok(Paper {
         table,

@@ -106,6 +106,14 @@ pub struct Draft {
     pub annuls: Option<ActId>,
 }
 
+impl Draft {
+    /// The organisation it is about for who signs it: the first it begins, else this one.
+    #[must_use]
+    pub fn leads_to(&self, org: OrgId) -> OrgId {
+        self.begins.first().map_or(org, |beginning| beginning.org)
+    }
+}
+
 /// A new organisation: its id and where its registry number comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Beginning {

@@ -6,25 +6,25 @@ coded! {
     /// The kind of an organisation (`domain.md` 2.3).
     OrgKind {
         /// The union itself, the root.
-        Central = "central",
+        Central = "central" => structure_central,
         /// Regional organisation.
-        Regional = "regional",
+        Regional = "regional" => structure_regional,
         /// Interregional organisation.
-        Interregional = "interregional",
+        Interregional = "interregional" => structure_interregional,
         /// Territorial: district, city, other.
-        Territorial = "territorial",
+        Territorial = "territorial" => structure_territorial,
         /// Primary with the rights of a territorial one.
-        PrimaryTerritorialRights = "primary_territorial_rights",
+        PrimaryTerritorialRights = "primary_territorial_rights" => structure_primary_territorial_rights,
         /// United primary.
-        PrimaryUnion = "primary_union",
+        PrimaryUnion = "primary_union" => structure_primary_union,
         /// Primary organisation.
-        Primary = "primary",
+        Primary = "primary" => structure_primary,
         /// Organisation of a structural unit.
-        UnitOrg = "unit_org",
+        UnitOrg = "unit_org" => structure_unit_org,
         /// Bureau.
-        Bureau = "bureau",
+        Bureau = "bureau" => structure_bureau,
         /// Group.
-        Group = "group",
+        Group = "group" => structure_group,
     }
 }
 
@@ -32,17 +32,17 @@ coded! {
     /// Why an organisation ended.
     CloseReason {
         /// The employer was liquidated.
-        LiquidationOfEmployer = "liquidation_of_employer",
+        LiquidationOfEmployer = "liquidation_of_employer" => structure_liquidation,
         /// Merged into another.
-        Merger = "merger",
+        Merger = "merger" => structure_merger,
         /// Split into others.
-        Split = "split",
+        Split = "split" => structure_split,
         /// Its own decision.
-        OwnDecision = "own_decision",
+        OwnDecision = "own_decision" => structure_own_decision,
         /// No members left.
-        NoMembers = "no_members",
+        NoMembers = "no_members" => structure_no_members,
         /// It was entered by mistake.
-        ErrorOfEntry = "error_of_entry",
+        ErrorOfEntry = "error_of_entry" => structure_error_of_entry,
     }
 }
 

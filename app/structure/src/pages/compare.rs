@@ -18,19 +18,18 @@ use crate::{
 use access::{Ctx, Reach, capability::ViewStructure};
 use kernel::{
     AppError, AppResult, AsOf,
+    form::{self, FormError, FormResult, Input, Kind},
     id::OrgId,
-    posted::Fields,
-    spec::{self, FieldKind, FieldSpec},
 };
 use ui::{DateField, ErrorSummary, FormState, Page, PageRequest, Select, Width};
 
 /// What the question may bring.
-pub(super) const FORM: spec::Form = &[&[
-    FieldSpec::of("from", FieldKind::Day),
-    FieldSpec::of("until", FieldKind::Day),
-    FieldSpec::of("branch", FieldKind::Id),
-    FieldSpec::of("what", FieldKind::Choice(Difference::CODES)),
-    FieldSpec::of("after", FieldKind::Id),
+pub(super) const FORM: form::Form = &[&[
+    Input::of("from", Kind::Day).label(words::compare_first_day).required(),
+    Input::of("until", Kind::Day).label(words::compare_second_day).required(),
+    Input::of("branch", Kind::Id),
+    Input::of("what", Kind::codes(Difference::CODES)),
+    Input::of("after", Kind::Id),
 ]];
 
 /// The form with two dates and, when they are given, what is different.
@@ -50,11 +49,11 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
             (Some(question), is_turned)
         }
         Ok(None) => (None, false),
-        Err(AppError::Fields(errors)) => {
+        Err(FormError::Fields(errors)) => {
             state.errors = errors;
             (None, false)
         }
-        Err(other) => return Err(other),
+        Err(other) => return Err(other.refused()),
     };
     let between = question.as_ref().map_or(usual, |question| question.between);
     let offices: Vec<OrgId> = ctx.actor()?.offices.iter().map(|office| office.org).collect();
@@ -94,24 +93,14 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 }
 
 /// The question in the address; none when no days are given.
-fn read(ctx: &Ctx, request: &PageRequest) -> AppResult<Option<(Question, bool)>> {
-    let lang = ctx.lang;
+fn read(ctx: &Ctx, request: &PageRequest) -> FormResult<Option<(Question, bool)>> {
     if !request.query.keys().any(|name| name.starts_with("from")) {
         return Ok(None);
     }
-    let mut fields = Fields::of(FORM, &request.query, lang, ctx.today().day());
-    let from = fields.day("from", &words::compare_first_day(lang));
-    let until = fields.day("until", &words::compare_second_day(lang));
-    let [branch, what, after] = ["branch", "what", "after"].map(|name| fields.raw(name));
-    let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let (branch, what) = (said(branch), said(what));
-    let after = said(after);
-    fields.finish()?;
-    let (Some(from), Some(until)) = (from, until) else { return Ok(None) };
-    let (between, is_turned) = Between::days(from, until);
-    let branch = branch.map(|text| text.parse().map_err(|_| AppError::NotFound)).transpose()?;
-    let what =
-        what.map(|code| Difference::from_code(&code).ok_or(AppError::NotFound)).transpose()?;
+    let answers = ctx.read(FORM, &request.query)?;
+    let (between, is_turned) = Between::days(answers.get("from")?, answers.get("until")?);
+    let branch = answers.get("branch").map_err(|_| AppError::NotFound)?;
+    let (what, after) = (answers.get("what")?, answers.get("after")?);
     Ok(Some((Question { between, branch, what, after }, is_turned)))
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{kind_name, question::Question};
+use super::question::Question;
 use crate::{
     model::between::Difference,
     parts::history_of_many,
@@ -208,7 +208,7 @@ fn organisations(lang: Lang, question: &Question, listed: Vec<Listed>) -> AnyVie
                 Cell::Link {
                     label: line.name,
                     href: format!("/structure/{}?on={}", line.org, on),
-                    note: kind_name(lang, line.kind),
+                    note: line.kind.name(lang),
                 },
                 Cell::Words(line.reg_no),
             ],

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::kind_name;
 use crate::{
     model::lacking::Lacking,
     store::{
@@ -132,7 +131,7 @@ fn name(viewer: &Viewer, line: &Listed) -> Cell {
     Cell::Link {
         label: line.name.clone(),
         href: viewer.request.link(&format!("/structure/{}", line.org)),
-        note: kind_name(viewer.lang, line.kind),
+        note: line.kind.name(viewer.lang),
     }
 }
 

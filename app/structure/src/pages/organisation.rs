@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{OrgContext, acts, kind_name};
+use super::{OrgContext, acts};
 use crate::{
     parts::history,
     store::reading::{self, Card},
@@ -116,7 +116,7 @@ fn before_all() -> chrono::NaiveDate {
 }
 
 fn identity(lang: Lang, request: &PageRequest, card: &Card) -> String {
-    let kind = kind_name(lang, card.kind);
+    let kind = card.kind.name(lang);
     let founded = card.founded_on.map(day::in_table).unwrap_or_default();
     let mut text = words::say!(
         structure_identity,
@@ -154,7 +154,7 @@ fn figures(lang: Lang, request: &PageRequest, card: &Card) -> AnyView {
 fn facts(lang: Lang, card: &Card) -> Vec<Fact> {
     vec![
         Fact { term: words::structure_full_name(lang), value: card.full_name.clone() },
-        Fact { term: words::structure_kind(lang), value: kind_name(lang, card.kind) },
+        Fact { term: words::structure_kind(lang), value: card.kind.name(lang) },
         Fact { term: words::structure_reg_no(lang), value: card.reg_no.clone() },
         Fact { term: words::structure_so_since(lang), value: day::in_table(card.valid.from) },
     ]

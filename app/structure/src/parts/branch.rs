@@ -2,7 +2,6 @@
 
 use crate::{
     model::tree::{Level, LevelAsked, TreeRow},
-    pages::kind_name,
     store::{
         reading,
         tree::{self, Node, Wanted},
@@ -63,7 +62,7 @@ pub fn row(lang: Lang, on: Option<chrono::NaiveDate>, node: Node) -> TreeRow {
         .map(|(filled, required)| filled * 100 / required);
     TreeRow {
         org: node.org,
-        kind: kind_beside(&node.name, kind_name(lang, node.kind)),
+        kind: kind_beside(&node.name, node.kind.name(lang)),
         primaries: if counts { words::count(node.primaries) } else { String::new() },
         primaries_said: if counts {
             words::tree_primaries_said(lang, node.primaries)

@@ -8,31 +8,30 @@ use leptos::prelude::*;
 use crate::{
     model::OrgKind,
     ops::find,
-    pages::kind_name,
     store::find::{self as store, Found},
     words,
 };
 use access::{Ctx, capability::ViewStructure};
 use kernel::{
     AppResult, Lang,
+    form::{FormData, Reading},
     id::OrgId,
-    posted::{Fields, FormData},
 };
-use ui::{Answer, Button, Choice, Field, FormState, Kind, Weight};
+use ui::{Answer, Button, Choice, Field, FormState, InputType, Weight};
 
-/// The fields of a form that chooses an organisation under this name.
-macro_rules! fields {
-    ($name:literal) => {{
-        use kernel::spec::{FieldKind, FieldSpec};
+/// The inputs of a form that chooses an organisation under this name.
+macro_rules! inputs {
+    ($name:literal, $label:path) => {{
+        use kernel::form::{Input, Kind};
         &[
-            FieldSpec::of($name, FieldKind::Id),
-            FieldSpec::of(concat!($name, "_find"), FieldKind::Line(200)),
-            FieldSpec::of(concat!($name, "_said"), FieldKind::Line(200)),
-            FieldSpec::of("seek", FieldKind::Choice(&[$name])),
+            Input::of($name, Kind::Id).writes(access::Field::OrgPlace.code()),
+            Input::of(concat!($name, "_find"), Kind::Line(200)).label($label).kept_nowhere(),
+            Input::of(concat!($name, "_said"), Kind::Line(200)).kept_nowhere(),
+            Input::of("seek", Kind::codes(&[$name])).kept_nowhere(),
         ]
     }};
 }
-pub(crate) use fields;
+pub(crate) use inputs;
 
 /// Organisations offered at most.
 const MOST: i64 = 12;
@@ -136,23 +135,21 @@ fn within_reach(near: Found) -> Chosen {
 }
 
 impl Search {
-    /// The chosen organisation; a remark when none is, or when it does not fit.
+    /// The chosen organisation; an error when none is, or when it does not fit.
     pub fn read(
         &self,
-        fields: &mut Fields<'_>,
-        label: &str,
+        reading: &mut Reading,
         itself: OrgId,
         fits: impl Fn(OrgKind) -> bool,
     ) -> Option<Chosen> {
-        let lang = fields.lang();
-        self.mark_used(fields);
+        let lang = reading.lang();
         let Some(chosen) = self.settled() else {
             let text = match (self.said.is_empty(), self.found.is_empty()) {
                 (true, _) => words::acts_choose_empty(lang),
                 (_, true) => words::acts_choose_none(lang),
                 _ => words::acts_choose_pick(lang),
             };
-            fields.error(&self.field(), label, text);
+            reading.error(&self.field(), text);
             return None;
         };
         let trouble = if chosen.org == itself {
@@ -160,12 +157,12 @@ impl Search {
         } else if fits(chosen.kind) {
             None
         } else {
-            let kind = kind_name(lang, chosen.kind);
+            let kind = chosen.kind.name(lang);
             Some(words::say!(acts_choose_unfit, lang, kind = kind, name = &chosen.name))
         };
         match trouble {
             Some(text) => {
-                fields.error(&self.field(), label, text);
+                reading.error(&self.field(), text);
                 None
             }
             None => Some(chosen),
@@ -175,22 +172,14 @@ impl Search {
     /// The same for a field that may be left empty.
     pub fn read_optional(
         &self,
-        fields: &mut Fields<'_>,
-        label: &str,
+        reading: &mut Reading,
         itself: OrgId,
         fits: impl Fn(OrgKind) -> bool,
     ) -> Option<Chosen> {
-        self.mark_used(fields);
         if self.said.is_empty() && self.chosen.is_none() {
             return None;
         }
-        self.read(fields, label, itself, fits)
-    }
-
-    fn mark_used(&self, fields: &mut Fields<'_>) {
-        for name in [self.name, &self.field(), &format!("{}_said", self.name), "seek"] {
-            fields.raw(name);
-        }
+        self.read(reading, itself, fits)
     }
 
     /// What is chosen; a number typed exactly needs no second click.
@@ -224,7 +213,7 @@ impl Search {
         view! {
             <div class="chooser">
                 <Field name=find label hint=Some(words::acts_choose_hint(lang)) state=state.clone()
-                    kind=Kind::Search/>
+                    kind=InputType::Search/>
                 <Button label=words::acts_choose_find(lang) weight=Weight::Quiet name=Some("seek")
                     value=Some(self.name.to_owned())/>
                 {none}
@@ -236,7 +225,7 @@ impl Search {
 }
 
 fn answer(lang: Lang, one: Chosen) -> Answer {
-    let mut hint = format!("{} · № {}", kind_name(lang, one.kind), one.reg_no);
+    let mut hint = format!("{} · № {}", one.kind.name(lang), one.reg_no);
     if !one.is_within {
         hint = format!("{hint} · {}", words::acts_choose_other_branch(lang));
     }

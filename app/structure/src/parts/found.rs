@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use crate::{
     model::finding::{FindAnswer, FindAsked, FoundLine, OFFERED},
     ops::find::{self, Finding},
-    pages::kind_name,
     parts::branch::day_of,
     store::find::Found,
     words,
@@ -55,12 +54,7 @@ pub fn line(lang: Lang, on: Option<NaiveDate>, found: Found) -> FoundLine {
         None => words::find_in_tree(lang),
     };
     FoundLine {
-        kind: words::say!(
-            find_identity,
-            lang,
-            kind = kind_name(lang, found.kind),
-            number = found.reg_no
-        ),
+        kind: words::say!(find_identity, lang, kind = found.kind.name(lang), number = found.reg_no),
         above: found.above.join(" › "),
         ended: found.ended_on.map(|day| words::find_ended(lang, day)).unwrap_or_default(),
         earlier: found.earlier.map(|name| words::find_earlier(lang, name)).unwrap_or_default(),

@@ -7,24 +7,10 @@ pub mod news;
 
 use leptos::prelude::*;
 
-use super::{pages::kind_name, store::reading::ChangeRow};
-use crate::model::CloseReason;
+use super::store::reading::ChangeRow;
 use crate::words;
 use kernel::{Lang, case, day};
 use ui::{Empty, PageRequest, safe};
-
-/// Why an organisation ended, in words.
-#[must_use]
-pub fn reason_name(lang: Lang, reason: CloseReason) -> String {
-    match reason {
-        CloseReason::LiquidationOfEmployer => words::structure_liquidation(lang),
-        CloseReason::Merger => words::structure_merger(lang),
-        CloseReason::Split => words::structure_split(lang),
-        CloseReason::OwnDecision => words::structure_own_decision(lang),
-        CloseReason::NoMembers => words::structure_no_members(lang),
-        CloseReason::ErrorOfEntry => words::structure_error_of_entry(lang),
-    }
-}
 
 /// What an act did, as a sentence.
 pub fn sentence(lang: Lang, row: &ChangeRow) -> String {
@@ -44,7 +30,7 @@ pub fn sentence(lang: Lang, row: &ChangeRow) -> String {
             )
         }
         "rekind" => {
-            let kind = row.new_kind.map(|kind| kind_name(lang, kind)).unwrap_or_default();
+            let kind = row.new_kind.map(|kind| kind.name(lang)).unwrap_or_default();
             words::say!(structure_said_rekinded, lang, kind = kind, name = &row.name)
         }
         "move" => {
@@ -53,7 +39,7 @@ pub fn sentence(lang: Lang, row: &ChangeRow) -> String {
         }
         "annul" => words::acts_said_annulled(lang, row.annulled.clone().unwrap_or_default()),
         _ => {
-            let reason = row.reason.map(|reason| reason_name(lang, reason)).unwrap_or_default();
+            let reason = row.reason.map(|reason| reason.name(lang)).unwrap_or_default();
             match &row.successor_name {
                 Some(successor) => {
                     let successor = case::dative(lang, successor);

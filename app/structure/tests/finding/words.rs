@@ -60,8 +60,9 @@ async fn an_employer_and_its_inn_lead_to_the_primary() {
         .await
         .expect("in");
     sqlx::query(
-        "insert into employer_episode (employer_id, valid, name, inn, institution_type, founder)
-         values ($1, '[2015-01-01,)', 'МБОУ «Лицей Сократа»', '7707083893', 'general', 'municipal')",
+        "insert into employer_episode (employer_id, valid, facts)
+         values ($1, '[2015-01-01,)', jsonb_build_object('name', 'МБОУ «Лицей Сократа»', 'inn', '7707083893',
+                                                         'institution_type', 'general', 'founder', 'municipal'))",
     )
     .bind(employer)
     .execute(&union.ctx.db)

@@ -1,9 +1,14 @@
 //! Sends forms and reads pages as a browser does, without a server between.
 
 use access::Ctx;
-use kernel::{AppError, files::Upload, id::ActId, posted::FormData};
+use kernel::{
+    AppError,
+    files::Upload,
+    form::{FormData, FormResult},
+    id::ActId,
+};
 use structure::pages::acts;
-use ui::{FormState, PageRequest, Redirect};
+use ui::{FormReply, FormState, PageRequest};
 
 use testing::organisations::day;
 
@@ -27,7 +32,7 @@ pub async fn send(
     route: &str,
     part: (&str, String),
     fields: &[(&str, &str)],
-) -> Result<String, AppError> {
+) -> FormResult<String> {
     send_with(ctx, route, part, fields, Vec::new()).await
 }
 
@@ -38,14 +43,14 @@ pub async fn send_with(
     (name, id): (&str, String),
     fields: &[(&str, &str)],
     uploads: Vec<Upload>,
-) -> Result<String, AppError> {
+) -> FormResult<String> {
     let path = route.replace(&format!("{{{name}}}"), &id);
     let typed = fields.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect();
     let form = acts::ROUTES.iter().find(|known| known.path == route).and_then(|known| known.form);
     let request = PageRequest { uploads, ..request(&path, &[(name, id)]) };
     match form.expect("a form")(ctx.clone(), request, typed).await? {
-        Redirect::Go(path) => Ok(path),
-        Redirect::Session(..) => panic!("an act opens no session"),
+        FormReply::Redirect(path) => Ok(path),
+        other => panic!("{other:?}"),
     }
 }
 

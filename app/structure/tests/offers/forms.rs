@@ -1,6 +1,10 @@
 //! Acts as forms: sent twice, sent with nonsense, sent from an older version.
 
-use kernel::{AppError, error::EditConflict, idempotency::FormKey};
+use kernel::{
+    AppError,
+    form::{EditConflict, FormError},
+    idempotency::FormKey,
+};
 use structure::pages::acts;
 
 use crate::{
@@ -21,11 +25,11 @@ async fn one_form_sent_twice_offers_once_and_the_number_alone_names_the_foreign_
     assert_eq!(second.expect("the same reply"), first);
     let other = with(&[("key", &key), ("to_find", "16-02"), ("text", "иначе")]);
     let reused = send(&union.first, "/structure/{org}/move", org.clone(), &other).await;
-    assert!(matches!(reused, Err(AppError::KeyReused)));
+    assert!(matches!(reused, Err(FormError::App(AppError::KeyReused))));
     let fresh = FormKey::issue();
     let by_words = with(&[("key", &fresh), ("to_find", "территория вторая")]);
     let said = send(&union.first, "/structure/{org}/move", org, &by_words).await;
-    let Err(AppError::Fields(errors)) = said else { panic!("{said:?}") };
+    let Err(FormError::Fields(errors)) = said else { panic!("{said:?}") };
     assert_eq!(errors[0].field, "to_find");
 }
 
@@ -60,7 +64,7 @@ async fn nonsense_in_a_form_of_an_act_is_a_remark_and_never_a_fault_of_ours() {
         let route = format!("/structure/{{org}}/{act}");
         let org = ("org", union.orgs.primary.to_string());
         match send(&union.first, &route, org, &all).await {
-            Err(AppError::Fields(errors)) => {
+            Err(FormError::Fields(errors)) => {
                 assert!(errors.iter().any(|error| error.field == *field), "{act}: {errors:?}");
                 assert!(errors.iter().all(|error| !error.text.is_empty()));
             }
@@ -89,9 +93,9 @@ async fn a_form_filled_from_an_older_version_shows_both_and_can_go_on() {
     other.extend([("version", seen.as_str()), ("key", other_key.as_str())]);
     send(&union.region, "/structure/{org}/rename", org.clone(), &other).await.expect("renamed");
     let said = send(&union.first, "/structure/{org}/rename", org.clone(), &mine).await;
-    let Err(AppError::EditConflict(changed)) = said else { panic!("{said:?}") };
+    let Err(FormError::Conflict(changed)) = said else { panic!("{said:?}") };
     let EditConflict { version: now, fields, news, .. } = *changed;
-    assert!(fields.iter().any(|line| line.hers == "ППО лицея" && line.now == "Другая"));
+    assert!(fields.iter().any(|line| line.submitted == "ППО лицея" && line.current == "Другая"));
     assert!(news.contains("Ахметова"), "{news}");
     let (again, key) = (now.to_string(), FormKey::issue());
     let mut mine = with(&names);

@@ -4,6 +4,7 @@ use access::Ctx;
 use kernel::{
     AppError,
     files::Upload,
+    form::FormError,
     id::{ActId, OrgId},
     idempotency::FormKey,
 };
@@ -62,12 +63,12 @@ async fn an_offer_is_answered_by_form_and_a_refusal_says_why() {
     let key = FormKey::issue();
     let said =
         send(&union.second, "/acts/{act}", id(), &[("key", &key), ("answer", "refuse")]).await;
-    let Err(AppError::Fields(errors)) = said else { panic!("{said:?}") };
+    let Err(FormError::Fields(errors)) = said else { panic!("{said:?}") };
     assert_eq!(errors[0].field, "note");
     let fields = [("key", key.as_str()), ("answer", "accept"), ("note", "")];
     let wrong = send(&union.first, "/acts/{act}", id(), &fields).await;
     assert!(
-        matches!(wrong, Err(AppError::NotFound)),
+        matches!(wrong, Err(FormError::App(AppError::NotFound))),
         "the offering side does not accept: {wrong:?}"
     );
     let first = send(&union.second, "/acts/{act}", id(), &fields).await.expect("accepted");
@@ -76,7 +77,7 @@ async fn an_offer_is_answered_by_form_and_a_refusal_says_why() {
     let fresh = FormKey::issue();
     let late = [("key", fresh.as_str()), ("answer", "refuse"), ("note", "поздно")];
     let late = send(&union.second, "/acts/{act}", id(), &late).await;
-    assert!(matches!(late, Err(AppError::Fields(_))), "{late:?}");
+    assert!(matches!(late, Err(FormError::Fields(_))), "{late:?}");
 }
 
 #[tokio::test]
@@ -95,13 +96,19 @@ async fn a_scan_is_kept_once_and_a_file_that_is_not_what_it_says_is_not() {
         send_with(ctx, "/acts/{act}/scan", id(), &[("key", key)], upload(bytes)).await
     };
     let spoilt = attach(&union.first, &one, b"MZ not a document").await;
-    let Err(AppError::Fields(errors)) = spoilt else { panic!("{spoilt:?}") };
+    let Err(FormError::Fields(errors)) = spoilt else { panic!("{spoilt:?}") };
     assert_eq!(errors[0].field, "scan");
     let pdf = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n";
     let foreign = attach(&union.second, &two, pdf).await;
-    assert!(matches!(foreign, Err(AppError::NotFound | AppError::Forbidden)), "{foreign:?}");
+    assert!(
+        matches!(
+            foreign,
+            Err(FormError::App(AppError::NotFound) | FormError::App(AppError::Forbidden))
+        ),
+        "{foreign:?}"
+    );
     attach(&union.first, &two, pdf).await.expect("kept");
-    assert!(matches!(attach(&union.first, &three, pdf).await, Err(AppError::Fields(_))));
+    assert!(matches!(attach(&union.first, &three, pdf).await, Err(FormError::Fields(_))));
     assert!(read(&union.first, act).await.expect("read").contains("Скачать скан"));
     assert!(read(&union.second, act).await.expect("read").contains("хранится у другой стороны"));
 }

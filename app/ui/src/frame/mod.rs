@@ -11,4 +11,4 @@ mod page;
 pub use address::{address, encoded, keep_day};
 pub use document::document;
 pub use model::{Assets, Crumb, Frame, Nav, NavItem, Person};
-pub use page::{Download, Page, PageRequest, Redirect};
+pub use page::{Download, FormReply, Page, PageRequest};

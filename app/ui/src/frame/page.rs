@@ -6,7 +6,7 @@ use leptos::prelude::AnyView;
 
 use super::Crumb;
 use crate::{Action, FormState, Tone};
-use kernel::{AsOf, files::Upload, posted::FormData};
+use kernel::{AsOf, files::Upload, form::FormData};
 
 /// One screen, ready to be framed. The body is made while the document is written.
 pub struct Page {
@@ -139,13 +139,26 @@ impl PageRequest {
     }
 }
 
-/// Where a form leads when it was carried out.
+/// What a form that was carried out leads to.
 #[derive(Debug, Clone)]
-pub enum Redirect {
+pub enum FormReply {
     /// Always 303, always a local address.
-    Go(String),
+    Redirect(String),
     /// The same, with a new session cookie (its token), or without a session (empty).
     Session(String, String),
+    /// The page of the form once more, with everything typed, to be looked at before it is carried out.
+    Preview,
+}
+
+impl FormReply {
+    /// The address to which it leads; a preview leads nowhere.
+    #[must_use]
+    pub fn leads_to(&self) -> Option<String> {
+        match self {
+            Self::Redirect(path) | Self::Session(path, _) => Some(path.clone()),
+            Self::Preview => None,
+        }
+    }
 }
 
 /// A file for the person's machine: always saved, never shown inside our pages (SEC-24).

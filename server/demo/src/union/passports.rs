@@ -8,7 +8,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use passports::model::{Field, InstitutionType, Kind, Values, completeness, value::YES};
+use kernel::form::YES;
+use passports::model::{Field, InstitutionType, Values, completeness};
 use serde_json::{Value, json};
 use sqlx::{PgConnection, PgPool};
 use structure::model::OrgKind;
@@ -117,7 +118,7 @@ fn value(n: usize, primary: &Primary, field: Field) -> Option<String> {
         Field::DuesPercent => "1".into(),
         Field::Internet => ["good", "slow", "absent"][n % 3].into(),
         Field::Premises | Field::Corner => if n.is_multiple_of(2) { YES } else { "no" }.into(),
-        field if field.kind() == Kind::YesNo => YES.into(),
+        field if field.is_yes_or_no() => YES.into(),
         _ => return None,
     })
 }
@@ -205,9 +206,8 @@ async fn employers(db: &mut PgConnection, chosen: &[(usize, Primary)]) -> anyhow
              select now(), gen_random_uuid(), org, 'employer.save', 'employer', id,
                     jsonb_build_object('from', $4, 'values', f, 'by', 'demo') from t
          )
-         insert into employer_episode (employer_id, valid, name, inn, kpp, ogrn, institution_type, founder, address)
-         select id, daterange($4, null), f ->> 'name', f ->> 'inn', f ->> 'kpp', f ->> 'ogrn',
-                f ->> 'institution_type', f ->> 'founder', f ->> 'address' from t",
+         insert into employer_episode (employer_id, valid, facts)
+         select id, daterange($4, null), f from t",
     )
     .bind(&orgs)
     .bind(&ids)

@@ -1,7 +1,7 @@
 //! One's own account: sign-ins told, sessions ended.
 
 use access::{Role, device::Device, ops::sign_in, pages::role_name};
-use kernel::{AppError, Lang};
+use kernel::{AppError, Lang, form::FormError};
 use uuid::Uuid;
 
 use super::{entered, goes, look, post, post_keyed};
@@ -38,10 +38,13 @@ fn the_account_tells_of_sign_ins_and_ends_sessions() {
             [(vec![("go", "end"), ("session", "1")], "no id"), (vec![("go", "end")], "nothing")]
         {
             let refused = post(&ctx, "/account", &fields).await;
-            assert!(matches!(refused, Err(AppError::NotFound)), "{absent}: {refused:?}");
+            assert!(
+                matches!(refused, Err(FormError::App(AppError::NotFound))),
+                "{absent}: {refused:?}"
+            );
         }
         let refused = post(&ctx, "/account", &[("go", "dance")]).await;
-        assert!(matches!(refused, Err(AppError::Malformed)), "{refused:?}");
+        assert!(matches!(refused, Err(FormError::App(AppError::Malformed))), "{refused:?}");
         let key = Uuid::now_v7().to_string();
         for _ in 0..2 {
             let end = [("go", "end"), ("session", id.as_str())];
@@ -53,7 +56,7 @@ fn the_account_tells_of_sign_ins_and_ends_sessions() {
         assert!(world.at(&other, 64).await.actor.is_none());
         assert!(world.at(&here, 64).await.actor.is_some());
         let again = post_keyed(&ctx, "/account", &key, &[("go", "others")]).await;
-        assert!(matches!(again, Err(AppError::KeyReused)), "{again:?}");
+        assert!(matches!(again, Err(FormError::App(AppError::KeyReused))), "{again:?}");
     });
 }
 

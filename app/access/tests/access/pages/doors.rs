@@ -1,7 +1,7 @@
 //! Coming in, going out, and what is said again in between.
 
 use access::ops::sign_in;
-use kernel::AppError;
+use kernel::{AppError, form::FormError};
 
 use super::{entered, error, goes, look, look_at, opens, post, request, shown};
 use crate::world::{PASSWORD, World, told};
@@ -38,7 +38,7 @@ fn a_login_at_rest_is_told_to_come_later() {
         }
         let rests =
             post(&world.nobody(0), "/sign-in", &[("login", &who), ("password", PASSWORD)]).await;
-        assert!(matches!(rests, Err(AppError::Later(2))), "{rests:?}");
+        assert!(matches!(rests, Err(FormError::App(AppError::Later(2)))), "{rests:?}");
     });
 }
 

@@ -2,16 +2,19 @@
 
 mod account;
 mod doors;
-mod once;
 mod password;
 mod phone;
+mod submissions;
 
 use std::collections::BTreeMap;
 
 use access::{Ctx, pages::ROUTES, route::Route, totp};
-use kernel::{AppError, AppResult, id::AccountId, posted::FormData};
+use kernel::{
+    form::{FormData, FormError, FormResult},
+    id::AccountId,
+};
 use leptos::prelude::*;
-use ui::{FormState, PageRequest, Redirect};
+use ui::{FormReply, FormState, PageRequest};
 use uuid::Uuid;
 
 use crate::world::{World, after};
@@ -58,36 +61,36 @@ async fn post_keyed(
     path: &str,
     key: &str,
     fields: &[(&str, &str)],
-) -> AppResult<Redirect> {
+) -> FormResult<FormReply> {
     let form = route(path).form.expect("a form");
     let fields = typed(&[fields, &[("key", key)]].concat());
     form(ctx.clone(), request(ctx, path, "/offers"), fields).await
 }
 
-async fn post(ctx: &Ctx, path: &str, fields: &[(&str, &str)]) -> AppResult<Redirect> {
+async fn post(ctx: &Ctx, path: &str, fields: &[(&str, &str)]) -> FormResult<FormReply> {
     post_keyed(ctx, path, &Uuid::now_v7().to_string(), fields).await
 }
 
 /// Where a form leads on to, without another session.
-fn goes(next: AppResult<Redirect>) -> String {
+fn goes(next: FormResult<FormReply>) -> String {
     match next {
-        Ok(Redirect::Go(path)) => path,
+        Ok(FormReply::Redirect(path)) => path,
         other => panic!("{other:?}"),
     }
 }
 
 /// The token of the session that a form has opened, and where it leads on to.
-fn opens(next: AppResult<Redirect>) -> (String, String) {
+fn opens(next: FormResult<FormReply>) -> (String, String) {
     match next {
-        Ok(Redirect::Session(path, token)) => (path, token),
+        Ok(FormReply::Session(path, token)) => (path, token),
         other => panic!("{other:?}"),
     }
 }
 
 /// The field a remark stands at, and what it says.
-fn error(next: AppResult<Redirect>) -> (String, String) {
+fn error(next: FormResult<FormReply>) -> (String, String) {
     match next {
-        Err(AppError::Fields(errors)) => (errors[0].field.clone(), errors[0].text.clone()),
+        Err(FormError::Fields(errors)) => (errors[0].field.clone(), errors[0].text.clone()),
         other => panic!("{other:?}"),
     }
 }

@@ -1,7 +1,7 @@
 //! The phone: set up by a picture, codes on paper, given up with the password.
 
 use access::{Role, ops};
-use kernel::AppError;
+use kernel::{AppError, form::FormError};
 
 use super::{entered, error, goes, look, look_at, opens, post, request, shown, typed};
 use crate::world::{PASSWORD, World, told};
@@ -24,7 +24,10 @@ fn a_phone_is_set_up_kept_renewed_and_given_up() {
         let (_, _, html) = look_at(&ctx, back).await;
         assert!(html.contains(&offer.sealed), "a form that comes back brings its phone: {html}");
         let strange = post(&ctx, "/account/factor", &[("go", "confirm"), ("code", "1")]).await;
-        assert!(matches!(strange, Err(AppError::Malformed)), "nothing was offered: {strange:?}");
+        assert!(
+            matches!(strange, Err(FormError::App(AppError::Malformed))),
+            "nothing was offered: {strange:?}"
+        );
         let sealed = ("sealed", offer.sealed.as_str());
         let wrong = shown(&offer.secret, 4000);
         let wrong =
@@ -40,7 +43,7 @@ fn a_phone_is_set_up_kept_renewed_and_given_up() {
             format!("{}\u{a0}{}\u{a0}{}", &codes[0][..4], &codes[0][4..8], &codes[0][8..]);
         assert!(title == "Запасные коды" && html.contains(&grouped), "{html}");
         let mut remarked = request(&ctx, "/account/factor", "");
-        remarked.form.errors = vec![kernel::error::FieldError::default()];
+        remarked.form.errors = vec![kernel::form::FieldError::default()];
         assert!(
             !look_at(&ctx, remarked).await.2.contains(&grouped),
             "a remark is shown beside its field"
@@ -60,7 +63,7 @@ fn a_phone_is_set_up_kept_renewed_and_given_up() {
         let renewed = ops::factor::known(&ctx).await.expect("an answer").expect("a phone").codes;
         assert!(renewed.len() == 10 && renewed != codes);
         let refused = post(&ctx, "/account/factor", &[("go", "dance")]).await;
-        assert!(matches!(refused, Err(AppError::Malformed)), "{refused:?}");
+        assert!(matches!(refused, Err(FormError::App(AppError::Malformed))), "{refused:?}");
         let off = [("go", "off"), ("password", PASSWORD)];
         assert_eq!(goes(post(&ctx, "/account/factor", &off).await), "/account/factor");
         assert!(ops::factor::known(&ctx).await.expect("an answer").is_none());

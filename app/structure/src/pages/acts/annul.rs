@@ -12,19 +12,18 @@ use crate::{
     words,
 };
 use access::{
-    Ctx, Grant,
+    Ctx, Grant, Submission,
     capability::{AnnulAct, ViewStructure},
 };
 use kernel::{
     AppError, AppResult,
+    form::{self, FormData, FormResult},
     id::ActId,
-    posted::{Fields, FormData},
-    spec::{self},
 };
-use ui::{Page, PageRequest, Redirect};
+use ui::{FormReply, Page, PageRequest};
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form = &[spec::HEAD, paper::DOCUMENT];
+pub(super) const FORM: form::Form = &[form::HEAD, paper::DOCUMENT, paper::SINCE];
 
 /// The leave of one of the two sides to annul the act.
 ///
@@ -41,11 +40,8 @@ pub(super) async fn leave(ctx: &Ctx, card: &ActCard) -> AppResult<Grant<AnnulAct
     Err(AppError::Forbidden)
 }
 
-fn draft(ctx: &Ctx, target: ActId, typed: &FormData) -> AppResult<Draft> {
-    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
-    let paper = paper::read_document(&mut fields);
-    fields.finish()?;
-    let Some(paper) = paper else { return Err(AppError::Malformed) };
+fn draft(ctx: &Ctx, target: ActId, typed: &FormData) -> FormResult<Draft> {
+    let paper = paper::document(&ctx.read(FORM, typed)?)?;
     Ok(Draft {
         kind: ActKind::Annul,
         effective_on: paper.date,
@@ -95,8 +91,9 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let (card, grant) = open(&ctx, &request).await?;
-    let draft = draft(&ctx, card.act, &typed);
-    stage::sign_once(&ctx, &request, &grant, None, &typed, draft, After::Act).await
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let (card, grant) = open(ctx, request).await?;
+    let draft = draft(ctx, card.act, typed);
+    let form = Submission::of(ctx, request, typed);
+    stage::sign_once(form, &grant, None, draft, After::Act).await
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    say::{say, sentence},
     sides,
+    to_error::{sentence, to_error},
     told::{self, Told},
 };
 use crate::{
@@ -14,28 +14,28 @@ use crate::{
     words,
 };
 use access::{
-    Ctx,
+    Ctx, Field, Submission,
     capability::{AnnulAct, AnswerOffer, ViewStructure},
-    pages::once,
 };
 use kernel::{
     AppError, AppResult, Lang,
-    error::FieldError,
+    form::{self, Answers, FieldError, FormData, FormError, FormResult, Input, Kind},
     id::ActId,
-    idempotency,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
 };
 use ui::{
-    Actions, Button, Form, FormState, Inset, PageRequest, Redirect, TextArea, Trouble, Weight,
+    Actions, Button, Form, FormReply, FormState, Inset, PageRequest, TextArea, Trouble, Weight,
 };
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
     &[
-        FieldSpec::of("answer", FieldKind::Choice(&["accept", "refuse", "withdraw"])).required(),
-        FieldSpec::of("note", FieldKind::Text(1000)),
+        Input::of("answer", Kind::codes(&["accept", "refuse", "withdraw"]))
+            .writes(Field::ActAnswer.code())
+            .required(),
+        Input::of("note", Kind::Text(1000))
+            .label(words::acts_answer_note)
+            .writes(Field::ActAnswer.code()),
     ],
 ];
 
@@ -150,42 +150,39 @@ fn button(label: String, answer: &str, weight: Weight) -> AnyView {
 /// Writes the answer once, however often the form comes.
 ///
 /// # Errors
-/// Remarks in words; the offer stays answerable when it cannot be accepted now.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+/// Field errors; the offer stays answerable when it cannot be accepted now.
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let act: ActId = request.id("act")?;
     let reach = ctx.reach::<ViewStructure>()?;
-    let card = act_page::card(&ctx.db, act, &reach, ctx.today()).await?;
-    if sides::of(&ctx, &card).await? == (false, false) {
-        return Err(AppError::Forbidden);
+    let card = &act_page::card(&ctx.db, act, &reach, ctx.today()).await?;
+    if sides::of(ctx, card).await? == (false, false) {
+        return Err(AppError::Forbidden.into());
     }
-    let lang = ctx.lang;
-    let mut fields = Fields::of(FORM, &typed, lang, ctx.today().day());
-    let chosen = fields.raw("answer").to_owned();
-    let label = words::acts_answer_note(lang);
-    let note = fields.optional_text("note", &label).unwrap_or_default();
-    if chosen == "refuse" && note.is_empty() {
-        fields.error("note", &label, words::acts_refuse_why(lang));
-    }
-    fields.finish()?;
-    let key = once::key_of(&ctx, &request, &typed)?;
-    let who = ctx.actor()?.account;
-    let mut tx = ctx.db.begin().await?;
-    if let Some(earlier) = key.earlier(&mut tx, who).await? {
-        return Ok(Redirect::Go(earlier));
-    }
-    let done = Box::pin(write(&ctx, &mut tx, &card, &chosen, &note)).await;
-    if let Err(error) = done {
-        tx.rollback().await?;
-        return Err(match say(&ctx, card.kind, error).await? {
-            AppError::Fields(errors) => AppError::Fields(whole_form(errors)),
-            other => other,
-        });
-    }
-    let location = format!("/acts/{act}?done={chosen}");
-    idempotency::save(&ctx.db, who, &key, tx, location).await.map(Redirect::Go)
+    let form = Submission::of(ctx, request, typed);
+    form.once(read(ctx, typed), |mut tx, answers| async move {
+        let (chosen, note): (String, String) = (answers.get("answer")?, answers.get("note")?);
+        if let Err(error) = Box::pin(write(ctx, &mut tx, card, &chosen, &note)).await {
+            drop(tx);
+            return Err(match to_error(ctx, card.kind, error).await? {
+                FormError::Fields(errors) => FormError::Fields(whole_form(errors)),
+                other => other,
+            });
+        }
+        Ok((tx, FormReply::Redirect(format!("/acts/{act}?done={chosen}"))))
+    })
+    .await
 }
 
-/// Remarks of an act have no field on this page: they concern the answer as a whole.
+fn read(ctx: &Ctx, typed: &FormData) -> FormResult<Answers> {
+    let mut reading = ctx.reading(FORM, typed);
+    let is_refused = reading.value::<String>("answer").is_some_and(|answer| answer == "refuse");
+    if is_refused && reading.value::<String>("note").is_none_or(|note| note.is_empty()) {
+        reading.error("note", words::acts_refuse_why(ctx.lang));
+    }
+    reading.finish()
+}
+
+/// Errors of an act have no field on this page: they concern the answer as a whole.
 fn whole_form(errors: Vec<FieldError>) -> Vec<FieldError> {
     errors.into_iter().map(|error| FieldError { field: String::new(), ..error }).collect()
 }

@@ -2,17 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::{pages::kind_name, store::tree::Node, words};
-use kernel::{Lang, posted::Fields};
+use crate::{store::tree::Node, words};
+use kernel::{Lang, form::Reading};
 use ui::{Check, FormState};
 
 /// The ticked ones; `prefix` tells lists of one form apart.
-pub(super) fn ticked<'a>(
-    fields: &mut Fields<'_>,
-    prefix: &str,
-    nodes: &'a [Node],
-) -> Vec<&'a Node> {
-    nodes.iter().filter(|node| !fields.raw(&name(prefix, node)).is_empty()).collect()
+pub(super) fn ticked<'a>(reading: &Reading, prefix: &str, nodes: &'a [Node]) -> Vec<&'a Node> {
+    nodes.iter().filter(|node| reading.value(&name(prefix, node)).unwrap_or_default()).collect()
 }
 
 fn name(prefix: &str, node: &Node) -> String {
@@ -36,7 +32,7 @@ pub(super) fn view(
     let boxes: Vec<_> = nodes
         .iter()
         .map(|node| {
-            let hint = format!("{} · № {}", kind_name(lang, node.kind), node.reg_no);
+            let hint = format!("{} · № {}", node.kind.name(lang), node.reg_no);
             view! { <Check name=name(prefix, node) label=node.name.clone() hint=Some(hint) state=state.clone()/> }
         })
         .collect();

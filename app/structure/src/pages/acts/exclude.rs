@@ -9,40 +9,37 @@ use super::{
 };
 use crate::{
     model::{ActKind, Change, CloseReason, Draft},
-    parts::{
-        choose::{self, Search},
-        reason_name,
-    },
+    parts::choose::{self, Search},
     store::tree::{self, Node},
     words,
 };
-use access::{Ctx, capability::ExcludeOrganisation};
+use access::{Ctx, Field, Submission, capability::ExcludeOrganisation};
 use kernel::{
-    AppError, AppResult, AsOf, Lang,
+    AppResult, AsOf, Lang,
+    form::{self, Choices, FormData, FormResult, Input, Kind, Look, Values},
     id::OrgId,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Answer, Choice, Inset, Link, Page, PageRequest, Redirect};
+use ui::{FormReply, Inset, Link, Page, PageRequest, input};
+
+/// Why it ends.
+const REASON: Input =
+    Input::of("reason", Kind::Choice(Choices { codes: REASON_CODES, ..CloseReason::CHOICES }))
+        .label(words::acts_exclude_reason)
+        .look(Look::List)
+        .writes(Field::OrgEnd.code())
+        .required();
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
-    &[FieldSpec::of("reason", FieldKind::Choice(REASON_CODES)).required()],
-    choose::fields!("successor"),
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
+    &[REASON],
+    choose::inputs!("successor", words::acts_exclude_successor),
     paper::DOCUMENT,
-    paper::EFFECTIVE,
+    paper::SINCE,
+    &[paper::EFFECTIVE],
 ];
 
 /// Reasons of an exclusion; a merger and a split are acts of their own.
-const REASONS: [CloseReason; 4] = [
-    CloseReason::LiquidationOfEmployer,
-    CloseReason::OwnDecision,
-    CloseReason::NoMembers,
-    CloseReason::ErrorOfEntry,
-];
-
-/// Their codes.
 const REASON_CODES: &[&str] = &[
     CloseReason::LiquidationOfEmployer.code(),
     CloseReason::OwnDecision.code(),
@@ -55,29 +52,22 @@ async fn draft(
     place: &Place<ExcludeOrganisation>,
     successor: &Search,
     typed: &FormData,
-) -> AppResult<Draft> {
+) -> FormResult<Draft> {
     let lang = ctx.lang;
-    let mut fields = Fields::of(FORM, typed, lang, ctx.today().day());
-    let known = |code: &str| CloseReason::from_code(code).filter(|reason| REASONS.contains(reason));
-    let reason = fields.choice("reason", &words::acts_exclude_reason(lang), known);
-    let label = words::acts_exclude_successor(lang);
+    let mut reading = ctx.reading(FORM, typed);
     let fits = |kind: crate::model::OrgKind| {
         kind == place.card.kind || (kind.is_primary() && place.card.kind.is_primary())
     };
-    let successor = successor.read_optional(&mut fields, &label, place.org, fits);
-    let paper = paper::read(&mut fields);
-    if let Some((_, on)) = &paper {
-        let below = tree::whole_level(&ctx.db, place.org, AsOf(*on), &place.reach).await?;
+    let successor = successor.read_optional(&mut reading, place.org, fits);
+    if let Some(on) = reading.value(paper::EFFECTIVE.name) {
+        let below = tree::whole_level(&ctx.db, place.org, AsOf(on), &place.reach).await?;
         if let Some(first) = below.first() {
-            let label = words::structure_act_effective(lang);
-            let text = words::say!(acts_exclude_below_on, lang, day = *on, name = &first.name);
-            fields.error("effective", &label, text);
+            let text = words::say!(acts_exclude_below_on, lang, day = on, name = &first.name);
+            reading.error(paper::EFFECTIVE.name, text);
         }
     }
-    fields.finish()?;
-    let (Some(reason), Some((paper, effective_on))) = (reason, paper) else {
-        return Err(AppError::Malformed);
-    };
+    let answers = reading.finish()?;
+    let (reason, (paper, effective_on)) = (answers.get(REASON.name)?, paper::read(&answers)?);
     let successor = successor.map(|one| one.org);
     let items = vec![(place.org, Change::Exclude { reason, successor })];
     let begins = Vec::new();
@@ -142,13 +132,9 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         version: Some(place.card.version),
     };
     Ok(stage.page(lang, sheet, move |state| {
-        let options = REASONS
-            .into_iter()
-            .map(|reason| Answer::new(reason.code(), reason_name(lang, reason)))
-            .collect();
         view! {
             {still_below(lang, org, &below)}
-            <Choice name="reason" label=words::acts_exclude_reason(lang) state=state.clone() options/>
+            {input(lang, &REASON, state, &Values::new())}
             {successor.view(lang, words::acts_exclude_successor(lang), state)}
             {paper::fields(lang, state, &today)}
         }
@@ -160,10 +146,11 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let place: Place<ExcludeOrganisation> = open(&ctx, &request).await?;
-    let successor = choose::search(&ctx, &typed, "successor").await?;
-    let draft = draft(&ctx, &place, &successor, &typed).await;
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let place: Place<ExcludeOrganisation> = open(ctx, request).await?;
+    let successor = choose::search(ctx, typed, "successor").await?;
+    let draft = draft(ctx, &place, &successor, typed).await;
     let seen = Some(&place.card);
-    stage::sign_once(&ctx, &request, &place.grant, seen, &typed, draft, After::Act).await
+    let form = Submission::of(ctx, request, typed);
+    stage::sign_once(form, &place.grant, seen, draft, After::Act).await
 }

@@ -3,42 +3,37 @@
 use leptos::prelude::*;
 
 use super::{
-    Place, called, only_today, open,
+    Place, only_today, open, org_name,
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
 use crate::{
     model::{ActKind, Beginning, Change, Draft, OrgKind},
-    pages::kind_name,
     words,
 };
-use access::{Ctx, capability::FoundOrganisation};
+use access::{Ctx, Field, Submission, capability::FoundOrganisation};
 use kernel::{
-    AppError, AppResult,
+    AppResult,
+    form::{self, FormData, FormResult, Input, Kind},
     id::OrgId,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Page, PageRequest, Redirect, Select};
+use ui::{FormReply, Page, PageRequest, Select};
+
+/// The kind of what is founded.
+const KIND: Input = Input::of("kind", Kind::Choice(OrgKind::CHOICES))
+    .label(words::structure_kind)
+    .writes(Field::OrgKind.code())
+    .required();
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
-    &[FieldSpec::of("kind", FieldKind::Choice(OrgKind::CODES)).required()],
-    called::FIELDS,
-    paper::DOCUMENT,
-    paper::EFFECTIVE,
-];
+pub(super) const FORM: form::Form =
+    &[form::HEAD, &[KIND], &org_name::ONE, paper::DOCUMENT, paper::SINCE, &[paper::EFFECTIVE]];
 
-fn draft(ctx: &Ctx, parent: OrgId, typed: &FormData) -> AppResult<Draft> {
-    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
-    let kind = fields.choice("kind", &words::structure_kind(ctx.lang), OrgKind::from_code);
-    let name = called::read(&mut fields, called::ONE);
-    let paper = paper::read(&mut fields);
-    fields.finish()?;
-    let (Some(kind), Some(name), Some((paper, effective_on))) = (kind, name, paper) else {
-        return Err(AppError::Malformed);
-    };
+fn draft(ctx: &Ctx, parent: OrgId, typed: &FormData) -> FormResult<Draft> {
+    let answers = ctx.read(FORM, typed)?;
+    let kind = answers.get(KIND.name)?;
+    let name = org_name::read(&answers, org_name::ONE, "")?;
+    let (paper, effective_on) = paper::read(&answers)?;
     let org = OrgId::new();
     let change = Change::Found { parent: Some(parent), kind, name };
     Ok(Draft {
@@ -76,12 +71,12 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         let options = kinds
             .iter()
             .rev()
-            .map(|kind| (kind.code().to_owned(), kind_name(lang, *kind)))
+            .map(|kind| (kind.code().to_owned(), kind.name(lang)))
             .collect();
         let chosen = if kinds.contains(&OrgKind::Primary) { OrgKind::Primary.code() } else { "" };
         view! {
             <Select name="kind" label=words::structure_kind(lang) state=state.clone() options value=chosen/>
-            {called::fields(lang, called::ONE, None, state)}
+            {org_name::fields(lang, org_name::ONE, "", None, state)}
             {paper::fields(lang, state, &today)}
         }
         .into_any()
@@ -92,10 +87,9 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at fields, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let place: Place<FoundOrganisation> = open(&ctx, &request).await?;
-    let draft = draft(&ctx, place.org, &typed);
-    let new = draft.as_ref().ok().and_then(|draft| draft.begins.first()).map(|begin| begin.org);
-    let after = After::Organisation(new.unwrap_or(place.org));
-    stage::sign_once(&ctx, &request, &place.grant, None, &typed, draft, after).await
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let place: Place<FoundOrganisation> = open(ctx, request).await?;
+    let draft = draft(ctx, place.org, typed);
+    let form = Submission::of(ctx, request, typed);
+    stage::sign_once(form, &place.grant, None, draft, After::Organisation).await
 }

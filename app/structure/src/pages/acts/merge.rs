@@ -16,22 +16,22 @@ use crate::{
     },
     words,
 };
-use access::{Ctx, capability::MoveOrganisation};
+use access::{Ctx, Field, Submission, capability::MoveOrganisation};
 use kernel::{
     AppError, AppResult, AsOf,
+    form::{self, FormData, FormResult, Input, Kind},
     id::OrgId,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Page, PageRequest, Redirect};
+use ui::{FormReply, Page, PageRequest};
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
-    choose::fields!("into"),
-    &[FieldSpec::of("also_", FieldKind::Tick).many()],
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
+    choose::inputs!("into", words::acts_into),
+    &[Input::of("also_", Kind::Tick).writes(Field::OrgPlace.code()).many()],
     paper::DOCUMENT,
-    paper::EFFECTIVE,
+    paper::SINCE,
+    &[paper::EFFECTIVE],
 ];
 
 /// Organisations of one kind merge; primaries of every kind among themselves.
@@ -55,23 +55,20 @@ async fn draft(
     place: &Place<MoveOrganisation>,
     (into, beside): (&Search, &[Node]),
     typed: &FormData,
-) -> AppResult<Draft> {
-    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
-    let label = words::acts_into(ctx.lang);
+) -> FormResult<Draft> {
+    let mut reading = ctx.reading(FORM, typed);
     let kind = place.card.kind;
-    let into = into.read(&mut fields, &label, place.org, |other| fits(kind, other));
+    let into = into.read(&mut reading, place.org, |other| fits(kind, other));
     let also: Vec<OrgId> =
-        boxes::ticked(&mut fields, "also", beside).into_iter().map(|node| node.org).collect();
+        boxes::ticked(&reading, "also", beside).into_iter().map(|node| node.org).collect();
     if let Some(into) = &into
         && also.contains(&into.org)
     {
-        fields.error("into_find", &label, words::acts_choose_self(ctx.lang));
+        reading.error("into_find", words::acts_choose_self(ctx.lang));
     }
-    let paper = paper::read(&mut fields);
-    fields.finish()?;
-    let (Some(into), Some((paper, effective_on))) = (into, paper) else {
-        return Err(AppError::Malformed);
-    };
+    let answers = reading.finish()?;
+    let (paper, effective_on) = paper::read(&answers)?;
+    let into = into.ok_or(AppError::Malformed)?;
     let mut items = Vec::new();
     for org in std::iter::once(place.org).chain(also) {
         let end = Change::Exclude { reason: CloseReason::Merger, successor: Some(into.org) };
@@ -125,11 +122,12 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let place: Place<MoveOrganisation> = open(&ctx, &request).await?;
-    let into = choose::search(&ctx, &typed, "into").await?;
-    let beside = neighbours(&ctx, &place).await?;
-    let draft = draft(&ctx, &place, (&into, &beside), &typed).await;
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let place: Place<MoveOrganisation> = open(ctx, request).await?;
+    let into = choose::search(ctx, typed, "into").await?;
+    let beside = neighbours(ctx, &place).await?;
+    let draft = draft(ctx, &place, (&into, &beside), typed).await;
     let seen = Some(&place.card);
-    stage::sign_once(&ctx, &request, &place.grant, seen, &typed, draft, After::Act).await
+    let form = Submission::of(ctx, request, typed);
+    stage::sign_once(form, &place.grant, seen, draft, After::Act).await
 }

@@ -13,28 +13,29 @@ use crate::{
     store::reading::Card,
     words,
 };
-use access::{Ctx, capability::MoveOrganisation};
+use access::{Ctx, Submission, capability::MoveOrganisation};
 use kernel::{
     AppError, AppResult,
-    posted::{Fields, FormData},
-    spec::{self},
+    form::{self, FormData, FormResult},
 };
-use ui::{Page, PageRequest, Redirect};
+use ui::{FormReply, Page, PageRequest};
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form =
-    &[spec::HEAD, choose::fields!("to"), paper::DOCUMENT, paper::EFFECTIVE];
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
+    choose::inputs!("to", words::acts_to),
+    paper::DOCUMENT,
+    paper::SINCE,
+    &[paper::EFFECTIVE],
+];
 
-fn draft(ctx: &Ctx, card: &Card, to: &Search, typed: &FormData) -> AppResult<Draft> {
-    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
-    let label = words::acts_to(ctx.lang);
+fn draft(ctx: &Ctx, card: &Card, to: &Search, typed: &FormData) -> FormResult<Draft> {
+    let mut reading = ctx.reading(FORM, typed);
     let fits = |kind| card.kind.may_stand_under(kind);
-    let to = to.read(&mut fields, &label, card.org, fits);
-    let paper = paper::read(&mut fields);
-    fields.finish()?;
-    let (Some(to), Some((paper, effective_on))) = (to, paper) else {
-        return Err(AppError::Malformed);
-    };
+    let to = to.read(&mut reading, card.org, fits);
+    let answers = reading.finish()?;
+    let (paper, effective_on) = paper::read(&answers)?;
+    let to = to.ok_or(AppError::Malformed)?;
     let items = vec![(card.org, Change::Move(to.org))];
     let begins = Vec::new();
     Ok(Draft { kind: ActKind::Move, effective_on, paper, begins, items, annuls: None })
@@ -75,10 +76,11 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let place: Place<MoveOrganisation> = open(&ctx, &request).await?;
-    let to = choose::search(&ctx, &typed, "to").await?;
-    let draft = draft(&ctx, &place.card, &to, &typed);
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let place: Place<MoveOrganisation> = open(ctx, request).await?;
+    let to = choose::search(ctx, typed, "to").await?;
+    let draft = draft(ctx, &place.card, &to, typed);
     let seen = Some(&place.card);
-    stage::sign_once(&ctx, &request, &place.grant, seen, &typed, draft, After::Act).await
+    let form = Submission::of(ctx, request, typed);
+    stage::sign_once(form, &place.grant, seen, draft, After::Act).await
 }

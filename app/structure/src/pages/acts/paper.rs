@@ -1,46 +1,55 @@
-//! The document behind an act: its fields, how they are read, how they are shown.
+//! The document behind an act: its inputs, how they are read, how they are shown.
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::model::Paper;
 use crate::words;
-use access::Ctx;
+use access::{Ctx, Field};
 use kernel::{
-    AsOf, Lang,
-    posted::Fields,
-    spec::{FieldKind, FieldSpec},
+    AppResult, AsOf, Lang,
+    form::{Answers, Input, Kind, Values, Width, all_write},
 };
-use ui::{DateField, Field, FormState, TextArea, Width};
+use ui::{FormState, input, inputs};
 
 /// What the form of every act asks about the document behind it.
-pub(super) const DOCUMENT: &[FieldSpec] = &[
-    FieldSpec::of("body", FieldKind::Line(200)).required(),
-    FieldSpec::of("number", FieldKind::Line(40)).required(),
-    FieldSpec::of("date", FieldKind::Day).required(),
-    FieldSpec::of("text", FieldKind::Text(4000)),
-    FieldSpec::of("since", FieldKind::Day),
-];
-/// The day from which the act takes effect.
-pub(super) const EFFECTIVE: &[FieldSpec] = &[FieldSpec::of("effective", FieldKind::Day).required()];
+pub(super) const DOCUMENT: &[Input] =
+    &all_write(Field::ActPaper.code(), [BODY, NUMBER, DATE, TEXT]);
 
-/// Reads the document and the day from which the act takes effect.
-pub(super) fn read(fields: &mut Fields<'_>) -> Option<(Paper, NaiveDate)> {
-    let lang = fields.lang();
-    let paper = read_document(fields);
-    let effective_on = fields.day("effective", &words::structure_act_effective(lang));
-    Some((paper?, effective_on?))
+const BODY: Input = Input::of("body", Kind::Line(200))
+    .label(words::structure_act_body)
+    .hint(words::structure_act_body_hint)
+    .required();
+const NUMBER: Input = Input::of("number", Kind::Line(40))
+    .label(words::structure_act_number)
+    .width(Width::Short)
+    .required();
+const DATE: Input = Input::of("date", Kind::Day).label(words::structure_act_date).required();
+const TEXT: Input = Input::of("text", Kind::Text(4000)).label(words::structure_act_text);
+
+/// The day a person came from, when she looked at another one.
+pub(super) const SINCE: &[Input] = &[Input::of("since", Kind::Day).kept_nowhere()];
+
+/// The day from which the act takes effect.
+pub(super) const EFFECTIVE: Input = Input::of("effective", Kind::Day)
+    .label(words::structure_act_effective)
+    .hint(words::structure_act_effective_hint)
+    .writes(Field::ActPaper.code())
+    .required();
+
+/// The document and the day from which the act takes effect.
+pub(super) fn read(answers: &Answers) -> AppResult<(Paper, NaiveDate)> {
+    Ok((document(answers)?, answers.get(EFFECTIVE.name)?))
 }
 
-/// Reads the document alone.
-pub(super) fn read_document(fields: &mut Fields<'_>) -> Option<Paper> {
-    let lang = fields.lang();
-    fields.raw("since");
-    let body = fields.text("body", &words::structure_act_body(lang));
-    let number = fields.text("number", &words::structure_act_number(lang));
-    let date = fields.day("date", &words::structure_act_date(lang));
-    let said = fields.optional_text("text", &words::structure_act_text(lang));
-    Some(Paper { body: body?, number: number?, date: date?, text: said.unwrap_or_default() })
+/// The document alone.
+pub(super) fn document(answers: &Answers) -> AppResult<Paper> {
+    Ok(Paper {
+        body: answers.get(BODY.name)?,
+        number: answers.get(NUMBER.name)?,
+        date: answers.get(DATE.name)?,
+        text: answers.get(TEXT.name)?,
+    })
 }
 
 /// The day a person came from, when she looked at another one; else today.
@@ -53,18 +62,23 @@ fn since(ctx_today: NaiveDate, state: &FormState) -> NaiveDate {
 }
 
 /// The fields of the document and of the day.
-pub(super) fn fields(lang: Lang, state: &FormState, ctx: &Today) -> AnyView {
-    let since = since(ctx.0, state);
-    let effective = view! {
-        <DateField name="effective" label=words::structure_act_effective(lang)
-            hint=Some(words::structure_act_effective_hint(lang)) state=state.clone() lang value=Some(since)/>
-    };
-    view! { {document(lang, state, ctx)}{effective}{said(lang, state)} }.into_any()
+pub(super) fn fields(lang: Lang, state: &FormState, today: &Today) -> AnyView {
+    let known = today.known(state);
+    view! {
+        <h2>{words::structure_act_paper(lang)}</h2>
+        {inputs(lang, &[BODY, NUMBER, DATE, EFFECTIVE], state, &known)}
+        {input(lang, &TEXT, state, &known)}
+    }
+    .into_any()
 }
 
 /// The fields of the document alone.
-pub(super) fn only_document(lang: Lang, state: &FormState, ctx: &Today) -> AnyView {
-    view! { {document(lang, state, ctx)}{said(lang, state)} }.into_any()
+pub(super) fn only_document(lang: Lang, state: &FormState, today: &Today) -> AnyView {
+    view! {
+        <h2>{words::structure_act_paper(lang)}</h2>
+        {inputs(lang, DOCUMENT, state, &today.known(state))}
+    }
+    .into_any()
 }
 
 /// Today, for fields that begin with it.
@@ -76,21 +90,10 @@ impl Today {
     pub fn of(ctx: &Ctx) -> Self {
         Self(ctx.today().day())
     }
-}
 
-fn document(lang: Lang, state: &FormState, ctx: &Today) -> AnyView {
-    let state = state.clone();
-    view! {
-        <h2>{words::structure_act_paper(lang)}</h2>
-        <Field name="body" label=words::structure_act_body(lang)
-            hint=Some(words::structure_act_body_hint(lang)) state=state.clone()/>
-        <Field name="number" label=words::structure_act_number(lang) state=state.clone() width=Width::Short/>
-        <DateField name="date" label=words::structure_act_date(lang) state lang value=Some(ctx.0)/>
+    /// What the days begin with.
+    fn known(self, state: &FormState) -> Values {
+        let days = [(DATE.name, self.0), (EFFECTIVE.name, since(self.0, state))];
+        days.into_iter().map(|(name, day)| (name.to_owned(), day.to_string())).collect()
     }
-    .into_any()
-}
-
-fn said(lang: Lang, state: &FormState) -> AnyView {
-    view! { <TextArea name="text" label=words::structure_act_text(lang) state=state.clone()/> }
-        .into_any()
 }

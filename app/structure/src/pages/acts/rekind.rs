@@ -9,25 +9,25 @@ use super::{
 };
 use crate::{
     model::{ActKind, Change, Draft, OrgKind},
-    pages::kind_name,
     store::reading::{self, Card},
     words,
 };
-use access::{Ctx, capability::RenameOrganisation};
+use access::{Ctx, Field, Submission, capability::RenameOrganisation};
 use kernel::{
-    AppError, AppResult,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
+    AppResult,
+    form::{self, FormData, FormResult, Input, Kind},
 };
-use ui::{Answer, Choice, Inset, Page, PageRequest, Redirect};
+use ui::{Answer, Choice, FormReply, Inset, Page, PageRequest};
+
+/// What it becomes.
+const KIND: Input = Input::of("kind", Kind::Choice(OrgKind::CHOICES))
+    .label(words::acts_rekind_field)
+    .writes(Field::OrgKind.code())
+    .required();
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
-    &[FieldSpec::of("kind", FieldKind::Choice(OrgKind::CODES)).required()],
-    paper::DOCUMENT,
-    paper::EFFECTIVE,
-];
+pub(super) const FORM: form::Form =
+    &[form::HEAD, &[KIND], paper::DOCUMENT, paper::SINCE, &[paper::EFFECTIVE]];
 
 /// Other kinds that may stand where this organisation stands.
 pub(super) async fn beside(ctx: &Ctx, card: &Card) -> AppResult<Vec<OrgKind>> {
@@ -40,14 +40,10 @@ pub(super) async fn beside(ctx: &Ctx, card: &Card) -> AppResult<Vec<OrgKind>> {
     Ok(OrgKind::ALL.iter().copied().filter(fits).collect())
 }
 
-fn draft(ctx: &Ctx, card: &Card, typed: &FormData) -> AppResult<Draft> {
-    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
-    let kind = fields.choice("kind", &words::acts_rekind_field(ctx.lang), OrgKind::from_code);
-    let paper = paper::read(&mut fields);
-    fields.finish()?;
-    let (Some(kind), Some((paper, effective_on))) = (kind, paper) else {
-        return Err(AppError::Malformed);
-    };
+fn draft(ctx: &Ctx, card: &Card, typed: &FormData) -> FormResult<Draft> {
+    let answers = ctx.read(FORM, typed)?;
+    let kind = answers.get(KIND.name)?;
+    let (paper, effective_on) = paper::read(&answers)?;
     let items = vec![(card.org, Change::Rekind(kind))];
     let begins = Vec::new();
     Ok(Draft { kind: ActKind::Rekind, effective_on, paper, begins, items, annuls: None })
@@ -70,7 +66,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let (today, card) = (Today::of(&ctx), place.card);
     let sheet = Sheet {
         title: format!("{}: {}", words::acts_rekind(lang), card.short_name),
-        lead: words::acts_rekind_lead(lang, kind_name(lang, card.kind)),
+        lead: words::acts_rekind_lead(lang, card.kind.name(lang)),
         crumbs: place.crumbs,
         path: request.path,
         version: Some(card.version),
@@ -81,8 +77,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         return Ok(page.lead(sheet.lead).crumbs(sheet.crumbs));
     }
     Ok(stage.page(lang, sheet, move |state| {
-        let options =
-            kinds.iter().map(|kind| Answer::new(kind.code(), kind_name(lang, *kind))).collect();
+        let options = kinds.iter().map(|kind| Answer::new(kind.code(), kind.name(lang))).collect();
         view! {
             <Choice name="kind" label=words::acts_rekind_field(lang) state=state.clone() options/>
             {paper::fields(lang, state, &today)}
@@ -95,9 +90,10 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let place: Place<RenameOrganisation> = open(&ctx, &request).await?;
-    let draft = draft(&ctx, &place.card, &typed);
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let place: Place<RenameOrganisation> = open(ctx, request).await?;
+    let draft = draft(ctx, &place.card, typed);
     let seen = Some(&place.card);
-    stage::sign_once(&ctx, &request, &place.grant, seen, &typed, draft, After::Act).await
+    let form = Submission::of(ctx, request, typed);
+    stage::sign_once(form, &place.grant, seen, draft, After::Act).await
 }

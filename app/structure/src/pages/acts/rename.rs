@@ -3,33 +3,28 @@
 use leptos::prelude::*;
 
 use super::{
-    Place, called, only_today, open,
+    Place, only_today, open, org_name,
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
 use crate::model::{ActKind, Change, Draft, OrgName};
 use crate::words;
-use access::{Ctx, capability::RenameOrganisation};
+use access::{Ctx, Submission, capability::RenameOrganisation};
 use kernel::{
-    AppError, AppResult,
+    AppResult,
+    form::{self, FormData, FormResult},
     id::OrgId,
-    posted::{Fields, FormData},
-    spec::{self},
 };
-use ui::{Page, PageRequest, Redirect};
+use ui::{FormReply, Page, PageRequest};
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form =
-    &[spec::HEAD, called::FIELDS, paper::DOCUMENT, paper::EFFECTIVE];
+pub(super) const FORM: form::Form =
+    &[form::HEAD, &org_name::ONE, paper::DOCUMENT, paper::SINCE, &[paper::EFFECTIVE]];
 
-fn draft(ctx: &Ctx, org: OrgId, typed: &FormData) -> AppResult<Draft> {
-    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
-    let name = called::read(&mut fields, called::ONE);
-    let paper = paper::read(&mut fields);
-    fields.finish()?;
-    let (Some(name), Some((paper, effective_on))) = (name, paper) else {
-        return Err(AppError::Malformed);
-    };
+fn draft(ctx: &Ctx, org: OrgId, typed: &FormData) -> FormResult<Draft> {
+    let answers = ctx.read(FORM, typed)?;
+    let name = org_name::read(&answers, org_name::ONE, "")?;
+    let (paper, effective_on) = paper::read(&answers)?;
     let items = vec![(org, Change::Rename(name))];
     Ok(Draft {
         kind: ActKind::Rename,
@@ -64,7 +59,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     Ok(stage.page(lang, sheet, move |state| {
         let known = OrgName { full: card.full_name, short: card.short_name };
         view! {
-            {called::fields(lang, called::ONE, Some(known), state)}
+            {org_name::fields(lang, org_name::ONE, "", Some(known), state)}
             {paper::fields(lang, state, &today)}
         }
         .into_any()
@@ -75,9 +70,10 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let place: Place<RenameOrganisation> = open(&ctx, &request).await?;
-    let draft = draft(&ctx, place.org, &typed);
-    let (seen, after) = (Some(&place.card), After::Organisation(place.org));
-    stage::sign_once(&ctx, &request, &place.grant, seen, &typed, draft, after).await
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let place: Place<RenameOrganisation> = open(ctx, request).await?;
+    let draft = draft(ctx, place.org, typed);
+    let (seen, after) = (Some(&place.card), After::Organisation);
+    let form = Submission::of(ctx, request, typed);
+    stage::sign_once(form, &place.grant, seen, draft, after).await
 }

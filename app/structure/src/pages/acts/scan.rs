@@ -6,24 +6,24 @@ use super::{names, sides};
 use crate::store::act_page::{self, ActCard};
 use crate::words;
 use access::{
-    Ctx, Grant,
+    Ctx, Field, Grant, Submission,
     capability::{AnnulAct, ViewStructure},
-    pages::once,
 };
 use kernel::{
-    AppError, AppResult,
-    error::FieldError,
-    files,
+    AppError, AppResult, files,
+    form::{self, FormData, FormError, FormResult, Input, Kind, Values, say_file_error},
     id::ActId,
-    idempotency, journal,
-    posted::{Fields, FormData, say_file_error},
-    spec::{self, FieldKind, FieldSpec},
+    journal,
 };
-use ui::{Actions, Button, ErrorSummary, FileField, Form, Page, PageRequest, Redirect};
+use ui::{Actions, Button, ErrorSummary, Form, FormReply, Page, PageRequest, input};
+
+const SCAN: Input = Input::of("scan", Kind::File(files::MOST_BYTES))
+    .label(words::acts_scan_term)
+    .writes(Field::ActPaper.code())
+    .required();
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form =
-    &[spec::HEAD, &[FieldSpec::of("scan", FieldKind::File(files::MOST_BYTES)).required()]];
+pub(super) const FORM: form::Form = &[form::HEAD, &[SCAN]];
 
 /// The leave of whoever made the act. It is seen already, so without leave it is forbidden, not absent.
 async fn leave(ctx: &Ctx, card: &ActCard) -> AppResult<Grant<AnnulAct>> {
@@ -48,7 +48,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         view! {
             <ErrorSummary state=state.clone() lang/>
             <Form action=path multipart=true>
-                <FileField name="scan" label=words::acts_scan_term(lang) state lang/>
+                {input(lang, &SCAN, &state, &Values::new())}
                 <Actions><Button label=words::acts_scan_keep(lang)/></Actions>
             </Form>
         }
@@ -61,43 +61,30 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 ///
 /// # Errors
 /// A remark at the file, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let act: ActId = request.id("act")?;
     let reach = ctx.reach::<ViewStructure>()?;
     let card = act_page::card(&ctx.db, act, &reach, ctx.today()).await?;
-    let grant = leave(&ctx, &card).await?;
-    let fields = Fields::of(FORM, &typed, ctx.lang, ctx.today().day());
-    fields.finish()?;
-    let error = |error| {
-        let label = words::acts_scan_term(ctx.lang);
-        let text = say_file_error(ctx.lang, error);
-        AppError::Fields(vec![FieldError { field: "scan".into(), label, text }])
-    };
-    let upload = request.upload("scan").ok_or_else(|| error(files::FileError::Empty))?;
-    let key = once::key_of(&ctx, &request, &typed)?;
-    let who = ctx.actor()?.account;
-    let mut tx = ctx.db.begin().await?;
-    if let Some(earlier) = key.earlier(&mut tx, who).await? {
-        return Ok(Redirect::Go(earlier));
-    }
-    let (org, author) = (card.org.0, grant.author());
-    let file = files::keep(&mut tx, &ctx.files, org, upload, author).await?.map_err(error)?;
-    if !act_page::attach(&mut tx, act, file).await? {
-        let text = words::acts_scan_there(ctx.lang);
-        return Err(AppError::Fields(vec![FieldError {
-            field: "scan".into(),
-            text,
-            ..FieldError::default()
-        }]));
-    }
-    let entry = journal::Entry {
-        action: "act.scan",
-        object_kind: "act",
-        object_id: act.0,
-        before: None,
-        after: Some(serde_json::json!({ "scan": file })),
-    };
-    journal::write(&mut tx, author, entry).await?;
-    let location = format!("/acts/{act}");
-    idempotency::save(&ctx.db, who, &key, tx, location).await.map(Redirect::Go)
+    let grant = &leave(ctx, &card).await?;
+    let org = card.org.0;
+    let no = |error| FormError::field(SCAN.name, say_file_error(ctx.lang, error));
+    let form = Submission::of(ctx, request, typed);
+    form.once(ctx.read(FORM, typed), |mut tx, _| async move {
+        let upload = request.upload(SCAN.name).ok_or_else(|| no(files::FileError::Empty))?;
+        let file =
+            files::keep(&mut tx, &ctx.files, org, upload, grant.author()).await?.map_err(no)?;
+        if !act_page::attach(&mut tx, act, file).await? {
+            return Err(FormError::field(SCAN.name, words::acts_scan_there(ctx.lang)));
+        }
+        let entry = journal::Entry {
+            action: "act.scan",
+            object_kind: "act",
+            object_id: act.0,
+            before: None,
+            after: Some(serde_json::json!({ "scan": file })),
+        };
+        journal::write(&mut tx, grant.author(), entry).await?;
+        Ok((tx, FormReply::Redirect(format!("/acts/{act}"))))
+    })
+    .await
 }

@@ -3,44 +3,62 @@
 use leptos::prelude::*;
 
 use super::{
-    Place, boxes, called, names, only_today, open,
+    Place, boxes, names, only_today, open, org_name,
     paper::{self, Today},
     rekind,
     stage::{self, After, Sheet},
 };
 use crate::{
     model::{ActKind, Beginning, Change, CloseReason, Draft, OrgKind, OrgName},
-    pages::kind_name,
     store::{
         reading,
         tree::{self, Node},
     },
     words,
 };
-use access::{Ctx, capability::MoveOrganisation};
+use access::{Ctx, Field, Submission, capability::MoveOrganisation};
 use kernel::{
-    AppError, AppResult, AsOf, Lang,
+    AppResult, AsOf, Lang,
+    form::{self, Answers, FormData, FormResult, Input, Kind, Reading},
     id::OrgId,
-    posted::{Fields, FormData},
-    spec::{self, FieldKind, FieldSpec},
 };
-use ui::{Answer, Choice, FieldGroup, FormState, Page, PageRequest, Redirect, Select};
+use ui::{Answer, Choice, FieldGroup, FormReply, FormState, Page, PageRequest, Select};
+
+/// The kind of a new one.
+const KIND: Input = Input::of("kind_", Kind::Choice(OrgKind::CHOICES))
+    .label(words::structure_kind)
+    .writes(Field::OrgKind.code())
+    .many()
+    .required();
+
+/// What a new one is called.
+const NAMES: [Input; 2] = {
+    let [full, short] = org_name::named("full_", "short_");
+    [full.many(), short.many()]
+};
+
+/// Whether the former one remains.
+const REMAINS: Input = Input::of("remains", Kind::codes(&["yes", "no"]))
+    .label(words::acts_split_remains)
+    .writes(Field::OrgPlace.code())
+    .required();
 
 /// What the form may bring.
-pub(super) const FORM: spec::Form = &[
-    spec::HEAD,
+pub(super) const FORM: form::Form = &[
+    form::HEAD,
     &[
-        FieldSpec::of("parts", FieldKind::Number(9)),
-        FieldSpec::of("more", FieldKind::Tick),
-        FieldSpec::of("less", FieldKind::Tick),
-        FieldSpec::of("kind_", FieldKind::Choice(OrgKind::CODES)).many().required(),
-        FieldSpec::of("full_", FieldKind::Line(called::FULL)).many().required(),
-        FieldSpec::of("short_", FieldKind::Line(called::SHORT)).many().required(),
-        FieldSpec::of("below_", FieldKind::Tick).many(),
-        FieldSpec::of("remains", FieldKind::Choice(&["yes", "no"])).required(),
+        Input::of("parts", Kind::Number(9)).writes(Field::OrgPlace.code()),
+        Input::of("more", Kind::Tick).kept_nowhere(),
+        Input::of("less", Kind::Tick).kept_nowhere(),
+        KIND,
+        NAMES[0],
+        NAMES[1],
+        Input::of("below_", Kind::Tick).writes(Field::OrgPlace.code()).many(),
+        REMAINS,
     ],
     paper::DOCUMENT,
-    paper::EFFECTIVE,
+    paper::SINCE,
+    &[paper::EFFECTIVE],
 ];
 
 /// New organisations in one act.
@@ -62,25 +80,15 @@ fn parts(typed: &FormData) -> usize {
     (said + more).saturating_sub(less).clamp(1, MOST)
 }
 
-fn read_part(fields: &mut Fields<'_>, n: usize) -> Option<Part> {
-    let lang = fields.lang();
-    let kind =
-        fields.choice(&format!("kind_{n}"), &words::structure_kind(lang), OrgKind::from_code);
-    let name = called::read(fields, (&format!("full_{n}"), &format!("short_{n}")));
-    Some(Part { org: OrgId::new(), kind: kind?, name: name? })
-}
-
 /// Which children pass to which new organisation; each to one at most.
-fn read_children(fields: &mut Fields<'_>, count: usize, below: &[Node]) -> Vec<(OrgId, usize)> {
-    let lang = fields.lang();
+fn read_children(reading: &mut Reading, count: usize, below: &[Node]) -> Vec<(OrgId, usize)> {
     let mut passing: Vec<(OrgId, usize)> = Vec::new();
     for n in 1..=count {
         let prefix = format!("below_{n}");
-        for node in boxes::ticked(fields, &prefix, below) {
+        for node in boxes::ticked(reading, &prefix, below) {
             if passing.iter().any(|(org, _)| *org == node.org) {
-                let label = words::acts_split_children(lang);
-                let text = words::acts_split_twice(lang, &node.name);
-                fields.error(&format!("full_{n}"), &label, text);
+                let text = words::acts_split_twice(reading.lang(), &node.name);
+                reading.error(&format!("full_{n}"), text);
             } else {
                 passing.push((node.org, n));
             }
@@ -89,20 +97,28 @@ fn read_children(fields: &mut Fields<'_>, count: usize, below: &[Node]) -> Vec<(
     passing
 }
 
-/// Ends the former organisation: nothing may be left without a place.
-fn remark_left(fields: &mut Fields<'_>, passing: &[(OrgId, usize)], below: &[Node]) {
-    let lang = fields.lang();
+/// When the former organisation ends, nothing may be left without a place.
+fn refuse_left(reading: &mut Reading, passing: &[(OrgId, usize)], below: &[Node]) {
     let left: Vec<&Node> =
         below.iter().filter(|node| passing.iter().all(|(org, _)| *org != node.org)).collect();
     if let Some(first) = left.first() {
         let count = i64::try_from(left.len()).unwrap_or(0);
-        let label = words::acts_split_remains(lang);
-        fields.error(
-            "remains",
-            &label,
-            words::say!(acts_split_left, lang, count = count, name = &first.name),
-        );
+        let text = words::say!(acts_split_left, reading.lang(), count = count, name = &first.name);
+        reading.error(REMAINS.name, text);
     }
+}
+
+/// The new organisations of a form whose every input fits.
+fn new_ones(answers: &Answers, count: usize) -> AppResult<Vec<Part>> {
+    let part = |n: usize| {
+        let n = n.to_string();
+        Ok(Part {
+            org: OrgId::new(),
+            kind: answers.get(&format!("{}{n}", KIND.name))?,
+            name: org_name::read(answers, NAMES, &n)?,
+        })
+    };
+    (1..=count).map(part).collect()
 }
 
 async fn draft(
@@ -110,26 +126,22 @@ async fn draft(
     place: &Place<MoveOrganisation>,
     below: &[Node],
     typed: &FormData,
-) -> AppResult<Draft> {
-    let mut fields = Fields::of(FORM, typed, ctx.lang, ctx.today().day());
-    fields.raw("parts");
+) -> FormResult<Draft> {
+    let mut reading = ctx.reading(FORM, typed);
     let count = parts(typed);
-    let read: Vec<Option<Part>> = (1..=count).map(|n| read_part(&mut fields, n)).collect();
-    let passing = read_children(&mut fields, count, below);
-    let ends = fields.choice("remains", &words::acts_split_remains(ctx.lang), |code| match code {
-        "yes" => Some(false),
-        "no" => Some(true),
-        _ => None,
-    });
-    if ends == Some(true) {
-        remark_left(&mut fields, &passing, below);
+    for n in 1..=count {
+        for input in [KIND, NAMES[0], NAMES[1]] {
+            reading.require::<String>(&format!("{}{n}", input.name));
+        }
     }
-    let paper = paper::read(&mut fields);
-    fields.finish()?;
-    let new: Option<Vec<Part>> = read.into_iter().collect();
-    let (Some(new), Some(ends), Some((paper, effective_on))) = (new, ends, paper) else {
-        return Err(AppError::Malformed);
-    };
+    let passing = read_children(&mut reading, count, below);
+    let ends = reading.value::<String>(REMAINS.name).is_some_and(|remains| remains == "no");
+    if ends {
+        refuse_left(&mut reading, &passing, below);
+    }
+    let answers = reading.finish()?;
+    let (paper, effective_on) = paper::read(&answers)?;
+    let new = new_ones(&answers, count)?;
     let on = AsOf(effective_on);
     let parent = match reading::parent_on(&ctx.db, place.org, on).await? {
         Some(parent) => Some(parent),
@@ -217,13 +229,11 @@ fn part_view(
     below: &[Node],
     state: &FormState,
 ) -> AnyView {
-    let options =
-        kinds.iter().map(|kind| (kind.code().to_owned(), kind_name(lang, *kind))).collect();
+    let options = kinds.iter().map(|kind| (kind.code().to_owned(), kind.name(lang))).collect();
     let number = i64::try_from(n).unwrap_or(0);
     let (legend, hint) = (words::acts_split_children(lang), words::acts_split_children_hint(lang));
     let children = boxes::view(lang, legend, hint, &format!("below_{n}"), below, state);
-    let names = (format!("full_{n}"), format!("short_{n}"));
-    let names = called::fields(lang, (&names.0, &names.1), None, state);
+    let names = org_name::fields(lang, NAMES, &n.to_string(), None, state);
     let state = state.clone();
     view! {
         <FieldGroup title=words::acts_split_new(lang, number)>
@@ -249,10 +259,11 @@ fn more_or_less(lang: Lang, count: usize) -> AnyView {
 ///
 /// # Errors
 /// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
-pub async fn submit(ctx: Ctx, request: PageRequest, typed: FormData) -> AppResult<Redirect> {
-    let place: Place<MoveOrganisation> = open(&ctx, &request).await?;
-    let below = below(&ctx, &place).await?;
-    let draft = draft(&ctx, &place, &below, &typed).await;
+pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
+    let place: Place<MoveOrganisation> = open(ctx, request).await?;
+    let below = below(ctx, &place).await?;
+    let draft = draft(ctx, &place, &below, typed).await;
     let seen = Some(&place.card);
-    stage::sign_once(&ctx, &request, &place.grant, seen, &typed, draft, After::Act).await
+    let form = Submission::of(ctx, request, typed);
+    stage::sign_once(form, &place.grant, seen, draft, After::Act).await
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    meanwhile, names,
-    say::say,
+    edit_conflict, names,
+    to_error::to_error,
     told::{self, Told},
 };
 use crate::{
@@ -17,11 +17,14 @@ use crate::{
     store::{acts, reading::Card},
     words,
 };
-use access::{Capability, Ctx, Grant, pages::once};
-use kernel::{AppError, AppResult, Lang, id::OrgId, idempotency, posted::FormData};
+use access::{Capability, Ctx, Grant, Submission};
+use kernel::{
+    AppResult, Lang,
+    form::{FormData, FormError, FormResult},
+};
 use ui::{
-    Actions, Button, ButtonLink, Crumb, ErrorSummary, Form, FormState, Inset, Page, PageRequest,
-    Redirect, Weight, safe,
+    Actions, Button, ButtonLink, Crumb, ErrorSummary, Form, FormReply, FormState, Inset, Page,
+    PageRequest, Weight, safe,
 };
 
 /// Buttons and marks of the form itself: never part of an act.
@@ -81,7 +84,7 @@ pub(super) async fn stage<C: Capability>(
     ctx: &Ctx,
     request: &PageRequest,
     grant: &Grant<C>,
-    draft: Option<AppResult<Draft>>,
+    draft: Option<FormResult<Draft>>,
 ) -> AppResult<Stage> {
     let typed = typed(request).clone();
     let tried = match draft {
@@ -95,7 +98,7 @@ pub(super) async fn stage<C: Capability>(
             drop(db);
             match tried {
                 Ok(trial) => Ok(trial),
-                Err(error) => Err(say(ctx, draft.kind, error).await?),
+                Err(error) => Err(to_error(ctx, draft.kind, error).await?),
             }
         }
     };
@@ -108,8 +111,8 @@ pub(super) async fn stage<C: Capability>(
             };
             Ok(Stage::Checked { typed, told: told::tell(ctx, &trial).await?, other })
         }
-        Err(AppError::Fields(errors)) => Ok(Stage::Filling(FormState { typed, errors })),
-        Err(other) => Err(other),
+        Err(FormError::Fields(errors)) => Ok(Stage::Filling(FormState { typed, errors })),
+        Err(other) => Err(other.refused()),
     }
 }
 
@@ -188,8 +191,8 @@ fn checked(
 /// Where a person goes when the act is in force.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum After {
-    /// To the organisation.
-    Organisation(OrgId),
+    /// To the organisation: the one it begins, else the one it is about.
+    Organisation,
     /// To the act.
     Act,
 }
@@ -198,47 +201,36 @@ pub(super) enum After {
 /// meanwhile (REL-05).
 ///
 /// # Errors
-/// Remarks at fields, both versions when somebody else changed it, errors of the database.
+/// Field errors, both versions when somebody else changed it, errors of the database.
 pub(super) async fn sign_once<C: Capability>(
-    ctx: &Ctx,
-    request: &PageRequest,
+    form: Submission<'_>,
     grant: &Grant<C>,
     seen: Option<&Card>,
-    typed: &FormData,
-    draft: AppResult<Draft>,
+    draft: FormResult<Draft>,
     after: After,
-) -> AppResult<Redirect> {
-    let who = ctx.actor()?.account;
-    let key = once::key_of(ctx, request, typed)?;
-    let draft = match draft {
-        Ok(draft) => draft,
-        Err(refusal) => {
-            let earlier = idempotency::earlier_or(&ctx.db, who, &key, refusal).await;
-            return earlier.map(Redirect::Go);
-        }
-    };
-    let draft = &draft;
-    let signed = idempotency::once(&ctx.db, who, &key, |mut tx| async move {
+) -> FormResult<FormReply> {
+    let ctx = form.ctx();
+    form.once(draft, |mut tx, draft| async move {
+        let draft = &*draft;
         acts::lock_tree(&mut tx).await?;
         if let Some(card) = seen
-            && let Some(now) = meanwhile::newer(&mut tx, card.org, typed).await?
+            && let Some(now) = edit_conflict::newer(&mut tx, card.org, form.data()).await?
         {
             drop(tx);
-            let changed = meanwhile::both_versions(ctx, card, now, draft).await?;
-            return Err(AppError::EditConflict(Box::new(changed)));
+            return Err(edit_conflict::both_versions(ctx, card, now, draft).await?.into());
         }
         let location = match Box::pin(sign::or_offer(&mut tx, grant, draft)).await {
             Ok(Done::Signed(act)) => match after {
-                After::Organisation(org) => format!("/structure/{org}"),
+                After::Organisation => format!("/structure/{}", draft.leads_to(grant.org())),
                 After::Act => format!("/acts/{act}?done=signed"),
             },
             Ok(Done::Offered(act, _)) => format!("/acts/{act}?done=offered"),
             Err(error) => {
                 drop(tx);
-                return Err(say(ctx, draft.kind, error).await?);
+                return Err(to_error(ctx, draft.kind, error).await?);
             }
         };
-        Ok((tx, location))
-    });
-    signed.await.map(Redirect::Go)
+        Ok((tx, FormReply::Redirect(location)))
+    })
+    .await
 }

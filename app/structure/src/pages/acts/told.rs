@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use crate::{
     model::foreseen::{Difference, differences},
     ops::dry_run::{Effect, Trial},
-    pages::kind_name,
     store::trials::Person,
     words,
 };
@@ -128,8 +127,8 @@ fn sentence(
         Difference::Rekinded { on, before, after } => words::say!(
             acts_will_rekind,
             lang,
-            after = kind_name(lang, *after),
-            before = kind_name(lang, *before),
+            after = after.name(lang),
+            before = before.name(lang),
             day = *on,
             name = name
         ),

@@ -7,8 +7,9 @@
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
+use kernel::form::{Kind, YES};
 use kernel::{copy::copy, id::OrgId};
-use passports::model::{Changed, Field, Kind, Values, completeness, value::YES};
+use passports::model::{Changed, Field, Values, completeness};
 use serde_json::json;
 use sqlx::PgConnection;
 use structure::model::OrgKind;
@@ -170,12 +171,9 @@ fn values(n: usize, owner: &Owner<'_>) -> Values {
             Field::AgreementUntil => "2027-02-01".into(),
             Field::DuesPercent => "1".into(),
             Field::Groups | Field::UnitOrgs | Field::StaffUnits => (n % 5).to_string(),
-            field => match field.kind() {
-                Kind::YesNo => if n.is_multiple_of(11) { "no" } else { YES }.into(),
-                Kind::Choice(options) => {
-                    let codes = options.codes();
-                    codes[n % codes.len()].into()
-                }
+            field if field.is_yes_or_no() => if n.is_multiple_of(11) { "no" } else { YES }.into(),
+            field => match field.input().kind {
+                Kind::Choice(choices) => choices.codes[n % choices.codes.len()].into(),
                 _ => return None,
             },
         })

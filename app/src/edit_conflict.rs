@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use crate::words;
-use kernel::{Lang, error::EditConflict, posted::FormData};
+use kernel::{
+    Lang,
+    form::{EditConflict, FormData},
+};
 use ui::{Actions, Button, ButtonLink, Cell, Column, Form, Page, Row, Table, Weight};
 
 /// The two versions side by side; everything typed goes along into the second try.
@@ -27,7 +30,7 @@ pub(super) fn page(lang: Lang, path: &str, typed: FormData, changed: EditConflic
         let rows = fields
             .into_iter()
             .map(|field| {
-                let cells = [field.label, field.hers, field.now].map(Cell::Words).into();
+                let cells = [field.label, field.submitted, field.current].map(Cell::Words).into();
                 Row { cells, ..Row::default() }
             })
             .collect();

@@ -6,19 +6,19 @@ use uuid::Uuid;
 
 use crate::{
     error::PassportError,
-    model::{Changed as Said, EmployerFacts, Field, Options, Values, employer::CLOSED, timeline},
-    ops::save::Answers,
-    parts::{
-        choices::{choice_name, shown},
-        labels::label,
+    model::{
+        Changed, EmployerFacts, Field, Values,
+        employer::{CLOSED, FACTS},
+        timeline,
     },
+    ops::save::Answers,
     store::{employer_rows, employers::Linked, passports as store},
     words,
 };
 use access::Ctx;
 use kernel::{
-    AppResult, Lang, day,
-    error::{AppError, Difference, EditConflict, Way},
+    AppError, AppResult, Lang, day,
+    form::{Difference, EditConflict, Way},
     id::{EmployerId, OrgId},
 };
 use structure::parts::news;
@@ -43,30 +43,18 @@ pub(super) async fn news(ctx: &Ctx, db: &mut PgConnection, object: Uuid) -> AppR
     news::of(lang, db, object, name_of).await
 }
 
-fn line(label: String, hers: String, now: String) -> Difference {
-    Difference { label, hers, now }
+/// What a passport is changed to and what stands there now, in the order of the passport.
+fn lines(lang: Lang, submitted: &Changed, current: &Values) -> Vec<Difference> {
+    let stated = Field::ALL.iter().filter_map(|field| Some((field, submitted.get(field.code())?)));
+    let lines = stated.map(|(field, value)| Difference {
+        label: field.label(lang),
+        submitted: field.input().shown_or_empty(lang, value.as_ref()),
+        current: field.input().shown_or_empty(lang, current.get(field.code())),
+    });
+    lines.collect()
 }
 
-fn value(lang: Lang, field: Field, value: Option<&String>) -> String {
-    match value {
-        Some(value) => shown(lang, field.kind(), value).replace('\n', ", "),
-        None => words::meanwhile_nothing(lang),
-    }
-}
-
-fn lines(lang: Lang, hers: &Said, now: &Values) -> Vec<Difference> {
-    Field::ALL
-        .iter()
-        .filter_map(|field| {
-            let hers = hers.get(field.code())?;
-            let now = now.get(field.code());
-            let (hers, now) = (value(lang, *field, hers.as_ref()), value(lang, *field, now));
-            Some(line(label(lang, *field), hers, now))
-        })
-        .collect()
-}
-
-/// Her answers beside the passport as it is now; none when it says the same already.
+/// The submitted answers beside the passport as it is now; none when it says the same already.
 pub(super) async fn passport(
     ctx: &Ctx,
     db: &mut PgConnection,
@@ -75,13 +63,13 @@ pub(super) async fn passport(
 ) -> AppResult<Option<EditConflict>> {
     let version = store::lock(db, org).await?;
     let statements = store::statements(db, org).await?;
-    let hers = timeline::differing(&statements, answers.from, &answers.said);
-    if hers.is_empty() {
+    let submitted = timeline::differing(&statements, answers.from, &answers.said);
+    if submitted.is_empty() {
         return Ok(None);
     }
     let now = timeline::values_on(&statements, answers.from);
     let way = Way { leave: format!("/structure/{org}/passport"), ..Way::default() };
-    let fields = lines(ctx.lang, &hers, &now);
+    let fields = lines(ctx.lang, &submitted, &now);
     Ok(Some(EditConflict { version, fields, news: news(ctx, db, org.0).await?, way }))
 }
 
@@ -101,9 +89,9 @@ pub(super) async fn passport_read(
     let now = timeline::values_on(&statements, today);
     let differs = |field: &&Field| before.get(field.code()) != now.get(field.code());
     let fields = Field::ALL.iter().filter(differs);
-    let hers: Said =
+    let submitted: Changed =
         fields.map(|field| (field.code().to_owned(), before.get(field.code()).cloned())).collect();
-    if hers.is_empty() {
+    if submitted.is_empty() {
         return Ok(None);
     }
     let way = Way {
@@ -113,61 +101,34 @@ pub(super) async fn passport_read(
         leave: format!("/structure/{org}/passport"),
         ..Way::default()
     };
-    let fields = lines(lang, &hers, &now);
+    let fields = lines(lang, &submitted, &now);
     Ok(Some(EditConflict { version, fields, news: news(ctx, db, org.0).await?, way }))
 }
 
-/// Her facts of an employer beside those of now; none when they are the same already.
+/// The submitted facts of an employer beside those of now; none when they are the same already.
 pub(super) async fn facts(
     ctx: &Ctx,
     db: &mut PgConnection,
     id: EmployerId,
-    hers: &EmployerFacts,
+    submitted: &EmployerFacts,
     from: NaiveDate,
 ) -> AppResult<Option<EditConflict>> {
     let lang = ctx.lang;
     let version = employer_rows::lock(db, id).await?;
     let now = timeline::values_on(&employer_rows::statements(db, id).await?, from);
-    let said = hers.said();
-    let fields: Vec<Difference> = EmployerFacts::CODES
-        .into_iter()
-        .filter_map(|code| {
-            let (hers, now) = (said.get(code).cloned().flatten(), now.get(code).cloned());
-            (hers != now).then(|| {
-                let shown = |value| fact(lang, code, value);
-                line(fact_name(lang, code), shown(hers), shown(now))
-            })
-        })
-        .collect();
+    let mut fields = kernel::form::differences(lang, FACTS, submitted.values(), &now);
+    if now.contains_key(CLOSED) {
+        fields.push(Difference {
+            label: words::meanwhile_state(lang),
+            submitted: words::meanwhile_open(lang),
+            current: words::employers_is_closed(lang),
+        });
+    }
     if fields.is_empty() {
         return Ok(None);
     }
     let way = Way { leave: format!("/employers/{id}"), ..Way::default() };
     Ok(Some(EditConflict { version, fields, news: news(ctx, db, id.0).await?, way }))
-}
-
-fn fact_name(lang: Lang, code: &str) -> String {
-    match code {
-        "name" => words::employers_name(lang),
-        "inn" => words::passports_f_inn(lang),
-        "kpp" => words::passports_f_kpp(lang),
-        "ogrn" => words::passports_f_ogrn(lang),
-        "institution_type" => words::passports_f_institution_type(lang),
-        "founder" => words::passports_f_founder(lang),
-        "address" => words::employers_address(lang),
-        _ => words::meanwhile_state(lang),
-    }
-}
-
-fn fact(lang: Lang, code: &str, value: Option<String>) -> String {
-    match (code, value) {
-        (CLOSED, Some(_)) => words::employers_is_closed(lang),
-        (CLOSED, None) => words::meanwhile_open(lang),
-        ("institution_type", Some(code)) => choice_name(lang, Options::Institution, &code),
-        ("founder", Some(code)) => choice_name(lang, Options::Founder, &code),
-        (_, Some(value)) => value,
-        (_, None) => words::meanwhile_nothing(lang),
-    }
 }
 
 /// The end she asked for beside what is so now: of the employer, or of its link with one organisation.
@@ -190,13 +151,22 @@ pub(super) async fn end(
                 }
                 None => words::employers_since(lang, since),
             };
-            let hers = words::meanwhile_will_end(lang, from_text);
-            line(words::meanwhile_link(lang, &link.name), hers, now)
+            Difference {
+                label: words::meanwhile_link(lang, &link.name),
+                submitted: words::meanwhile_will_end(lang, from_text),
+                current: now,
+            }
         }
         None => {
             let now = timeline::values_on(&employer_rows::statements(db, id).await?, from);
-            let hers = words::meanwhile_will_close(lang, from_text);
-            line(words::meanwhile_state(lang), hers, fact(lang, CLOSED, now.get(CLOSED).cloned()))
+            Difference {
+                label: words::meanwhile_state(lang),
+                submitted: words::meanwhile_will_close(lang, from_text),
+                current: match now.contains_key(CLOSED) {
+                    true => words::employers_is_closed(lang),
+                    false => words::meanwhile_open(lang),
+                },
+            }
         }
     };
     let way = Way { leave: format!("/employers/{id}"), ..Way::default() };

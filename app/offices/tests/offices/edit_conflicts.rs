@@ -1,6 +1,6 @@
 //! Somebody else was quicker: both versions are shown, and what may still go on goes on (REL-05).
 
-use kernel::AppError;
+use kernel::form::FormError;
 
 use crate::{
     browser::{changed, read, send},
@@ -26,7 +26,7 @@ async fn of_two_who_end_an_office_the_slower_sees_both_days_and_may_go_on_with_h
     let late = changed(send(&region, APPOINTMENT, chair, &ending("10", "1"), vec![]).await);
     assert!(!late.way.is_over && late.version == 2, "{late:?}");
     let lines: Vec<_> =
-        late.fields.iter().map(|line| [&line.label[..], &line.hers, &line.now]).collect();
+        late.fields.iter().map(|line| [&line.label[..], &line.submitted, &line.current]).collect();
     assert_eq!(lines[0], ["Действие", "Прекратить полномочия", "действуют"]);
     assert_eq!(lines[1], ["Последний день", "10.12.2026", "20.12.2026"]);
     assert_eq!(lines[2], ["Почему", "Переизбрание", "Переизбрание"]);
@@ -35,15 +35,15 @@ async fn of_two_who_end_an_office_the_slower_sees_both_days_and_may_go_on_with_h
 
     // a day after the end is a slip of the pen, not somebody else
     let after = send(&first, APPOINTMENT, chair, &ending("11", "3"), vec![]).await;
-    let is_at_day = |errors: &[kernel::error::FieldError]| errors[0].field == "last";
-    assert!(matches!(&after, Err(AppError::Fields(told)) if is_at_day(told)), "{after:?}");
+    let is_at_day = |errors: &[kernel::form::FieldError]| errors[0].field == "last";
+    assert!(matches!(&after, Err(FormError::Fields(told)) if is_at_day(told)), "{after:?}");
 
     let now = [("what", "end"), ("reason", "Ошибка"), ("version", "3")];
     send(&region, APPOINTMENT, chair, &now, vec![]).await.expect("at once");
     let late = changed(send(&first, APPOINTMENT, chair, &now, vec![]).await);
     assert!(late.way.is_over, "{late:?}");
-    assert_eq!([&late.fields[0].now[..], &late.fields[1].hers], ["закончились", "сразу"]);
-    assert_eq!([&late.fields[2].hers[..], &late.fields[2].now], ["Ошибка", "Ошибка"]);
+    assert_eq!([&late.fields[0].current[..], &late.fields[1].submitted], ["закончились", "сразу"]);
+    assert_eq!([&late.fields[2].submitted[..], &late.fields[2].current], ["Ошибка", "Ошибка"]);
 }
 
 #[tokio::test]
@@ -66,7 +66,11 @@ async fn what_is_done_already_is_told_with_who_did_it() {
         let late = changed(send(&region, APPOINTMENT, chair, &form, vec![]).await);
         assert!(late.way.is_over, "{what}: {late:?}");
         let line = &late.fields[0];
-        assert_eq!([&line.label[..], &line.hers, &line.now], ["Действие", hers, now], "{what}");
+        assert_eq!(
+            [&line.label[..], &line.submitted, &line.current],
+            ["Действие", hers, now],
+            "{what}"
+        );
         assert!(late.news.ends_with(news), "{what}: {}", late.news);
     }
     let page = read(&region, APPOINTMENT, chair).await.expect("her to see");

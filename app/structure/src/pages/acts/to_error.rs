@@ -8,19 +8,19 @@ use crate::{
     words,
 };
 use access::{Ctx, capability::ViewStructure};
-use kernel::{AppError, AppResult, error::FieldError, id::OrgId};
+use kernel::{AppError, AppResult, form::FormError, id::OrgId};
 
 /// The remark for an error of signing; what is nobody's to mend stays a refusal.
 ///
 /// # Errors
 /// Errors of the database while looking up names.
-pub(super) async fn say(ctx: &Ctx, kind: ActKind, error: ActError) -> AppResult<AppError> {
-    if let ActError::Other(refusal) = error {
-        return Ok(refusal);
+pub(super) async fn to_error(ctx: &Ctx, kind: ActKind, error: ActError) -> AppResult<FormError> {
+    if let ActError::Other(error) = error {
+        return Ok(error.into());
     }
     let field = field(kind, &error);
     let text = sentence(ctx, kind, error).await?;
-    Ok(AppError::Fields(vec![FieldError { field: field.to_owned(), label: String::new(), text }]))
+    Ok(FormError::field(field, text))
 }
 
 /// The field that can mend it.

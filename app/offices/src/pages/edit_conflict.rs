@@ -18,14 +18,14 @@ use crate::{
 use access::{Ctx, rank::Place};
 use kernel::{
     AppError, AppResult, Lang, day,
-    error::{Difference, EditConflict, Way},
+    form::{Difference, EditConflict, FormError, Way},
     id::{AppointmentId, HandoverId},
 };
 use structure::parts::news;
 
 /// What somebody wanted of an appointment that is not any more as she saw it.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Wish<'a> {
+pub(super) enum Intent<'a> {
     /// To end it, at once or after a last day, and why.
     End(Option<NaiveDate>, &'a str),
     /// To close its login.
@@ -42,7 +42,7 @@ pub(super) enum Wish<'a> {
     Decline,
 }
 
-impl Wish<'_> {
+impl Intent<'_> {
     fn name(self, lang: Lang) -> String {
         match self {
             Self::End(..) => words::people_end(lang),
@@ -83,8 +83,8 @@ impl Wish<'_> {
     }
 }
 
-fn line(label: String, hers: String, now: String) -> Difference {
-    Difference { label, hers, now }
+fn line(label: String, submitted: String, current: String) -> Difference {
+    Difference { label, submitted, current }
 }
 
 /// What she wanted of an appointment, beside what it is now.
@@ -94,14 +94,14 @@ fn line(label: String, hers: String, now: String) -> Difference {
 pub(super) async fn appointment(
     ctx: &Ctx,
     id: AppointmentId,
-    wish: Wish<'_>,
+    intent: Intent<'_>,
 ) -> AppResult<EditConflict> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let mut db = ctx.db.acquire().await?;
     let known = appointments::one(&mut *db, id, today).await?;
     let what = words::people_rights_action(lang);
-    let mut fields = vec![line(what, wish.name(lang), wish.now(lang, &known, today))];
-    if let Wish::End(last, reason) = wish {
+    let mut fields = vec![line(what, intent.name(lang), intent.now(lang, &known, today))];
+    if let Intent::End(last, reason) = intent {
         let last = last.map_or_else(|| words::people_end_now(lang), day::in_table);
         let known_last = known.until.and_then(|until| until.checked_sub_days(Days::new(1)));
         let now = known_last.map_or_else(|| words::people_end_open(lang), day::in_table);
@@ -110,37 +110,37 @@ pub(super) async fn appointment(
         fields.push(line(label, reason.to_owned(), known.end_reason.clone()));
     }
     let whose = (known.account, known.org);
-    let object = match wish {
-        Wish::End(..) | Wish::Confirm | Wish::Decline => known.id.0,
-        Wish::Close | Wish::Reopen | Wish::Slip => known.account.0,
-        Wish::Withdraw => obligations::last(&mut *db, whose).await?.map_or(known.id.0, |id| id.0),
+    let object = match intent {
+        Intent::End(..) | Intent::Confirm | Intent::Decline => known.id.0,
+        Intent::Close | Intent::Reopen | Intent::Slip => known.account.0,
+        Intent::Withdraw => obligations::last(&mut *db, whose).await?.map_or(known.id.0, |id| id.0),
     };
     let news = news::of(lang, &mut db, object, |action| name_of(lang, action)).await?;
-    let leave = match wish {
+    let leave = match intent {
         // what is settled in the centre is looked at by nobody there
-        Wish::Confirm | Wish::Decline if known.role.place() == Place::House => {
+        Intent::Confirm | Intent::Decline if known.role.place() == Place::House => {
             "/offices/pending".to_owned()
         }
-        Wish::Confirm | Wish::Decline => format!("/appointments/{id}/confirm"),
+        Intent::Confirm | Intent::Decline => format!("/appointments/{id}/confirm"),
         _ => format!("/appointments/{id}"),
     };
-    let way = Way { leave, is_over: wish.is_over(&known, today), ..Way::default() };
+    let way = Way { leave, is_over: intent.is_over(&known, today), ..Way::default() };
     Ok(EditConflict { version: known.version, fields, news, way })
 }
 
 /// In place of a bare conflict over an appointment both versions; every other refusal as it is.
 ///
 /// # Errors
-/// Always one.
-pub(super) async fn or<T>(
-    refusal: AppError,
+/// Errors of the database.
+pub(super) async fn or(
+    error: AppError,
     ctx: &Ctx,
     id: AppointmentId,
-    wish: Wish<'_>,
-) -> AppResult<T> {
-    Err(match refusal {
-        AppError::Conflict => AppError::EditConflict(Box::new(appointment(ctx, id, wish).await?)),
-        other => other,
+    intent: Intent<'_>,
+) -> AppResult<FormError> {
+    Ok(match error {
+        AppError::Conflict => appointment(ctx, id, intent).await?.into(),
+        other => other.into(),
     })
 }
 
@@ -161,14 +161,14 @@ fn name_of(lang: Lang, action: &str) -> String {
     }
 }
 
-/// Her marks and remarks beside those that stand there now.
+/// The submitted marks and remarks beside those that stand there now.
 ///
 /// # Errors
 /// `NotFound`, errors of the database.
 pub(super) async fn handover(
     ctx: &Ctx,
     id: HandoverId,
-    (answer, hers): (Answer, &[Item]),
+    (answer, submitted): (Answer, &[Item]),
 ) -> AppResult<EditConflict> {
     let lang = ctx.lang;
     let mut db = ctx.db.acquire().await?;
@@ -188,12 +188,12 @@ pub(super) async fn handover(
         None => words::handover_unchecked(lang),
     };
     for kind in KINDS {
-        let said = (word(hers, kind), word(&now, kind));
+        let said = (word(submitted, kind), word(&now, kind));
         if said.0 != said.1 {
             fields.push(line(parts::group_name(lang, kind), said.0, said.1));
         }
     }
-    for (mine, now) in hers.iter().zip(&now).filter(|(mine, now)| mine.remark != now.remark) {
+    for (mine, now) in submitted.iter().zip(&now).filter(|(mine, now)| mine.remark != now.remark) {
         let label = words::handover_remark_at(lang, &mine.told);
         fields.push(line(label, mine.remark.clone(), now.remark.clone()));
     }

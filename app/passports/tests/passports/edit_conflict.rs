@@ -4,32 +4,36 @@ use std::collections::BTreeMap;
 
 use access::{Ctx, capability::KeepEmployers};
 use kernel::{
-    AppError, AppResult, cursor::Seek, error::EditConflict, files::Upload, id::EmployerId,
+    AppError,
+    cursor::Seek,
+    files::Upload,
+    form::{EditConflict, FormError, FormResult},
+    id::EmployerId,
 };
 use passports::{
-    model::Numbers,
+    model::headcount::NUMBERS,
     ops::link,
     pages::{change_employer, check, confirm, end_employer, fill, headcount},
     store::{employers, glance::glance, headcounts, passports as store},
 };
 use structure::model::OrgKind;
-use ui::{PageRequest, Redirect};
+use ui::{FormReply, PageRequest};
 
-use crate::world::{Union, create, gymnasium, person, request, save, typed, union, value, whole};
+use crate::world::{Union, called, create, person, request, save, typed, union, value, whole};
 use testing::organisations::day;
 
-fn both(done: AppResult<Redirect>) -> EditConflict {
+fn both(done: FormResult<FormReply>) -> EditConflict {
     match done {
-        Err(AppError::EditConflict(both)) => *both,
+        Err(FormError::Conflict(both)) => *both,
         Err(other) => panic!("{other}"),
         Ok(_) => panic!("it was saved over what somebody else had changed"),
     }
 }
 
-fn went(done: AppResult<Redirect>) -> String {
+fn went(done: FormResult<FormReply>) -> String {
     match done {
-        Ok(Redirect::Go(to)) => to,
-        Ok(Redirect::Session(..)) => panic!("a session"),
+        Ok(FormReply::Redirect(to)) => to,
+        Ok(other) => panic!("{other:?}"),
         Err(other) => panic!("{other}"),
     }
 }
@@ -37,7 +41,7 @@ fn went(done: AppResult<Redirect>) -> String {
 fn versions(both: &EditConflict) -> Vec<(&str, &str, &str)> {
     both.fields
         .iter()
-        .map(|one| (one.label.as_str(), one.hers.as_str(), one.now.as_str()))
+        .map(|one| (one.label.as_str(), one.submitted.as_str(), one.current.as_str()))
         .collect()
 }
 
@@ -89,7 +93,7 @@ async fn a_passport_saved_meanwhile_is_shown_beside_hers_and_hers_is_saved_when_
     let seen = store::version(&chair.db, union.primary).await.expect("a version").to_string();
     let form = async |ctx: &Ctx, phone: &str| {
         let typed_in = typed(&[("go", "check"), ("phone", phone), ("email", "a@b.ru")]);
-        fill::submit(ctx.clone(), contacts.clone(), typed_in).await.expect("kept");
+        fill::submit(ctx, &contacts, &typed_in).await.expect("kept");
         let grant = ctx.may(union.primary).await.expect("a grant");
         let kept = passports::ops::draft::kept(&ctx.db, &grant).await.expect("drafts");
         let stamp = passports::ops::draft::stamp(&kept);
@@ -97,21 +101,21 @@ async fn a_passport_saved_meanwhile_is_shown_beside_hers_and_hers_is_saved_when_
     };
     let hers = form(&chair, "8 843 663-12-45").await;
     let theirs = form(&helper, "8 843 663-00-00").await;
-    went(check::submit(helper.clone(), sheet.clone(), theirs).await);
-    let both = both(check::submit(chair.clone(), sheet.clone(), hers.clone()).await);
+    went(check::submit(&helper, &sheet, &theirs).await);
+    let both = both(check::submit(&chair, &sheet, &hers).await);
     let shown = versions(&both);
     assert_eq!(shown, [("Телефон", "+7 (843) 663-12-45", "+7 (843) 663-00-00")]);
     assert!(both.news.contains("Әхмәтова Г.") && both.news.contains("24.11.2026 в 12:00"));
     assert!(both.news.ends_with("сохранены сведения паспорта"), "{}", both.news);
     let on = "2026-11-24";
     assert_eq!(value(&union, on, "phone").await.as_deref(), Some("+78436630000"));
-    let to = went(check::submit(chair.clone(), sheet.clone(), again(&hers, &both)).await);
+    let to = went(check::submit(&chair, &sheet, &again(&hers, &both)).await);
     assert!(to.ends_with("?done=saved"), "{to}");
     assert_eq!(value(&union, on, "phone").await.as_deref(), Some("+78436631245"));
 
     // the same answer twice is no conflict
     let same = form(&helper, "8 843 663-12-45").await;
-    let to = went(check::submit(helper, sheet, same).await);
+    let to = went(check::submit(&helper, &sheet, &same).await);
     assert!(to.ends_with("?done=same"), "{to}");
 }
 
@@ -129,7 +133,7 @@ async fn a_confirmation_shows_what_changed_since_it_was_read() {
     let seen = store::version(&chair.db, union.primary).await.expect("a version").to_string();
     let form = typed(&[("version", &seen), ("sayings", "1")]);
     save(&union, "2026-06-01", &[("phone", "+78436630000")]).await.expect("saved");
-    let both = both(confirm::submit(chair.clone(), place.clone(), form.clone()).await);
+    let both = both(confirm::submit(&chair, &place, &form).await);
     assert_eq!(versions(&both), [("Телефон", "+7 (843) 663-12-45", "+7 (843) 663-00-00")]);
     let confirmed = glance(&chair.db, union.primary, day("2026-11-24")).await;
     assert_eq!(
@@ -137,7 +141,7 @@ async fn a_confirmation_shows_what_changed_since_it_was_read() {
         None,
         "she did not confirm what she had not read"
     );
-    let to = went(confirm::submit(chair.clone(), place, again(&form, &both)).await);
+    let to = went(confirm::submit(&chair, &place, &again(&form, &both)).await);
     assert!(to.ends_with("?done=confirmed"), "{to}");
 }
 
@@ -147,17 +151,17 @@ async fn facts_the_end_of_a_link_and_a_closing_each_meet_the_version_they_were_r
     let chair = person(&union, "chair", union.territory, "territorial_chair").await;
     let (id, seen) = employer(&union, &chair).await;
     let renamed = facts("Гимназия имени Тукая", &seen);
-    went(change_employer::submit(chair.clone(), at(id, "change"), renamed).await);
+    went(change_employer::submit(&chair, &at(id, "change"), &renamed).await);
 
     let hers = facts("Гимназия № 3", &seen);
-    let late = both(change_employer::submit(chair.clone(), at(id, "change"), hers.clone()).await);
+    let late = both(change_employer::submit(&chair, &at(id, "change"), &hers).await);
     let names = ("Название учреждения", "Гимназия № 3", "Гимназия имени Тукая");
     assert_eq!(versions(&late), [names], "only what differs");
     assert!(late.news.ends_with("сохранены сведения об учреждении"), "{}", late.news);
-    went(change_employer::submit(chair.clone(), at(id, "change"), again(&hers, &late)).await);
+    went(change_employer::submit(&chair, &at(id, "change"), &again(&hers, &late)).await);
 
     let close = typed(&[("version", &seen), ("from", "2026-06-01")]);
-    let late = both(end_employer::submit(chair.clone(), at(id, "end"), close.clone()).await);
+    let late = both(end_employer::submit(&chair, &at(id, "end"), &close).await);
     assert_eq!(versions(&late), [("Состояние", "закрыто с 01.06.2026", "действует")]);
 
     // a link that another organisation gets changes the version, and so does its end
@@ -168,28 +172,31 @@ async fn facts_the_end_of_a_link_and_a_closing_each_meet_the_version_they_were_r
     tx.commit().await.expect("committed");
     let org = union.students.to_string();
     let end = typed(&[("version", &seen), ("org", &org), ("from", "2026-07-01")]);
-    let late = both(end_employer::submit(chair.clone(), at(id, "end"), end.clone()).await);
+    let late = both(end_employer::submit(&chair, &at(id, "end"), &end).await);
     let link = ("Связь с организацией P112", "завершена с 01.07.2026", "с 01.09.2021");
     assert_eq!(versions(&late), [link]);
     assert_eq!(late.way.leave, format!("/employers/{id}"));
     let second = again(&end, &late);
-    went(end_employer::submit(chair.clone(), at(id, "end"), second.clone()).await);
-    let late = both(end_employer::submit(chair.clone(), at(id, "end"), again(&end, &late)).await);
+    went(end_employer::submit(&chair, &at(id, "end"), &second).await);
+    let late = both(end_employer::submit(&chair, &at(id, "end"), &again(&end, &late)).await);
     assert_eq!(versions(&late)[0].2, "с 01.09.2021 до 01.07.2026", "somebody ended it already");
-    let third = end_employer::submit(chair.clone(), at(id, "end"), again(&end, &late)).await;
-    assert!(matches!(third, Err(AppError::Fields(errors)) if errors[0].field == "from"));
+    let third = end_employer::submit(&chair, &at(id, "end"), &again(&end, &late)).await;
+    assert!(matches!(third, Err(FormError::Fields(errors)) if errors[0].field == "from"));
 
     let bare = typed(&[("from", "2026-06-01")]);
     for form in [bare.clone(), facts("Гимназия", "").into_iter().chain(bare).collect()] {
-        let done = end_employer::submit(chair.clone(), at(id, "end"), form).await;
-        assert!(matches!(done, Err(AppError::Malformed)), "no form without its version");
+        let done = end_employer::submit(&chair, &at(id, "end"), &form).await;
+        assert!(
+            matches!(done, Err(FormError::App(AppError::Malformed))),
+            "no form without its version"
+        );
     }
 }
 
 fn stated(version: &str, main_job: &str) -> BTreeMap<String, String> {
     let mut form = typed(&[("version", version), ("as_of", "2026-01-01"), ("workers", "70")]);
-    for name in &Numbers::FIELDS[1..7] {
-        form.insert((*name).to_owned(), "0".to_owned());
+    for number in &NUMBERS[1..7] {
+        form.insert(number.name.to_owned(), "0".to_owned());
     }
     form.insert("main_job".into(), main_job.into());
     form.insert("stated_by".into(), "директор Гайнуллина А. Р.".into());
@@ -202,10 +209,10 @@ async fn two_statements_of_one_day_stand_side_by_side_and_the_scan_is_not_lost()
     let chair = person(&union, "chair", union.primary, "primary_chair").await;
     let (id, _) = employer(&union, &chair).await;
     let page = at(id, "headcount");
-    went(headcount::submit(chair.clone(), page.clone(), stated("0", "60")).await);
-    let own = headcount::submit(chair.clone(), page.clone(), stated("1", "61")).await;
+    went(headcount::submit(&chair, &page, &stated("0", "60")).await);
+    let own = headcount::submit(&chair, &page, &stated("1", "61")).await;
     assert!(
-        matches!(own, Err(AppError::Fields(errors)) if errors[0].field == "as_of"),
+        matches!(own, Err(FormError::Fields(errors)) if errors[0].field == "as_of"),
         "what she had seen is no news"
     );
 
@@ -215,7 +222,7 @@ async fn two_statements_of_one_day_stand_side_by_side_and_the_scan_is_not_lost()
         vec![Upload { field: "scan".into(), name: "справка.pdf".into(), bytes }];
     let mut hers = stated("0", "61");
     hers.insert("scan-print".into(), with_scan.uploads[0].print());
-    let late = both(headcount::submit(chair.clone(), with_scan, hers.clone()).await);
+    let late = both(headcount::submit(&chair, &with_scan, &hers).await);
     let lines = versions(&late);
     assert_eq!(lines[0], ("На какой день", "01.01.2026", "01.01.2026"));
     assert!(lines.contains(&("По основному месту работы", "61", "60")), "{lines:?}");
@@ -224,11 +231,11 @@ async fn two_statements_of_one_day_stand_side_by_side_and_the_scan_is_not_lost()
 
     // going on corrects the other statement; why is asked for, and nothing has to be typed again
     let mut second = again(&hers, &late);
-    let why = headcount::submit(chair.clone(), page.clone(), second.clone()).await;
-    assert!(matches!(why, Err(AppError::Fields(errors)) if errors[0].field == "why"));
+    let why = headcount::submit(&chair, &page, &second).await;
+    assert!(matches!(why, Err(FormError::Fields(errors)) if errors[0].field == "why"));
     second.insert("why".into(), "по уточнённой справке".into());
     let first = second.clone();
-    went(headcount::submit(chair.clone(), page.clone(), second).await);
+    went(headcount::submit(&chair, &page, &second).await);
     let today = chair.today().day();
     let known = headcounts::of(&chair.db, id, today).await.expect("statements");
     assert_eq!((known[0].numbers.main_job, known[0].scan.is_some()), (61, true));
@@ -238,16 +245,16 @@ async fn two_statements_of_one_day_stand_side_by_side_and_the_scan_is_not_lost()
     let mut late_one = again(&first, &late);
     late_one.insert("main_job".into(), "62".into());
     late_one.insert("version".into(), "1".into());
-    let late = both(headcount::submit(chair.clone(), page.clone(), late_one).await);
+    let late = both(headcount::submit(&chair, &page, &late_one).await);
     assert!(versions(&late).contains(&("По основному месту работы", "62", "61")));
     assert_eq!(late.way.carry[0], ("corrects".to_owned(), known[0].id.to_string()));
 
     // another day was stated meanwhile: that is no news for the day she had seen stated
     let mut elsewhere = stated("2", "63");
     elsewhere.insert("as_of".into(), "2026-03-01".into());
-    went(headcount::submit(chair.clone(), page.clone(), elsewhere).await);
-    let own = headcount::submit(chair.clone(), page.clone(), stated("2", "61")).await;
-    assert!(matches!(own, Err(AppError::Fields(errors)) if errors[0].field == "as_of"));
+    went(headcount::submit(&chair, &page, &elsewhere).await);
+    let own = headcount::submit(&chair, &page, &stated("2", "61")).await;
+    assert!(matches!(own, Err(FormError::Fields(errors)) if errors[0].field == "as_of"));
 
     // a scan of somebody else cannot be named
     let other = person(&union, "other", union.primary, "primary_chair").await;
@@ -255,7 +262,7 @@ async fn two_statements_of_one_day_stand_side_by_side_and_the_scan_is_not_lost()
     theirs.insert("as_of".into(), "2026-02-01".into());
     theirs.insert("corrects".into(), String::new());
     theirs.remove("why");
-    went(headcount::submit(other, page, theirs).await);
+    went(headcount::submit(&other, &page, &theirs).await);
     let known = headcounts::of(&chair.db, id, today).await.expect("statements");
     let theirs = known.iter().find(|one| one.as_of == day("2026-02-01")).expect("stated");
     assert_eq!(theirs.scan, None);
@@ -275,8 +282,7 @@ async fn employers_stand_in_the_order_a_person_would_write_and_pages_agree_with_
         "1607000058",
         "1607000065",
     ]) {
-        let mut facts = gymnasium(inn);
-        facts.name = (*name).to_owned();
+        let facts = called(inn, name);
         let mut tx = chair.db.begin().await.expect("tx");
         let from = day("2020-01-01");
         passports::ops::keep_employer::create(&mut tx, &grant, &facts, from)

@@ -1,18 +1,16 @@
-//! Both versions, when somebody else was quicker (REL-05): hers and what stands in the register now.
+//! Both versions, when somebody else was quicker (REL-05): what was submitted and what stands in the register now.
 
 use super::names;
 use crate::{
     model::{Change, Draft},
-    pages::kind_name,
     store::{act_page, acts, reading::Card},
     words,
 };
 use access::Ctx;
 use kernel::{
     AppError, AppResult, day,
-    error::{Difference, EditConflict, Way},
+    form::{Difference, EditConflict, FormData, Way},
     id::OrgId,
-    posted::FormData,
 };
 
 /// The row version as it is now, when it is no longer the one the form was filled from.
@@ -62,10 +60,10 @@ pub(super) async fn both_versions(
     })
 }
 
-/// Hers and what stands there now, for what the act says of this organisation.
+/// What was submitted and what stands there now, for what the act says of this organisation.
 async fn both(ctx: &Ctx, card: &Card, draft: &Draft) -> AppResult<Vec<Difference>> {
     let lang = ctx.lang;
-    let line = |label, hers, now| Difference { label, hers, now };
+    let line = |label, submitted, current| Difference { label, submitted, current };
     let mut lines = Vec::new();
     for (_, change) in draft.items.iter().filter(|(org, _)| *org == card.org) {
         match change {
@@ -75,11 +73,9 @@ async fn both(ctx: &Ctx, card: &Card, draft: &Draft) -> AppResult<Vec<Difference
                 let short = (name.short.clone(), card.short_name.clone());
                 lines.push(line(words::structure_short_name(lang), short.0, short.1));
             }
-            Change::Rekind(kind) => lines.push(line(
-                words::structure_kind(lang),
-                kind_name(lang, *kind),
-                kind_name(lang, card.kind),
-            )),
+            Change::Rekind(kind) => {
+                lines.push(line(words::structure_kind(lang), kind.name(lang), card.kind.name(lang)))
+            }
             Change::Move(to) => lines.push(line(
                 words::acts_conflict_parent(lang),
                 names::of(ctx, *to).await?,
@@ -97,7 +93,7 @@ async fn both(ctx: &Ctx, card: &Card, draft: &Draft) -> AppResult<Vec<Difference
         lines.push(line(
             words::acts_conflict_act(lang),
             names::kind(lang, draft.kind),
-            format!("{}, {}", card.short_name, kind_name(lang, card.kind)),
+            format!("{}, {}", card.short_name, card.kind.name(lang)),
         ));
     }
     Ok(lines)

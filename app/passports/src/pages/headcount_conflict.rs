@@ -1,19 +1,19 @@
-//! Two statements of headcount in one place: hers, and the one somebody else made meanwhile (REL-05).
+//! Two statements of headcount in one place: the submitted one, and the one somebody else made meanwhile (REL-05).
 
-use super::meanwhile;
+use sqlx::PgConnection;
+
+use super::edit_conflict;
 use crate::{
     error::PassportError,
-    model::Numbers,
+    model::headcount::{NUMBERS, Numbers, PAPER, STATED_BY},
     ops::headcount::Stated,
-    parts::headcounts::number_name,
     store::headcounts::{self as statements, Headcount},
     words,
 };
 use access::{Ctx, Grant, capability::KeepEmployers};
 use kernel::{
-    AppResult, Lang, day,
-    error::{AppError, Difference, EditConflict, Way},
-    files,
+    AppError, AppResult, Lang, day, files,
+    form::{self, Difference, EditConflict, Values, Way},
     id::{EmployerId, FileId},
 };
 use ui::PageRequest;
@@ -23,7 +23,7 @@ pub(super) const fn may_be_late(error: &PassportError) -> bool {
     matches!(error, PassportError::StatedAlready | PassportError::Other(AppError::Conflict))
 }
 
-/// The statement that stands where hers would: in the place of the one she corrects, else of her day.
+/// The statement that stands where the submitted one would: in the place of the one it corrects, else of her day.
 fn standing<'a>(all: &'a [Headcount], stated: &Stated) -> Option<&'a Headcount> {
     let Some((wrong, _)) = &stated.corrects else {
         return all.iter().find(|one| one.as_of == stated.as_of && one.superseded_at.is_none());
@@ -35,7 +35,7 @@ fn standing<'a>(all: &'a [Headcount], stated: &Stated) -> Option<&'a Headcount> 
     Some(one)
 }
 
-/// Both statements; none when what stands in the place of hers stood there when she opened the form.
+/// Both statements; none when what stands in its place stood there when the form was opened.
 pub(super) async fn both(
     ctx: &Ctx,
     id: EmployerId,
@@ -65,33 +65,49 @@ pub(super) async fn both(
     Ok(Some(EditConflict {
         version,
         fields,
-        news: meanwhile::news(ctx, &mut *ctx.db.acquire().await?, id.0).await?,
+        news: edit_conflict::news(ctx, &mut *ctx.db.acquire().await?, id.0).await?,
         way,
     }))
 }
 
 /// The day always, of the rest what differs.
-fn lines(lang: Lang, hers: &Stated, now: &Headcount) -> Vec<Difference> {
-    let or_nothing = |text: &str| {
-        if text.is_empty() { words::meanwhile_nothing(lang) } else { text.to_owned() }
-    };
+fn lines(lang: Lang, submitted: &Stated, now: &Headcount) -> Vec<Difference> {
     let scan = |scan: Option<FileId>| match scan {
         Some(_) => words::meanwhile_scan_yours(lang),
         None => words::meanwhile_scan_none(lang),
     };
-    let on = (day::in_table(hers.as_of), day::in_table(now.as_of));
-    let mut lines = vec![(words::headcount_as_of(lang), on.0, on.1)];
-    let numbers = Numbers::FIELDS.iter().map(|name| {
-        let count = |numbers: &Numbers| words::count(i64::from(numbers.get(name)));
-        (number_name(lang, name), count(&hers.numbers), count(&now.numbers))
-    });
-    let papers = [
-        (words::headcount_stated_by(lang), hers.stated_by.clone(), now.stated_by.clone()),
-        (words::headcount_paper(lang), or_nothing(&hers.paper), or_nothing(&now.paper)),
-        (structure::words::acts_scan_term(lang), scan(hers.scan), scan(now.scan)),
-    ];
-    lines.extend(numbers.chain(papers).filter(|(_, hers, now)| hers != now));
-    lines.into_iter().map(|(label, hers, now)| Difference { label, hers, now }).collect()
+    let mut lines = vec![Difference {
+        label: words::headcount_as_of(lang),
+        submitted: day::in_table(submitted.as_of),
+        current: day::in_table(now.as_of),
+    }];
+    lines.extend(form::differences(
+        lang,
+        NUMBERS.iter().chain([&STATED_BY, &PAPER]),
+        &values(&submitted.numbers, &submitted.stated_by, &submitted.paper),
+        &values(&now.numbers, &now.stated_by, &now.paper),
+    ));
+    if submitted.scan != now.scan {
+        lines.push(Difference {
+            label: structure::words::acts_scan_term(lang),
+            submitted: scan(submitted.scan),
+            current: scan(now.scan),
+        });
+    }
+    lines
+}
+
+/// The numbers and their paper as values of the form.
+fn values(numbers: &Numbers, stated_by: &str, paper: &str) -> Values {
+    let mut values = numbers.values();
+    let papers = [(STATED_BY.name, stated_by), (PAPER.name, paper)];
+    values.extend(
+        papers
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(name, text)| (name.to_owned(), text.to_owned())),
+    );
+    values
 }
 
 /// Keeps the scan she brought, so that it goes along into the second try.
@@ -115,14 +131,11 @@ pub(super) async fn keep_scan(
 /// # Errors
 /// Errors of the database.
 pub(super) async fn kept_scan(
-    ctx: &Ctx,
+    db: &mut PgConnection,
     grant: &Grant<KeepEmployers>,
-    named: &str,
+    named: Option<FileId>,
 ) -> AppResult<Option<FileId>> {
-    if named.is_empty() {
-        return Ok(None);
-    }
-    let file: FileId = named.parse().map_err(|_| AppError::Malformed)?;
-    let is_own = statements::is_own_scan(&ctx.db, file, grant.org(), grant.account()).await?;
+    let Some(file) = named else { return Ok(None) };
+    let is_own = statements::is_own_scan(db, file, grant.org(), grant.account()).await?;
     Ok(is_own.then_some(file))
 }

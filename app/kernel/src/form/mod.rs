@@ -1,0 +1,24 @@
+//! A form is one const list of inputs (decision 0176): from it come reading and its errors, the fields on the page,
+//! «check your answers», the two versions of an edit conflict, the draft that is kept, and the manifest.
+
+mod answers;
+mod data;
+mod error;
+mod input;
+mod kind;
+mod look;
+mod reading;
+mod sentences;
+mod shape;
+mod shown;
+
+pub use answers::{Answers, FromAnswer};
+pub use data::{FormData, Values};
+pub use error::{Difference, EditConflict, FieldError, FormError, FormResult, Way};
+pub use input::{Form, HEAD, Input, Need, Writes, all_write, find, flat, takes_file};
+pub use kind::{Choices, Kind, NO, YES};
+pub use look::{Keyboard, Look, Width};
+pub use reading::{Reading, is_secret, kept};
+pub use sentences::{say_day_error, say_file_error, say_text_error};
+pub use shape::Shape;
+pub use shown::differences;
