@@ -122,7 +122,7 @@ pub async fn page(ctx: Ctx, page_request: PageRequest) -> AppResult<Page> {
 /// `Forbidden` for who may read nothing of the journal, `NotFound` for an organisation out of reach.
 pub async fn download(ctx: Ctx, page_request: PageRequest) -> AppResult<Download> {
     let (within, today) = (Within::of(&ctx)?, ctx.today().day());
-    let question = read(&ctx, &page_request)?;
+    let question = read(&ctx, &page_request).map_err(FormError::refused)?;
     let asking = LIST.read((&ctx.keys, ctx.lang), &page_request, &own(&question));
     let viewer = Viewer { ctx, within };
     let mut file = LIST.file(asking, &viewer);

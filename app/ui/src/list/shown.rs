@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Asking, List, address::Link, declared::Order};
 use crate::{
-    Action, Button, Chip, Chips, Column, Count, Empty, Field, Kind, Pager, Row, Table, Weight,
+    Action, Button, Chip, Chips, Column, Count, Empty, Field, InputType, Pager, Row, Table, Weight,
     Width, safe, words,
 };
 use kernel::{AppResult, Lang, day};
@@ -215,7 +215,7 @@ impl Looking {
         view! {
             <form class="form form-row" action=safe(path) role="search">
                 {kept}
-                <Field name=self.name label=self.label hint=self.hint value=self.said kind=Kind::Search
+                <Field name=self.name label=self.label hint=self.hint value=self.said kind=InputType::Search
                     width=Width::Wide/>
                 <Button label=self.button weight=Weight::Quiet/>
             </form>
