@@ -83,7 +83,7 @@ ALTER TABLE journal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE N
 ALTER TABLE ONLY journal ADD CONSTRAINT journal_pk PRIMARY KEY (id);
 ALTER TABLE ONLY journal ADD CONSTRAINT journal_actor_fk FOREIGN KEY (actor_id) REFERENCES account(id);
 ALTER TABLE ONLY journal ADD CONSTRAINT journal_org_fk FOREIGN KEY (org_id) REFERENCES org(id);
-CREATE INDEX journal_object ON journal USING btree (object_id, id);
+CREATE INDEX journal_object ON journal USING btree (object_id, at, id);
 CREATE INDEX journal_of_actor ON journal USING btree (actor_id, at, id);
 CREATE INDEX journal_of_day ON journal USING btree (at, id);
 CREATE INDEX journal_of_org ON journal USING btree (org_id, at, id);
@@ -234,6 +234,7 @@ COMMENT ON COLUMN account.failures IS 'no longer written; goes when no server of
 COMMENT ON COLUMN account.locked_until IS 'no longer written; goes with failures';
 ALTER TABLE ONLY account ADD CONSTRAINT account_login_unique UNIQUE (login);
 ALTER TABLE ONLY account ADD CONSTRAINT account_pk PRIMARY KEY (id);
+CREATE INDEX account_closed ON account USING btree (login) WHERE is_disabled;
 CREATE TRIGGER account_branch AFTER UPDATE OF is_disabled ON account FOR EACH ROW WHEN ((old.is_disabled IS DISTINCT FROM new.is_disabled)) EXECUTE FUNCTION branch_of_account();
 ALTER TABLE account ENABLE ROW LEVEL SECURITY;
 CREATE POLICY changed ON account FOR UPDATE TO ediny_app USING ((( SELECT acting_house() AS acting_house) OR (id = ( SELECT acting_person() AS acting_person)) OR governs(id, ( SELECT acting_labels() AS acting_labels))));
@@ -373,7 +374,7 @@ ALTER TABLE ONLY org_episode ADD CONSTRAINT org_episode_opened_by_fk FOREIGN KEY
 ALTER TABLE ONLY org_episode ADD CONSTRAINT org_episode_org_fk FOREIGN KEY (org_id) REFERENCES org(id);
 ALTER TABLE ONLY org_episode ADD CONSTRAINT org_episode_parent_fk FOREIGN KEY (parent_id) REFERENCES org(id);
 CREATE INDEX org_episode_above ON org_episode USING btree (kind, org_id) WHERE ((superseded_at IS NULL) AND (kind = ANY (ARRAY['regional'::text, 'interregional'::text, 'territorial'::text])));
-CREATE INDEX org_episode_by_name ON org_episode USING btree (short_name COLLATE list_order) WHERE (superseded_at IS NULL);
+CREATE INDEX org_episode_by_name ON org_episode USING btree (short_name COLLATE list_order, org_id) WHERE (superseded_at IS NULL);
 CREATE INDEX org_episode_children ON org_episode USING btree (parent_id) INCLUDE (valid) WHERE (superseded_at IS NULL);
 CREATE INDEX org_episode_of_org ON org_episode USING btree (org_id) INCLUDE (valid) WHERE (superseded_at IS NULL);
 CREATE INDEX org_episode_opened ON org_episode USING btree (lower(valid)) INCLUDE (org_id, valid) WHERE (superseded_at IS NULL);
@@ -1549,19 +1550,17 @@ CREATE TABLE employer_episode (
     id bigint NOT NULL,
     employer_id uuid NOT NULL,
     valid daterange NOT NULL,
-    name text NOT NULL,
-    inn text,
-    kpp text,
-    ogrn text,
-    institution_type text NOT NULL,
-    founder text NOT NULL,
-    address text DEFAULT ''::text NOT NULL,
+    facts jsonb NOT NULL,
+    name text GENERATED ALWAYS AS ((facts ->> 'name'::text)) STORED NOT NULL,
+    inn text GENERATED ALWAYS AS ((facts ->> 'inn'::text)) STORED,
+    institution_type text GENERATED ALWAYS AS ((facts ->> 'institution_type'::text)) STORED NOT NULL,
     saved_by uuid,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
     superseded_at timestamp with time zone,
     CONSTRAINT employer_episode_has_days CHECK ((NOT isempty(valid)))
 );
 COMMENT ON TABLE employer_episode IS 'Dated facts about an employer (institution)';
+COMMENT ON COLUMN employer_episode.facts IS 'values by the names of the inputs of the form; by what one finds and counts stands in columns of its own';
 COMMENT ON COLUMN employer_episode.superseded_at IS 'until when this was what we knew';
 ALTER TABLE employer_episode ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME employer_episode_id_seq);
 ALTER TABLE ONLY employer_episode ADD CONSTRAINT employer_episode_inn_once EXCLUDE USING gist (inn WITH =, valid WITH &&) WHERE (((superseded_at IS NULL) AND (inn IS NOT NULL)));
@@ -1569,6 +1568,7 @@ ALTER TABLE ONLY employer_episode ADD CONSTRAINT employer_episode_one_at_a_time 
 ALTER TABLE ONLY employer_episode ADD CONSTRAINT employer_episode_pk PRIMARY KEY (id);
 ALTER TABLE ONLY employer_episode ADD CONSTRAINT employer_episode_account_fk FOREIGN KEY (saved_by) REFERENCES account(id);
 ALTER TABLE ONLY employer_episode ADD CONSTRAINT employer_episode_employer_fk FOREIGN KEY (employer_id) REFERENCES employer(id);
+CREATE INDEX employer_episode_by_inn ON employer_episode USING btree (COALESCE(inn, ''::text) COLLATE list_order, employer_id) WHERE (superseded_at IS NULL);
 CREATE INDEX employer_episode_in_order ON employer_episode USING btree (name COLLATE list_order, employer_id) WHERE (superseded_at IS NULL);
 CREATE INDEX employer_episode_inn ON employer_episode USING btree (inn) WHERE (superseded_at IS NULL);
 CREATE INDEX employer_episode_words ON employer_episode USING gin (find_spelling(name) gin_trgm_ops) WHERE (superseded_at IS NULL);
@@ -1588,11 +1588,12 @@ CREATE TABLE employer_org (
 COMMENT ON TABLE employer_org IS 'Which primary organisation unites the workers or learners of which employer, by dates';
 COMMENT ON COLUMN employer_org.seq IS 'order of entry: the first link still open keeps the facts of the employer, the others only use them';
 ALTER TABLE employer_org ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME employer_org_seq_seq);
-ALTER TABLE ONLY employer_org ADD CONSTRAINT employer_org_once EXCLUDE USING gist (employer_id WITH =, org_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL));
+ALTER TABLE ONLY employer_org ADD CONSTRAINT employer_org_once EXCLUDE USING gist (employer_id WITH =, ((org_id)::text) WITH =, valid WITH &&) WHERE ((superseded_at IS NULL));
 ALTER TABLE ONLY employer_org ADD CONSTRAINT employer_org_account_fk FOREIGN KEY (saved_by) REFERENCES account(id);
 ALTER TABLE ONLY employer_org ADD CONSTRAINT employer_org_employer_fk FOREIGN KEY (employer_id) REFERENCES employer(id);
 ALTER TABLE ONLY employer_org ADD CONSTRAINT employer_org_org_fk FOREIGN KEY (org_id) REFERENCES org(id);
-CREATE INDEX employer_org_org ON employer_org USING btree (org_id) WHERE (superseded_at IS NULL);
+CREATE INDEX employer_org_employer ON employer_org USING btree (employer_id) INCLUDE (org_id, valid) WHERE (superseded_at IS NULL);
+CREATE INDEX employer_org_org ON employer_org USING btree (org_id) INCLUDE (employer_id, valid) WHERE (superseded_at IS NULL);
 GRANT SELECT,INSERT,UPDATE ON TABLE employer_org TO ediny_app;
 GRANT SELECT,USAGE ON SEQUENCE employer_org_seq_seq TO ediny_app;
 
@@ -1703,15 +1704,14 @@ GRANT SELECT ON TABLE org_confirmed TO ediny_app;
 
 -- audit -----------------------------------------------------------------------------------------------
 
-CREATE FUNCTION journal_asked(since timestamp with time zone, until timestamp with time zone, what text, who uuid[], before_at timestamp with time zone, before_id bigint) RETURNS SETOF journal
+CREATE FUNCTION journal_asked(since timestamp with time zone, what text, who uuid[], before_at timestamp with time zone, before_id bigint) RETURNS SETOF journal
     LANGUAGE sql STABLE
     AS $$
     select * from journal j
-    where j.at >= since and j.at < until and (what is null or j.action = what)
+    where j.at >= since and (j.at, j.id) < (before_at, before_id) and (what is null or j.action = what)
       and (who is null or j.actor_id = any (who) or j.object_id = any (who) or j.person_ids && who)
-      and (before_at is null or (j.at, j.id) < (before_at, before_id))
 $$;
-COMMENT ON FUNCTION journal_asked(since timestamp with time zone, until timestamp with time zone, what text, who uuid[], before_at timestamp with time zone, before_id bigint) IS 'Rows of a time that match a question, older than a place: every way of reading the journal asks the same';
+COMMENT ON FUNCTION journal_asked(since timestamp with time zone, what text, who uuid[], before_at timestamp with time zone, before_id bigint) IS 'Rows of a time that match a question, older than a place: every way of reading the journal asks the same';
 
 CREATE TABLE unusual (
     id uuid NOT NULL,

@@ -8,7 +8,7 @@ use leptos::prelude::RenderHtml;
 use passports::{model::EmployerFacts, ops::keep_employer, pages::employers};
 use ui::PageRequest;
 
-use crate::world::{gymnasium, person, request, union};
+use crate::world::{called, person, request, union};
 use testing::organisations::day;
 
 /// A territory with as many schools.
@@ -19,7 +19,7 @@ struct Schools {
 }
 
 fn facts(number: usize, name: &str) -> EmployerFacts {
-    EmployerFacts { name: name.into(), ..gymnasium(&(7_700_000_000 + number).to_string()) }
+    called(&(7_700_000_000 + number).to_string(), name)
 }
 
 impl Schools {

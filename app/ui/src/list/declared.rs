@@ -38,6 +38,9 @@ pub struct Search {
     pub button: fn(Lang) -> String,
 }
 
+/// The code of a filter, and what it is called.
+pub type Choice = (&'static str, fn(Lang) -> String);
+
 /// Filters of which one is chosen.
 pub struct Filter {
     /// Its name in the address.
@@ -45,7 +48,7 @@ pub struct Filter {
     /// What is filtered, for who does not see it.
     pub label: fn(Lang) -> String,
     /// Codes and words; the first is what is shown when nothing is chosen.
-    pub choices: &'static [(&'static str, fn(Lang) -> String)],
+    pub choices: &'static [Choice],
 }
 
 /// A file of a list.
