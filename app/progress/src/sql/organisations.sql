@@ -5,10 +5,10 @@
 -- $1 labels of the branch (null: the whole union), $2 the day, $3 reach as lquery, $4 only directly below this one,
 -- $5 which (all, login, no-login, confirmed, unconfirmed), $6 whether the order falls, $7 and $8 name and id behind which
 -- it begins, $9 at most
-with whole as not materialized (
+with fit as not materialized (
     select e.org_id, e.short_name, e.parent_id
     from org_episode e
-    where $1::bigint[] is null and e.superseded_at is null
+    where e.superseded_at is null
       and coalesce(lower(e.valid) <= $2::date, true) and coalesce(upper(e.valid) > $2, true)
       and case when e.kind in ('primary', 'primary_union', 'primary_territorial_rights') then reached(e.path, $3) else false end
       and case when $4::uuid is null then true else e.parent_id = $4 end
@@ -21,22 +21,10 @@ with whole as not materialized (
               where f.org_id = e.org_id and f.confirmed_on > ($2 - interval '1 year')::date and f.confirmed_on <= $2
               limit 1) is not null)
           else true end
+), whole as not materialized (
+    select f.* from fit f where $1::bigint[] is null
 ), branch as materialized (
-    select e.org_id, e.short_name, e.parent_id
-    from branch_episodes($1) b
-    join org_episode e on e.org_id = b.org_id and e.superseded_at is null and e.valid @> $2
-    where $1 is not null and b.valid @> $2
-      and e.kind in ('primary', 'primary_union', 'primary_territorial_rights') and reached(e.path, $3)
-      and ($4 is null or e.parent_id = $4)
-      and case
-          when $5 in ('login', 'no-login') then ($5 = 'login') = ((
-              select true from open_office m
-              where m.org_id = e.org_id and m.valid @> $2 and not m.is_disabled limit 1) is not null)
-          when $5 in ('confirmed', 'unconfirmed') then ($5 = 'confirmed') = ((
-              select true from org_confirmed f
-              where f.org_id = e.org_id and f.confirmed_on > ($2 - interval '1 year')::date and f.confirmed_on <= $2
-              limit 1) is not null)
-          else true end
+    select f.* from branch_episodes($1) b join fit f on f.org_id = b.org_id where $1 is not null and b.valid @> $2
 ), page as (
     (select w.* from whole w
      where not $6::boolean and (w.short_name collate list_order, w.org_id) > ($7::text collate list_order, $8::uuid)

@@ -4,11 +4,11 @@
 -- $1 what: passport (not filled), login (nobody has access), changed (by an act within a month); $2 the day,
 -- $3 labels of the branch (null: the whole union), $4 reach as lquery, $5 whether the order falls, $6 and $7 name and id
 -- behind which it begins, $8 at most
-with whole as not materialized (
+with lacking as not materialized (
     select e.org_id, e.kind, e.short_name, e.parent_id
     from org_episode e
-    where $3::bigint[] is null and $1::text <> 'changed' and e.superseded_at is null
-      and lower(e.valid) <= $2::date and coalesce(upper(e.valid) > $2, true)
+    where $1::text <> 'changed' and e.superseded_at is null
+      and coalesce(lower(e.valid) <= $2::date, true) and coalesce(upper(e.valid) > $2, true)
       and case $1
           when 'passport' then (
               select true from org_fill p
@@ -17,19 +17,10 @@ with whole as not materialized (
               select true from open_office m
               where m.org_id = e.org_id and m.valid @> $2 and not m.is_disabled limit 1)
           end is null
+), whole as not materialized (
+    select l.* from lacking l where $3::bigint[] is null
 ), few as materialized (
-    select e.org_id, e.kind, e.short_name, e.parent_id
-    from branch_episodes($3) b
-    join org_episode e on e.org_id = b.org_id and e.superseded_at is null and e.valid @> $2
-    where $3 is not null and $1 <> 'changed' and b.valid @> $2
-      and case $1
-          when 'passport' then (
-              select true from org_fill p
-              where p.org_id = e.org_id and p.valid @> $2 and p.filled >= p.required limit 1)
-          else (
-              select true from open_office m
-              where m.org_id = e.org_id and m.valid @> $2 and not m.is_disabled limit 1)
-          end is null
+    select l.* from branch_episodes($3) b join lacking l on l.org_id = b.org_id where $3 is not null and b.valid @> $2
     union all
     select e.org_id, e.kind, e.short_name, e.parent_id
     from (select distinct i.org_id from act_item i

@@ -3,13 +3,16 @@
 use crate::{Cell, Holds, OnPhone};
 use kernel::Lang;
 
+/// Words of a feature: one of the functions made from its `*.ftl`.
+pub type Said = fn(Lang) -> String;
+
 /// A list of rows `R`, written with the help of `C` (who asks, what she may open), in orders whose sort values are `K`:
 /// mostly a text or a moment, and an id that tells equal ones apart.
 pub struct List<C: 'static, R: 'static, K: 'static> {
     /// Its address.
     pub path: &'static str,
     /// What it shows; read out before the table.
-    pub caption: fn(Lang) -> String,
+    pub caption: Said,
     /// Its columns; the first names the row. The order of the first that has one is that of the list.
     pub columns: &'static [Column<C, R, K>],
     /// The field by which it is searched.
@@ -31,24 +34,21 @@ pub struct Search {
     /// Its name in the address.
     pub name: &'static str,
     /// What to enter.
-    pub label: fn(Lang) -> String,
+    pub label: Said,
     /// An example or a rule.
-    pub hint: Option<fn(Lang) -> String>,
+    pub hint: Option<Said>,
     /// The button.
-    pub button: fn(Lang) -> String,
+    pub button: Said,
 }
-
-/// The code of a filter, and what it is called.
-pub type Choice = (&'static str, fn(Lang) -> String);
 
 /// Filters of which one is chosen.
 pub struct Filter {
     /// Its name in the address.
     pub name: &'static str,
     /// What is filtered, for who does not see it.
-    pub label: fn(Lang) -> String,
+    pub label: Said,
     /// Codes and words; the first is what is shown when nothing is chosen.
-    pub choices: &'static [Choice],
+    pub choices: &'static [(&'static str, Said)],
 }
 
 /// A file of a list.
@@ -76,7 +76,7 @@ pub struct Order<R, K> {
 /// A column.
 pub struct Column<C, R, K> {
     /// Its head.
-    pub label: fn(Lang) -> String,
+    pub label: Said,
     /// What stands in it on the page; absent of what only a file holds.
     pub cell: Option<fn(&C, &R) -> Cell>,
     /// What stands in it in the file, where that is not the words of the cell.
@@ -90,35 +90,31 @@ pub struct Column<C, R, K> {
 }
 
 impl<C, R, K> Column<C, R, K> {
-    const fn of(label: fn(Lang) -> String, cell: fn(&C, &R) -> Cell, holds: Holds) -> Self {
+    const fn of(label: Said, cell: fn(&C, &R) -> Cell, holds: Holds) -> Self {
         Self { label, cell: Some(cell), text: None, holds, on_phone: OnPhone::Line, order: None }
     }
 
     /// A column of words.
     #[must_use]
-    pub const fn words(label: fn(Lang) -> String, cell: fn(&C, &R) -> Cell) -> Self {
+    pub const fn words(label: Said, cell: fn(&C, &R) -> Cell) -> Self {
         Self::of(label, cell, Holds::Words)
     }
 
     /// A column of numbers.
     #[must_use]
-    pub const fn numbers(label: fn(Lang) -> String, cell: fn(&C, &R) -> Cell) -> Self {
+    pub const fn numbers(label: Said, cell: fn(&C, &R) -> Cell) -> Self {
         Self::of(label, cell, Holds::Numbers)
     }
 
     /// A column of bars, badges or buttons, with what the file says of them.
     #[must_use]
-    pub const fn pieces(
-        label: fn(Lang) -> String,
-        cell: fn(&C, &R) -> Cell,
-        text: fn(&C, &R) -> String,
-    ) -> Self {
+    pub const fn pieces(label: Said, cell: fn(&C, &R) -> Cell, text: fn(&C, &R) -> String) -> Self {
         Self { text: Some(text), ..Self::of(label, cell, Holds::Piece) }
     }
 
     /// A column that only the file has.
     #[must_use]
-    pub const fn filed(label: fn(Lang) -> String, text: fn(&C, &R) -> String) -> Self {
+    pub const fn filed(label: Said, text: fn(&C, &R) -> String) -> Self {
         let (holds, on_phone) = (Holds::Words, OnPhone::Line);
         Self { label, cell: None, text: Some(text), holds, on_phone, order: None }
     }

@@ -11,6 +11,6 @@ mod tests;
 
 pub use address::Asking;
 pub use csv::Csv;
-pub use declared::{Column, Filter, List, Order, Saved, Search};
+pub use declared::{Column, Filter, List, Order, Said, Saved, Search};
 pub use file::Writing;
 pub use shown::{Shown, Turned};

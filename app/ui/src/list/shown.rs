@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::Serialize;
 
-use super::{Asking, List, address::Link, declared::Order};
+use super::{Asking, List, Said, address::Link, declared::Order};
 use crate::{
     Action, Button, Chip, Chips, Column, Count, Empty, Field, InputType, Pager, Row, Table, Weight,
     Width, safe, words,
@@ -124,7 +124,7 @@ impl<C, R, K: Clone + Serialize> List<C, R, K> {
     #[must_use]
     pub fn chips(&self, asking: &Asking<K>) -> Vec<Chip> {
         let choices = self.filter.iter().flat_map(|filter| filter.choices);
-        let chip = |(code, label): &(&'static str, fn(Lang) -> String)| Chip {
+        let chip = |(code, label): &(&'static str, Said)| Chip {
             label: label(asking.lang),
             count: None,
             href: self.href(asking, Link { chosen: code, ..asking.link() }),
