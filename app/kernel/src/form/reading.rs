@@ -87,7 +87,8 @@ impl Reading {
     /// Adds an error at an input, in place of the one it has; an empty name stands for the form as a whole.
     pub fn error(&mut self, name: &str, text: String) {
         self.errors.retain(|error| name.is_empty() || error.field != name);
-        match self.inputs.iter().copied().find(|input| input.holds(name)) {
+        let is_it = |input: &&Input| input.holds(name) || input.name == name;
+        match self.inputs.iter().copied().find(is_it) {
             Some(input) => self.add(input, name, text),
             None => {
                 self.errors.push(FieldError { field: name.to_owned(), label: String::new(), text })
@@ -113,10 +114,10 @@ impl Reading {
         self.value(name)
     }
 
-    /// The value of an input, if it is there and fits.
+    /// The value of an input, if it is there and fits; nothing of what was left empty, not even an empty text.
     #[must_use]
     pub fn value<T: FromAnswer>(&self, name: &str) -> Option<T> {
-        T::from_answer(self.values.get(name).map(String::as_str))
+        T::from_answer(Some(self.values.get(name)?.as_str()))
     }
 
     /// Whether these inputs all fit so far.
@@ -170,7 +171,10 @@ pub fn is_secret(form: Form, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::{HEAD, Shape};
+    use crate::{
+        form::{HEAD, Shape},
+        words,
+    };
 
     const FORM: Form = &[
         HEAD,
@@ -213,11 +217,30 @@ mod tests {
         let told: Vec<_> = values.iter().map(|(name, value)| format!("{name}={value}")).collect();
         assert_eq!(told, ["count=100", "from=2026-08-31", "full_1=раз", "name=два"]);
         let bad = read(&[("is", "yes"), ("count", "501"), ("from", "2026-09-02"), ("kind", "c")]);
-        assert_eq!(bad, Err(["name", "inn", "count", "from", "kind"].map(str::to_owned).into()));
+        assert_eq!(bad, Err(["name", "inn", "count", "from"].map(str::to_owned).into()));
+    }
+
+    #[test]
+    fn what_was_left_empty_has_no_value_and_an_error_is_called_as_its_input() {
+        let data = FormData::from([("name".to_owned(), " ".to_owned())]);
+        let today = NaiveDate::from_ymd_opt(2026, 9, 1).expect("a day");
+        const FILES: Form = &[&[
+            Input::of("name", Kind::Line(5)),
+            Input::of("table", Kind::File(9)).label(words::kernel_yes),
+        ]];
+        let mut reading = Reading::of(FILES, &data, Lang::Ru, today);
+        assert_eq!(reading.value::<String>("name"), None);
+        reading.error("table", "пусто".to_owned());
+        let refused = reading.finish();
+        let is_called = |errors: &[FieldError]| errors[0].label == "да";
+        assert!(matches!(&refused, Err(FormError::Fields(errors)) if is_called(errors)));
     }
 
     #[test]
     fn a_field_that_is_not_declared_refuses_the_form() {
-        assert_eq!(read(&[("name", "раз"), ("x", "")]), Err(vec!["App(Malformed)".to_owned()]));
+        for strange in [("x", ""), ("kind", "c")] {
+            let refused = Err(vec!["App(Malformed)".to_owned()]);
+            assert_eq!(read(&[("name", "раз"), strange]), refused, "{strange:?}");
+        }
     }
 }

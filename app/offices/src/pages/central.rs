@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     paper,
-    person::{self, FIELDS},
+    person::{self, WHO},
 };
 use crate::{ops::appoint::NotBound, store::openings::Opening};
 use kernel::{
@@ -13,7 +13,7 @@ use kernel::{
 };
 
 /// What the command line brings.
-const FORM: form::Form = &[form::HEAD, FIELDS, paper::ELECTION];
+const FORM: form::Form = &[form::HEAD, WHO, paper::ELECTION];
 
 /// Reads her name, her login, her term and the decision behind it.
 ///

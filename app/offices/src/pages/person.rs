@@ -22,6 +22,9 @@ use ui::{
 /// Who is bound, and how far the form is.
 pub(super) const FIELDS: &[Input] = &[GO, NAME[0], NAME[1], NAME[2], LOGIN];
 
+/// Who is bound: what the command line brings.
+pub(super) const WHO: &[Input] = &[NAME[0], NAME[1], NAME[2], LOGIN];
+
 /// How far the form is.
 const GO: Input =
     Input::of("go", Kind::codes(&["check", "change", "do"])).kept_nowhere().required();

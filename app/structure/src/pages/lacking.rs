@@ -112,13 +112,13 @@ pub async fn page(
     Ok(page.lead(words::tree_lead(ctx.lang)))
 }
 
-/// The same as a file; of a filter only.
+/// The same as a file; without a filter of the first.
 ///
 /// # Errors
-/// [`AppError::NotFound`] without a filter; errors of the database.
+/// [`AppError::NotFound`] for a filter that is none; errors of the database.
 pub async fn download(ctx: Ctx, request: PageRequest) -> AppResult<Download> {
     let (reach, as_of) = (ctx.reach::<ViewStructure>()?, request.as_of);
-    let what = chosen(&request)?.ok_or(AppError::NotFound)?;
+    let what = chosen(&request)?.unwrap_or(Lacking::Passport);
     let (asking, viewer) = (asking(&ctx, &request), Viewer { lang: ctx.lang, request });
     let mut file = LIST.file(asking, &viewer);
     while let Some(seek) = file.next() {
