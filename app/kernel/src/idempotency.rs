@@ -205,11 +205,11 @@ async fn ask_whether_saved(db: &Db, who: AccountId, key: &FormKey) -> AppResult<
         if since.elapsed() > PATIENCE {
             break;
         }
-        let request = async {
+        let found = async {
             let mut tx = db.begin().await?;
             key.earlier(&mut tx, who).await
         };
-        match request.await {
+        match found.await {
             Ok(Some(location)) => return Ok(location),
             Ok(None) => return Err(AppError::Again),
             Err(AppError::KeyReused) => return Err(AppError::KeyReused),

@@ -139,7 +139,7 @@ async fn answer(
     request: hyper::Request<Incoming>,
 ) -> Result<Response, Infallible> {
     let meter = Meter::default();
-    seat.request(meter.clone());
+    seat.request_began(meter.clone());
     let mut request = request.map(Body::new);
     request.extensions_mut().insert(ConnectInfo(peer));
     request.extensions_mut().insert(meter);

@@ -105,7 +105,7 @@ mod tests {
     async fn who_has_been_awaited_longest_goes_and_who_is_served_stays() {
         let room = room(3, 3);
         let served = room.enter(from(1)).expect("a place");
-        served.seat.request(Meter::default());
+        served.seat.request_began(Meter::default());
         tokio::time::sleep(Duration::from_millis(20)).await;
         let oldest = room.enter(from(2)).expect("a place");
         tokio::time::sleep(Duration::from_millis(20)).await;
@@ -114,7 +114,7 @@ mod tests {
         oldest.seat.is_ended().await;
         assert_eq!(room.taken(), 3);
         for ticket in [&newer, &newest] {
-            ticket.seat.request(Meter::default());
+            ticket.seat.request_began(Meter::default());
         }
         assert!(room.enter(from(5)).is_none(), "everybody is being served");
         drop(served);

@@ -91,7 +91,7 @@ impl Seat {
     }
 
     /// The head of a request is whole; its body will be measured by the meter.
-    pub(super) fn request(&self, meter: Meter) {
+    pub(super) fn request_began(&self, meter: Meter) {
         self.state().phase = Phase::Answering(meter);
     }
 

@@ -75,9 +75,9 @@ fn the_last_use_is_noted_once_a_minute() {
                 )
                 .await
         };
-        for (request, noted) in [(60, 0), (61, 61), (90, 61), (200, 200)] {
-            world.at(&token, request).await;
-            assert_eq!(seen().await, after(noted).timestamp(), "asked after {request} s");
+        for (seconds, noted) in [(60, 0), (61, 61), (90, 61), (200, 200)] {
+            world.at(&token, seconds).await;
+            assert_eq!(seen().await, after(noted).timestamp(), "asked after {seconds} s");
         }
     });
 }

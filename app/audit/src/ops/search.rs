@@ -112,7 +112,7 @@ pub async fn run(
         who,
         seek,
     };
-    let ids = store::request(db, &question, labels.as_deref(), today).await?;
+    let ids = store::found(db, &question, labels.as_deref(), today).await?;
     let lines = store::lines(db, &ids, within.labels(), today).await?;
     let said = json!({
         "from": request.from, "until": request.until, "action": request.action, "org": org,

@@ -72,7 +72,7 @@ pub struct PageRequest {
 }
 
 /// Ids of a page of the journal, newest first; `labels` are branches, absent for all of it.
-pub async fn request(
+pub async fn found(
     db: &Db,
     request: &PageRequest,
     labels: Option<&[i64]>,

@@ -45,7 +45,7 @@ pub fn others(before: &Trees, after: &Trees, act: &Act, offices: &[usize]) -> BT
 }
 
 /// Who is asked: the other sides, and for a merger within the branch a second person of it (SEC-34).
-pub fn request(others: BTreeSet<usize>, act: &Act) -> Vec<usize> {
+pub fn asked_sides(others: BTreeSet<usize>, act: &Act) -> Vec<usize> {
     let second = (others.is_empty() && act.is_merger()).then_some(act.by);
     others.into_iter().chain(second).collect()
 }

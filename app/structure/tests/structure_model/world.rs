@@ -18,7 +18,7 @@ use structure::{
 
 use crate::{
     model::{Act, Model, Simple, Trees, on},
-    sides::{others, request, standing},
+    sides::{asked_sides, others, standing},
     table::Table,
 };
 use testing::{
@@ -180,7 +180,7 @@ impl World {
             assert!(said.is_err(), "{what}: it cannot be");
             return;
         };
-        let others = request(others(&self.trees, &trees, &act, &[office]), &act);
+        let others = asked_sides(others(&self.trees, &trees, &act, &[office]), &act);
         match said {
             Ok(Done::Signed(id)) => {
                 assert!(others.is_empty(), "{what}: without the leave of {others:?}");

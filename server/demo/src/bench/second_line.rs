@@ -64,8 +64,8 @@ pub async fn rows(db: &PgPool, url: &str, times: usize) -> anyhow::Result<Vec<Ro
             format!("{:.2} ms", telling.percentile(50)),
         )];
         for (what, sql) in QUESTIONS {
-            let with = request(&mut served, sql, chair, times).await?;
-            let raw = request(&mut owner, sql, chair, times).await?;
+            let with = timed(&mut served, sql, chair, times).await?;
+            let raw = timed(&mut owner, sql, chair, times).await?;
             rows.push(Row {
                 p95: format!("{:.2} ms", with.percentile(95)),
                 sql: format!("{:.2} ms", raw.percentile(50)),
@@ -82,7 +82,7 @@ pub async fn rows(db: &PgPool, url: &str, times: usize) -> anyhow::Result<Vec<Ro
     .await
 }
 
-async fn request(
+async fn timed(
     db: &mut PgConnection,
     sql: &str,
     chair: Uuid,
