@@ -3,7 +3,7 @@
 use crate::cluster::{Cluster, Purpose};
 use crate::house::House;
 use crate::server::{Build, Programs, Server};
-use crate::{browser, server, shell, ui};
+use crate::{browser, npm, server, shell, ui, wasm};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::net::{SocketAddr, TcpListener};
@@ -36,8 +36,7 @@ pub fn run(house: &House, port: u16, build: Build) -> Result<()> {
 }
 
 fn serve(house: &House, address: SocketAddr, url: &str, build: Build) -> Result<()> {
-    browser::build(house)?;
-    let Programs { ediny, demo: filler } = server::build(house, build)?;
+    let Programs { ediny, demo: filler } = made(house, build)?;
     let logins = house.data()?.join("demo-logins.json");
     ui::step("Migrate the database, and fill it with the demo if it is empty", || {
         let mut demo = server::command(&filler, url);
@@ -61,6 +60,19 @@ fn serve(house: &House, address: SocketAddr, url: &str, build: Build) -> Result<
         std::thread::sleep(Duration::from_millis(200));
     }
     bail!("the server ended by itself:\n{}", shell::tail(&log))
+}
+
+/// Compiles the server, and beside it the browser half, which has a folder of its own in `target` and often keeps only
+/// one core busy. What the machine lacks is said before anybody waits for long.
+fn made(house: &House, build: Build) -> Result<Programs> {
+    npm::install(house)?;
+    wasm::add_target(house)?;
+    std::thread::scope(|scope| {
+        let site = scope.spawn(|| browser::build(house));
+        let programs = server::build(house, build);
+        site.join().unwrap_or_else(|_| bail!("the browser half broke down"))?;
+        programs
+    })
 }
 
 /// The demo wrote `[{"login": …, "password": …, "who": …}]`.

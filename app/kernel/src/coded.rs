@@ -20,10 +20,10 @@ macro_rules! coded {
             /// The answers of a form.
             pub const CHOICES: $crate::form::Choices = $crate::form::Choices {
                 codes: Self::CODES,
-                name: |lang, code| match Self::from_code(code) {
+                name: Some(|lang, code| match Self::from_code(code) {
                     Some(value) => value.name(lang),
                     None => code.to_owned(),
-                },
+                }),
             };
 
             /// What a person reads.

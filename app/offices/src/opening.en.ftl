@@ -9,7 +9,6 @@ opening-number = Number of the protocol or decision
 opening-date = Date of the protocol or decision
 opening-order-number = Number of the order
 opening-order-date = Date of the order
-opening-paper-late = This day has not come yet. Check the year
 opening-from = First day of the term
 opening-last = Last day of the term
 opening-last-hint = Leave it empty if the paper names no term

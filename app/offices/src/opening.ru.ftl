@@ -9,7 +9,6 @@ opening-number = Номер протокола или решения
 opening-date = Дата протокола или решения
 opening-order-number = Номер распоряжения
 opening-order-date = Дата распоряжения
-opening-paper-late = Эта дата ещё не наступила. Проверьте год
 opening-from = Первый день полномочий
 opening-last = Последний день полномочий
 opening-last-hint = Если срок не указан в документе, оставьте пустым

@@ -77,7 +77,7 @@ pub fn input_named(
         }
         Kind::File(_) => view! { <FileField name label hint state lang/> }.into_any(),
         Kind::Choice(choices) => {
-            let name_of = |code: &&'static str| (*code, answer(&(choices.name)(lang, code)));
+            let name_of = |code: &&'static str| (*code, answer(&choices.name(lang, code)));
             let named = choices.codes.iter().map(name_of);
             match input.look {
                 Look::List | Look::Pills => {

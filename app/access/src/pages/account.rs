@@ -9,7 +9,7 @@ use crate::{
     words,
 };
 use kernel::{
-    AppResult, Clock, Lang, day,
+    AppError, AppResult, Clock, Lang, day,
     form::{self, FormData, FormResult, Input, Kind},
 };
 use ui::{
@@ -173,7 +173,10 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let form = Submission::of(ctx, request, typed);
     form.once(ctx.read(FORM, typed), |mut tx, answers| async move {
         match answers.get::<String>("go")?.as_str() {
-            "end" => own_sessions::end(&mut tx, ctx, answers.get("session")?).await?,
+            "end" => {
+                let session = answers.get("session").map_err(|_| AppError::NotFound)?;
+                own_sessions::end(&mut tx, ctx, session).await?;
+            }
             _ => own_sessions::end_others(&mut tx, ctx).await?,
         }
         Ok((tx, FormReply::Redirect(PATH.to_owned())))

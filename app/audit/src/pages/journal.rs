@@ -150,6 +150,10 @@ fn usual(ctx: &Ctx) -> (NaiveDate, NaiveDate) {
 fn read(ctx: &Ctx, page_request: &PageRequest) -> FormResult<Question> {
     let lang = ctx.lang;
     let usual = usual(ctx);
+    let what = page_request.query.get("what").filter(|what| !what.is_empty());
+    if what.is_some_and(|what| !ACTIONS.contains(&what.as_str())) {
+        return Err(AppError::NotFound.into());
+    }
     let mut reading = ctx.reading(FORM, &page_request.query);
     let from = reading.value("from").unwrap_or(usual.0);
     let until = reading.value("until").unwrap_or(usual.1);

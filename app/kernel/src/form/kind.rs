@@ -41,7 +41,7 @@ impl Kind {
     /// One of these codes, which stand for buttons and marks of the form: they have no names of their own.
     #[must_use]
     pub const fn codes(codes: &'static [&'static str]) -> Self {
-        Self::Choice(Choices { codes, name: itself })
+        Self::Choice(Choices { codes, name: None })
     }
 
     /// How wide such a field is when its input says nothing else.
@@ -70,8 +70,8 @@ impl Kind {
 pub struct Choices {
     /// The codes, in the order in which they are offered.
     pub codes: &'static [&'static str],
-    /// The name of a code; what is not in the list stands as it is.
-    pub name: fn(Lang, &str) -> String,
+    /// The name of a code; absent where codes stand for buttons and marks, which nobody types wrong.
+    pub name: Option<fn(Lang, &str) -> String>,
 }
 
 /// What is stored for «yes».
@@ -80,18 +80,18 @@ pub const YES: &str = "yes";
 pub const NO: &str = "no";
 
 impl Choices {
+    /// The name of a code; what has none stands as it is.
+    #[must_use]
+    pub fn name(&self, lang: Lang, code: &str) -> String {
+        self.name.map_or_else(|| code.to_owned(), |name| name(lang, code))
+    }
+
     /// Yes or no.
-    pub const YES_NO: Self = Self {
-        codes: &[YES, NO],
-        name: |lang, code| {
-            if code == YES { words::kernel_yes(lang) } else { words::kernel_no(lang) }
-        },
-    };
+    pub const YES_NO: Self = Self { codes: &[YES, NO], name: Some(yes_or_no) };
 }
 
-/// The code itself, for answers that nobody reads.
-fn itself(_: Lang, code: &str) -> String {
-    code.to_owned()
+fn yes_or_no(lang: Lang, code: &str) -> String {
+    if code == YES { words::kernel_yes(lang) } else { words::kernel_no(lang) }
 }
 
 impl Serialize for Choices {

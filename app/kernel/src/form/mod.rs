@@ -11,6 +11,7 @@ mod reading;
 mod sentences;
 mod shape;
 mod shown;
+mod value;
 
 pub use answers::{Answers, FromAnswer};
 pub use data::{FormData, Values};

@@ -6,14 +6,9 @@ use chrono::NaiveDate;
 use super::{
     Answers, FieldError, Form, FormData, FormError, FormResult, FromAnswer, Input, Kind, Values,
     find, flat,
-    sentences::{say_day_error, say_text_error},
+    value::{Wrong, empty, read_one},
 };
-use crate::{
-    AppError, Lang,
-    day::{AsOf, DayError},
-    text::{self, TextError},
-    words,
-};
+use crate::{AppError, Lang};
 
 /// A form that has been read: what fits is there, what does not fit has an error. Rules that concern several inputs
 /// add theirs before it is [finished](Self::finish).
@@ -63,8 +58,12 @@ impl Reading {
             Ok(Some(value)) => {
                 self.values.insert(name.to_owned(), value);
             }
-            Ok(None) if input.is_needed(data) => self.add(input, name, empty(self.lang, input)),
+            Ok(None) if input.is_needed(data) => match empty(self.lang, input) {
+                Some(text) => self.add(input, name, text),
+                None => self.is_ours = false,
+            },
             Ok(None) => {}
+            Err(Wrong::Strange) => self.is_ours = false,
             Err(wrong) => self.add(input, name, wrong.sentence(self.lang, input)),
         }
     }
@@ -109,7 +108,7 @@ impl Reading {
             && !has_error
             && let Some(input) = self.inputs.iter().copied().find(|input| input.holds(name))
         {
-            self.add(input, name, empty(self.lang, input));
+            self.add(input, name, empty(self.lang, input).unwrap_or_default());
         }
         self.value(name)
     }
@@ -146,109 +145,6 @@ impl Reading {
         }
         Ok(Answers::of(self.values))
     }
-}
-
-/// What is wrong with what was typed.
-enum Wrong {
-    Text(TextError),
-    Day(DayError),
-    Ahead,
-}
-
-impl Wrong {
-    fn sentence(self, lang: Lang, input: &Input) -> String {
-        match (self, input.kind) {
-            (Self::Day(error), _) => say_day_error(lang, error),
-            (Self::Ahead, _) => words::kernel_day_ahead(lang),
-            (Self::Text(TextError::Malformed), Kind::Shape(shape)) => (shape.wrong)(lang),
-            (Self::Text(TextError::Malformed), Kind::Number(most)) => {
-                words::kernel_number(lang, i64::from(most))
-            }
-            (Self::Text(TextError::Malformed), Kind::Choice(_) | Kind::Id) => {
-                words::kernel_choose(lang)
-            }
-            (Self::Text(error), _) => say_text_error(lang, error),
-        }
-    }
-}
-
-impl From<TextError> for Wrong {
-    fn from(error: TextError) -> Self {
-        Self::Text(error)
-    }
-}
-
-/// What is said of an input that was left empty.
-fn empty(lang: Lang, input: &Input) -> String {
-    match input.kind {
-        Kind::Choice(_) | Kind::Id => words::kernel_choose(lang),
-        Kind::Number(most) => words::kernel_number(lang, i64::from(most)),
-        Kind::Day => say_day_error(lang, DayError::Unreadable),
-        _ => words::kernel_empty(lang),
-    }
-}
-
-/// The stored value of one field; nothing when it was left empty.
-fn read_one(
-    input: &Input,
-    name: &str,
-    data: &FormData,
-    today: NaiveDate,
-) -> Result<Option<String>, Wrong> {
-    if matches!(input.kind, Kind::Day) {
-        return read_day(input, name, data, today);
-    }
-    let raw = data.get(name).map_or("", String::as_str);
-    if matches!(input.kind, Kind::Secret(_)) {
-        return Ok((!raw.is_empty()).then(|| raw.to_owned()));
-    }
-    if raw.trim().is_empty() {
-        return Ok(None);
-    }
-    let value = match input.kind {
-        Kind::Line(limit) => text::line(raw, limit)?,
-        Kind::Text(limit) => text::lines(raw, limit)?,
-        Kind::Number(most) => number(raw, most)?,
-        Kind::Shape(shape) => (shape.read)(raw)?,
-        Kind::Choice(choices) if choices.codes.contains(&raw) => raw.to_owned(),
-        Kind::Choice(_) => return Err(TextError::Malformed.into()),
-        // what an id names is found out where it is looked for
-        _ => raw.to_owned(),
-    };
-    Ok(Some(value))
-}
-
-fn number(raw: &str, most: i32) -> Result<String, TextError> {
-    let plain = raw.replace([' ', '\u{a0}', '\u{202f}'], "");
-    let is_plain = !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_digit());
-    is_plain
-        .then(|| plain.parse::<i32>().ok())
-        .flatten()
-        .filter(|number| *number <= most)
-        .map(|number| number.to_string())
-        .ok_or(TextError::Malformed)
-}
-
-/// A day from `{name}_d`, `{name}_m`, `{name}_y`, or from one field `{name}`; stored as `2026-09-01`.
-fn read_day(
-    input: &Input,
-    name: &str,
-    data: &FormData,
-    today: NaiveDate,
-) -> Result<Option<String>, Wrong> {
-    let raw = |name: &str| data.get(name).map_or("", String::as_str);
-    let [d, m, y] = ["d", "m", "y"].map(|part| raw(&format!("{name}_{part}")));
-    let whole = raw(name);
-    if [whole, d, m, y].iter().all(|part| part.trim().is_empty()) {
-        return Ok(None);
-    }
-    let read =
-        if whole.is_empty() { AsOf::from_parts(y, m, d, today) } else { AsOf::parse(whole, today) };
-    let day = read.map_err(Wrong::Day)?.day();
-    if input.is_past && day > today {
-        return Err(Wrong::Ahead);
-    }
-    Ok(Some(day.to_string()))
 }
 
 /// Of what came, what belongs to these inputs and is no secret: a draft holds nothing else.

@@ -8,7 +8,7 @@ impl Input {
     #[must_use]
     pub fn shown(&self, lang: Lang, value: &str) -> String {
         match self.kind {
-            Kind::Choice(choices) => (choices.name)(lang, value),
+            Kind::Choice(choices) => choices.name(lang, value),
             Kind::Shape(shape) => (shape.shown)(value),
             Kind::Day => value.parse().map_or_else(|_| value.to_owned(), day::in_table),
             Kind::Number(_) => value.parse().map_or_else(|_| value.to_owned(), words::count),

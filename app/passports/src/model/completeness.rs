@@ -1,7 +1,8 @@
 //! How complete a passport is, and which days in it cannot be.
 
 use super::{
-    field::{Field, Need, Step},
+    field::{Field, Need},
+    step::Step,
     timeline::Values,
 };
 use structure::model::OrgKind;

@@ -3,37 +3,17 @@
 //! The comment at each field is its purpose (PRV-22). None of them speaks of health, beliefs or
 //! descent; the only person named is the chair, as the organisation itself states in public papers.
 
-use super::choice::{Accounting, Dues, Founder, InstitutionType, Internet, PrimaryClass};
+use super::{
+    choice::{Accounting, Dues, Founder, InstitutionType, Internet, PrimaryClass},
+    level::{EVERYBODY, LOCAL, Level, PRIMARY, REGIONAL, TERRITORIAL, UNITED, WHOLE, level},
+    step::Step,
+};
 use crate::words;
 use kernel::{
     Lang, coded,
     form::{Choices, Input, Kind, Look, Need as Filled, Shape, YES},
 };
 use structure::model::OrgKind;
-
-coded! {
-    /// One subject of the passport, filled in on one page.
-    Step {
-        /// Addresses, phone, e-mail, site.
-        Contacts = "contacts" => passports_s_contacts,
-        /// Legal entity and bank.
-        Legal = "legal" => passports_s_legal,
-        /// The chair and the last elections.
-        Elections = "elections" => passports_s_elections,
-        /// The institution and the composition of a primary.
-        Institution = "institution" => passports_s_institution,
-        /// The municipality and the office of a territorial organisation.
-        Territory = "territory" => passports_s_territory,
-        /// The office of a regional organisation.
-        Office = "office" => passports_s_office,
-        /// The agreement with the employer or the authority.
-        Agreement = "agreement" => passports_s_agreement,
-        /// Representatives in commissions.
-        Representatives = "representatives" => passports_s_representatives,
-        /// Dues and working conditions of the committee.
-        Conditions = "conditions" => passports_s_conditions,
-    }
-}
 
 /// When a field must have a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,42 +24,6 @@ pub enum Need {
     Always,
     /// Obligatory when another field says «yes».
     WhenYes(Field),
-}
-
-/// Organisations that fill the same fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Level {
-    Central,
-    Regional,
-    Territorial,
-    Rights,
-    United,
-    Primary,
-    Unit,
-}
-
-use Level as L;
-
-const EVERYBODY: &[Level] =
-    &[L::Central, L::Regional, L::Territorial, L::Rights, L::United, L::Primary, L::Unit];
-const WHOLE: &[Level] =
-    &[L::Central, L::Regional, L::Territorial, L::Rights, L::United, L::Primary];
-const REGIONAL: &[Level] = &[L::Central, L::Regional];
-const TERRITORIAL: &[Level] = &[L::Territorial, L::Rights];
-const LOCAL: &[Level] = &[L::Regional, L::Territorial, L::Rights, L::United, L::Primary];
-const PRIMARY: &[Level] = &[L::Rights, L::United, L::Primary];
-const UNITED: &[Level] = &[L::Rights, L::United];
-
-const fn level(kind: OrgKind) -> Level {
-    match kind {
-        OrgKind::Central => L::Central,
-        OrgKind::Regional | OrgKind::Interregional => L::Regional,
-        OrgKind::Territorial => L::Territorial,
-        OrgKind::PrimaryTerritorialRights => L::Rights,
-        OrgKind::PrimaryUnion => L::United,
-        OrgKind::Primary => L::Primary,
-        OrgKind::UnitOrg | OrgKind::Bureau | OrgKind::Group => L::Unit,
-    }
 }
 
 struct Spec {
@@ -139,35 +83,26 @@ fields! {
     PostalAddress = "postal_address", Contacts, Kind::Line(300), Never, WHOLE,
         passports_f_postal_address, passports_h_postal_address;
     /// The municipality in official statistics: joins figures of the state with ours.
-    Oktmo = "oktmo", Contacts, Kind::Shape(Shape::OKTMO), Never, WHOLE,
-        passports_f_oktmo, passports_h_oktmo;
+    Oktmo = "oktmo", Contacts, Kind::Shape(Shape::OKTMO), Never, WHOLE, passports_f_oktmo, passports_h_oktmo;
     /// The address in the state register of addresses: one spelling for maps and letters.
-    Fias = "fias", Contacts, Kind::Shape(Shape::FIAS), Never, WHOLE,
-        passports_f_fias, passports_h_fias;
+    Fias = "fias", Contacts, Kind::Shape(Shape::FIAS), Never, WHOLE, passports_f_fias, passports_h_fias;
     /// The phone of the committee: for calls from the level above.
-    Phone = "phone", Contacts, Kind::Shape(Shape::PHONE), Always, EVERYBODY,
-        passports_f_phone, passports_h_phone;
+    Phone = "phone", Contacts, Kind::Shape(Shape::PHONE), Always, EVERYBODY, passports_f_phone, passports_h_phone;
     /// The e-mail of the committee: for letters and notices.
-    Email = "email", Contacts, Kind::Shape(Shape::EMAIL), Always, EVERYBODY,
-        passports_f_email, passports_h_email;
+    Email = "email", Contacts, Kind::Shape(Shape::EMAIL), Always, EVERYBODY, passports_f_email, passports_h_email;
     /// Its site: where members read about it.
-    Site = "site", Contacts, Kind::Shape(Shape::SITE), Never, WHOLE,
-        passports_f_site, passports_h_site;
+    Site = "site", Contacts, Kind::Shape(Shape::SITE), Never, WHOLE, passports_f_site, passports_h_site;
     /// Its pages in social networks.
-    Social = "social", Contacts, Kind::Text(600), Never, WHOLE,
-        passports_f_social, passports_h_social;
+    Social = "social", Contacts, Kind::Text(600), Never, WHOLE, passports_f_social, passports_h_social;
     /// Whether it is a legal entity: decides about registration numbers and bank.
-    LegalEntity = "legal_entity", Legal, YES_NO, Always, WHOLE,
-        passports_f_legal_entity, passports_h_legal_entity;
+    LegalEntity = "legal_entity", Legal, YES_NO, Always, WHOLE, passports_f_legal_entity, passports_h_legal_entity;
     /// State registration number: for contracts and reports of a legal entity.
     Ogrn = "ogrn", Legal, Kind::Shape(Shape::OGRN), WhenYes(Field::LegalEntity), WHOLE,
         passports_f_ogrn, passports_h_ogrn;
     /// Tax number of the organisation itself.
-    Inn = "inn", Legal, Kind::Shape(Shape::INN), WhenYes(Field::LegalEntity), WHOLE,
-        passports_f_inn, passports_h_inn;
+    Inn = "inn", Legal, Kind::Shape(Shape::INN), WhenYes(Field::LegalEntity), WHOLE, passports_f_inn, passports_h_inn;
     /// Code of the reason of tax registration.
-    Kpp = "kpp", Legal, Kind::Shape(Shape::KPP), WhenYes(Field::LegalEntity), WHOLE,
-        passports_f_kpp, passports_h_kpp;
+    Kpp = "kpp", Legal, Kind::Shape(Shape::KPP), WhenYes(Field::LegalEntity), WHOLE, passports_f_kpp, passports_h_kpp;
     /// The bank: for transfers of dues.
     BankName = "bank_name", Legal, Kind::Line(200), WhenYes(Field::LegalEntity), WHOLE,
         passports_f_bank_name, passports_h_bank_name;
@@ -178,26 +113,20 @@ fields! {
     BankAccount = "bank_account", Legal, Kind::Shape(Shape::ACCOUNT), WhenYes(Field::LegalEntity), WHOLE,
         passports_f_bank_account, passports_h_bank_account;
     /// Who keeps the accounts: whom to ask about reports on dues.
-    Accounting = "accounting", Legal, Kind::Choice(Accounting::CHOICES), Always, REGIONAL,
-        passports_f_accounting;
+    Accounting = "accounting", Legal, Kind::Choice(Accounting::CHOICES), Always, REGIONAL, passports_f_accounting;
     /// The chair as stated by the organisation: whom to address.
-    Chair = "chair", Elections, Kind::Line(200), Always, EVERYBODY,
-        passports_f_chair, passports_h_chair;
+    Chair = "chair", Elections, Kind::Line(200), Always, EVERYBODY, passports_f_chair, passports_h_chair;
     /// The last reporting and election meeting: terms are counted from it.
-    MeetingOn = "meeting_on", Elections, Kind::Day, Always, EVERYBODY,
-        passports_f_meeting_on, passports_h_meeting_on;
+    MeetingOn = "meeting_on", Elections, Kind::Day, Always, EVERYBODY, passports_f_meeting_on, passports_h_meeting_on;
     /// Until when the powers of the elected last: elections are prepared in time.
-    TermUntil = "term_until", Elections, Kind::Day, Always, EVERYBODY,
-        passports_f_term_until, passports_h_term_until;
+    TermUntil = "term_until", Elections, Kind::Day, Always, EVERYBODY, passports_f_term_until, passports_h_term_until;
     /// By which charter or regulation it acts.
-    Charter = "charter", Elections, Kind::Line(200), Never, WHOLE,
-        passports_f_charter, passports_h_charter;
+    Charter = "charter", Elections, Kind::Line(200), Never, WHOLE, passports_f_charter, passports_h_charter;
     /// The type of institution: reports compare equal ones.
     InstitutionType = "institution_type", Institution, Kind::Choice(InstitutionType::CHOICES), Always, PRIMARY,
         passports_f_institution_type;
     /// Who founded the institution: with whom agreements are concluded.
-    Founder = "founder", Institution, Kind::Choice(Founder::CHOICES), Always, PRIMARY,
-        passports_f_founder;
+    Founder = "founder", Institution, Kind::Choice(Founder::CHOICES), Always, PRIMARY, passports_f_founder;
     /// Whom it unites: workers' and students' primaries are counted apart.
     PrimaryClass = "primary_class", Institution, Kind::Choice(PrimaryClass::CHOICES), Always, PRIMARY,
         passports_f_primary_class;
@@ -205,20 +134,16 @@ fields! {
     UnitOrgs = "unit_orgs", Institution, Kind::Number(500), Always, UNITED,
         passports_f_unit_orgs, passports_h_unit_orgs;
     /// Bureaus inside.
-    Bureaus = "bureaus", Institution, Kind::Number(500), Never, PRIMARY,
-        passports_f_bureaus, passports_h_bureaus;
+    Bureaus = "bureaus", Institution, Kind::Number(500), Never, PRIMARY, passports_f_bureaus, passports_h_bureaus;
     /// Groups inside.
-    Groups = "groups", Institution, Kind::Number(1000), Never, PRIMARY,
-        passports_f_groups, passports_h_groups;
+    Groups = "groups", Institution, Kind::Number(1000), Never, PRIMARY, passports_f_groups, passports_h_groups;
     /// The municipality in which it works.
     Municipality = "municipality", Territory, Kind::Line(200), Always, TERRITORIAL,
         passports_f_municipality, passports_h_municipality;
     /// Whether dues go through a centralised accounting office.
-    CentralAccounting = "central_accounting", Territory, YES_NO, Always, TERRITORIAL,
-        passports_f_central_accounting;
+    CentralAccounting = "central_accounting", Territory, YES_NO, Always, TERRITORIAL, passports_f_central_accounting;
     /// Whether the chair is released from other work.
-    ReleasedChair = "released_chair", Territory, YES_NO, Always, TERRITORIAL,
-        passports_f_released_chair;
+    ReleasedChair = "released_chair", Territory, YES_NO, Always, TERRITORIAL, passports_f_released_chair;
     /// Staff units of the apparatus.
     StaffUnits = "staff_units", Office, Kind::Number(500), Always, REGIONAL,
         passports_f_staff_units, passports_h_staff_units;
@@ -226,14 +151,11 @@ fields! {
     Commissions = "commissions", Office, Kind::Text(1000), Never, REGIONAL,
         passports_f_commissions, passports_h_commissions;
     /// Whether it has a legal inspector of labour.
-    LegalInspector = "legal_inspector", Office, YES_NO, Always, REGIONAL,
-        passports_f_legal_inspector;
+    LegalInspector = "legal_inspector", Office, YES_NO, Always, REGIONAL, passports_f_legal_inspector;
     /// Whether it has a technical inspector of labour.
-    TechnicalInspector = "technical_inspector", Office, YES_NO, Always, REGIONAL,
-        passports_f_technical_inspector;
+    TechnicalInspector = "technical_inspector", Office, YES_NO, Always, REGIONAL, passports_f_technical_inspector;
     /// Whether an agreement is in force: collective, territorial or of the region's sector.
-    Agreement = "agreement", Agreement, YES_NO, Always, LOCAL,
-        passports_f_agreement, passports_h_agreement;
+    Agreement = "agreement", Agreement, YES_NO, Always, LOCAL, passports_f_agreement, passports_h_agreement;
     /// Its number of registration.
     AgreementNo = "agreement_no", Agreement, Kind::Line(60), Never, LOCAL,
         passports_f_agreement_no, passports_h_agreement_no;
@@ -247,41 +169,30 @@ fields! {
     AgreementRegistered = "agreement_registered", Agreement, YES_NO, WhenYes(Field::Agreement), PRIMARY,
         passports_f_agreement_registered, passports_h_agreement_registered;
     /// Whether it was extended.
-    AgreementExtended = "agreement_extended", Agreement, YES_NO, Never, PRIMARY,
-        passports_f_agreement_extended;
+    AgreementExtended = "agreement_extended", Agreement, YES_NO, Never, PRIMARY, passports_f_agreement_extended;
     /// Whether a commissioner of labour protection is elected.
-    ProtectionOfficer = "protection_officer", Representatives, YES_NO, Always, PRIMARY,
-        passports_f_protection_officer;
+    ProtectionOfficer = "protection_officer", Representatives, YES_NO, Always, PRIMARY, passports_f_protection_officer;
     /// A representative in the commission on labour disputes.
-    InDisputes = "in_disputes", Representatives, YES_NO, Never, PRIMARY,
-        passports_f_in_disputes;
+    InDisputes = "in_disputes", Representatives, YES_NO, Never, PRIMARY, passports_f_in_disputes;
     /// A representative in the attestation commission.
-    InAttestation = "in_attestation", Representatives, YES_NO, Never, PRIMARY,
-        passports_f_in_attestation;
+    InAttestation = "in_attestation", Representatives, YES_NO, Never, PRIMARY, passports_f_in_attestation;
     /// A representative in the commission on incentive pay.
-    InIncentive = "in_incentive", Representatives, YES_NO, Never, PRIMARY,
-        passports_f_in_incentive;
+    InIncentive = "in_incentive", Representatives, YES_NO, Never, PRIMARY, passports_f_in_incentive;
     /// A representative in the commission on labour protection.
-    InProtection = "in_protection", Representatives, YES_NO, Never, PRIMARY,
-        passports_f_in_protection;
+    InProtection = "in_protection", Representatives, YES_NO, Never, PRIMARY, passports_f_in_protection;
     /// How dues are paid: reports on dues compare equal ways.
-    DuesMethod = "dues_method", Conditions, Kind::Choice(Dues::CHOICES), Always, PRIMARY,
-        passports_f_dues_method;
+    DuesMethod = "dues_method", Conditions, Kind::Choice(Dues::CHOICES), Always, PRIMARY, passports_f_dues_method;
     /// The share of the wage.
     DuesPercent = "dues_percent", Conditions, Kind::Shape(Shape::PERCENT), Always, PRIMARY,
         passports_f_dues_percent, passports_h_dues_percent;
     /// Whether the committee has a room.
-    Premises = "premises", Conditions, YES_NO, Never, PRIMARY,
-        passports_f_premises;
+    Premises = "premises", Conditions, YES_NO, Never, PRIMARY, passports_f_premises;
     /// Whether the chair has a computer at the workplace (S25).
-    Computer = "computer", Conditions, YES_NO, Always, PRIMARY,
-        passports_f_computer;
+    Computer = "computer", Conditions, YES_NO, Always, PRIMARY, passports_f_computer;
     /// What internet there is (S25).
-    Internet = "internet", Conditions, Kind::Choice(Internet::CHOICES), Always, PRIMARY,
-        passports_f_internet;
+    Internet = "internet", Conditions, Kind::Choice(Internet::CHOICES), Always, PRIMARY, passports_f_internet;
     /// Whether there is a board or a corner of the union.
-    Corner = "corner", Conditions, YES_NO, Never, PRIMARY,
-        passports_f_corner;
+    Corner = "corner", Conditions, YES_NO, Never, PRIMARY, passports_f_corner;
 }
 
 impl Field {

@@ -14,6 +14,10 @@ pub mod field;
 #[cfg(feature = "server")]
 pub mod headcount;
 #[cfg(feature = "server")]
+mod level;
+#[cfg(feature = "server")]
+pub mod step;
+#[cfg(feature = "server")]
 pub mod timeline;
 
 #[cfg(feature = "server")]
@@ -23,8 +27,10 @@ pub use completeness::{Completeness, completeness};
 #[cfg(feature = "server")]
 pub use employer::EmployerFacts;
 #[cfg(feature = "server")]
-pub use field::{Field, Step};
+pub use field::Field;
 #[cfg(feature = "server")]
 pub use headcount::{Numbers, Sum};
+#[cfg(feature = "server")]
+pub use step::Step;
 #[cfg(feature = "server")]
 pub use timeline::{Changed, Statement, Values};

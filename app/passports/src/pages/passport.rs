@@ -203,7 +203,7 @@ fn types_view(lang: Lang, types: &[(String, i64)]) -> AnyView {
         .map(|(code, count)| Fact {
             term: match code.as_str() {
                 "" => words::passports_type_unknown(lang),
-                code => (InstitutionType::CHOICES.name)(lang, code),
+                code => InstitutionType::CHOICES.name(lang, code),
             },
             value: words::count(*count),
         })

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use access::Ctx;
 use kernel::{
     AppError,
-    cursor::Seek,
     files::Upload,
     form::{EditConflict, FormError, FormResult},
     id::EmployerId,
@@ -20,7 +19,7 @@ use passports::{
 use structure::model::OrgKind;
 use ui::{FormReply, PageRequest};
 
-use crate::world::{Union, called, create, person, request, save, typed, union, value, whole};
+use crate::world::{Union, create, person, request, save, typed, union, value, whole};
 use testing::organisations::day;
 
 fn both(done: FormResult<FormReply>) -> EditConflict {
@@ -267,44 +266,4 @@ async fn two_statements_of_one_day_stand_side_by_side_and_the_scan_is_not_lost()
     let known = headcounts::of(&chair.db, id, today).await.expect("statements");
     let theirs = known.iter().find(|one| one.as_of == day("2026-02-01")).expect("stated");
     assert_eq!(theirs.scan, None);
-}
-
-#[tokio::test]
-async fn employers_stand_in_the_order_a_person_would_write_and_pages_agree_with_it() {
-    let union = union().await;
-    let chair = person(&union, "chair", union.primary, "primary_chair").await;
-    let grant = chair.may::<KeepEmployers>(union.primary).await.expect("a grant");
-    let names = ["Школа № 10", "Школа № 2", "Школа № 1", "Школа № 21", "Әлмәт мәктәбе", "Ялтыр"];
-    for (name, inn) in names.iter().zip([
-        "1607000019",
-        "1607000026",
-        "1607000033",
-        "1607000040",
-        "1607000058",
-        "1607000065",
-    ]) {
-        let facts = called(inn, name);
-        let mut tx = chair.db.begin().await.expect("tx");
-        let from = day("2020-01-01");
-        passports::ops::keep_employer::create(&mut tx, &grant, &facts, from)
-            .await
-            .expect("created");
-        tx.commit().await.expect("committed");
-    }
-    let reach = chair.reach().expect("a reach");
-    let (mut after, mut listed) = (None, Vec::new());
-    loop {
-        let seek = Seek { by: "name", falls: false, after, most: 2 };
-        let page = employers::list(&chair.db, &reach, chair.today(), "", &seek).await;
-        let page = page.expect("a page");
-        let Some(last) = page.last() else { break };
-        after = Some((last.name.clone(), last.id.0));
-        listed.extend(page.into_iter().map(|line| line.name));
-    }
-    let schools: Vec<&str> =
-        listed.iter().map(String::as_str).filter(|name| name.starts_with("Школа")).collect();
-    assert_eq!(schools, ["Школа № 1", "Школа № 2", "Школа № 10", "Школа № 21"]);
-    assert_eq!(listed.len(), names.len(), "no page lost or doubled a line");
-    let own = employers::of_org(&chair.db, union.primary, chair.today()).await.expect("a list");
-    assert_eq!(own.into_iter().map(|line| line.name).collect::<Vec<_>>(), listed);
 }

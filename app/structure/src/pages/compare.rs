@@ -97,6 +97,10 @@ fn read(ctx: &Ctx, request: &PageRequest) -> FormResult<Option<(Question, bool)>
     if !request.query.keys().any(|name| name.starts_with("from")) {
         return Ok(None);
     }
+    let what = request.query.get("what").filter(|what| !what.is_empty());
+    if what.is_some_and(|what| Difference::from_code(what).is_none()) {
+        return Err(AppError::NotFound.into());
+    }
     let answers = ctx.read(FORM, &request.query)?;
     let (between, is_turned) = Between::days(answers.get("from")?, answers.get("until")?);
     let branch = answers.get("branch").map_err(|_| AppError::NotFound)?;
