@@ -1,16 +1,13 @@
 //! Addresses that belong to no single feature: home, the page of an organisation, files.
 
-use access::{
-    Ctx,
-    capability::{ViewAccess, ViewStructure},
-};
+use access::{Ctx, capability::ViewStructure};
 use audit::pages as journal;
 use kernel::{
     AppResult,
     files::{self, MediaType},
     id::FileId,
 };
-use offices::store::obligations;
+use offices::{capability::ViewAccess, store::obligations};
 use structure::pages::OrgContext;
 use ui::{Download, Page, PageRequest};
 

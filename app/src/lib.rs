@@ -5,6 +5,7 @@ mod answer;
 mod api;
 mod asset;
 mod body;
+mod catalogue;
 mod compose;
 pub mod contract;
 mod denied;
@@ -27,6 +28,7 @@ mod turns;
 
 pub use api::api_paths;
 pub use asset::SiteFiles;
+pub use catalogue::CATALOGUE;
 pub use house::House;
 pub use limits::Limits;
 pub use patience::{Meter, Metered};

@@ -1,11 +1,10 @@
 //! Where this person can go: at most seven entries, by what she may do (`design.md`, Frame).
 
 use crate::words;
-use access::{
-    Ctx,
-    capability::{KeepAccounts, OpenLogin, OperateHouse},
-};
+use access::{Ctx, capability::KeepAccounts};
 use audit::pages as journal;
+use offices::capability::OpenLogin;
+use operator::capability::OperateHouse;
 
 use structure::pages::acts::offers;
 use ui::{Nav, NavItem, Sign};

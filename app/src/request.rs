@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use axum::http::{HeaderMap, header, request::Parts};
 
-use super::{house::House, origin};
+use super::{catalogue::CATALOGUE, house::House, origin};
 use access::{Ctx, device::Device, ops::session};
 use kernel::{
     AppError, AppResult, AsOf, Db, Lang,
@@ -42,6 +42,7 @@ pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) ->
     let (pages, reports) = Db::of_request(house.db.now(), house.reports.now());
     let mut ctx = Ctx::new(pages, house.clock).with_files(house.files.clone());
     ctx.reports = reports;
+    ctx.catalogue = &CATALOGUE;
     ctx.keys = house.keys.clone();
     ctx.machine = Arc::clone(&house.machine);
     ctx.shelf = house.shelf.clone();

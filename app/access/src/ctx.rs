@@ -3,7 +3,7 @@
 use std::{net::IpAddr, sync::Arc};
 
 use super::{
-    Actor, Gate,
+    Actor, Catalogue, Gate,
     device::Device,
     positions::Positions,
     seen::Seen,
@@ -37,6 +37,8 @@ pub struct Ctx {
     pub shelf: Shelf,
     /// What this request has found out and need not ask again.
     pub memo: Memo,
+    /// What the features declare, where pages speak of all of it.
+    pub catalogue: &'static Catalogue,
     /// What time it is.
     pub clock: Clock,
     /// Printed on every error page and in every log line.
@@ -72,6 +74,7 @@ impl Ctx {
             machine: Arc::default(),
             shelf: Shelf::default(),
             memo: Memo::default(),
+            catalogue: &Catalogue::EMPTY,
             clock,
             request: RequestId::new(),
             source: None,

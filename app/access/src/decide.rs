@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{
     Action, Role,
+    capability::ViewStructure,
     model::{Scope, covers},
 };
 
@@ -145,7 +146,7 @@ pub fn authorize(
         return Decision::Gate(gate);
     }
     if let Object::Handover { is_party: true, .. } = object
-        && action == Action::TakeOver
+        && action.is_for_parties()
     {
         return Decision::Allowed(None);
     }
@@ -164,7 +165,7 @@ pub fn authorize(
         Object::Org(path) | Object::Handover { org: path, .. } => {
             let at =
                 |action: Action| open(&|post| covers(post.role.scope(action), post.label, path));
-            match (at(Action::ViewStructure), at(action)) {
+            match (at(ViewStructure::ACTION), at(action)) {
                 (None, _) => Decision::NotFound,
                 (Some(_), None) => Decision::Forbidden,
                 (Some(_), found) => Decision::Allowed(found),
@@ -176,6 +177,11 @@ pub fn authorize(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{ActionSpec, words};
+
+    const SPEC: ActionSpec =
+        ActionSpec::new("handover.take", words::can_view).chair(Scope::Own).for_parties();
+    const TAKE_OVER: Action = Action::of(&SPEC);
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a day")
@@ -227,7 +233,7 @@ mod tests {
         for gate in Gate::ALL {
             let standing =
                 Standing { gate: Some(*gate), posts: vec![post(Role::CentralOperator, 5)] };
-            let answer = authorize(&standing, Action::ViewStructure, Object::Org(&[5, 1]), today);
+            let answer = authorize(&standing, ViewStructure::ACTION, Object::Org(&[5, 1]), today);
             assert_eq!(answer, Decision::Gate(*gate));
         }
     }
@@ -240,12 +246,12 @@ mod tests {
         let answer = |standing: &Standing, action, is_party| {
             authorize(standing, action, handover(is_party), today)
         };
-        assert_eq!(answer(&former, Action::TakeOver, true), Decision::Allowed(None));
-        assert_eq!(answer(&former, Action::TakeOver, false), Decision::NotFound);
-        assert_eq!(answer(&former, Action::ViewStructure, true), Decision::NotFound);
+        assert_eq!(answer(&former, TAKE_OVER, true), Decision::Allowed(None));
+        assert_eq!(answer(&former, TAKE_OVER, false), Decision::NotFound);
+        assert_eq!(answer(&former, ViewStructure::ACTION, true), Decision::NotFound);
         let gated = Standing { gate: Some(Gate::SecondFactor), posts: Vec::new() };
-        assert_eq!(answer(&gated, Action::TakeOver, true), Decision::Gate(Gate::SecondFactor));
+        assert_eq!(answer(&gated, TAKE_OVER, true), Decision::Gate(Gate::SecondFactor));
         let unobliged = Standing { gate: Some(Gate::Obligation), posts: Vec::new() };
-        assert_eq!(answer(&unobliged, Action::TakeOver, true), Decision::Allowed(None));
+        assert_eq!(answer(&unobliged, TAKE_OVER, true), Decision::Allowed(None));
     }
 }

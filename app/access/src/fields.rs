@@ -1,12 +1,16 @@
-//! The table of fields (SEC-09): who reads and who writes what is said of people, requests, organisations and the
-//! house. A field names the actions that read and write it; whether a role may is asked of the one decision.
+//! Fields (SEC-09): who reads and who writes what is said of people, requests, organisations and the house. Each feature
+//! declares its own (decision 0177). A field names the actions that read and write it, an action of a feature above says so
+//! itself; whether a role may is asked of the one decision.
+
+use std::{cmp::Ordering, fmt};
 
 use chrono::NaiveDate;
 
 use Besides::{AtGates, FromBelow, OnesOwn};
 
 use super::{
-    Action, Decision, Gate, Object, Role, Standing, authorize, capability as may, model::Scope,
+    Action, Decision, Gate, Object, Role, Standing, authorize, capability::ViewStructure,
+    model::Scope,
 };
 
 /// What opens a field besides an office over its object.
@@ -20,11 +24,11 @@ pub enum Besides {
     FromBelow,
 }
 
-/// Who reads a field, or who writes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Who reads a field, or who writes it, as everything declares it together.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doors {
     /// Whoever may do one of these.
-    pub by: &'static [Action],
+    pub by: Vec<Action>,
     /// What opens it besides.
     pub besides: &'static [Besides],
 }
@@ -40,51 +44,144 @@ pub enum Whose<'a> {
     Others,
 }
 
+/// Actions that open a field, and what opens it besides.
+pub type Opened = (&'static [Action], &'static [Besides]);
+
+/// A field as its feature declares it.
+#[derive(Debug)]
+pub struct FieldSpec {
+    /// The code in the policy.
+    pub code: &'static str,
+    /// Who reads it.
+    pub readers: Opened,
+    /// Who writes it.
+    pub writers: Opened,
+}
+
+/// Something that is shown or typed. The object of what is said of a person is the organisation of her appointment, of a
+/// row of the journal the one on whose behalf it was written. Two of the same code are the same.
+#[derive(Clone, Copy)]
+pub struct Field(&'static FieldSpec);
+
+impl Field {
+    /// The field that is declared so.
+    #[must_use]
+    pub const fn of(spec: &'static FieldSpec) -> Self {
+        Self(spec)
+    }
+
+    /// The code in the policy.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        self.0.code
+    }
+
+    /// Who reads it, as far as its own feature and these say.
+    #[must_use]
+    pub fn readers<'a>(self, opens: impl Iterator<Item = &'a Opens>) -> Doors {
+        let more = opens.filter(|one| one.field == self).flat_map(|one| one.readers);
+        let (by, besides) = self.0.readers;
+        Doors { by: by.iter().chain(more).copied().collect(), besides }
+    }
+
+    /// Who writes it, as far as its own feature and these say.
+    #[must_use]
+    pub fn writers<'a>(self, opens: impl Iterator<Item = &'a Opens>) -> Doors {
+        let more = opens.filter(|one| one.field == self).flat_map(|one| one.writers);
+        let (by, besides) = self.0.writers;
+        Doors { by: by.iter().chain(more).copied().collect(), besides }
+    }
+
+    /// Whether what is said of oneself is read by oneself.
+    #[must_use]
+    pub fn is_read_by_oneself(self) -> bool {
+        self.0.readers.1.contains(&OnesOwn)
+    }
+}
+
+impl PartialEq for Field {
+    fn eq(&self, other: &Self) -> bool {
+        self.code() == other.code()
+    }
+}
+
+impl Eq for Field {}
+
+impl PartialOrd for Field {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Field {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.code().cmp(other.code())
+    }
+}
+
+impl fmt::Debug for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// Which actions of a feature open a field of one below it.
+#[derive(Debug)]
+pub struct Opens {
+    /// The field.
+    pub field: Field,
+    /// What reads it.
+    pub readers: &'static [Action],
+    /// What writes it.
+    pub writers: &'static [Action],
+}
+
+/// Declares the fields of a feature, one type each, and `FIELDS`, the list of them: leave to read a login is no leave to
+/// read a name.
+#[macro_export]
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident = $code:literal,
         read [$($reads:ident),*] or [$($reads_besides:expr),*],
         write [$($writes:ident),*] or [$($writes_besides:expr),*];)+) => {
-        /// Something that is shown or typed. The object of what is said of a person is the organisation of her
-        /// appointment, of a row of the journal the one on whose behalf it was written.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Field { $($(#[$doc])* $name),+ }
+        $($(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub struct $name;
 
-        impl Field {
-            /// Every field, in the order of the table.
-            pub const ALL: &[Self] = &[$(Self::$name),+];
-
-            /// The code in the policy.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code),+ }
-            }
-
-            /// Who reads it.
-            #[must_use]
-            pub const fn readers(self) -> Doors {
-                match self { $(Self::$name => Doors {
-                    by: &[$(Action::$reads),*], besides: &[$($reads_besides),*],
-                }),+ }
-            }
-
-            /// Who writes it.
-            #[must_use]
-            pub const fn writers(self) -> Doors {
-                match self { $(Self::$name => Doors {
-                    by: &[$(Action::$writes),*], besides: &[$($writes_besides),*],
-                }),+ }
-            }
+        impl $name {
+            const SPEC: $crate::fields::FieldSpec = $crate::fields::FieldSpec {
+                code: $code,
+                readers: (&[$($reads::ACTION),*], &[$($reads_besides),*]),
+                writers: (&[$($writes::ACTION),*], &[$($writes_besides),*]),
+            };
+            /// The field this type stands for.
+            pub const FIELD: $crate::Field = $crate::Field::of(&Self::SPEC);
+            /// Its code in the policy.
+            pub const CODE: &'static str = $code;
         }
 
-        /// One type a field: leave to read a login is no leave to read a name.
-        pub mod field {
-            $($(#[$doc])*
-            #[derive(Debug, Clone, Copy)]
-            pub struct $name;
-            impl super::OfField for $name { const FIELD: super::Field = super::Field::$name; })+
+        impl $crate::fields::OfField for $name {
+            const FIELD: $crate::Field = Self::FIELD;
         }
 
-        $($(impl Reads<field::$name> for may::$reads {})*)+
+        $(impl $crate::fields::Reads<$name> for $reads {})*)+
+
+        /// The fields declared here, in the order of the table.
+        pub const FIELDS: &[$crate::Field] = &[$($name::FIELD),+];
+    };
+}
+
+/// Says which actions of a feature open fields of a feature below, in `OPENS`.
+#[macro_export]
+macro_rules! opens {
+    ($($name:ident: read [$($reads:ident),*], write [$($writes:ident),*];)+) => {
+        $($(impl $crate::fields::Reads<$name> for $reads {})*)+
+
+        /// What the actions of this feature read and write of features below.
+        pub const OPENS: &[$crate::fields::Opens] = &[$($crate::fields::Opens {
+            field: $name::FIELD,
+            readers: &[$($reads::ACTION),*],
+            writers: &[$($writes::ACTION),*],
+        }),+];
     };
 }
 
@@ -97,154 +194,17 @@ pub trait OfField {
 /// An action that reads the field `F`.
 pub trait Reads<F> {}
 
-fields! {
-    /// Surname, first name, patronymic; whoever has said her password is called by her own.
-    PersonName = "person.name",
-        read [ViewStructure, ViewAccess, RecoverLogin, EndAppointment, ConfirmAppointment, TakeObligation, TakeOver,
-            ViewJournal, ViewUnusual] or [OnesOwn, FromBelow, AtGates(Gate::ALL)],
-        write [OpenLogin, AppointHelper, EnterElection] or [];
-    /// The office somebody holds.
-    Office = "appointment.role",
-        read [ViewStructure] or [OnesOwn, FromBelow],
-        write [OpenLogin, AppointHelper, EnterElection] or [];
-    /// Its first and its last day.
-    Term = "appointment.term",
-        read [ViewAccess, EndAppointment, ConfirmAppointment, TakeOver] or [OnesOwn],
-        write [OpenLogin, AppointHelper, EnterElection, EndAppointment] or [];
-    /// The paper it was made by.
-    OfficePaper = "appointment.paper",
-        read [ViewAccess, EndAppointment, ConfirmAppointment] or [OnesOwn],
-        write [OpenLogin, AppointHelper, EnterElection, EndAppointment] or [];
-    /// Whether it waits, is open or over.
-    OfficeState = "appointment.state",
-        read [ViewAccess, EndAppointment, ConfirmAppointment] or [OnesOwn],
-        write [ConfirmAppointment, EndAppointment] or [];
-    /// Why it was ended: no page shows it.
-    EndReason = "appointment.end_reason",
-        read [] or [],
-        write [EndAppointment] or [];
-    /// What is typed to sign in.
-    Login = "account.login",
-        read [ViewAccess, RecoverLogin, EndAppointment, ConfirmAppointment, TakeOver, ViewJournal, ViewUnusual,
-            ViewWholeJournal, KeepAccounts] or [OnesOwn],
-        write [OpenLogin, AppointHelper, EnterElection] or [];
-    /// When somebody signed in last.
-    SignedIn = "account.signed_in",
-        read [ViewAccess, KeepAccounts] or [OnesOwn],
-        write [] or [];
-    /// Whether the login is closed.
-    LoginClosed = "account.closed",
-        read [ViewAccess, EndAppointment, KeepAccounts] or [],
-        write [DisableLogin, KeepAccounts] or [];
-    /// The password: nobody reads it.
-    Password = "account.password",
-        read [] or [],
-        write [] or [OnesOwn, AtGates(&[Gate::ChangePhrase])];
-    /// The phrase of a slip, for who issued it.
-    Phrase = "account.phrase",
-        read [] or [OnesOwn],
-        write [OpenLogin, RecoverLogin, AppointHelper, ConfirmAppointment] or [];
-    /// The secret of the phone and the recovery codes.
-    Factor = "account.factor",
-        read [] or [OnesOwn, AtGates(&[Gate::SetUpFactor])],
-        write [] or [OnesOwn, AtGates(&[Gate::SetUpFactor])];
-    /// Sessions: the device, the address, when they were used.
-    Sessions = "account.sessions",
-        read [KeepAccounts] or [OnesOwn],
-        write [KeepAccounts] or [OnesOwn];
-    /// When and how the obligation was accepted.
-    Obligation = "obligation.signed",
-        read [ViewAccess, EndAppointment] or [OnesOwn],
-        write [TakeObligation] or [AtGates(&[Gate::Obligation]), OnesOwn];
-    /// The paper with her signature under it.
-    ObligationScan = "obligation.scan",
-        read [ViewAccess] or [],
-        write [TakeObligation] or [];
-    /// Matters handed over, with remarks.
-    Matters = "handover.matters",
-        read [ViewAccess, TakeOver] or [],
-        write [TakeOver] or [];
-    /// What was done, when, in which role and to what.
-    JournalRow = "journal.row",
-        read [ViewJournal, ViewWholeJournal] or [FromBelow],
-        write [] or [];
-    /// The address and the session it was done from.
-    JournalSource = "journal.source",
-        read [ViewJournal, ViewWholeJournal] or [],
-        write [] or [];
-    /// Unusual access, and that somebody has seen it.
-    Unusual = "journal.unusual",
-        read [ViewUnusual, ViewWholeJournal] or [],
-        write [ViewUnusual, ViewWholeJournal] or [];
-    /// The names of an organisation.
-    OrgName = "organisation.name",
-        read [ViewStructure] or [FromBelow],
-        write [FoundOrganisation, RenameOrganisation, MoveOrganisation] or [];
-    /// Its kind.
-    OrgKind = "organisation.kind",
-        read [ViewStructure] or [],
-        write [FoundOrganisation, RenameOrganisation, MoveOrganisation] or [];
-    /// Under what it stands, what stands below it, who continues it.
-    OrgPlace = "organisation.place",
-        read [ViewStructure] or [],
-        write [FoundOrganisation, MoveOrganisation, ExcludeOrganisation] or [];
-    /// Why it ended.
-    OrgEnd = "organisation.end",
-        read [ViewStructure] or [],
-        write [ExcludeOrganisation] or [];
-    /// The document of an act and its scan.
-    ActPaper = "act.paper",
-        read [ViewStructure] or [],
-        write [FoundOrganisation, RenameOrganisation, MoveOrganisation, ExcludeOrganisation, AnnulAct] or [];
-    /// The word of the other side.
-    ActAnswer = "act.answer",
-        read [ViewStructure] or [],
-        write [AnswerOffer, AnnulAct] or [];
-    /// Surname and initials under what was signed or stated (decision 0141).
-    Signer = "paper.signer",
-        read [ViewStructure] or [],
-        write [] or [];
-    /// The values of a passport.
-    PassportValues = "passport.values",
-        read [ViewStructure] or [],
-        write [FillPassport] or [];
-    /// What was typed and not saved, for who typed it.
-    PassportDraft = "passport.draft",
-        read [] or [OnesOwn],
-        write [FillPassport] or [];
-    /// That all of it is right.
-    PassportConfirmed = "passport.confirmed",
-        read [ViewStructure] or [],
-        write [ConfirmPassport] or [];
-    /// What is known of an employer.
-    Employer = "employer.facts",
-        read [ViewStructure] or [],
-        write [KeepEmployers] or [];
-    /// How many work and learn there, with the paper that says so.
-    Headcount = "employer.headcount",
-        read [ViewStructure] or [],
-        write [KeepEmployers] or [];
-    /// What a paper says of organisations.
-    Stated = "paper.stated",
-        read [ViewStructure] or [],
-        write [ImportPaper] or [];
-    /// How the server is.
-    HouseState = "house.state",
-        read [OperateHouse] or [],
-        write [] or [];
-}
-
 impl Doors {
     /// Whether an office of this role opens it anywhere.
     #[must_use]
-    pub fn is_open_to(self, role: Role) -> bool {
+    pub fn is_open_to(&self, role: Role) -> bool {
         self.by.iter().any(|action| role.scope(*action) != Scope::Nowhere)
     }
 
     /// Decides by each of its doors; the best answer counts.
     #[must_use]
     pub fn decide(
-        self,
+        &self,
         standing: &Standing,
         (object, whose): (Object<'_>, Whose<'_>),
         today: NaiveDate,
@@ -269,7 +229,7 @@ impl Doors {
             _ => None,
         });
         // whoever comes by no door is told of the gate she stands at, or of nothing
-        let nothing = ask(Action::ViewStructure, Object::Nothing);
+        let nothing = ask(ViewStructure::ACTION, Object::Nothing);
         let by = self.by.iter().map(|action| ask(*action, object));
         by.chain(besides).chain([nothing]).min_by_key(rank).unwrap_or(Decision::NotFound)
     }

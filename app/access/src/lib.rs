@@ -1,19 +1,28 @@
 //! Who may what: accounts, sign-in, appointments, and the only makers of [`Grant`] and [`Reach`].
 
-pub mod decide;
-pub mod fields;
 pub mod model;
 pub mod rank;
-mod scope;
 
+#[cfg(feature = "server")]
+mod action;
 #[cfg(feature = "server")]
 mod actor;
 #[cfg(feature = "server")]
 mod author;
 #[cfg(feature = "server")]
+pub mod capability;
+#[cfg(feature = "server")]
+pub mod catalogue;
+#[cfg(feature = "server")]
 mod ctx;
 #[cfg(feature = "server")]
+pub mod decide;
+#[cfg(feature = "server")]
 pub mod device;
+#[cfg(feature = "server")]
+pub mod field;
+#[cfg(feature = "server")]
+pub mod fields;
 #[cfg(feature = "server")]
 mod grant;
 #[cfg(feature = "server")]
@@ -46,14 +55,20 @@ mod store;
 pub mod totp;
 
 #[cfg(feature = "server")]
+pub use action::{Action, ActionSpec, Capability};
+#[cfg(feature = "server")]
 pub use actor::{Actor, Office};
 #[cfg(feature = "server")]
+pub use catalogue::Catalogue;
+#[cfg(feature = "server")]
 pub use ctx::Ctx;
+#[cfg(feature = "server")]
 pub use decide::{Decision, Force, Gate, Object, Post, Standing, authorize};
-pub use fields::{Field, field};
+#[cfg(feature = "server")]
+pub use fields::Field;
 #[cfg(feature = "server")]
 pub use grant::{Grant, Reach};
-pub use model::{Action, Capability, Role, capability};
+pub use model::Role;
 pub use rank::may_grant;
 #[cfg(feature = "server")]
 pub use read_permission::{ReadPermission, Redacted};

@@ -78,11 +78,11 @@ impl Ctx {
         Ok(self.actor()?.offices.iter().any(gives) || line::set_aside().is_some())
     }
 
-    /// Whether she may take part in the hand-over of matters in this organisation.
+    /// Whether she may do `C`, which parties may, to a hand-over of matters in this organisation.
     ///
     /// # Errors
     /// [`AppError::SignIn`], errors of the database.
-    pub async fn takes_over(
+    pub async fn takes_over<C: Capability>(
         &self,
         db: impl PgExecutor<'_>,
         org: OrgId,
@@ -91,7 +91,7 @@ impl Ctx {
         let today = self.clock.today();
         let path = store::last_path(db, org, today).await?.unwrap_or_default();
         let object = Object::Handover { org: &path, is_party };
-        let decision = authorize(&self.actor()?.standing(), Action::TakeOver, object, today);
+        let decision = authorize(&self.actor()?.standing(), C::ACTION, object, today);
         Ok(matches!(decision, Decision::Allowed(_)) || line::set_aside().is_some())
     }
 

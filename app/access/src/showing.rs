@@ -4,8 +4,7 @@ use uuid::Uuid;
 
 use super::{
     Capability, Ctx, Personal, ReadPermission,
-    capability::TakeOver,
-    fields::{Besides, OfField, Reads},
+    fields::{OfField, Reads},
 };
 use kernel::{
     AppError, AppResult,
@@ -59,22 +58,21 @@ impl Ctx {
     #[must_use]
     pub fn own_read_permission<F: OfField>(&self, whose: AccountId) -> Option<ReadPermission<F>> {
         let is_hers = self.actor.as_ref().is_some_and(|actor| actor.account == whose);
-        let is_open = F::FIELD.readers().besides.contains(&Besides::OnesOwn);
-        (is_hers && is_open).then_some(ReadPermission::GIVEN)
+        (is_hers && F::FIELD.is_read_by_oneself()).then_some(ReadPermission::GIVEN)
     }
 
-    /// Leave to read what a hand-over of matters says: for its parties, and for who takes over there.
+    /// Leave to read what a hand-over of matters says: for its parties, and for who may do `C` there.
     ///
     /// # Errors
     /// [`kernel::AppError::SignIn`], errors of the database.
-    pub async fn sight_at_handover<F>(
+    pub async fn sight_at_handover<C, F>(
         &self,
         org: OrgId,
         is_party: bool,
     ) -> AppResult<Option<ReadPermission<F>>>
     where
-        TakeOver: Reads<F>,
+        C: Capability + Reads<F>,
     {
-        Ok(self.takes_over(&self.db, org, is_party).await?.then_some(ReadPermission::GIVEN))
+        Ok(self.takes_over::<C>(&self.db, org, is_party).await?.then_some(ReadPermission::GIVEN))
     }
 }

@@ -1,6 +1,10 @@
 //! The journal as evidence: whether anybody bent it, and what it says about who saw what.
 
 #[cfg(feature = "server")]
+pub mod capability;
+#[cfg(feature = "server")]
+pub mod field;
+#[cfg(feature = "server")]
 pub mod model;
 #[cfg(feature = "server")]
 pub mod ops;

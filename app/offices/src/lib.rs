@@ -1,5 +1,9 @@
 //! Who holds which office: logins, appointments, obligations, and the matters that pass on.
 
+#[cfg(feature = "server")]
+pub mod capability;
+#[cfg(feature = "server")]
+pub mod field;
 pub mod fixture;
 #[cfg(feature = "server")]
 pub mod ops;

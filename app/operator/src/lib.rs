@@ -3,7 +3,11 @@
 #[cfg(feature = "server")]
 pub mod accounts;
 #[cfg(feature = "server")]
+pub mod capability;
+#[cfg(feature = "server")]
 mod certificate;
+#[cfg(feature = "server")]
+pub mod field;
 #[cfg(feature = "server")]
 pub mod model;
 #[cfg(feature = "server")]

@@ -5,7 +5,8 @@ use nix::sys::statvfs::statvfs;
 use sqlx::PgConnection;
 
 use super::{certificate::holds_until, model::Found};
-use access::{Ctx, Grant, capability::OperateHouse};
+use crate::capability::OperateHouse;
+use access::{Ctx, Grant};
 use audit::ops::anchor;
 use kernel::{AppResult, machine::Machine, queue};
 

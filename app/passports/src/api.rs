@@ -4,11 +4,10 @@ use leptos::{prelude::*, server_fn::codec::Json};
 
 use super::model::draft::DraftAsked;
 #[cfg(feature = "ssr")]
-use crate::parts::typed;
+use crate::{capability::FillPassport, parts::typed};
 use access::door::DoorError;
 #[cfg(feature = "ssr")]
 use access::{
-    Action,
     door::{Call, door},
     route::Thing,
 };
@@ -22,11 +21,9 @@ pub const CALLS: &[Call] = &[Call {
     fields: &[&[
         Input::of("asked.org", Kind::Id).kept_nowhere().required(),
         Input::of("asked.step", Kind::codes(typed::STEPS)).kept_nowhere().required(),
-        Input::of("asked.typed", Kind::Pairs)
-            .writes(access::Field::PassportDraft.code())
-            .required(),
+        Input::of("asked.typed", Kind::Pairs).writes(crate::field::PassportDraft::CODE).required(),
     ]],
-    needs: &[Action::FillPassport],
+    needs: &[FillPassport::ACTION],
     about: Some((Thing::Org, "asked.org")),
     is_changing: true,
 }];

@@ -1,7 +1,11 @@
 //! Progress of the register: what papers state, what is registered, and how far both are apart.
 
 #[cfg(feature = "server")]
+pub mod capability;
+#[cfg(feature = "server")]
 pub mod error;
+#[cfg(feature = "server")]
+pub mod field;
 pub mod model;
 #[cfg(feature = "server")]
 pub mod ops;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
+use super::super::catalogue::CATALOGUE;
 use access::{
     Action, Decision, Field, Gate, Object, Post, Role, Standing, authorize,
     fields::{Doors, Whose},
@@ -108,8 +109,8 @@ fn said(
         standing.map_or(Answer::SignIn, |standing| doors.decide(standing, about, today).into())
     };
     let said = |field: Field, about| Said {
-        read: answer(field.readers(), about),
-        write: answer(field.writers(), about),
+        read: answer(CATALOGUE.readers(field), about),
+        write: answer(CATALOGUE.writers(field), about),
     };
     let row = |field: Field| {
         let near = RELATIONS.iter().map(|(relation, _, path)| {
@@ -124,7 +125,7 @@ fn said(
         ];
         near.chain(far.map(|(relation, about)| (relation, said(field, about)))).collect()
     };
-    Field::ALL.iter().map(|field| (field.code(), row(*field))).collect()
+    CATALOGUE.fields().map(|field| (field.code(), row(field))).collect()
 }
 
 fn decided(
@@ -145,7 +146,7 @@ fn decided(
         row.insert("party", answer(action, PARTY));
         row
     };
-    Action::ALL.iter().map(|action| (action.code(), row(*action))).collect()
+    CATALOGUE.actions().map(|action| (action.code(), row(action))).collect()
 }
 
 /// Somebody in every role, and in every state in which a role gives nothing.

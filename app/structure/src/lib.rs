@@ -3,7 +3,11 @@
 #[cfg(feature = "ui")]
 pub mod api;
 #[cfg(feature = "server")]
+pub mod capability;
+#[cfg(feature = "server")]
 pub mod error;
+#[cfg(feature = "server")]
+pub mod field;
 #[cfg(feature = "ui")]
 pub mod islands;
 pub mod model;

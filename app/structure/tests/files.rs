@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use access::{Ctx, capability::FoundOrganisation};
+use access::Ctx;
 use kernel::{
     AppError,
     files::{self, FileError, Upload},
     id::{FileId, OrgId},
 };
-use structure::model::OrgKind;
+use structure::{capability::FoundOrganisation, model::OrgKind};
 use testing::organisations::{self, context, database, day, founding};
 
 const SCAN: &[u8] = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n";

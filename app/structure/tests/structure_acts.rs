@@ -1,8 +1,8 @@
 //! Stories of structural acts against a real database.
 
-use access::capability::FoundOrganisation;
 use kernel::id::{ActId, OrgId};
 use structure::{
+    capability::FoundOrganisation,
     error::ActError,
     model::{ActKind, Beginning, Change, CloseReason, Draft, OrgKind, placement::PlacementError},
     ops::{dry_run, sign},

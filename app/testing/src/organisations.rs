@@ -8,6 +8,7 @@ use kernel::{
 };
 use sqlx::PgPool;
 use structure::{
+    capability::FoundOrganisation,
     model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName, Paper},
     ops::sign,
 };
@@ -58,7 +59,6 @@ pub fn founding(
 
 /// Signs a draft in a transaction of its own, as the operator of the central council.
 pub async fn sign(ctx: &Ctx, draft: &Draft) -> Result<ActId, structure::error::ActError> {
-    use access::capability::FoundOrganisation;
     let org = match draft.items.first() {
         Some((_, Change::Found { parent: Some(parent), .. })) => *parent,
         Some((org, _)) => *org,

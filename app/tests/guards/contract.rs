@@ -3,10 +3,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use access::{Action, Field, Role, fields::Besides};
-use app::contract::{self, Answer};
+use access::{
+    Action, Field, Role,
+    capability::ViewStructure,
+    field::{Login, LoginClosed, Password, PersonName, Phrase},
+    fields::Besides,
+};
+use app::{
+    CATALOGUE,
+    contract::{self, Answer},
+};
+use audit::field::{JournalRow, JournalSource};
 use axum::http::{Method, StatusCode};
 use kernel::form::{Form, Input, Kind, Writes};
+use offices::{capability::TakeOver, field::OfficeState};
+use passports::field::PassportConfirmed;
 
 use crate::{
     cells::{self, UNKNOWN},
@@ -136,9 +147,12 @@ fn the_policy_answers_every_action_of_every_actor() {
     let cells: usize =
         policy.decisions.values().flat_map(BTreeMap::values).map(BTreeMap::len).sum();
     // «self» is a relation of fields only
-    assert_eq!(cells, policy.decisions.len() * Action::ALL.len() * (policy.relations.len() - 1));
+    assert_eq!(
+        cells,
+        policy.decisions.len() * CATALOGUE.actions().count() * (policy.relations.len() - 1)
+    );
     for role in Role::ALL {
-        let seen = &policy.decisions[role.code()][Action::ViewStructure.code()];
+        let seen = &policy.decisions[role.code()][ViewStructure::ACTION.code()];
         for hidden in ["above", "sibling", "foreign", "moved_away", "unknown"] {
             assert_eq!(seen[hidden], Answer::NotFound, "{role:?} {hidden}");
         }
@@ -173,25 +187,25 @@ fn every_field_of_every_form_is_a_field_of_the_table_that_its_action_writes() {
                 }
                 continue;
             };
-            let field = Field::ALL.iter().find(|field| field.code() == code).expect("a field");
-            let writers = field.writers();
+            let field = CATALOGUE.fields().find(|field| field.code() == code).expect("a field");
+            let writers = CATALOGUE.writers(field);
             // its parties take over with no office at all, so its address asks for less
-            let is_party = path == "/handover/{handover}" && writers.by.contains(&Action::TakeOver);
+            let is_party = path == "/handover/{handover}" && writers.by.contains(&TakeOver::ACTION);
             let is_own = actions.is_empty() && writers.besides.contains(&Besides::OnesOwn);
             let is_allowed = actions.iter().any(|action| writers.by.contains(action));
             if !is_party && !is_own && !is_allowed {
                 unknown.push(format!("{path}: `{}` is not written by {actions:?}", input.name));
             }
-            written.insert(*field);
+            written.insert(field);
         }
     }
     assert!(unknown.is_empty(), "say what field that is (decision 0165): {unknown:#?}");
     // these are chosen by a button, told by a phrase or accepted as they stand: no form has a field for them
-    let chosen = [Field::OfficeState, Field::LoginClosed, Field::Phrase, Field::PassportConfirmed];
-    for field in Field::ALL {
-        let writers = field.writers();
+    let chosen = [OfficeState::FIELD, LoginClosed::FIELD, Phrase::FIELD, PassportConfirmed::FIELD];
+    for field in CATALOGUE.fields() {
+        let writers = CATALOGUE.writers(field);
         let is_written = !writers.by.is_empty() || writers.besides.contains(&Besides::OnesOwn);
-        let is_typed = written.contains(field) || chosen.contains(field);
+        let is_typed = written.contains(&field) || chosen.contains(&field);
         assert_eq!(is_typed, is_written, "{}: typed, and written by somebody", field.code());
     }
 }
@@ -202,13 +216,14 @@ fn the_policy_answers_who_reads_and_writes_every_field() {
     let said =
         |actor: &str, field: Field, relation: &str| policy.fields[actor][field.code()][relation];
     let cells: usize = policy.fields.values().flat_map(BTreeMap::values).map(BTreeMap::len).sum();
-    assert_eq!(cells, policy.decisions.len() * Field::ALL.len() * policy.relations.len());
+    assert_eq!(cells, policy.decisions.len() * CATALOGUE.fields().count() * policy.relations.len());
     for (actor, fields) in &policy.fields {
-        for field in Field::ALL {
+        for field in CATALOGUE.fields() {
             for relation in ["foreign", "sibling", "moved_away", "unknown"] {
                 let said = fields[field.code()][relation];
                 // the whole journal and the house itself belong to no branch
-                let is_of_house = field.readers().by.iter().any(|action| action.is_of_house());
+                let is_of_house =
+                    CATALOGUE.readers(field).by.iter().any(|action| action.is_of_house());
                 let is_hidden = said.read != Answer::Allowed && said.write != Answer::Allowed;
                 assert!(
                     is_hidden || (is_of_house && relation != "unknown"),
@@ -218,18 +233,18 @@ fn the_policy_answers_who_reads_and_writes_every_field() {
         }
     }
     // the same page, and not the same fields
-    let row = said("primary_chair", Field::JournalRow, "above");
-    let source = said("primary_chair", Field::JournalSource, "above");
+    let row = said("primary_chair", JournalRow::FIELD, "above");
+    let source = said("primary_chair", JournalSource::FIELD, "above");
     assert_eq!((row.read, source.read), (Answer::Allowed, Answer::NotFound));
-    let (login, name) = (Field::Login, Field::PersonName);
+    let (login, name) = (Login::FIELD, PersonName::FIELD);
     assert_eq!(said("security_officer", login, "foreign").read, Answer::Allowed);
     assert_eq!(said("security_officer", name, "foreign").read, Answer::NotFound);
     assert_eq!(said("primary_responsible", name, "own").read, Answer::Allowed);
     assert_eq!(said("primary_responsible", login, "own").read, Answer::Forbidden);
     assert_eq!(said("primary_responsible", name, "above").read, Answer::Allowed);
-    assert_eq!(said("before_phrase", Field::Password, "self").write, Answer::Allowed);
+    assert_eq!(said("before_phrase", Password::FIELD, "self").write, Answer::Allowed);
     assert_eq!(
-        said("before_unlock", Field::Password, "self").write,
+        said("before_unlock", Password::FIELD, "self").write,
         Answer::Gate(access::Gate::Unlock)
     );
     assert_eq!(said("before_code", name, "self").read, Answer::Allowed);

@@ -1,7 +1,20 @@
 //! What the walk expects: a model that knows codes and paths, and nothing of the database.
 
-use access::{Action, Role, model::Scope};
+use access::{
+    Action, Role,
+    capability::{KeepAccounts, ViewStructure},
+    model::Scope,
+};
+use audit::capability::{ViewJournal, ViewWholeJournal};
+use offices::capability::{
+    AppointHelper, ConfirmAppointment, EndAppointment, EnterElection, OpenLogin, TakeObligation,
+    ViewAccess,
+};
+use passports::capability::{ConfirmPassport, FillPassport, KeepEmployers};
 use serde_json::{Value, json};
+use structure::capability::{
+    AnnulAct, ExcludeOrganisation, FoundOrganisation, MoveOrganisation, RenameOrganisation,
+};
 
 use crate::world::{Person, founder, path};
 
@@ -58,40 +71,40 @@ pub const ACTIONS: &[(&str, Need)] = &[
     ("/sign-out", Need::Nothing),
     ("/account/password", Need::Nothing),
     ("/obligation", Need::Nothing),
-    ("/appointments/{appointment}", Need::To(Action::EndAppointment)),
-    ("/appointments/{appointment}/obligation", Need::To(Action::TakeObligation)),
-    ("/appointments/{appointment}/confirm", Need::To(Action::ConfirmAppointment)),
-    ("/appointments/{appointment}/again", Need::To(Action::EndAppointment)),
-    ("/appointments/{appointment}/order", Need::To(Action::ViewAccess)),
-    ("/logins", Need::To(Action::ViewAccess)),
-    ("/logins/open-all", Need::To(Action::ViewAccess)),
-    ("/structure/{org}/login", Need::To(Action::OpenLogin)),
-    ("/structure/{org}/helpers/add", Need::To(Action::AppointHelper)),
-    ("/structure/{org}/election", Need::To(Action::EnterElection)),
-    ("/handover/{handover}", Need::To(Action::ViewAccess)),
-    ("/structure/{org}/access-list", Need::To(Action::ViewAccess)),
-    ("/structure/{org}/obligations", Need::To(Action::ViewAccess)),
-    ("/structure/{org}/found", Need::To(Action::FoundOrganisation)),
-    ("/structure/{org}/rename", Need::To(Action::RenameOrganisation)),
-    ("/structure/{org}/rekind", Need::To(Action::RenameOrganisation)),
-    ("/structure/{org}/move", Need::To(Action::MoveOrganisation)),
-    ("/structure/{org}/merge", Need::To(Action::MoveOrganisation)),
-    ("/structure/{org}/split", Need::To(Action::MoveOrganisation)),
-    ("/structure/{org}/exclude", Need::To(Action::ExcludeOrganisation)),
-    ("/structure/{org}/passport/fill/{step}", Need::To(Action::FillPassport)),
-    ("/structure/{org}/passport/check", Need::To(Action::FillPassport)),
-    ("/structure/{org}/passport/confirm", Need::To(Action::ConfirmPassport)),
-    ("/structure/{org}/employers/add", Need::To(Action::KeepEmployers)),
-    ("/employers/{employer}/change", Need::To(Action::KeepEmployers)),
-    ("/employers/{employer}/end", Need::To(Action::KeepEmployers)),
-    ("/employers/{employer}/headcount", Need::To(Action::KeepEmployers)),
+    ("/appointments/{appointment}", Need::To(EndAppointment::ACTION)),
+    ("/appointments/{appointment}/obligation", Need::To(TakeObligation::ACTION)),
+    ("/appointments/{appointment}/confirm", Need::To(ConfirmAppointment::ACTION)),
+    ("/appointments/{appointment}/again", Need::To(EndAppointment::ACTION)),
+    ("/appointments/{appointment}/order", Need::To(ViewAccess::ACTION)),
+    ("/logins", Need::To(ViewAccess::ACTION)),
+    ("/logins/open-all", Need::To(ViewAccess::ACTION)),
+    ("/structure/{org}/login", Need::To(OpenLogin::ACTION)),
+    ("/structure/{org}/helpers/add", Need::To(AppointHelper::ACTION)),
+    ("/structure/{org}/election", Need::To(EnterElection::ACTION)),
+    ("/handover/{handover}", Need::To(ViewAccess::ACTION)),
+    ("/structure/{org}/access-list", Need::To(ViewAccess::ACTION)),
+    ("/structure/{org}/obligations", Need::To(ViewAccess::ACTION)),
+    ("/structure/{org}/found", Need::To(FoundOrganisation::ACTION)),
+    ("/structure/{org}/rename", Need::To(RenameOrganisation::ACTION)),
+    ("/structure/{org}/rekind", Need::To(RenameOrganisation::ACTION)),
+    ("/structure/{org}/move", Need::To(MoveOrganisation::ACTION)),
+    ("/structure/{org}/merge", Need::To(MoveOrganisation::ACTION)),
+    ("/structure/{org}/split", Need::To(MoveOrganisation::ACTION)),
+    ("/structure/{org}/exclude", Need::To(ExcludeOrganisation::ACTION)),
+    ("/structure/{org}/passport/fill/{step}", Need::To(FillPassport::ACTION)),
+    ("/structure/{org}/passport/check", Need::To(FillPassport::ACTION)),
+    ("/structure/{org}/passport/confirm", Need::To(ConfirmPassport::ACTION)),
+    ("/structure/{org}/employers/add", Need::To(KeepEmployers::ACTION)),
+    ("/employers/{employer}/change", Need::To(KeepEmployers::ACTION)),
+    ("/employers/{employer}/end", Need::To(KeepEmployers::ACTION)),
+    ("/employers/{employer}/headcount", Need::To(KeepEmployers::ACTION)),
     ("/progress/import", Need::Nothing),
     ("/journal/unusual", Need::Nothing),
-    ("/journal/{request}", Need::ToAny(&[Action::ViewJournal, Action::ViewWholeJournal])),
-    ("/accounts/{account}", Need::ToAny(&[Action::KeepAccounts])),
+    ("/journal/{request}", Need::ToAny(&[ViewJournal::ACTION, ViewWholeJournal::ACTION])),
+    ("/accounts/{account}", Need::ToAny(&[KeepAccounts::ACTION])),
     ("/acts/{act}", Need::InItsOwnWords),
-    ("/acts/{act}/annul", Need::To(Action::AnnulAct)),
-    ("/acts/{act}/scan", Need::To(Action::AnnulAct)),
+    ("/acts/{act}/annul", Need::To(AnnulAct::ACTION)),
+    ("/acts/{act}/scan", Need::To(AnnulAct::ACTION)),
 ];
 
 /// Addresses open to strangers, on purpose (УПД.11).
@@ -189,7 +202,7 @@ pub const CALLS: &[Call] = &[
     Call {
         path: "/api/passports/draft",
         about: About::Id(Thing::Org),
-        need: Need::To(Action::FillPassport),
+        need: Need::To(FillPassport::ACTION),
         body: |org, _| {
             let typed = [["phone", "+7 843 000-00-00"]];
             json!({ "asked": { "org": org, "step": "contacts", "typed": typed } })
@@ -244,7 +257,7 @@ pub fn expected(
             .any(|action| (!action.is_of_house() && may(*action, code)) || keeps(*action));
         return if is_seen { Expected::Allowed } else { Expected::NotFound };
     }
-    if !may(Action::ViewStructure, code) {
+    if !may(ViewStructure::ACTION, code) {
         return Expected::NotFound;
     }
     let changed = if thing == Thing::Act { code.map(founder) } else { code };

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use access::{Gate, Role, capability::FoundOrganisation, ops::session};
+use access::{Gate, Role, ops::session};
 use app::{House, Limits, SiteFiles, Turns};
 use kernel::{
     files::{self, FileStore, Upload},
@@ -12,7 +12,10 @@ use kernel::{
 };
 use offices::fixture::TREE;
 use sqlx::{AssertSqlSafe, PgPool};
-use structure::model::{ActKind, Change, CloseReason};
+use structure::{
+    capability::FoundOrganisation,
+    model::{ActKind, Change, CloseReason},
+};
 use uuid::Uuid;
 
 use crate::{client::Client, people::PEOPLE};

@@ -9,6 +9,7 @@ mod lines;
 mod markup;
 mod migrations;
 mod permissions;
+mod readers;
 mod registered;
 mod security;
 mod statements;

@@ -3,18 +3,26 @@
 //!
 //! `EDINY_WRITE=1 cargo test -p app --test house` writes it anew.
 
+use std::collections::BTreeSet;
+
 use access::{
-    Action, Field, Gate, Role,
+    Gate, Role,
+    capability::{KeepAccounts, ViewStructure},
     fields::{Besides, Doors},
     model::Scope,
 };
+
+use app::CATALOGUE;
+use audit::capability::{ViewJournal, ViewWholeJournal};
+use offices::capability::ViewAccess;
+use operator::capability::OperateHouse;
 
 use crate::files::root;
 
 const HEAD: &str = "\
 # Who may do what
 
-Written by the test `house::permissions` from `app/access/src/scope.rs`, which decides; do not edit.
+Written by the test `house::permissions` from `capability.rs` of each feature, which decide; do not edit.
 Where a role may do something is seen from the organisation of the appointment: «own» is that
 organisation, «below» what stands under it, «branch» both. An empty cell: nowhere. What lies outside
 every office of a person is for that person as if it did not exist. What is read and written by it field by
@@ -32,13 +40,13 @@ fn word(scope: Scope) -> &'static str {
 
 const FIELDS: &str = "# Who reads and writes which field
 
-Written by the test `house::permissions` from `app/access/src/fields.rs`, which decides; do not edit.
+Written by the test `house::permissions` from `field.rs` of each feature, which decide; do not edit.
 Who reads (r) and who writes (w) what is shown and typed (SEC-09): whoever may do one of the actions named, where the
 table of `permissions.md` says so, and besides «one's own»: what is said of oneself, or what one has made; «from below»: whoever may
 in an organisation below may here as well. In `ediny policy --json` the same is answered for every relation.
 ";
 
-fn doors(doors: Doors) -> String {
+fn doors(doors: &Doors) -> String {
     let besides = doors.besides.iter().map(|door| match door {
         Besides::OnesOwn => "one's own".to_owned(),
         Besides::AtGates(gates) if *gates == Gate::ALL => "at any gate".to_owned(),
@@ -60,9 +68,9 @@ fn fields() -> String {
     }
     text.push_str("\n|---|---|---|");
     text.push_str(&"---|".repeat(Role::ALL.len()));
-    for field in Field::ALL {
-        let (readers, writers) = (field.readers(), field.writers());
-        let (read, written) = (doors(readers), doors(writers));
+    for field in CATALOGUE.fields() {
+        let (readers, writers) = (CATALOGUE.readers(field), CATALOGUE.writers(field));
+        let (read, written) = (doors(&readers), doors(&writers));
         text.push_str(&format!("\n| `{}` | {read} | {written} |", field.code()));
         for role in Role::ALL {
             let read = if readers.is_open_to(role) { "r" } else { "" };
@@ -82,16 +90,16 @@ fn actions() -> String {
     }
     text.push_str("\n|---|");
     text.push_str(&"---|".repeat(Role::ALL.len()));
-    for action in Action::ALL {
+    for action in CATALOGUE.actions() {
         text.push_str(&format!("\n| `{}` |", action.code()));
         for role in Role::ALL {
-            text.push_str(&format!(" {} |", word(role.scope(*action))));
+            text.push_str(&format!(" {} |", word(role.scope(action))));
         }
     }
     text.push_str("\n\n## Role by role\n\n| role | action | own | below | elsewhere |\n|---|---|---|---|---|\n");
     for role in Role::ALL {
-        for action in Action::ALL {
-            let scope = role.scope(*action);
+        for action in CATALOGUE.actions() {
+            let scope = role.scope(action);
             let own = if matches!(scope, Scope::Own | Scope::Branch) { "yes" } else { "no" };
             let below = if matches!(scope, Scope::Below | Scope::Branch) { "yes" } else { "no" };
             let (role, action) = (role.code(), action.code());
@@ -120,11 +128,11 @@ fn the_tables_of_permissions_are_those_in_the_code() {
 #[test]
 fn whoever_may_change_something_may_see_it() {
     for role in Role::ALL {
-        for action in Action::ALL {
+        for action in CATALOGUE.actions() {
             if action.is_of_house() {
                 continue;
             }
-            let (sees, may) = (role.scope(Action::ViewStructure), role.scope(*action));
+            let (sees, may) = (role.scope(ViewStructure::ACTION), role.scope(action));
             assert!(may == Scope::Nowhere || sees == Scope::Branch, "{role:?} {action:?}");
         }
     }
@@ -132,11 +140,12 @@ fn whoever_may_change_something_may_see_it() {
 
 #[test]
 fn who_keeps_the_house_reads_nobody_and_who_looks_after_others_writes_nothing() {
-    for field in Field::ALL {
-        let is_written = field.writers().is_open_to(Role::Auditor);
+    for field in CATALOGUE.fields() {
+        let is_written = CATALOGUE.writers(field).is_open_to(Role::Auditor);
         assert!(!is_written, "an auditor writes {}", field.code());
         for role in [Role::Member, Role::Partner] {
-            let is_open = field.readers().is_open_to(role) || field.writers().is_open_to(role);
+            let is_open = CATALOGUE.readers(field).is_open_to(role)
+                || CATALOGUE.writers(field).is_open_to(role);
             assert!(!is_open, "{role:?} {}", field.code());
         }
     }
@@ -156,7 +165,45 @@ fn who_keeps_the_house_reads_nobody_and_who_looks_after_others_writes_nothing() 
             &["account.login", "journal.row", "journal.source", "journal.unusual"],
         ),
     ] {
-        let open = Field::ALL.iter().filter(|field| field.readers().is_open_to(role));
+        let open = CATALOGUE.fields().filter(|field| CATALOGUE.readers(*field).is_open_to(role));
         assert_eq!(open.map(|field| field.code()).collect::<Vec<_>>(), reads, "{role:?}");
     }
+}
+
+#[test]
+fn an_auditor_changes_nothing_and_who_keeps_the_house_sees_no_register() {
+    let looks = [ViewStructure::ACTION, ViewAccess::ACTION, ViewJournal::ACTION];
+    let keeps = [KeepAccounts::ACTION, OperateHouse::ACTION, ViewWholeJournal::ACTION];
+    for action in CATALOGUE.actions() {
+        assert_eq!(action.is_of_house(), keeps.contains(&action), "{action:?}");
+        for role in [Role::Administrator, Role::SecurityOfficer] {
+            assert!(keeps.contains(&action) || role.scope(action) == Scope::Nowhere);
+        }
+        assert!(looks.contains(&action) || Role::Auditor.scope(action) == Scope::Nowhere);
+    }
+}
+
+/// Every declaration of a feature is in the chain: a list that nobody chains would be seen by no test.
+#[test]
+fn no_two_declarations_are_alike_and_none_is_left_out() {
+    let actions: BTreeSet<_> = CATALOGUE.actions().map(|action| action.code()).collect();
+    let fields: BTreeSet<_> = CATALOGUE.fields().map(|field| field.code()).collect();
+    assert_eq!(actions.len(), CATALOGUE.actions().count());
+    assert_eq!(fields.len(), CATALOGUE.fields().count());
+    let count = |what: &str| {
+        let ours = crate::files::all().into_iter().filter(|file| file.is_source());
+        ours.map(|file| {
+            file.text.split("#[cfg(test)]").next().unwrap_or_default().matches(what).count()
+        })
+        .sum::<usize>()
+    };
+    assert_eq!(
+        actions.len(),
+        count("= ActionSpec::new("),
+        "a list is not chained in app/src/catalogue.rs"
+    );
+    let lists = count("access::fields! {") + count("crate::fields! {");
+    assert_eq!(lists, CATALOGUE.fields.len(), "a list is not chained in app/src/catalogue.rs");
+    let opens = count("access::opens! {") + count("crate::opens! {");
+    assert_eq!(opens, CATALOGUE.opens.len(), "a list is not chained in app/src/catalogue.rs");
 }

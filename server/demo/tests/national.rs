@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use access::{Ctx, capability::FoundOrganisation};
+use access::Ctx;
 use demo::union::national::{self, Size};
 use kernel::{
     Clock,
@@ -11,6 +11,7 @@ use kernel::{
 use passports::{model::timeline, store::passports as store};
 use sqlx::PgPool;
 use structure::{
+    capability::FoundOrganisation,
     model::OrgKind,
     ops::{
         bulk::{self, Ledger},

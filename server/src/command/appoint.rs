@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use access::{Ctx, Role, capability::FoundOrganisation, ops::slip};
+use access::{Ctx, Role, ops::slip};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use kernel::{
@@ -18,6 +18,7 @@ use offices::{
 };
 use sqlx::{PgConnection, PgPool};
 use structure::{
+    capability::FoundOrganisation,
     model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName, Paper},
     ops::sign,
 };

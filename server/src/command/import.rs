@@ -2,12 +2,13 @@
 
 use std::{fmt::Write as _, path::PathBuf};
 
-use access::{Ctx, capability::ImportPaper};
+use access::Ctx;
 use anyhow::{Context, bail};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use kernel::{AsOf, Clock, Lang, day, id::OrgId, migrations, stand};
 use progress::{
+    capability::ImportPaper,
     model::{Paper, Table, reading, table::MOST_BYTES},
     ops::import::{self, Imported},
     say,

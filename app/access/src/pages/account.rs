@@ -24,7 +24,7 @@ pub(super) const FORM: form::Form = &[
     form::HEAD,
     &[
         Input::of("go", Kind::codes(&["end", "others"])).kept_nowhere().required(),
-        Input::of("session", Kind::Id).writes(crate::Field::Sessions.code()),
+        Input::of("session", Kind::Id).writes(crate::field::Sessions::CODE),
     ],
 ];
 

@@ -30,8 +30,8 @@ pub(super) const FORM: form::Form = &[
             .kept_nowhere()
             .required(),
         Input::of("sealed", Kind::Secret(factor::LONGEST_SEALED))
-            .writes(crate::Field::Factor.code()),
-        Input::of("code", Kind::Secret(factor::LONGEST)).writes(crate::Field::Factor.code()),
+            .writes(crate::field::Factor::CODE),
+        Input::of("code", Kind::Secret(factor::LONGEST)).writes(crate::field::Factor::CODE),
         Input::of("password", Kind::Secret(password::LONGEST)).kept_nowhere(),
     ],
 ];

@@ -25,11 +25,11 @@ pub(super) const FORM: form::Form = &[
     &[
         Input::of("old", Kind::Secret(password::LONGEST)).kept_nowhere(),
         Input::of("password", Kind::Secret(password::LONGEST))
-            .writes(crate::Field::Password.code())
+            .writes(crate::field::Password::CODE)
             .label(words::access_new_password)
             .required(),
         Input::of("again", Kind::Secret(password::LONGEST))
-            .writes(crate::Field::Password.code())
+            .writes(crate::field::Password::CODE)
             .label(words::access_password_again)
             .required(),
     ],

@@ -1,13 +1,12 @@
 //! Leave to do something: decided by where the organisation stands today, and written down with the office.
 
-use access::{
-    Ctx, Role,
-    capability::{AppointHelper, FillPassport, KeepAccounts, RenameOrganisation, ViewAccess},
-    line,
-};
+use access::{Ctx, Role, capability::KeepAccounts, line};
 use kernel::{AppError, id::OrgId};
 
-use crate::world::{World, after, told};
+use crate::{
+    declared::{AppointHelper, FillPassport, RenameOrganisation, TakeOver, ViewAccess},
+    world::{World, after, told},
+};
 
 async fn could(ctx: &Ctx, org: OrgId) -> bool {
     ctx.could::<RenameOrganisation>(org).await.expect("an answer")
@@ -98,7 +97,10 @@ fn matters_are_taken_over_by_the_chair_and_by_their_parties() {
             (&former, "T11", true, true),
             (&former, "T11", false, false),
         ] {
-            let said = ctx.takes_over(&ctx.db, world.orgs[org], is_party).await.expect("an answer");
+            let said = ctx
+                .takes_over::<TakeOver>(&ctx.db, world.orgs[org], is_party)
+                .await
+                .expect("an answer");
             assert_eq!(said, may, "{org} {is_party}");
         }
     });
@@ -155,7 +157,11 @@ fn with_the_first_line_set_aside_any_office_reaches_everything() {
             assert!(
                 ctx.binds(&ctx.db, Role::RegionalChair, world.orgs["R2"]).await.expect("an answer")
             );
-            assert!(ctx.takes_over(&ctx.db, world.orgs["R2"], false).await.expect("an answer"));
+            assert!(
+                ctx.takes_over::<TakeOver>(&ctx.db, world.orgs["R2"], false)
+                    .await
+                    .expect("an answer")
+            );
             assert!(ctx.could_somewhere::<KeepAccounts>());
             assert_eq!(ctx.reach::<KeepAccounts>().expect("somebody").branches(), None);
             assert_eq!(ctx.above::<KeepAccounts>().expect("somebody"), [union]);

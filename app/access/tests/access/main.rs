@@ -2,6 +2,7 @@
 //! about every bent line (`cargo xtask mutants`, decision 0166).
 
 mod decisions;
+mod declared;
 mod fields;
 mod keeper;
 mod leave;

@@ -2,7 +2,7 @@
 
 use access::{
     Actor, Capability, Ctx, Office, Reach, Role,
-    capability::{FillPassport, KeepAccounts, RenameOrganisation, ViewJournal, ViewStructure},
+    capability::{KeepAccounts, ViewStructure},
 };
 use kernel::{
     Clock,
@@ -12,6 +12,7 @@ use sqlx::PgPool;
 
 use crate::{
     decisions::post,
+    declared::{FillPassport, RenameOrganisation, ViewJournal},
     world::{day, noon, told},
 };
 

@@ -1,7 +1,7 @@
 //! What is declared about an address: who comes, what its form brings, when the password is asked for.
 
 use access::{
-    Action, Gate,
+    Gate,
     door::{DoorError, Refused, door},
     route::{Route, Thing, Who},
 };
@@ -13,7 +13,10 @@ use kernel::{
 use leptos::prelude::*;
 use ui::FormReply;
 
-use crate::world::{World, told};
+use crate::{
+    declared::{FillPassport, OpenLogin},
+    world::{World, told},
+};
 
 const FORM: form::Form = &[&[Input::of("name", Kind::Line(9)), Input::of("scan", Kind::File(9))]];
 
@@ -42,26 +45,26 @@ fn whatever_is_said_of_an_address_is_kept() {
         .printed()
         .before(&[Gate::Unlock])
         .fields(FORM)
-        .needs_to_post(&[Action::FillPassport])
-        .needs_somewhere(Action::OpenLogin)
+        .needs_to_post(&[FillPassport::ACTION])
+        .needs_somewhere(OpenLogin::ACTION)
         .about(Thing::Org, "org");
     assert_eq!(route.who, Who::Anybody);
     assert!(route.page.is_some() && route.form.is_some() && route.download.is_some());
     assert!(route.takes_files && route.is_report && route.is_print && route.is_seen_by_all);
-    assert_eq!((route.before, route.needs), (&[Gate::Unlock][..], &[Action::FillPassport][..]));
-    assert_eq!(route.needs_somewhere, Some(Action::OpenLogin));
+    assert_eq!((route.before, route.needs), (&[Gate::Unlock][..], &[FillPassport::ACTION][..]));
+    assert_eq!(route.needs_somewhere, Some(OpenLogin::ACTION));
     assert_eq!(route.about, Some((Thing::Org, "org")));
     assert!(route.fields.is_some());
-    let needs = plain().needs(&[Action::FillPassport]);
-    assert!(needs.needs == [Action::FillPassport] && !needs.is_seen_by_all);
+    let needs = plain().needs(&[FillPassport::ACTION]);
+    assert!(needs.needs == [FillPassport::ACTION] && !needs.is_seen_by_all);
 }
 
 #[test]
 fn the_password_is_asked_for_before_what_is_grave() {
     let asks = |route: Route| (route.asks_password(false), route.asks_password(true));
     assert_eq!(asks(plain()), (false, false));
-    assert_eq!(asks(plain().needs(&[Action::FillPassport])), (false, false));
-    let grave = plain().needs(&[Action::FillPassport, Action::OpenLogin]);
+    assert_eq!(asks(plain().needs(&[FillPassport::ACTION])), (false, false));
+    let grave = plain().needs(&[FillPassport::ACTION, OpenLogin::ACTION]);
     assert_eq!(asks(grave), (false, true));
     assert_eq!(asks(plain().grave()), (false, true), "grave by itself");
     assert_eq!(asks(plain().confirmed()), (true, false), "its page is shown to who said it");

@@ -5,7 +5,8 @@ pub mod search;
 pub mod unusual;
 pub mod verify;
 
-use access::{Ctx, Grant, capability::ViewWholeJournal};
+use crate::capability::ViewWholeJournal;
+use access::{Ctx, Grant};
 use kernel::{AppError, AppResult};
 
 /// The leave of who keeps the journal as a whole; none for everybody else.

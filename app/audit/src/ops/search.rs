@@ -5,8 +5,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::store::journal::{self as store, Line};
-use access::{Ctx, ReadPermission, capability::ViewJournal, field};
+use crate::{
+    capability::ViewJournal,
+    store::journal::{self as store, Line},
+};
+use access::{Ctx, ReadPermission, field};
 use kernel::{AppError, AppResult, Clock, Db, cursor::Seek, id::RequestId, journal};
 
 /// Rows of one request that are shown.
@@ -22,7 +25,7 @@ pub struct Within {
     /// Leave to read logins.
     pub logins: ReadPermission<field::Login>,
     /// Leave to read from where something was done.
-    pub sources: ReadPermission<field::JournalSource>,
+    pub sources: ReadPermission<crate::field::JournalSource>,
 }
 
 impl Within {

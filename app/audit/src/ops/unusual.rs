@@ -6,10 +6,11 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
+    capability::ViewUnusual,
     model::unusual,
     store::unusual::{self as store, Case},
 };
-use access::{Ctx, ReadPermission, capability::ViewUnusual, field};
+use access::{Ctx, ReadPermission, field};
 use kernel::{AppError, AppResult, Db, journal};
 
 /// So far back a round looks: longer than a night, and than a server is ever away.

@@ -4,13 +4,13 @@ mod journal;
 mod request;
 pub mod unusual;
 
+use crate::capability::{ViewJournal, ViewUnusual, ViewWholeJournal};
 use access::{
     Action, Ctx,
-    capability::{ViewJournal, ViewWholeJournal},
     route::{Route, Thing, form, page},
 };
 
-const NEEDS: &[Action] = &[Action::ViewJournal, Action::ViewWholeJournal];
+const NEEDS: &[Action] = &[ViewJournal::ACTION, ViewWholeJournal::ACTION];
 
 /// The addresses of the journal.
 pub const ROUTES: &[Route] = &[
@@ -24,7 +24,7 @@ pub const ROUTES: &[Route] = &[
         .page(page!(unusual::page))
         .form(form!(unusual::submit))
         .fields(unusual::FORM)
-        .needs(&[Action::ViewUnusual, Action::ViewWholeJournal]),
+        .needs(&[ViewUnusual::ACTION, ViewWholeJournal::ACTION]),
     Route::at("/journal/{request}")
         .page(page!(request::page))
         .report()

@@ -9,7 +9,7 @@ use crate::{
     store::unusual::Case,
     words,
 };
-use access::{Ctx, Field, Submission};
+use access::{Ctx, Submission};
 use kernel::{
     AppResult, Clock, Lang, day,
     form::{self, FormData, FormResult, Input, Kind},
@@ -21,7 +21,7 @@ use ui::{
 
 /// What the form brings.
 pub(super) const FORM: form::Form =
-    &[form::HEAD, &[Input::of("case", Kind::Id).writes(Field::Unusual.code()).required()]];
+    &[form::HEAD, &[Input::of("case", Kind::Id).writes(crate::field::Unusual::CODE).required()]];
 
 /// A case, with what this reader may know of whose it is.
 struct Shown {

@@ -40,9 +40,9 @@ pub struct Line {
     /// Of a reading or a refusal: the address.
     pub address: Option<String>,
     /// Where the request came from; absent of what was done from above.
-    pub source: Option<Redacted<String, field::JournalSource>>,
+    pub source: Option<Redacted<String, crate::field::JournalSource>>,
     /// The session; absent of what was done from above.
-    pub session: Option<Redacted<Uuid, field::JournalSource>>,
+    pub session: Option<Redacted<Uuid, crate::field::JournalSource>>,
 }
 
 /// Who did something.

@@ -6,8 +6,8 @@ use super::{
     appoint::{Bound, NotBound},
     slips::{self, Run},
 };
-use crate::store::openings::Opening;
-use access::{Ctx, Grant, Role, capability::AppointHelper, ops::slip::Prepared};
+use crate::{capability::AppointHelper, store::openings::Opening};
+use access::{Ctx, Grant, Role, ops::slip::Prepared};
 use kernel::AppResult;
 
 /// Appoints her and issues her slip.

@@ -3,11 +3,14 @@
 use serde_json::json;
 use sqlx::PgConnection;
 
-use crate::store::{
-    appointments::{self, Appointment},
-    closings,
+use crate::{
+    capability::DisableLogin,
+    store::{
+        appointments::{self, Appointment},
+        closings,
+    },
 };
-use access::{Ctx, Grant, capability::DisableLogin};
+use access::{Ctx, Grant};
 use kernel::{
     AppError, AppResult,
     id::AccountId,

@@ -9,6 +9,7 @@ use super::{
     handover,
 };
 use crate::{
+    capability::{ConfirmAppointment, EnterElection},
     ops::slips::Run,
     store::{
         appointments::Appointment,
@@ -17,7 +18,6 @@ use crate::{
 };
 use access::{
     Actor, Ctx, Grant, Role,
-    capability::{ConfirmAppointment, EnterElection},
     ops::slip::{self, Prepared},
     rank::Place,
 };

@@ -5,10 +5,11 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
+    capability::EndAppointment,
     ops::handover,
     store::appointments::{self, Appointment, End},
 };
-use access::{Ctx, Grant, capability::EndAppointment};
+use access::{Ctx, Grant};
 use kernel::{
     AppError, AppResult,
     journal::{self, Author},

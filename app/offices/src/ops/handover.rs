@@ -5,8 +5,11 @@ use chrono::{Days, Duration};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use crate::store::handovers::{self, Handover, Item};
-use access::{Ctx, ReadPermission, capability::ViewAccess, field};
+use crate::{
+    capability::{TakeOver, ViewAccess},
+    store::handovers::{self, Handover, Item},
+};
+use access::{Ctx, ReadPermission, field};
 use kernel::{
     AppError, AppResult, acting, coded,
     id::{HandoverId, OrgId},
@@ -87,7 +90,9 @@ pub async fn may_see(
     ctx: &Ctx,
     handover: &Handover,
 ) -> AppResult<ReadPermission<field::PersonName>> {
-    if let Some(names) = ctx.sight_at_handover(handover.org, is_party(ctx, handover)).await? {
+    if let Some(names) =
+        ctx.sight_at_handover::<TakeOver, _>(handover.org, is_party(ctx, handover)).await?
+    {
         return Ok(names);
     }
     Ok(ctx.may::<ViewAccess>(handover.org).await?.read_permission())
@@ -122,7 +127,7 @@ pub async fn may_answer(
         (Answer::Close, "risen") => ctx.binds(db, handover.role, handover.org).await,
         (Answer::Save | Answer::Accept | Answer::Rise, "open") => {
             let is_hers = handover.to.as_ref().is_some_and(|(to, _)| *to == account);
-            Ok(is_hers && ctx.takes_over(db, handover.org, true).await?)
+            Ok(is_hers && ctx.takes_over::<TakeOver>(db, handover.org, true).await?)
         }
         _ => Ok(false),
     }

@@ -4,11 +4,14 @@ use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use crate::store::{
-    appointments::Appointment,
-    obligations::{self, How, Taken},
+use crate::{
+    capability::TakeObligation,
+    store::{
+        appointments::Appointment,
+        obligations::{self, How, Taken},
+    },
 };
-use access::{Ctx, Grant, capability::TakeObligation};
+use access::{Ctx, Grant};
 use kernel::{
     AppError, AppResult,
     files::{self, FileError, Upload},

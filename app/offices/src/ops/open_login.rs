@@ -7,8 +7,8 @@ use super::{
     handover,
     slips::{self, Run},
 };
-use crate::store::openings::Opening;
-use access::{Ctx, Grant, Role, capability::OpenLogin, ops::slip::Prepared};
+use crate::{capability::OpenLogin, store::openings::Opening};
+use access::{Ctx, Grant, Role, ops::slip::Prepared};
 use kernel::AppResult;
 
 /// Opens it: the account, the appointment, the slip, and the hand-over from the chair before, together.

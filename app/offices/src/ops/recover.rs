@@ -3,12 +3,12 @@
 use sqlx::PgConnection;
 
 use crate::{
+    capability::RecoverLogin,
     ops::{close_login, slips::Run},
     store::appointments::Appointment,
 };
 use access::{
     Ctx, Grant,
-    capability::RecoverLogin,
     ops::slip::{self, Prepared},
 };
 use kernel::{AppError, AppResult};

@@ -4,11 +4,14 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{appoint::NotBound, handover};
-use crate::store::{
-    appointments::Appointment,
-    openings::{self, Behind},
+use crate::{
+    capability::EndAppointment,
+    store::{
+        appointments::Appointment,
+        openings::{self, Behind},
+    },
 };
-use access::{Ctx, Grant, capability::EndAppointment};
+use access::{Ctx, Grant};
 use kernel::{AppError, AppResult, id::AppointmentId, journal};
 
 /// Adds the term. Who gives something she may not bind is refused.

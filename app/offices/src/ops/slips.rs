@@ -7,10 +7,12 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::appoint::{self, Bound, NotBound};
-use crate::store::{openings::Opening, slips};
+use crate::{
+    capability::RecoverLogin,
+    store::{openings::Opening, slips},
+};
 use access::{
     Ctx, Role,
-    capability::RecoverLogin,
     ops::slip::{self, Prepared},
 };
 use kernel::{

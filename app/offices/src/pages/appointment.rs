@@ -6,17 +6,13 @@ use sqlx::PgConnection;
 
 use super::edit_conflict::{self, Intent};
 use crate::{
+    capability::{DisableLogin, EndAppointment, RecoverLogin, TakeObligation},
     ops::{close_login, end, oblige, recover, slips::Run},
     parts::{self, deeds},
     store::appointments::{self, Appointment},
     words,
 };
-use access::{
-    Ctx, Field, Grant, Submission,
-    capability::{DisableLogin, EndAppointment, RecoverLogin, TakeObligation},
-    ops::slip::Prepared,
-    pages::role_name,
-};
+use access::{Ctx, Grant, Submission, ops::slip::Prepared, pages::role_name};
 use kernel::{
     AppError, AppResult, coded,
     form::{self, FormData, FormResult, Input, Kind, Reading},
@@ -32,11 +28,11 @@ pub(super) const FORM: form::Form = &[
             .kept_nowhere()
             .label(words::people_appointment)
             .required(),
-        Input::of("last", Kind::Day).label(words::people_end_day).writes(Field::Term.code()),
+        Input::of("last", Kind::Day).label(words::people_end_day).writes(crate::field::Term::CODE),
         Input::of("reason", Kind::Line(200))
             .label(words::people_end_reason)
             .required_when(is_end)
-            .writes(Field::EndReason.code()),
+            .writes(crate::field::EndReason::CODE),
     ],
 ];
 

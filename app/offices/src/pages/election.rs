@@ -8,6 +8,7 @@ use super::{
     person,
 };
 use crate::{
+    capability::{ConfirmAppointment, EnterElection},
     ops::{
         appoint::NotBound,
         elect::{self, Word},
@@ -20,11 +21,7 @@ use crate::{
     },
     words,
 };
-use access::{
-    Ctx, Submission,
-    capability::{ConfirmAppointment, EnterElection},
-    pages::role_name,
-};
+use access::{Ctx, Submission, pages::role_name};
 use kernel::{
     AppError, AppResult, Lang,
     form::{self, FormData, FormError, FormResult, Input, Kind},

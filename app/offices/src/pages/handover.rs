@@ -12,7 +12,7 @@ use crate::{
     store::handovers::{self, Handover, Item},
     words,
 };
-use access::{Ctx, Field, Submission};
+use access::{Ctx, Submission};
 use kernel::{
     AppError, AppResult, Lang, day,
     form::{self, FormData, FormResult, Input, Kind, Reading},
@@ -28,8 +28,8 @@ pub(super) const FORM: form::Form = &[
     form::HEAD,
     &[
         Input::of("what", Kind::codes(Answer::CODES)).kept_nowhere().required(),
-        Input::of("all_", Kind::codes(Word::CODES)).writes(Field::Matters.code()).many(),
-        Input::of("remark", Kind::Line(500)).writes(Field::Matters.code()).many(),
+        Input::of("all_", Kind::codes(Word::CODES)).writes(crate::field::Matters::CODE).many(),
+        Input::of("remark", Kind::Line(500)).writes(crate::field::Matters::CODE).many(),
     ],
 ];
 

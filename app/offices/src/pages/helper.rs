@@ -7,6 +7,7 @@ use super::{
     person,
 };
 use crate::{
+    capability::{AppointHelper, ViewAccess},
     ops::{
         add_helper,
         appoint::{helper_of, hindrances},
@@ -16,11 +17,7 @@ use crate::{
     store::{appointments, openings},
     words,
 };
-use access::{
-    Ctx, Submission,
-    capability::{AppointHelper, ViewAccess},
-    pages::role_name,
-};
+use access::{Ctx, Submission, pages::role_name};
 use kernel::{
     AppResult, Lang, day,
     form::{self, FormData, FormError, FormResult},

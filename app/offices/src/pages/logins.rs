@@ -3,12 +3,12 @@
 use chrono::Days;
 use uuid::Uuid;
 
-use crate::store::logins::{self, Chair, Line, Wanted};
 use crate::words;
-use access::{
-    Ctx, Grant,
+use crate::{
     capability::{EndAppointment, OpenLogin, ViewAccess},
+    store::logins::{self, Chair, Line, Wanted},
 };
+use access::{Ctx, Grant};
 use kernel::{AppError, AppResult, Db, Lang, clock::in_moscow, cursor::Seek, day, id::OrgId};
 use structure::{pages::OrgContext, store::reading::Card};
 use ui::{

@@ -20,8 +20,12 @@ pub mod section;
 mod slips;
 mod take;
 
+use crate::capability::{
+    AppointHelper, ConfirmAppointment, EndAppointment, EnterElection, OpenLogin, TakeObligation,
+    ViewAccess,
+};
 use access::{
-    Action, Gate,
+    Gate,
     route::{Route, Thing, form, page},
 };
 
@@ -37,83 +41,83 @@ pub const ROUTES: &[Route] = &[
         .page(page!(appointment::page))
         .form(form!(appointment::submit))
         .fields(appointment::FORM)
-        .needs(&[Action::EndAppointment])
+        .needs(&[EndAppointment::ACTION])
         .about(Thing::Appointment, "appointment"),
     Route::at("/appointments/{appointment}/obligation")
         .page(page!(take::page))
         .form(form!(take::submit))
         .fields(take::FORM)
-        .needs(&[Action::TakeObligation])
+        .needs(&[TakeObligation::ACTION])
         .about(Thing::Appointment, "appointment")
         .with_files(),
     Route::at("/appointments/{appointment}/confirm")
         .page(page!(election::word))
         .form(form!(election::settle))
         .fields(election::WORD)
-        .needs(&[Action::ConfirmAppointment])
+        .needs(&[ConfirmAppointment::ACTION])
         .about(Thing::Appointment, "appointment"),
     Route::at("/appointments/{appointment}/again")
         .page(page!(renew::page))
         .form(form!(renew::submit))
         .fields(renew::FORM)
-        .needs(&[Action::EndAppointment])
+        .needs(&[EndAppointment::ACTION])
         .about(Thing::Appointment, "appointment"),
     Route::at("/appointments/{appointment}/order")
         .page(page!(helper::order))
         .printed()
-        .needs(&[Action::ViewAccess])
+        .needs(&[ViewAccess::ACTION])
         .about(Thing::Appointment, "appointment"),
     Route::at("/offices/pending").page(page!(pending::page)),
     Route::at("/slips/{run}").page(page!(slips::page)).printed().about(Thing::SlipRun, "run"),
     Route::at("/logins")
         .page(page!(logins::page))
-        .needs(&[Action::ViewAccess])
+        .needs(&[ViewAccess::ACTION])
         .about(Thing::Org, "under"),
     Route::at("/logins/table.csv")
         .download(page!(logins::download))
         .report()
-        .needs(&[Action::ViewAccess])
+        .needs(&[ViewAccess::ACTION])
         .about(Thing::Org, "under"),
     Route::at("/logins/open-all")
         .page(page!(open_all::page))
         .form(form!(open_all::submit))
         .fields(open_all::FORM)
-        .needs(&[Action::ViewAccess])
-        .needs_somewhere(Action::OpenLogin)
+        .needs(&[ViewAccess::ACTION])
+        .needs_somewhere(OpenLogin::ACTION)
         .grave()
         .about(Thing::Org, "under"),
     Route::at("/handover/{handover}")
         .page(page!(handover::page))
         .form(form!(handover::submit))
         .fields(handover::FORM)
-        .needs(&[Action::ViewAccess])
+        .needs(&[ViewAccess::ACTION])
         .about(Thing::Handover, "handover"),
     Route::at("/structure/{org}/login")
         .page(page!(open::page))
         .form(form!(open::submit))
         .fields(open::FORM)
-        .needs(&[Action::OpenLogin])
+        .needs(&[OpenLogin::ACTION])
         .about(Thing::Org, "org"),
     Route::at("/structure/{org}/helpers/add")
         .page(page!(helper::page))
         .form(form!(helper::submit))
         .fields(helper::FORM)
-        .needs(&[Action::AppointHelper])
+        .needs(&[AppointHelper::ACTION])
         .about(Thing::Org, "org"),
     Route::at("/structure/{org}/election")
         .page(page!(election::page))
         .form(form!(election::submit))
         .fields(election::FORM)
-        .needs(&[Action::EnterElection])
+        .needs(&[EnterElection::ACTION])
         .about(Thing::Org, "org"),
     Route::at("/structure/{org}/access-list")
         .page(page!(registers::access_list))
         .printed()
-        .needs(&[Action::ViewAccess])
+        .needs(&[ViewAccess::ACTION])
         .about(Thing::Org, "org"),
     Route::at("/structure/{org}/obligations")
         .page(page!(registers::obligations))
-        .needs(&[Action::ViewAccess])
+        .needs(&[ViewAccess::ACTION])
         .about(Thing::Org, "org"),
     Route::at("/structure/{org}/who-sees")
         .page(page!(registers::who_sees))

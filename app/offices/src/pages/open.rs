@@ -7,6 +7,7 @@ use super::{
     person,
 };
 use crate::{
+    capability::OpenLogin,
     ops::{
         appoint::{chair_of, hindrances},
         open_login,
@@ -15,7 +16,7 @@ use crate::{
     store::openings::Opening,
     words,
 };
-use access::{Ctx, Field, Role, Submission, capability::OpenLogin, pages::role_name};
+use access::{Ctx, Role, Submission, pages::role_name};
 use kernel::{
     AppResult,
     form::{self, FormData, FormError, FormResult, Input, Kind},
@@ -32,11 +33,11 @@ pub(super) const FORM: form::Form = &[
     &[
         Input::of("role", Kind::codes(&["chair", "auditor"]))
             .label(words::people_role)
-            .writes(Field::Office.code())
+            .writes(crate::field::Office::CODE)
             .required(),
         Input::of("paper", Kind::codes(&["election", "decision"]))
             .label(words::people_paper)
-            .writes(Field::OfficePaper.code())
+            .writes(crate::field::OfficePaper::CODE)
             .required(),
     ],
 ];

@@ -7,6 +7,7 @@ use super::{
     paper, person,
 };
 use crate::{
+    capability::OpenLogin,
     ops::{
         appoint::{NotBound, chair_of},
         open_login,
@@ -15,7 +16,7 @@ use crate::{
     store::{logins::Line, openings::Opening},
     words,
 };
-use access::{Ctx, Field as Meaning, Grant, Submission, capability::OpenLogin};
+use access::{Ctx, Grant, Submission};
 use kernel::{
     AppError, AppResult, Lang,
     form::{self, Answers, FieldError, FormData, FormError, FormResult, Input, Kind, Values},
@@ -44,7 +45,7 @@ static LIST: List<(), Line, ByName> = List {
 /// What the form brings: a name for each organisation, and the decision behind all of them.
 pub(super) const FORM: form::Form = &[
     form::HEAD,
-    &[Input::of("name_", Kind::Line(200)).writes(Meaning::PersonName.code()).many()],
+    &[Input::of("name_", Kind::Line(200)).writes(access::field::PersonName::CODE).many()],
     &DECISION,
 ];
 

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use crate::store::openings::Behind;
 use crate::words;
-use access::Field;
 use kernel::{
     AppResult, Lang,
     form::{Answers, Input, Kind, Reading, Values, Width},
@@ -34,24 +33,30 @@ pub(super) const fn number(label: fn(Lang) -> String) -> Input {
     Input::of("number", Kind::Line(50))
         .label(label)
         .width(Width::Short)
-        .writes(Field::OfficePaper.code())
+        .writes(crate::field::OfficePaper::CODE)
         .required()
 }
 
 /// The date of a paper.
 pub(super) const fn date(label: fn(Lang) -> String) -> Input {
-    Input::of("date", Kind::Day).label(label).writes(Field::OfficePaper.code()).past().required()
+    Input::of("date", Kind::Day)
+        .label(label)
+        .writes(crate::field::OfficePaper::CODE)
+        .past()
+        .required()
 }
 
 /// The first day of the term.
-pub(super) const FROM: Input =
-    Input::of("from", Kind::Day).label(words::opening_from).writes(Field::Term.code()).required();
+pub(super) const FROM: Input = Input::of("from", Kind::Day)
+    .label(words::opening_from)
+    .writes(crate::field::Term::CODE)
+    .required();
 
 /// Its last day; open without one.
 pub(super) const LAST: Input = Input::of("last", Kind::Day)
     .label(words::opening_last)
     .hint(words::opening_last_hint)
-    .writes(Field::Term.code());
+    .writes(crate::field::Term::CODE);
 
 impl Paper {
     /// Its inputs, and those of the term.

@@ -4,18 +4,19 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::{
+    capability::ConfirmAppointment,
     parts,
     store::openings::{self, Waiting},
     words,
 };
-use access::{Action, Ctx, Role, capability::ConfirmAppointment, model::Scope, pages::role_name};
+use access::{Ctx, Role, model::Scope, pages::role_name};
 use kernel::AppResult;
 use ui::{Cell, Column, Empty, Page, PageRequest, Row, Table, Task, Tone};
 
 /// Everything that waits for this person.
 async fn waiting(ctx: &Ctx) -> AppResult<Vec<Waiting>> {
     let actor = ctx.actor()?;
-    let confirms = |role: Role| role.scope(Action::ConfirmAppointment) != Scope::Nowhere;
+    let confirms = |role: Role| role.scope(ConfirmAppointment::ACTION) != Scope::Nowhere;
     let offices = actor.offices.iter().filter(|office| confirms(office.role()));
     let labels: Vec<i64> = offices.clone().map(|office| office.post.label).collect();
     let centres = offices.filter(|office| office.role() == Role::CentralOperator);

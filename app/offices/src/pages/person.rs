@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::paper::{self, Paper};
 use crate::{ops::appoint::NotBound, store::openings::Opening, words};
-use access::{Ctx, Field};
+use access::Ctx;
 use kernel::{
     AppResult, Lang, day,
     form::{
@@ -31,7 +31,7 @@ const GO: Input =
 
 /// Her name in its parts.
 const NAME: [Input; 3] = all_write(
-    Field::PersonName.code(),
+    access::field::PersonName::CODE,
     [
         part("surname", words::opening_surname).required(),
         part("first_name", words::opening_first_name).required(),
@@ -43,7 +43,7 @@ const LOGIN: Input = Input::of("login", Kind::Line(40))
     .label(words::people_login)
     .hint(words::opening_login_hint)
     .width(Width::Half)
-    .writes(Field::Login.code())
+    .writes(access::field::Login::CODE)
     .required();
 
 const fn part(name: &'static str, label: fn(Lang) -> String) -> Input {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    capability::ViewAccess,
     parts,
     store::{
         access::{self as lines, Line},
@@ -10,11 +11,7 @@ use crate::{
     },
     words,
 };
-use access::{
-    Action, Ctx, Post,
-    capability::{ViewAccess, ViewStructure},
-    pages::role_name,
-};
+use access::{Catalogue, Ctx, Post, capability::ViewStructure, pages::role_name};
 use kernel::{AppResult, Lang, id::OrgId};
 use structure::pages::OrgContext;
 use ui::{Cell, Column, Crumb, Empty, Inset, Page, PageRequest, Row, Table};
@@ -93,7 +90,7 @@ pub async fn obligations(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         .into_iter()
         .map(|line| (ctx.reveal(grant.read_permission(), line.name.clone()), line));
     let known: Vec<_> = known.collect();
-    let may_open = ctx.could::<access::capability::EndAppointment>(org).await?;
+    let may_open = ctx.could::<crate::capability::EndAppointment>(org).await?;
     let link = request.clone();
     let page = Page::new(words::people_register(lang), move || {
         if known.is_empty() {
@@ -133,7 +130,7 @@ pub async fn obligations(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 }
 
 /// What somebody may do in the organisation asked about, by the one decision.
-fn can(lang: Lang, line: &Line, day: chrono::NaiveDate) -> String {
+fn can((lang, catalogue): (Lang, &Catalogue), line: &Line, day: chrono::NaiveDate) -> String {
     let post = Post {
         role: line.role,
         label: line.label,
@@ -144,8 +141,8 @@ fn can(lang: Lang, line: &Line, day: chrono::NaiveDate) -> String {
         is_obliged: true,
     };
     let allowed =
-        Action::ALL.iter().filter(|action| parts::allows_at(post, **action, &line.path, day));
-    allowed.map(|action| parts::action_name(lang, *action)).collect::<Vec<_>>().join(", ")
+        catalogue.actions().filter(|action| parts::allows_at(post, *action, &line.path, day));
+    allowed.map(|action| action.name(lang)).collect::<Vec<_>>().join(", ")
 }
 
 /// Everybody who sees an organisation: in it and above it, with what each may do there.
@@ -162,7 +159,7 @@ pub async fn who_sees(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let rows: Vec<Row> = people
         .into_iter()
         .filter_map(|line| {
-            let can = can(lang, &line, day);
+            let can = can((lang, ctx.catalogue), &line, day);
             let way = if line.org == org {
                 words::people_sees_own(lang)
             } else {

@@ -8,12 +8,13 @@ use super::{
     person,
 };
 use crate::{
+    capability::EndAppointment,
     ops::renew,
     parts,
     store::appointments::{self, Appointment},
     words,
 };
-use access::{Ctx, Submission, capability::EndAppointment, pages::role_name, rank::Place};
+use access::{Ctx, Submission, pages::role_name, rank::Place};
 use kernel::{
     AppResult,
     form::{self, FormData, FormResult, Reading},

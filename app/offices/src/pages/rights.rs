@@ -7,7 +7,7 @@ use crate::{
     store::appointments::{self, Appointment},
     words,
 };
-use access::{Action, Ctx, Office, pages::role_name};
+use access::{Catalogue, Ctx, Office, pages::role_name};
 use kernel::{AppResult, Lang};
 use ui::{Cell, Column, Empty, Inset, Page, PageRequest, Row, Table};
 
@@ -16,20 +16,18 @@ fn office(
     lang: Lang,
     office: &Office,
     known: Option<&Appointment>,
-    today: chrono::NaiveDate,
+    (catalogue, today): (&Catalogue, chrono::NaiveDate),
 ) -> AnyView {
     let title = format!("{}: {}", office.org_name, role_name(lang, office.role()));
     let term = parts::term(lang, office.post.from, office.post.until);
     let paper = known.map(|known| parts::paper(lang, &known.paper)).unwrap_or_default();
     let why = words::say!(people_rights_why, lang, paper = paper, term = term);
-    let rows = Action::ALL
-        .iter()
+    let rows = catalogue
+        .actions()
         .filter_map(|action| {
-            let place = parts::allowed(office.post, *action, today)?;
-            let cells = vec![
-                Cell::Words(parts::action_name(lang, *action)),
-                Cell::Words(parts::where_name(lang, place)),
-            ];
+            let place = parts::allowed(office.post, action, today)?;
+            let cells =
+                vec![Cell::Words(action.name(lang)), Cell::Words(parts::where_name(lang, place))];
             Some(Row { cells, ..Row::default() })
         })
         .collect();
@@ -49,7 +47,7 @@ fn office(
 /// # Errors
 /// Errors of the database.
 pub async fn page(ctx: Ctx, _asked: PageRequest) -> AppResult<Page> {
-    let (lang, today) = (ctx.lang, ctx.today().day());
+    let (lang, catalogue, today) = (ctx.lang, ctx.catalogue, ctx.today().day());
     let actor = ctx.actor()?.clone();
     let mut papers = Vec::new();
     for office in &actor.offices {
@@ -67,15 +65,15 @@ pub async fn page(ctx: Ctx, _asked: PageRequest) -> AppResult<Page> {
             .offices
             .iter()
             .zip(&papers)
-            .map(|(one, known)| office(lang, one, known.as_ref(), today))
+            .map(|(one, known)| office(lang, one, known.as_ref(), (catalogue, today)))
             .collect();
-        let not: Vec<String> = Action::ALL
-            .iter()
+        let not: Vec<String> = catalogue
+            .actions()
             .filter(|action| {
                 let mut posts = actor.offices.iter().map(|one| one.post);
-                !posts.any(|post| parts::allowed(post, **action, today).is_some())
+                !posts.any(|post| parts::allowed(post, *action, today).is_some())
             })
-            .map(|action| parts::action_name(lang, *action))
+            .map(|action| action.name(lang))
             .collect();
         let not = (!actor.offices.is_empty() && !not.is_empty()).then(|| {
             view! {

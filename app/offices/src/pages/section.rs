@@ -3,12 +3,12 @@
 use chrono::Days;
 use leptos::prelude::*;
 
-use crate::store::appointments;
 use crate::words;
-use access::{
-    Ctx,
+use crate::{
     capability::{AppointHelper, EnterElection, OpenLogin, ViewAccess},
+    store::appointments,
 };
+use access::Ctx;
 use kernel::{AppResult, day};
 use structure::pages::{OrgContext, organisation::Section};
 use ui::{PageRequest, Task, Tone, safe};

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::{ops::oblige, store::appointments, words};
-use access::{Ctx, Field, Submission, capability::TakeObligation};
+use crate::{capability::TakeObligation, ops::oblige, store::appointments, words};
+use access::{Ctx, Submission};
 use kernel::{
     AppError, AppResult,
     files::{self, FileError},
@@ -14,14 +14,14 @@ use ui::{Actions, Button, ErrorSummary, Form, FormReply, Page, PageRequest, inpu
 /// When it was signed.
 const SIGNED: Input = Input::of("signed", Kind::Day)
     .label(words::people_take_day)
-    .writes(Field::Obligation.code())
+    .writes(crate::field::Obligation::CODE)
     .past()
     .required();
 
 /// The paper itself.
 const SCAN: Input = Input::of("scan", Kind::File(files::MOST_BYTES))
     .label(words::people_take_scan)
-    .writes(Field::ObligationScan.code())
+    .writes(crate::field::ObligationScan::CODE)
     .required();
 
 /// What the form brings.

@@ -1,43 +1,10 @@
-//! Actions in plain words, and where an office allows them: asked of the one decision, never of a second table.
+//! Where an office allows an action: asked of the one decision, never of a second table.
 
 use chrono::NaiveDate;
 
 use crate::words;
 use access::{Action, Decision, Object, Post, Standing, authorize};
 use kernel::Lang;
-
-/// «заполнять паспорт»
-#[must_use]
-pub fn action_name(lang: Lang, action: Action) -> String {
-    match action {
-        Action::ViewStructure => words::can_view(lang),
-        Action::FoundOrganisation => words::can_found(lang),
-        Action::RenameOrganisation => words::can_rename(lang),
-        Action::MoveOrganisation => words::can_move(lang),
-        Action::ExcludeOrganisation => words::can_exclude(lang),
-        Action::AnnulAct => words::can_annul(lang),
-        Action::AnswerOffer => words::can_answer(lang),
-        Action::FillPassport => words::can_fill(lang),
-        Action::ConfirmPassport => words::can_confirm_passport(lang),
-        Action::KeepEmployers => words::can_employers(lang),
-        Action::ImportPaper => words::can_import(lang),
-        Action::OpenLogin => words::can_open_login(lang),
-        Action::RecoverLogin => words::can_recover(lang),
-        Action::DisableLogin => words::can_disable(lang),
-        Action::AppointHelper => words::can_helper(lang),
-        Action::EnterElection => words::can_elect(lang),
-        Action::ConfirmAppointment => words::can_confirm(lang),
-        Action::EndAppointment => words::can_end(lang),
-        Action::ViewAccess => words::can_access(lang),
-        Action::TakeObligation => words::can_take(lang),
-        Action::TakeOver => words::can_take_over(lang),
-        Action::ViewJournal => words::can_journal(lang),
-        Action::ViewUnusual => words::can_unusual(lang),
-        Action::ViewWholeJournal => words::can_whole_journal(lang),
-        Action::KeepAccounts => words::can_accounts(lang),
-        Action::OperateHouse => words::can_operate(lang),
-    }
-}
 
 /// Where one office alone allows an action on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ pub mod deeds;
 mod facts;
 mod matters;
 
-pub use can::{action_name, allowed, allows_at, where_name};
+pub use can::{allowed, allows_at, where_name};
 pub use facts::{handover_state, obligation, paper, state, term};
 use leptos::prelude::*;
 pub use matters::{Shown, group_name, to_check, to_read};

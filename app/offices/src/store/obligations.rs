@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
-use access::{Personal, field};
+use access::Personal;
 use kernel::{
     AppResult,
     id::{AccountId, FileId, ObligationId, OrgId, SessionId},
@@ -152,7 +152,7 @@ pub async fn last(
 pub async fn signer(
     db: impl PgExecutor<'_>,
     scan: FileId,
-) -> AppResult<Option<Personal<(), field::ObligationScan>>> {
+) -> AppResult<Option<Personal<(), crate::field::ObligationScan>>> {
     let who = sqlx::query_scalar!("select obligation_signer($1)", scan.0).fetch_one(db).await?;
     Ok(who.map(|who| Personal::of(who, ())))
 }

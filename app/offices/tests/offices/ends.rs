@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use access::{Ctx, Gate, capability::FillPassport};
+use access::{Ctx, Gate, capability::ViewStructure};
 use chrono::{TimeZone, Utc};
 use kernel::{AppError, Clock, files::Upload, form::FormError};
 use offices::{ops::accept, store::obligations};
@@ -31,12 +31,12 @@ async fn an_office_ended_from_above_is_closed_at_the_next_request() {
     let world = World::new().await;
     let above = world.appoint(world.first, "territorial_chair").await;
     let chair = world.appoint(world.primary, "primary_chair").await;
-    assert!(world.acting(&chair).await.may::<FillPassport>(world.primary).await.is_ok());
+    assert!(world.acting(&chair).await.may::<ViewStructure>(world.primary).await.is_ok());
     let to = send(&world.acting(&above).await, APPOINTMENT, chair.appointment, NOW, vec![]).await;
     assert_eq!(to.expect("ended"), format!("/appointments/{}", chair.appointment));
     let after = world.acting(&chair).await;
     assert!(after.actor().expect("her login").offices.is_empty());
-    let refused = after.may::<FillPassport>(world.primary).await;
+    let refused = after.may::<ViewStructure>(world.primary).await;
     assert!(matches!(refused, Err(AppError::NotFound)), "{refused:?}");
     assert_eq!(journalled(&world, "appointment.end").await, 1);
     // what has ended is not ended again
@@ -78,11 +78,11 @@ async fn a_term_ends_within_a_second_without_anybody_signing_out() {
         Ctx::new(world.db.clone(), Clock::Moved(&MICROS)).acting(chair.account)
     };
     let before = at(-500_000).await.expect("her");
-    assert!(before.may::<FillPassport>(world.primary).await.is_ok());
+    assert!(before.may::<ViewStructure>(world.primary).await.is_ok());
     let after = at(0).await.expect("her");
-    assert!(after.may::<FillPassport>(world.primary).await.is_err());
+    assert!(after.may::<ViewStructure>(world.primary).await.is_err());
     // the request that was under way when the day ended is refused as well
-    assert!(before.may::<FillPassport>(world.primary).await.is_err());
+    assert!(before.may::<ViewStructure>(world.primary).await.is_err());
 }
 
 #[tokio::test]
@@ -155,7 +155,7 @@ async fn a_withdrawn_obligation_closes_the_office_until_a_paper_is_taken() {
     send(&above, APPOINTMENT, chair.appointment, &withdraw, vec![]).await.expect("withdrawn");
     let ctx = world.acting(&chair).await;
     assert_eq!(ctx.gate(), Some(Gate::Obligation));
-    assert!(ctx.may::<FillPassport>(world.primary).await.is_err());
+    assert!(ctx.may::<ViewStructure>(world.primary).await.is_err());
     let register = read(&above, "/structure/{org}/obligations", world.primary).await.expect("it");
     assert!(register.contains("не принято"), "{register}");
     let list = read(&above, "/structure/{org}/access-list", world.primary).await.expect("a list");
@@ -175,7 +175,7 @@ async fn a_withdrawn_obligation_closes_the_office_until_a_paper_is_taken() {
     send(&above, TAKE, chair.appointment, &signed[..3], vec![scan()]).await.expect("taken");
     let twice = send(&above, TAKE, chair.appointment, &signed[..3], vec![scan()]).await;
     assert!(matches!(twice, Err(FormError::Fields(_))), "{twice:?}");
-    assert!(world.acting(&chair).await.may::<FillPassport>(world.primary).await.is_ok());
+    assert!(world.acting(&chair).await.may::<ViewStructure>(world.primary).await.is_ok());
     assert_eq!(journalled(&world, "obligation.take").await, 1);
     assert_eq!(journalled(&world, "obligation.withdraw").await, 1);
 }
@@ -202,7 +202,7 @@ async fn a_closed_login_opens_nothing_and_opens_again() {
         .expect("a count");
     assert_eq!(sessions, 0, "every session has ended");
     send(&ctx, APPOINTMENT, chair.appointment, &say("reopen"), vec![]).await.expect("open");
-    assert!(world.acting(&chair).await.may::<FillPassport>(world.primary).await.is_ok());
+    assert!(world.acting(&chair).await.may::<ViewStructure>(world.primary).await.is_ok());
 }
 
 #[tokio::test]
@@ -262,6 +262,6 @@ async fn who_is_elected_again_keeps_her_login_and_hands_nothing_over() {
         .expect("a count");
     assert_eq!(begun, 0, "she goes on");
     let hers = later.acting(chair.account).await.expect("her login");
-    assert!(hers.may::<FillPassport>(world.primary).await.is_ok());
+    assert!(hers.may::<ViewStructure>(world.primary).await.is_ok());
     assert_eq!(journalled(&world, "appointment.renew").await, 1);
 }

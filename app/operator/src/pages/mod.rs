@@ -4,24 +4,25 @@ mod account;
 mod accounts;
 mod state;
 
+use crate::capability::OperateHouse;
 use access::{
-    Action,
+    capability::KeepAccounts,
     route::{Route, Thing, form, page},
 };
 
 /// The addresses of whoever runs the house.
 pub const ROUTES: &[Route] = &[
-    Route::at("/operator").page(page!(state::page)).needs(&[Action::OperateHouse]),
-    Route::at("/accounts").page(page!(accounts::page)).needs(&[Action::KeepAccounts]),
+    Route::at("/operator").page(page!(state::page)).needs(&[OperateHouse::ACTION]),
+    Route::at("/accounts").page(page!(accounts::page)).needs(&[KeepAccounts::ACTION]),
     Route::at("/accounts/table.csv")
         .download(page!(accounts::download))
         .report()
-        .needs(&[Action::KeepAccounts]),
+        .needs(&[KeepAccounts::ACTION]),
     Route::at("/accounts/{account}")
         .page(page!(account::page))
         .form(form!(account::submit))
         .fields(account::FORM)
-        .needs(&[Action::KeepAccounts])
+        .needs(&[KeepAccounts::ACTION])
         .about(Thing::Account, "account")
         .grave(),
 ];

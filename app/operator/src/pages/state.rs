@@ -4,10 +4,11 @@ use chrono::{DateTime, Duration, Utc};
 use leptos::prelude::*;
 
 use crate::{
+    capability::OperateHouse,
     model::{Found, Matter, Standing},
     ops, words,
 };
-use access::{Ctx, Grant, capability::OperateHouse};
+use access::{Ctx, Grant};
 use kernel::{AppResult, Lang, clock::in_moscow, day};
 use ui::{Badge, FactLine, Facts, Page, PageRequest, Success, Tone, Trouble};
 

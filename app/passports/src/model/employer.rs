@@ -13,12 +13,12 @@ pub const CLOSED: &str = "closed";
 /// By it an institution is found, so that none is entered twice.
 pub const INN: Input = Input::of("inn", Kind::Shape(Shape::INN))
     .label(words::passports_f_inn)
-    .writes(access::Field::Employer.code())
+    .writes(crate::field::Employer::CODE)
     .required();
 
 /// The facts of an employer as forms ask for them.
 pub const FACTS: &[Input] = &all_write(
-    access::Field::Employer.code(),
+    crate::field::Employer::CODE,
     [
         Input::of("name", Kind::Line(200))
             .label(words::employers_name)
@@ -41,7 +41,7 @@ pub const FACTS: &[Input] = &all_write(
 pub const FROM: Input = Input::of("from", Kind::Day)
     .label(words::employers_from)
     .hint(words::passports_from_hint)
-    .writes(access::Field::Employer.code())
+    .writes(crate::field::Employer::CODE)
     .past()
     .required();
 

@@ -46,7 +46,7 @@ const fn input(input: Input, need: Need) -> Input {
         Kind::Choice(choices) if choices.codes.len() == 2 => Look::Pills,
         _ => Look::Menu,
     };
-    Input { need, look, ..input }.writes(access::Field::PassportValues.code())
+    Input { need, look, ..input }.writes(crate::field::PassportValues::CODE)
 }
 
 macro_rules! fields {

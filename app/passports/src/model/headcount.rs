@@ -65,7 +65,7 @@ impl Sum {
 
 /// The numbers as the form asks for them, in its order.
 pub const NUMBERS: &[Input] = &all_write(
-    access::Field::Headcount.code(),
+    crate::field::Headcount::CODE,
     [
         number("workers", words::headcount_workers).hint(words::headcount_workers_hint).required(),
         number("main_job", words::headcount_main_job)
@@ -106,7 +106,7 @@ pub const PAPER: Input = of_paper("paper", Kind::Line(200))
     .hint(words::headcount_paper_hint);
 
 const fn of_paper(name: &'static str, kind: Kind) -> Input {
-    Input::of(name, kind).writes(access::Field::Headcount.code())
+    Input::of(name, kind).writes(crate::field::Headcount::CODE)
 }
 
 /// How many of them speak of workers; the rest speaks of learners.

@@ -5,12 +5,13 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
+    capability::ConfirmPassport,
     error::PassportError,
     model::{completeness, timeline},
     ops::save::kind_on,
     store::{employer_rows as employers, passports as store},
 };
-use access::{Grant, capability::ConfirmPassport};
+use access::Grant;
 use kernel::{AppError, journal};
 
 /// Confirms the passport as it is known of today.

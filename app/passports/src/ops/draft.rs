@@ -7,8 +7,11 @@ use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use sqlx::{PgConnection, PgExecutor};
 
-use crate::store::drafts::{self as store, Draft, FormData};
-use access::{Grant, capability::FillPassport};
+use crate::{
+    capability::FillPassport,
+    store::drafts::{self as store, Draft, FormData},
+};
+use access::Grant;
 use kernel::{AppError, AppResult, Db, id::AccountId};
 
 /// What one step may hold as typed, in bytes: far above every field together.

@@ -5,6 +5,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
+    capability::KeepEmployers,
     error::PassportError,
     model::Numbers,
     store::{
@@ -12,7 +13,7 @@ use crate::{
         headcounts::{self as store, Headcount},
     },
 };
-use access::{Grant, capability::KeepEmployers};
+use access::Grant;
 use kernel::{
     AppError,
     id::{EmployerId, FileId, HeadcountId},

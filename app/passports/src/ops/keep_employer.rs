@@ -7,11 +7,12 @@ use sqlx::PgConnection;
 use super::employer_words;
 use super::link;
 use crate::{
+    capability::KeepEmployers,
     error::PassportError,
     model::{Changed, EmployerFacts, Statement, timeline},
     store::{employer_rows as store, employers},
 };
-use access::{Grant, capability::KeepEmployers};
+use access::Grant;
 use kernel::{
     AppError, Period,
     id::EmployerId,

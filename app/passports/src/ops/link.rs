@@ -6,13 +6,14 @@ use sqlx::PgConnection;
 
 use super::employer_words;
 use crate::{
+    capability::KeepEmployers,
     error::PassportError,
     store::{
         employer_rows as employers,
         links::{self as store, Written},
     },
 };
-use access::{Grant, capability::KeepEmployers};
+use access::Grant;
 use kernel::{AppError, Period, id::EmployerId, journal};
 
 /// Links the organisation of the grant with a living employer, wherever else it is linked.

@@ -7,11 +7,12 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
+    capability::FillPassport,
     error::PassportError,
     model::{Changed, Statement, completeness, completeness::backwards, timeline},
     store::passports::{self as store, Row},
 };
-use access::{Grant, capability::FillPassport};
+use access::Grant;
 use kernel::{
     AppError, AppResult,
     id::{AccountId, OrgId},

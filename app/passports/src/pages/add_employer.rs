@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 
 use super::to_error;
 use crate::{
+    capability::KeepEmployers,
     error::PassportError,
     model::{
         EmployerFacts,
@@ -15,7 +16,7 @@ use crate::{
     store::employers,
     words,
 };
-use access::{Ctx, Grant, Submission, capability::KeepEmployers};
+use access::{Ctx, Grant, Submission};
 use kernel::{
     AppError, AppResult, Lang,
     form::{self, FormData, FormError, FormResult, Input, Kind, Values},

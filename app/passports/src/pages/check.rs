@@ -11,6 +11,7 @@ use super::{
     to_error,
 };
 use crate::{
+    capability::FillPassport,
     model::{Changed, Field, Step, Values, timeline},
     ops::{
         draft,
@@ -20,7 +21,7 @@ use crate::{
     store::{drafts::Draft, passports as store},
     words,
 };
-use access::{Ctx, Grant, Submission, capability::FillPassport};
+use access::{Ctx, Grant, Submission};
 use kernel::{
     AppError, AppResult, Lang,
     form::{self, FieldError, FormData, FormError, FormResult, Input, Kind},

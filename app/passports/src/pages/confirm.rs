@@ -4,13 +4,14 @@ use leptos::prelude::*;
 
 use super::{edit_conflict, to_error};
 use crate::{
+    capability::ConfirmPassport,
     model::completeness,
     ops::confirm,
     parts::record::{missing, record},
     store::{employers, passports as store},
     words,
 };
-use access::{Ctx, Grant, Submission, capability::ConfirmPassport};
+use access::{Ctx, Grant, Submission};
 use kernel::{
     AppResult, day,
     form::{self, FormData, FormResult, Input, Kind},

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    capability::KeepEmployers,
     model::employer::FACTS,
     parts::headcounts,
     store::{
@@ -12,10 +13,7 @@ use crate::{
     },
     words,
 };
-use access::{
-    Ctx, Grant,
-    capability::{KeepEmployers, ViewStructure},
-};
+use access::{Ctx, Grant, capability::ViewStructure};
 use kernel::{AppError, AppResult, Lang, day, form::Input, id::EmployerId};
 use ui::{Action, Crumb, Empty, Fact, Facts, Inset, Page, PageRequest, Success, Tone, safe};
 

@@ -9,15 +9,13 @@ use super::{
     to_error,
 };
 use crate::{
+    capability::KeepEmployers,
     model::employer::FROM,
     ops::{keep_employer, link},
     store::employers::{self as store, Linked},
     words,
 };
-use access::{
-    Ctx, Field, Grant, Submission,
-    capability::{KeepEmployers, ViewStructure},
-};
+use access::{Ctx, Grant, Submission, capability::ViewStructure};
 use kernel::{
     AppError, AppResult, Lang,
     form::{self, FormData, FormResult, Input, Kind, Look, Values},
@@ -30,7 +28,7 @@ use ui::{
 /// What the form may bring.
 pub(super) const FORM: form::Form = &[
     form::HEAD,
-    &[Input::of("org", Kind::Id).look(Look::Hidden).writes(Field::Employer.code()), FROM],
+    &[Input::of("org", Kind::Id).look(Look::Hidden).writes(crate::field::Employer::CODE), FROM],
 ];
 
 /// The organisation whose link is to end; absent when the employer itself ends.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 pub use crate::parts::typed::{STEPS, keep_typed};
 use crate::{
+    capability::FillPassport,
     islands::draft::{DraftKeeper, Keeping},
     model::{Step, Values, completeness, field::INPUTS},
     ops::draft,
@@ -15,7 +16,7 @@ use crate::{
     store::{drafts::Draft, passports as store},
     words,
 };
-use access::{Ctx, Grant, capability::FillPassport};
+use access::{Ctx, Grant};
 use kernel::{
     AppResult, Lang, day,
     form::{self, FormData, FormResult, Input, Kind},

@@ -19,7 +19,7 @@ use crate::{
     },
     words,
 };
-use access::{Ctx, Field, Submission, capability::ViewStructure};
+use access::{Ctx, Submission, capability::ViewStructure};
 use kernel::{
     AppError, AppResult, files,
     form::{
@@ -37,17 +37,17 @@ pub(super) const FORM: form::Form = &[form::HEAD, NUMBERS, &[CORRECTS, WHY, AS_O
 
 /// The statement it corrects.
 const CORRECTS: Input =
-    Input::of("corrects", Kind::Id).look(Look::Hidden).writes(Field::Headcount.code());
+    Input::of("corrects", Kind::Id).look(Look::Hidden).writes(crate::field::Headcount::CODE);
 
 /// Why it is corrected.
 const WHY: Input = Input::of("why", Kind::Line(300))
     .label(words::headcount_why)
     .required_when(is_correction)
-    .writes(Field::Headcount.code());
+    .writes(crate::field::Headcount::CODE);
 
 /// Who stated it, by which paper; the scan is chosen anew or was kept at the first try.
 const PAPERS: [Input; 4] = form::all_write(
-    Field::Headcount.code(),
+    crate::field::Headcount::CODE,
     [
         STATED_BY,
         PAPER,

@@ -4,13 +4,14 @@ use sqlx::PgConnection;
 
 use super::edit_conflict;
 use crate::{
+    capability::KeepEmployers,
     error::PassportError,
     model::headcount::{NUMBERS, Numbers, PAPER, STATED_BY},
     ops::headcount::Stated,
     store::headcounts::{self as statements, Headcount},
     words,
 };
-use access::{Ctx, Grant, capability::KeepEmployers};
+use access::{Ctx, Grant};
 use kernel::{
     AppError, AppResult, Lang, day, files,
     form::{self, Difference, EditConflict, Values, Way},

@@ -16,11 +16,11 @@ pub mod section;
 pub mod tasks;
 
 use super::error::PassportError;
-use crate::words;
-use access::{
-    Action,
-    route::{Route, Thing, form, page},
+use crate::{
+    capability::{ConfirmPassport, FillPassport, KeepEmployers},
+    words,
 };
+use access::route::{Route, Thing, form, page};
 use kernel::{Lang, form::FormError};
 
 /// The addresses of passports and employers.
@@ -30,22 +30,22 @@ pub const ROUTES: &[Route] = &[
         .page(page!(fill::page))
         .form(form!(fill::submit))
         .fields(fill::FORM)
-        .needs(&[Action::FillPassport]),
+        .needs(&[FillPassport::ACTION]),
     of_org("/structure/{org}/passport/check")
         .page(page!(check::page))
         .form(form!(check::submit))
         .fields(check::FORM)
-        .needs(&[Action::FillPassport]),
+        .needs(&[FillPassport::ACTION]),
     of_org("/structure/{org}/passport/confirm")
         .page(page!(confirm::page))
         .form(form!(confirm::submit))
         .fields(confirm::FORM)
-        .needs(&[Action::ConfirmPassport]),
+        .needs(&[ConfirmPassport::ACTION]),
     of_org("/structure/{org}/employers/add")
         .page(page!(add_employer::page))
         .form(form!(add_employer::submit))
         .fields(add_employer::FORM)
-        .needs(&[Action::KeepEmployers]),
+        .needs(&[KeepEmployers::ACTION]),
     Route::at("/employers").page(page!(employers::page)),
     Route::at("/employers/table.csv").download(page!(employers::download)).report(),
     of_employer("/employers/{employer}").page(page!(employer::page)),
@@ -53,17 +53,17 @@ pub const ROUTES: &[Route] = &[
         .page(page!(change_employer::page))
         .form(form!(change_employer::submit))
         .fields(change_employer::FORM)
-        .needs(&[Action::KeepEmployers]),
+        .needs(&[KeepEmployers::ACTION]),
     of_employer("/employers/{employer}/end")
         .page(page!(end_employer::page))
         .form(form!(end_employer::submit))
         .fields(end_employer::FORM)
-        .needs(&[Action::KeepEmployers]),
+        .needs(&[KeepEmployers::ACTION]),
     of_employer("/employers/{employer}/headcount")
         .page(page!(headcount::page))
         .form(form!(headcount::submit))
         .fields(headcount::FORM)
-        .needs(&[Action::KeepEmployers])
+        .needs(&[KeepEmployers::ACTION])
         .with_files(),
 ];
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::section;
 use crate::{
+    capability::{ConfirmPassport, FillPassport, KeepEmployers},
     model::{Completeness, Step, Values, completeness},
     parts::{
         nearness,
@@ -17,10 +18,7 @@ use crate::{
     },
     words,
 };
-use access::{
-    Ctx,
-    capability::{ConfirmPassport, FillPassport, KeepEmployers},
-};
+use access::Ctx;
 use kernel::{AppResult, Lang, clock::in_moscow, day, id::OrgId};
 use structure::{model::OrgKind, pages::OrgContext};
 use ui::{Action, Figure, Figures, Happened, History, Page, PageRequest, Success, percent, safe};

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    capability::FillPassport,
     model::{Field, completeness},
     parts::{
         nearness::mark,
@@ -14,7 +15,7 @@ use crate::{
     },
     words,
 };
-use access::{Ctx, capability::FillPassport};
+use access::Ctx;
 use kernel::{AppResult, Lang};
 use structure::pages::{OrgContext, organisation::Section};
 use ui::{Badge, Bar, Empty, FactLine, Facts, PageRequest, safe};

@@ -1,15 +1,13 @@
 //! What waits for a person because of passports: shown on her first page.
 
 use crate::{
+    capability::{ConfirmPassport, FillPassport},
     model::{Completeness, Step, completeness, due},
     parts::{nearness::mark, record::step_href},
     store::{below, drafts, employers, glance::glance},
     words,
 };
-use access::{
-    Ctx, Office,
-    capability::{ConfirmPassport, FillPassport},
-};
+use access::{Ctx, Office};
 use kernel::{AppResult, clock::in_moscow, day};
 use structure::model::OrgKind;
 use ui::{Task, Tone};

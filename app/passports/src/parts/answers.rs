@@ -10,7 +10,7 @@ use structure::model::OrgKind;
 
 /// The day from which the answers hold: the last step of a passport.
 pub const FROM: Input =
-    employer::FROM.label(words::passports_from).writes(access::Field::PassportValues.code());
+    employer::FROM.label(words::passports_from).writes(crate::field::PassportValues::CODE);
 
 /// The inputs of a step for an organisation of this kind.
 #[must_use]

@@ -4,12 +4,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::answers;
 use crate::{
+    capability::FillPassport,
     model::{Step, draft::DraftAsked},
     ops::{draft, save::kind_on},
     store::passports as store,
     words,
 };
-use access::{Ctx, Grant, capability::FillPassport};
+use access::{Ctx, Grant};
 use kernel::{AppError, AppResult, Lang, clock::in_moscow, form::FormData, id::OrgId};
 use structure::model::OrgKind;
 

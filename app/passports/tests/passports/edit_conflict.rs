@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use access::{Ctx, capability::KeepEmployers};
+use access::Ctx;
 use kernel::{
     AppError,
     files::Upload,
@@ -10,6 +10,7 @@ use kernel::{
     id::EmployerId,
 };
 use passports::{
+    capability::KeepEmployers,
     model::headcount::NUMBERS,
     ops::link,
     pages::{change_employer, check, confirm, end_employer, fill, headcount},

@@ -1,8 +1,9 @@
 //! Employers, their primaries and headcounts; what lies in another branch.
 
-use access::capability::{FillPassport, KeepEmployers, ViewStructure};
+use access::capability::ViewStructure;
 use kernel::{AppError, AsOf, cursor::Seek};
 use passports::{
+    capability::{FillPassport, KeepEmployers},
     error::PassportError,
     model::{Numbers, Sum},
     ops::{headcount, keep_employer, link},

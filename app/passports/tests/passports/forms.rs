@@ -1,8 +1,8 @@
 //! What comes through the forms: drafts, remarks, letters of two languages.
 
-use access::capability::FillPassport;
 use kernel::{Clock, form::FormError};
 use passports::{
+    capability::FillPassport,
     model::draft::DraftAsked,
     ops::draft,
     pages::{check, fill},

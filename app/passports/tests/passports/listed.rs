@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use access::{Ctx, capability::KeepEmployers};
+use access::Ctx;
 use kernel::id::EmployerId;
 use leptos::prelude::RenderHtml;
-use passports::{model::EmployerFacts, ops::keep_employer, pages::employers};
+use passports::{
+    capability::KeepEmployers, model::EmployerFacts, ops::keep_employer, pages::employers,
+};
 use ui::PageRequest;
 
 use crate::world::{called, person, request, union};

@@ -1,8 +1,8 @@
 //! Saves from a day on, conflicts, and the yearly confirmation.
 
-use access::capability::FillPassport;
 use kernel::AppError;
 use passports::{
+    capability::FillPassport,
     error::PassportError,
     model::Field,
     ops::save::{self, Answers},

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use access::{
-    Ctx,
-    capability::{ConfirmPassport, FillPassport, KeepEmployers},
-};
+use access::Ctx;
 use kernel::{
     AsOf,
     form::Kind,
     id::{AccountId, EmployerId, OrgId},
 };
 use passports::{
+    capability::{ConfirmPassport, FillPassport, KeepEmployers},
     error::PassportError,
     model::{Changed, EmployerFacts, Field},
     ops::{

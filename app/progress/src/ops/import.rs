@@ -6,10 +6,11 @@ use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
 use crate::{
+    capability::ImportPaper,
     model::{Paper, Table, linking},
     store::papers,
 };
-use access::{Grant, capability::ImportPaper};
+use access::Grant;
 use kernel::{
     AppError, AppResult,
     id::{OrgId, SheetId},

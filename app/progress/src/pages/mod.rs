@@ -4,8 +4,9 @@ pub mod organisations;
 pub mod progress;
 pub mod upload;
 
+use crate::capability::ImportPaper;
 use access::{
-    Action, Actor, Ctx, Reach, Role,
+    Actor, Ctx, Reach, Role,
     capability::ViewStructure,
     model::Scope,
     route::{Route, Thing, form, page},
@@ -33,7 +34,7 @@ pub const ROUTES: &[Route] = &[
         .page(page!(upload::page))
         .form(form!(upload::submit))
         .fields(upload::FORM)
-        .needs(&[Action::ImportPaper])
+        .needs(&[ImportPaper::ACTION])
         .about(Thing::Org, "under")
         .with_files(),
 ];
@@ -47,7 +48,7 @@ pub fn is_for(actor: &Actor) -> bool {
 
 /// Whether this role sees organisations at all.
 fn is_seen(role: Role) -> bool {
-    role.scope(Action::ViewStructure) != Scope::Nowhere
+    role.scope(ViewStructure::ACTION) != Scope::Nowhere
 }
 
 /// The organisation a page is about: named in the address, else the person's own.

@@ -3,16 +3,14 @@
 use leptos::prelude::*;
 
 use crate::{
+    capability::ImportPaper,
     model::{Line, Show, gathering::Place},
     ops::look::{self, Progress},
     parts::{chart, export, head, lines::Context, view::View},
     store::reading::{self as store, Sheet},
     words,
 };
-use access::{
-    Ctx, Reach,
-    capability::{ImportPaper, ViewStructure},
-};
+use access::{Ctx, Reach, capability::ViewStructure};
 use kernel::{AppError, AppResult, day, id::SheetId};
 use structure::{model::OrgKind, store::reading::Card};
 use ui::{

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::{
+    capability::ImportPaper,
     model::{Paper, Table, reading as paper_table},
     ops::import::{self, Imported},
     parts::upload,
@@ -13,10 +14,7 @@ use crate::{
     },
     words,
 };
-use access::{
-    Ctx, Field, Grant, Submission,
-    capability::{ImportPaper, ViewStructure},
-};
+use access::{Ctx, Grant, Submission, capability::ViewStructure};
 use kernel::{
     AppError, AppResult, files,
     form::{self, FormData, FormError, FormResult, Input, Kind, Reading},
@@ -29,11 +27,11 @@ use ui::{Crumb, FormReply, Page, PageRequest};
 pub(super) const FORM: form::Form = &[form::HEAD, &TABLE, &[DRAFT]];
 
 /// The table that was checked before.
-const DRAFT: Input = Input::of("draft", Kind::Id).writes(Field::Stated.code());
+const DRAFT: Input = Input::of("draft", Kind::Id).writes(crate::field::Stated::CODE);
 
 /// A table with what is printed on it.
 const TABLE: [Input; 5] = form::all_write(
-    Field::Stated.code(),
+    crate::field::Stated::CODE,
     [
         Input::of("table", Kind::File(files::MOST_BYTES)).label(words::progress_upload_file),
         Input::of("title", Kind::Line(300))

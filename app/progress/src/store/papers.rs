@@ -3,8 +3,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use crate::model::{Paper, Row, linking::Candidate};
-use access::{Grant, capability::ImportPaper};
+use crate::{
+    capability::ImportPaper,
+    model::{Paper, Row, linking::Candidate},
+};
+use access::Grant;
 use kernel::{
     AppResult,
     id::{OrgId, SheetId},

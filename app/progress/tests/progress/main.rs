@@ -3,8 +3,9 @@
 mod kept;
 mod world;
 
-use access::capability::{ImportPaper, ViewStructure};
+use access::capability::ViewStructure;
 use progress::{
+    capability::ImportPaper,
     model::{Difference, Line, Reason, Show, reading, table::Head},
     ops::import::{self, Imported},
 };

@@ -1,14 +1,12 @@
 //! The world of the stories of papers: a region with territories, and who asks.
 
-use access::{
-    Ctx,
-    capability::{ImportPaper, ViewStructure},
-};
+use access::{Ctx, capability::ViewStructure};
 use kernel::{
     AsOf,
     id::{AccountId, OrgId},
 };
 use progress::{
+    capability::ImportPaper,
     model::{Complaint, Line, Paper, Reason, Table, reading},
     ops::{
         import::{self, Imported},

@@ -6,14 +6,12 @@ use sqlx::PgConnection;
 
 use super::{find_words, record, sides};
 use crate::{
+    capability::{AnnulAct, AnswerOffer},
     error::ActError,
     model::Answer,
     store::{acts, offers},
 };
-use access::{
-    Capability, Grant,
-    capability::{AnnulAct, AnswerOffer},
-};
+use access::{Capability, Grant};
 use kernel::{AppError, Clock, id::ActId, journal};
 
 /// Accepts: the act takes effect in the same transaction, on both branches and nowhere else.

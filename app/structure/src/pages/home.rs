@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
 
 use crate::{
+    capability::FoundOrganisation,
     parts::history_of_many,
     store::{
         figures,
@@ -11,11 +12,7 @@ use crate::{
     },
     words,
 };
-use access::{
-    Action, Ctx, Office, Reach,
-    capability::{FoundOrganisation, ViewStructure},
-    model::Scope,
-};
+use access::{Ctx, Office, Reach, capability::ViewStructure, model::Scope};
 use kernel::{AppResult, Lang, day};
 use ui::{Empty, Figure, Figures, Page, PageRequest, Task, Tasks, difference, percent, safe};
 
@@ -32,7 +29,7 @@ pub async fn page(ctx: Ctx, request: PageRequest, tasks: Vec<Task>) -> AppResult
     let actor = ctx.actor()?.clone();
     let name = format!("{} {}", actor.first_name, actor.patronymic);
     let greeting = words::structure_greeting(lang, name.trim());
-    let sees = |office: &&Office| office.role().scope(Action::ViewStructure) != Scope::Nowhere;
+    let sees = |office: &&Office| office.role().scope(ViewStructure::ACTION) != Scope::Nowhere;
     let Some(office) = actor.offices.iter().find(sees).cloned() else {
         // who keeps the house has tasks there and no organisation, and a former chair hands over her matters
         let none = actor.offices.is_empty().then(|| words::structure_no_office(lang));

@@ -4,15 +4,12 @@ use leptos::prelude::*;
 
 use super::{OrgContext, acts};
 use crate::{
+    capability::{FoundOrganisation, RenameOrganisation},
     parts::history,
     store::reading::{self, Card},
     words,
 };
-use access::{
-    Ctx, Role,
-    capability::{FoundOrganisation, RenameOrganisation},
-    pages::role_name,
-};
+use access::{Ctx, Role, pages::role_name};
 use kernel::{AppResult, Lang, day};
 use ui::{
     Action, ButtonLink, Empty, Fact, Facts, Figure, Figures, Page, PageRequest, Weight, percent,

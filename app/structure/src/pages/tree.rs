@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{lacking, shown::Shown};
 use crate::{
+    capability::FoundOrganisation,
     islands::{
         find::{FindField, FindSaid},
         row::row,
@@ -16,10 +17,7 @@ use crate::{
     store::tree::{self, Node},
     words,
 };
-use access::{
-    Ctx, Reach,
-    capability::{FoundOrganisation, ViewStructure},
-};
+use access::{Ctx, Reach, capability::ViewStructure};
 use kernel::{AppResult, Lang, day, id::OrgId};
 use ui::{Action, Chips, Empty, Page, PageRequest, safe};
 

@@ -24,7 +24,7 @@ macro_rules! inputs {
     ($name:literal, $label:path) => {{
         use kernel::form::{Input, Kind};
         &[
-            Input::of($name, Kind::Id).writes(access::Field::OrgPlace.code()),
+            Input::of($name, Kind::Id).writes(crate::field::OrgPlace::CODE),
             Input::of(concat!($name, "_find"), Kind::Line(200)).label($label).kept_nowhere(),
             Input::of(concat!($name, "_said"), Kind::Line(200)).kept_nowhere(),
             Input::of("seek", Kind::codes(&[$name])).kept_nowhere(),

@@ -4,11 +4,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::reading::ChangeRow;
-use crate::model::{ActKind, ActState, CloseReason, OrgKind, Paper};
-use access::{
-    Reach,
-    capability::{AnnulAct, AnswerOffer, ViewStructure},
+use crate::{
+    capability::{AnnulAct, AnswerOffer},
+    model::{ActKind, ActState, CloseReason, OrgKind, Paper},
 };
+use access::{Reach, capability::ViewStructure};
 use kernel::{
     AppError, AppResult, AsOf, Db,
     id::{AccountId, ActId, FileId, OrgId},

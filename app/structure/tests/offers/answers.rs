@@ -1,8 +1,8 @@
 //! Offered, accepted, refused, taken back; what an offer meets when the tree changed meanwhile.
 
-use access::capability::{AnnulAct, AnswerOffer, MoveOrganisation};
 use kernel::{AppError, id::OrgId};
 use structure::{
+    capability::{AnnulAct, AnswerOffer, MoveOrganisation},
     error::ActError,
     model::{ActKind, Draft, OrgKind},
     ops::{

@@ -1,14 +1,12 @@
 //! A merger takes two people (SEC-34): one prepares it, another of the same side or above confirms.
 
-use access::{
-    Ctx,
-    capability::{AnnulAct, MoveOrganisation},
-};
+use access::Ctx;
 use kernel::{
     id::{ActId, OrgId},
     idempotency::FormKey,
 };
 use structure::{
+    capability::{AnnulAct, MoveOrganisation},
     error::ActError,
     model::{ActKind, Change, CloseReason, Draft},
     ops::{

@@ -1,11 +1,9 @@
 //! Two branches and their chairs, and what they do to each other.
 
-use access::{
-    Ctx,
-    capability::{AnnulAct, AnswerOffer, MoveOrganisation},
-};
+use access::Ctx;
 use kernel::id::{AccountId, ActId, OrgId};
 use structure::{
+    capability::{AnnulAct, AnswerOffer, MoveOrganisation},
     error::ActError,
     model::{ActKind, Change, CloseReason, Draft, OrgKind},
     ops::{

@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use access::{
-    Capability, Ctx, Grant,
-    capability::{AnnulAct, AnswerOffer, FoundOrganisation, MoveOrganisation},
-};
+use access::{Capability, Ctx, Grant};
 use kernel::id::{AccountId, ActId, OrgId};
 use structure::{
+    capability::{AnnulAct, AnswerOffer, FoundOrganisation, MoveOrganisation},
     error::ActError,
     model::{ActKind, ActState, Answer, Beginning, Change, CloseReason, Draft, OrgKind},
     ops::{

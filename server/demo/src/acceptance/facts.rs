@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use access::{Ctx, capability::FoundOrganisation};
+use access::Ctx;
 use anyhow::{Context as _, anyhow};
 use kernel::{
     files::{self, FileStore, Upload},
     id::{EmployerId, FileId, HandoverId, OrgId},
 };
 use offices::ops::handover;
+use structure::capability::FoundOrganisation;
 
 /// A PDF of no pages.
 const SCAN: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";

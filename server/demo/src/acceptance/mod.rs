@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
-use access::{Ctx, capability::FoundOrganisation};
+use access::Ctx;
 use anyhow::{Context, bail};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -21,7 +21,7 @@ use kernel::{
 use offices::fixture::{self, TREE};
 use serde::Serialize;
 use sqlx::PgPool;
-use structure::{model::Draft, ops::sign};
+use structure::{capability::FoundOrganisation, model::Draft, ops::sign};
 
 use people::Login;
 

@@ -1,9 +1,10 @@
 //! A session of a body that decides many things on one day, and signing what it decided.
 
-use access::{Ctx, capability::FoundOrganisation};
+use access::Ctx;
 use chrono::NaiveDate;
 use kernel::id::OrgId;
 use structure::{
+    capability::FoundOrganisation,
     model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName, Paper},
     ops::sign,
 };

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{annul, answer, names, offers, sides, told};
 use crate::{
+    capability::AnnulAct,
     model::{ActKind, ActState},
     parts::sentence,
     store::{
@@ -13,10 +14,7 @@ use crate::{
     },
     words,
 };
-use access::{
-    Ctx,
-    capability::{AnnulAct, ViewStructure},
-};
+use access::{Ctx, capability::ViewStructure};
 use kernel::{AppResult, Lang, day, id::ActId};
 use ui::{
     ButtonLink, ErrorSummary, Fact, FactLine, Facts, Link, Page, PageRequest, Success, Weight,

@@ -7,14 +7,12 @@ use super::{
     stage::{self, After, Sheet},
 };
 use crate::{
+    capability::AnnulAct,
     model::{ActKind, ActState, Draft},
     store::act_page::{self, ActCard},
     words,
 };
-use access::{
-    Ctx, Grant, Submission,
-    capability::{AnnulAct, ViewStructure},
-};
+use access::{Ctx, Grant, Submission, capability::ViewStructure};
 use kernel::{
     AppError, AppResult,
     form::{self, FormData, FormResult},

@@ -8,15 +8,13 @@ use super::{
     told::{self, Told},
 };
 use crate::{
+    capability::{AnnulAct, AnswerOffer},
     error::ActError,
     ops::{answer, dry_run},
     store::act_page::{self, ActCard},
     words,
 };
-use access::{
-    Ctx, Field, Submission,
-    capability::{AnnulAct, AnswerOffer, ViewStructure},
-};
+use access::{Ctx, Submission, capability::ViewStructure};
 use kernel::{
     AppError, AppResult, Lang,
     form::{self, Answers, FieldError, FormData, FormError, FormResult, Input, Kind},
@@ -31,11 +29,11 @@ pub(super) const FORM: form::Form = &[
     form::HEAD,
     &[
         Input::of("answer", Kind::codes(&["accept", "refuse", "withdraw"]))
-            .writes(Field::ActAnswer.code())
+            .writes(crate::field::ActAnswer::CODE)
             .required(),
         Input::of("note", Kind::Text(1000))
             .label(words::acts_answer_note)
-            .writes(Field::ActAnswer.code()),
+            .writes(crate::field::ActAnswer::CODE),
     ],
 ];
 

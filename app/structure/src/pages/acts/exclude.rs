@@ -8,12 +8,13 @@ use super::{
     stage::{self, After, Sheet},
 };
 use crate::{
+    capability::ExcludeOrganisation,
     model::{ActKind, Change, CloseReason, Draft},
     parts::choose::{self, Search},
     store::tree::{self, Node},
     words,
 };
-use access::{Ctx, Field, Submission, capability::ExcludeOrganisation};
+use access::{Ctx, Submission};
 use kernel::{
     AppResult, AsOf, Lang,
     form::{self, Choices, FormData, FormResult, Input, Kind, Look, Values},
@@ -26,7 +27,7 @@ const REASON: Input =
     Input::of("reason", Kind::Choice(Choices { codes: REASON_CODES, ..CloseReason::CHOICES }))
         .label(words::acts_exclude_reason)
         .look(Look::List)
-        .writes(Field::OrgEnd.code())
+        .writes(crate::field::OrgEnd::CODE)
         .required();
 
 /// What the form may bring.

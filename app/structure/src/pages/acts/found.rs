@@ -8,10 +8,11 @@ use super::{
     stage::{self, After, Sheet},
 };
 use crate::{
+    capability::FoundOrganisation,
     model::{ActKind, Beginning, Change, Draft, OrgKind},
     words,
 };
-use access::{Ctx, Field, Submission, capability::FoundOrganisation};
+use access::{Ctx, Submission};
 use kernel::{
     AppResult,
     form::{self, FormData, FormResult, Input, Kind},
@@ -22,7 +23,7 @@ use ui::{FormReply, Page, PageRequest, Select};
 /// The kind of what is founded.
 const KIND: Input = Input::of("kind", Kind::Choice(OrgKind::CHOICES))
     .label(words::structure_kind)
-    .writes(Field::OrgKind.code())
+    .writes(crate::field::OrgKind::CODE)
     .required();
 
 /// What the form may bring.

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::super::OrgContext;
-use crate::{store::reading::Card, words};
-use access::{
-    Ctx,
+use crate::{
     capability::{ExcludeOrganisation, FoundOrganisation, MoveOrganisation, RenameOrganisation},
+    store::reading::Card,
+    words,
 };
+use access::Ctx;
 use kernel::{AppResult, Lang, id::OrgId};
 use ui::{Empty, Link, Page, PageRequest};
 

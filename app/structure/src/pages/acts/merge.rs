@@ -8,6 +8,7 @@ use super::{
     stage::{self, After, Sheet},
 };
 use crate::{
+    capability::MoveOrganisation,
     model::{ActKind, Change, CloseReason, Draft, OrgKind},
     parts::choose::{self, Search},
     store::{
@@ -16,7 +17,7 @@ use crate::{
     },
     words,
 };
-use access::{Ctx, Field, Submission, capability::MoveOrganisation};
+use access::{Ctx, Submission};
 use kernel::{
     AppError, AppResult, AsOf,
     form::{self, FormData, FormResult, Input, Kind},
@@ -28,7 +29,7 @@ use ui::{FormReply, Page, PageRequest};
 pub(super) const FORM: form::Form = &[
     form::HEAD,
     choose::inputs!("into", words::acts_into),
-    &[Input::of("also_", Kind::Tick).writes(Field::OrgPlace.code()).many()],
+    &[Input::of("also_", Kind::Tick).writes(crate::field::OrgPlace::CODE).many()],
     paper::DOCUMENT,
     paper::SINCE,
     &[paper::EFFECTIVE],

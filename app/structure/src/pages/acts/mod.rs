@@ -26,9 +26,16 @@ mod told;
 use leptos::prelude::*;
 
 use super::OrgContext;
-use crate::{store::reading::Card, words};
+use crate::{
+    capability::{
+        AnnulAct, AnswerOffer, ExcludeOrganisation, FoundOrganisation, MoveOrganisation,
+        RenameOrganisation,
+    },
+    store::reading::Card,
+    words,
+};
 use access::{
-    Action, Capability, Ctx, Grant, Reach,
+    Capability, Ctx, Grant, Reach,
     capability::ViewStructure,
     route::{Route, Thing, form, page},
 };
@@ -42,53 +49,53 @@ pub const ROUTES: &[Route] = &[
         .page(page!(found::page))
         .form(form!(found::submit))
         .fields(found::FORM)
-        .needs(&[Action::FoundOrganisation]),
+        .needs(&[FoundOrganisation::ACTION]),
     of_org("/structure/{org}/rename")
         .page(page!(rename::page))
         .form(form!(rename::submit))
         .fields(rename::FORM)
-        .needs(&[Action::RenameOrganisation]),
+        .needs(&[RenameOrganisation::ACTION]),
     of_org("/structure/{org}/rekind")
         .page(page!(rekind::page))
         .form(form!(rekind::submit))
         .fields(rekind::FORM)
-        .needs(&[Action::RenameOrganisation]),
+        .needs(&[RenameOrganisation::ACTION]),
     of_org("/structure/{org}/move")
         .page(page!(move_under::page))
         .form(form!(move_under::submit))
         .fields(move_under::FORM)
-        .needs(&[Action::MoveOrganisation]),
+        .needs(&[MoveOrganisation::ACTION]),
     of_org("/structure/{org}/merge")
         .page(page!(merge::page))
         .form(form!(merge::submit))
         .fields(merge::FORM)
-        .needs(&[Action::MoveOrganisation]),
+        .needs(&[MoveOrganisation::ACTION]),
     of_org("/structure/{org}/split")
         .page(page!(split::page))
         .form(form!(split::submit))
         .fields(split::FORM)
-        .needs(&[Action::MoveOrganisation]),
+        .needs(&[MoveOrganisation::ACTION]),
     of_org("/structure/{org}/exclude")
         .page(page!(exclude::page))
         .form(form!(exclude::submit))
         .fields(exclude::FORM)
-        .needs(&[Action::ExcludeOrganisation]),
+        .needs(&[ExcludeOrganisation::ACTION]),
     of_act("/acts/{act}")
         .page(page!(act::page))
         .form(form!(answer::submit))
         .fields(answer::FORM)
-        .needs_to_post(&[Action::AnswerOffer, Action::AnnulAct]),
+        .needs_to_post(&[AnswerOffer::ACTION, AnnulAct::ACTION]),
     of_act("/acts/{act}/annul")
         .page(page!(annul::page))
         .form(form!(annul::submit))
         .fields(annul::FORM)
-        .needs(&[Action::AnnulAct]),
+        .needs(&[AnnulAct::ACTION]),
     of_act("/acts/{act}/scan")
         .page(page!(scan::page))
         .form(form!(scan::submit))
         .with_files()
         .fields(scan::FORM)
-        .needs(&[Action::AnnulAct]),
+        .needs(&[AnnulAct::ACTION]),
     Route::at("/offers").page(page!(offers::page)),
 ];
 

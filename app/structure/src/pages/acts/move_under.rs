@@ -8,12 +8,13 @@ use super::{
     stage::{self, After, Sheet},
 };
 use crate::{
+    capability::MoveOrganisation,
     model::{ActKind, Change, Draft},
     parts::choose::{self, Search},
     store::reading::Card,
     words,
 };
-use access::{Ctx, Submission, capability::MoveOrganisation};
+use access::{Ctx, Submission};
 use kernel::{
     AppError, AppResult,
     form::{self, FormData, FormResult},

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::names;
 use crate::{
+    capability::{AnnulAct, AnswerOffer},
     model::{ActKind, ActState},
     store::{
         act_page::{self, OfferRow},
@@ -11,10 +12,7 @@ use crate::{
     },
     words,
 };
-use access::{
-    Ctx,
-    capability::{AnnulAct, AnswerOffer},
-};
+use access::Ctx;
 use kernel::{AppResult, Lang, case, day};
 use ui::{Badge, Cell, Column, Empty, Page, PageRequest, Row, Table, Task, Tone};
 

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::model::OrgName;
 use crate::words;
-use access::Field;
 use kernel::{
     AppResult, Lang,
     form::{Answers, Input, Kind, Values, all_write},
@@ -17,7 +16,7 @@ pub(super) const ONE: [Input; 2] = named("full_name", "short_name");
 /// Both under these names, or under names that begin so.
 pub(super) const fn named(full: &'static str, short: &'static str) -> [Input; 2] {
     all_write(
-        Field::OrgName.code(),
+        crate::field::OrgName::CODE,
         [
             Input::of(full, Kind::Line(200))
                 .label(words::structure_full_name)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::model::Paper;
 use crate::words;
-use access::{Ctx, Field};
+use access::Ctx;
 use kernel::{
     AppResult, AsOf, Lang,
     form::{Answers, Input, Kind, Values, Width, all_write},
@@ -14,7 +14,7 @@ use ui::{FormState, input, inputs};
 
 /// What the form of every act asks about the document behind it.
 pub(super) const DOCUMENT: &[Input] =
-    &all_write(Field::ActPaper.code(), [BODY, NUMBER, DATE, TEXT]);
+    &all_write(crate::field::ActPaper::CODE, [BODY, NUMBER, DATE, TEXT]);
 
 const BODY: Input = Input::of("body", Kind::Line(200))
     .label(words::structure_act_body)
@@ -34,7 +34,7 @@ pub(super) const SINCE: &[Input] = &[Input::of("since", Kind::Day).kept_nowhere(
 pub(super) const EFFECTIVE: Input = Input::of("effective", Kind::Day)
     .label(words::structure_act_effective)
     .hint(words::structure_act_effective_hint)
-    .writes(Field::ActPaper.code())
+    .writes(crate::field::ActPaper::CODE)
     .required();
 
 /// The document and the day from which the act takes effect.

@@ -8,11 +8,12 @@ use super::{
     stage::{self, After, Sheet},
 };
 use crate::{
+    capability::RenameOrganisation,
     model::{ActKind, Change, Draft, OrgKind},
     store::reading::{self, Card},
     words,
 };
-use access::{Ctx, Field, Submission, capability::RenameOrganisation};
+use access::{Ctx, Submission};
 use kernel::{
     AppResult,
     form::{self, FormData, FormResult, Input, Kind},
@@ -22,7 +23,7 @@ use ui::{Answer, Choice, FormReply, Inset, Page, PageRequest};
 /// What it becomes.
 const KIND: Input = Input::of("kind", Kind::Choice(OrgKind::CHOICES))
     .label(words::acts_rekind_field)
-    .writes(Field::OrgKind.code())
+    .writes(crate::field::OrgKind::CODE)
     .required();
 
 /// What the form may bring.

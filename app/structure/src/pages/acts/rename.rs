@@ -7,9 +7,12 @@ use super::{
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
-use crate::model::{ActKind, Change, Draft, OrgName};
 use crate::words;
-use access::{Ctx, Submission, capability::RenameOrganisation};
+use crate::{
+    capability::RenameOrganisation,
+    model::{ActKind, Change, Draft, OrgName},
+};
+use access::{Ctx, Submission};
 use kernel::{
     AppResult,
     form::{self, FormData, FormResult},

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::{names, sides};
-use crate::store::act_page::{self, ActCard};
 use crate::words;
-use access::{
-    Ctx, Field, Grant, Submission,
-    capability::{AnnulAct, ViewStructure},
+use crate::{
+    capability::AnnulAct,
+    store::act_page::{self, ActCard},
 };
+use access::{Ctx, Grant, Submission, capability::ViewStructure};
 use kernel::{
     AppError, AppResult, files,
     form::{self, FormData, FormError, FormResult, Input, Kind, Values, say_file_error},
@@ -19,7 +19,7 @@ use ui::{Actions, Button, ErrorSummary, Form, FormReply, Page, PageRequest, inpu
 
 const SCAN: Input = Input::of("scan", Kind::File(files::MOST_BYTES))
     .label(words::acts_scan_term)
-    .writes(Field::ActPaper.code())
+    .writes(crate::field::ActPaper::CODE)
     .required();
 
 /// What the form may bring.

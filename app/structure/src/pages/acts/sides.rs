@@ -1,10 +1,11 @@
 //! What several pages say of an act: its paper, and which of its two sides the reader is.
 
-use crate::{store::act_page::ActCard, words};
-use access::{
-    Ctx,
+use crate::{
     capability::{AnnulAct, AnswerOffer},
+    store::act_page::ActCard,
+    words,
 };
+use access::Ctx;
 use kernel::{AppResult, Lang, day};
 
 /// Number and date of the document with the body that decided.

@@ -9,6 +9,7 @@ use super::{
     stage::{self, After, Sheet},
 };
 use crate::{
+    capability::MoveOrganisation,
     model::{ActKind, Beginning, Change, CloseReason, Draft, OrgKind, OrgName},
     store::{
         reading,
@@ -16,7 +17,7 @@ use crate::{
     },
     words,
 };
-use access::{Ctx, Field, Submission, capability::MoveOrganisation};
+use access::{Ctx, Submission};
 use kernel::{
     AppResult, AsOf, Lang,
     form::{self, Answers, FormData, FormResult, Input, Kind, Reading},
@@ -27,7 +28,7 @@ use ui::{Answer, Choice, FieldGroup, FormReply, FormState, Page, PageRequest, Se
 /// The kind of a new one.
 const KIND: Input = Input::of("kind_", Kind::Choice(OrgKind::CHOICES))
     .label(words::structure_kind)
-    .writes(Field::OrgKind.code())
+    .writes(crate::field::OrgKind::CODE)
     .many()
     .required();
 
@@ -40,20 +41,20 @@ const NAMES: [Input; 2] = {
 /// Whether the former one remains.
 const REMAINS: Input = Input::of("remains", Kind::codes(&["yes", "no"]))
     .label(words::acts_split_remains)
-    .writes(Field::OrgPlace.code())
+    .writes(crate::field::OrgPlace::CODE)
     .required();
 
 /// What the form may bring.
 pub(super) const FORM: form::Form = &[
     form::HEAD,
     &[
-        Input::of("parts", Kind::Number(9)).writes(Field::OrgPlace.code()),
+        Input::of("parts", Kind::Number(9)).writes(crate::field::OrgPlace::CODE),
         Input::of("more", Kind::Tick).kept_nowhere(),
         Input::of("less", Kind::Tick).kept_nowhere(),
         KIND,
         NAMES[0],
         NAMES[1],
-        Input::of("below_", Kind::Tick).writes(Field::OrgPlace.code()).many(),
+        Input::of("below_", Kind::Tick).writes(crate::field::OrgPlace::CODE).many(),
         REMAINS,
     ],
     paper::DOCUMENT,

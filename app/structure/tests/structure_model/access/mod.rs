@@ -5,12 +5,15 @@ mod people;
 mod rules;
 
 use access::{
-    Action, Capability, Ctx, Decision, Gate, Object, Role, authorize, capability, may_grant,
+    Action, Capability, Ctx, Decision, Gate, Object, Role, authorize, capability::ViewStructure,
+    may_grant,
 };
 use chrono::{Days, NaiveDate, NaiveTime};
 use kernel::{AppError, Clock};
+use offices::capability::AppointHelper;
 use people::Person;
 use rules::{Rules, Said, Thing};
+use structure::capability::RenameOrganisation;
 
 use crate::{model::path, world::World};
 use testing::{deep::share, dice::Dice, organisations::day};
@@ -104,22 +107,22 @@ impl Asking<'_> {
     }
 
     async fn ask(&self, dice: &mut Dice, count: &mut Count) {
-        for action in Action::ALL {
+        for action in rules::actions() {
             for org in 0..self.world.orgs.len() {
-                self.decide(*action, Thing::Organisation(org), count);
+                self.decide(action, Thing::Organisation(org), count);
             }
             let org = dice.roll(self.world.orgs.len());
             for is_party in [false, true] {
-                self.decide(*action, Thing::Matters { org, is_party }, count);
+                self.decide(action, Thing::Matters { org, is_party }, count);
             }
-            self.decide(*action, Thing::House, count);
-            self.decide(*action, Thing::Unknown, count);
+            self.decide(action, Thing::House, count);
+            self.decide(action, Thing::Unknown, count);
         }
         for _ in 0..4 {
             let org = dice.roll(self.world.orgs.len());
-            self.leave::<capability::ViewStructure>(org, count).await;
-            self.leave::<capability::RenameOrganisation>(org, count).await;
-            self.leave::<capability::AppointHelper>(org, count).await;
+            self.leave::<ViewStructure>(org, count).await;
+            self.leave::<RenameOrganisation>(org, count).await;
+            self.leave::<AppointHelper>(org, count).await;
         }
     }
 }

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use access::{Action, Role};
+use access::{Action, Role, capability::ViewStructure};
 use chrono::NaiveDate;
+use offices::capability::TakeOver;
 
 use super::people::{Fact, Person};
 use crate::model::{Tree, Trees, on};
@@ -39,6 +40,21 @@ journal.whole         .   h   .   .   .   .   .   .   .   .   .   .
 accounts.keep         h   .   .   .   .   .   .   .   .   .   .   .
 house.operate         h   .   .   .   .   .   .   .   .   .   .   .
 ";
+
+/// Every action that the features declare.
+pub fn actions() -> impl Iterator<Item = Action> {
+    let lists = [
+        access::capability::SEEN,
+        structure::capability::ACTIONS,
+        passports::capability::ACTIONS,
+        progress::capability::ACTIONS,
+        offices::capability::ACTIONS,
+        audit::capability::ACTIONS,
+        access::capability::ACCOUNTS,
+        operator::capability::ACTIONS,
+    ];
+    lists.into_iter().flatten().copied()
+}
 
 /// What is asked about, by the numbers of the tree's model.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +97,7 @@ impl Rules {
                 cells.insert((role.code(), action), word.chars().next().unwrap_or('.'));
             }
         }
-        assert_eq!(cells.len(), Role::ALL.len() * Action::ALL.len(), "one cell a role and action");
+        assert_eq!(cells.len(), Role::ALL.len() * actions().count(), "one cell a role and action");
         Self(cells)
     }
 
@@ -129,7 +145,7 @@ impl Rules {
             Thing::House | Thing::Unknown => None,
         };
         let is_party = matches!(thing, Thing::Matters { is_party: true, .. });
-        if is_party && stood.is_some() && action == Action::TakeOver {
+        if is_party && stood.is_some() && action == TakeOver::ACTION {
             return Said::Yes;
         }
         let (open, waiting): (Vec<&Fact>, Vec<&Fact>) =
@@ -147,7 +163,7 @@ impl Rules {
         };
         let Some(stood) = stood else { return Said::Absent };
         let may = |action| open.iter().any(|fact| self.gives(fact, action, &stood, org));
-        match (may(Action::ViewStructure), may(action)) {
+        match (may(ViewStructure::ACTION), may(action)) {
             (false, _) => Said::Absent,
             (true, false) => Said::No,
             (true, true) => Said::Yes,

@@ -1,6 +1,6 @@
 //! The invented union while it is being made: who lives where, and signing in the ledger.
 
-use access::{Ctx, capability::FoundOrganisation};
+use access::Ctx;
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use kernel::{
     Clock, Lang, case,
@@ -8,6 +8,7 @@ use kernel::{
 };
 use sqlx::PgPool;
 use structure::{
+    capability::FoundOrganisation,
     model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName, Paper},
     ops::bulk::Ledger,
 };

@@ -1,0 +1,2 @@
+can-view = see organisations and their passports
+can-accounts = keep accounts

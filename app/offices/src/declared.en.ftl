@@ -1,0 +1,10 @@
+can-open-login = open logins for chairs
+can-recover = give a new access slip
+can-disable = close logins
+can-helper = appoint responsible persons
+can-elect = enter the election of a successor
+can-confirm = confirm offices
+can-end = end offices
+can-access = see who has access
+can-take = enter and withdraw obligations
+can-take-over = take over from the chair before

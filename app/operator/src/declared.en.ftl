@@ -1,0 +1,1 @@
+can-operate = look after the server

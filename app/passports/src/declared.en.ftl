@@ -1,0 +1,3 @@
+can-fill = fill the passport
+can-confirm-passport = confirm the passport for the year
+can-employers = keep employers and headcounts

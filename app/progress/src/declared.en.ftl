@@ -1,0 +1,1 @@
+can-import = import paper tables
