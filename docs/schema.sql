@@ -101,34 +101,34 @@ begin
 end $$;
 COMMENT ON FUNCTION journal_is_append_only() IS 'Refuses whatever would change or remove what the journal says, whoever asks';
 
-CREATE TABLE journal_lane (
-    lane smallint NOT NULL,
+CREATE TABLE journal_shard (
+    shard smallint NOT NULL,
     seq bigint NOT NULL,
     head bytea NOT NULL,
-    CONSTRAINT journal_lane_head_whole CHECK ((octet_length(head) = 32))
+    CONSTRAINT journal_shard_head_whole CHECK ((octet_length(head) = 32))
 )
 WITH (fillfactor='10');
-COMMENT ON TABLE journal_lane IS 'How far each lane of the journal has come; nobody but the trigger writes it';
-ALTER TABLE ONLY journal_lane ADD CONSTRAINT journal_lane_pk PRIMARY KEY (lane);
+COMMENT ON TABLE journal_shard IS 'How far each shard of the journal has come; nobody but the trigger writes it';
+ALTER TABLE ONLY journal_shard ADD CONSTRAINT journal_shard_pk PRIMARY KEY (shard);
 
-CREATE TABLE journal_link (
-    lane smallint NOT NULL,
+CREATE TABLE journal_chain (
+    shard smallint NOT NULL,
     seq bigint NOT NULL,
     journal_id bigint NOT NULL,
     hash bytea NOT NULL,
-    CONSTRAINT journal_link_hash_whole CHECK ((octet_length(hash) = 32))
+    CONSTRAINT journal_chain_hash_whole CHECK ((octet_length(hash) = 32))
 );
-COMMENT ON TABLE journal_link IS 'Each row of the journal in its lane, with the hash of itself and of all before it';
-COMMENT ON COLUMN journal_link.journal_id IS 'no foreign key: a row that is gone must be missed';
-ALTER TABLE ONLY journal_link ADD CONSTRAINT journal_link_once UNIQUE (journal_id);
-ALTER TABLE ONLY journal_link ADD CONSTRAINT journal_link_pk PRIMARY KEY (lane, seq);
-CREATE TRIGGER journal_link_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal_link FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only();
-GRANT SELECT ON TABLE journal_link TO ediny_app;
+COMMENT ON TABLE journal_chain IS 'Each row of the journal in its shard, with the hash of itself and of all before it';
+COMMENT ON COLUMN journal_chain.journal_id IS 'no foreign key: a row that is gone must be missed';
+ALTER TABLE ONLY journal_chain ADD CONSTRAINT journal_chain_once UNIQUE (journal_id);
+ALTER TABLE ONLY journal_chain ADD CONSTRAINT journal_chain_pk PRIMARY KEY (shard, seq);
+CREATE TRIGGER journal_chain_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal_chain FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only();
+GRANT SELECT ON TABLE journal_chain TO ediny_app;
 
-CREATE FUNCTION journal_hash(before bytea, lane smallint, seq bigint, entry journal) RETURNS bytea
+CREATE FUNCTION journal_hash(before bytea, shard smallint, seq bigint, entry journal) RETURNS bytea
     LANGUAGE sql STABLE
     AS $$
-    select sha256(before || int2send(lane) || int8send(seq) || convert_to(
+    select sha256(before || int2send(shard) || int8send(seq) || convert_to(
         (select string_agg(coalesce(octet_length(field) || ':' || field, '-'), '' order by n)
          from unnest(array[
             entry.id::text, (extract(epoch from entry.at) * 1000000)::bigint::text, entry.save_id::text,
@@ -137,37 +137,37 @@ CREATE FUNCTION journal_hash(before bytea, lane smallint, seq bigint, entry jour
             entry.session_id::text, entry.source::text, array_to_string(entry.person_ids, ','),
             entry.row_count::text, entry.purpose]) with ordinality as said (field, n)), 'UTF8'))
 $$;
-COMMENT ON FUNCTION journal_hash(before bytea, lane smallint, seq bigint, entry journal) IS 'The seal of a row and of all before it; the program counts the same, and a test holds both equal';
+COMMENT ON FUNCTION journal_hash(before bytea, shard smallint, seq bigint, entry journal) IS 'The seal of a row and of all before it; the program counts the same, and a test holds both equal';
 
 CREATE FUNCTION journal_is_linked() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
-    mine   text     := current_setting('ediny.lane', true);
+    mine   text     := current_setting('ediny.shard', true);
     chance smallint := floor(random() * 64);
-    held   journal_lane;
+    held   journal_shard;
     entry  journal;
 begin
     if not exists (select from added) then
         return null;
     end if;
-    -- the lane this transaction has already, else any that nobody holds, else wait for one
-    select * into held from journal_lane order by (lane::text = mine) desc nulls last, random()
+    -- the shard this transaction has already, else any that nobody holds, else wait for one
+    select * into held from journal_shard order by (shard::text = mine) desc nulls last, random()
     limit 1 for update skip locked;
     if not found then
-        select * into held from journal_lane where lane = chance for update;
+        select * into held from journal_shard where shard = chance for update;
     end if;
     for entry in select * from added order by id loop
         held.seq  := held.seq + 1;
-        held.head := journal_hash(held.head, held.lane, held.seq, entry);
-        insert into journal_link (lane, seq, journal_id, hash) values (held.lane, held.seq, entry.id, held.head);
+        held.head := journal_hash(held.head, held.shard, held.seq, entry);
+        insert into journal_chain (shard, seq, journal_id, hash) values (held.shard, held.seq, entry.id, held.head);
     end loop;
-    update journal_lane set seq = held.seq, head = held.head where lane = held.lane;
-    perform set_config('ediny.lane', held.lane::text, true);
+    update journal_shard set seq = held.seq, head = held.head where shard = held.shard;
+    perform set_config('ediny.shard', held.shard::text, true);
     return null;
 end $$;
-COMMENT ON FUNCTION journal_is_linked() IS 'Links the rows of a statement as they are written, in one lane a transaction';
+COMMENT ON FUNCTION journal_is_linked() IS 'Links the rows of a statement as they are written, in one shard a transaction';
 REVOKE ALL ON FUNCTION journal_is_linked() FROM PUBLIC;
 
 CREATE TABLE idempotency (
@@ -229,7 +229,7 @@ CREATE TABLE account (
 );
 COMMENT ON TABLE account IS 'A personal account; rights come from appointments only';
 COMMENT ON COLUMN account.password_set_at IS 'when the person last set a password of her own; null before the first';
-COMMENT ON COLUMN account.must_change IS 'signed in with a phrase from a slip: nothing opens before an own password is set (SEC-18)';
+COMMENT ON COLUMN account.must_change IS 'signed in with a passphrase from an access letter: nothing opens before an own password is set (SEC-18)';
 COMMENT ON COLUMN account.failures IS 'no longer written; goes when no server of the time before counts there (REL-11)';
 COMMENT ON COLUMN account.locked_until IS 'no longer written; goes with failures';
 ALTER TABLE ONLY account ADD CONSTRAINT account_login_unique UNIQUE (login);
@@ -465,32 +465,32 @@ ALTER TABLE ONLY login_try ADD CONSTRAINT login_try_pk PRIMARY KEY (login_hash);
 CREATE INDEX login_try_age ON login_try USING btree (last_at);
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE login_try TO ediny_app;
 
-CREATE TABLE access_slip (
+CREATE TABLE access_letter (
     id uuid NOT NULL,
     account_id uuid NOT NULL,
-    phrase_hash text NOT NULL,
+    passphrase_hash text NOT NULL,
     run_id uuid,
     made_by uuid,
     made_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     used_at timestamp with time zone,
     void_at timestamp with time zone,
-    CONSTRAINT access_slip_expires_later CHECK ((expires_at > made_at)),
-    CONSTRAINT access_slip_used_or_void CHECK (((used_at IS NULL) OR (void_at IS NULL)))
+    CONSTRAINT access_letter_expires_later CHECK ((expires_at > made_at)),
+    CONSTRAINT access_letter_used_or_void CHECK (((used_at IS NULL) OR (void_at IS NULL)))
 );
-COMMENT ON TABLE access_slip IS 'Slips with a one-time phrase; an account has at most one that is neither used nor void';
-COMMENT ON COLUMN access_slip.run_id IS 'slips printed together';
-ALTER TABLE ONLY access_slip ADD CONSTRAINT access_slip_pk PRIMARY KEY (id);
-ALTER TABLE ONLY access_slip ADD CONSTRAINT access_slip_account_fk FOREIGN KEY (account_id) REFERENCES account(id);
-ALTER TABLE ONLY access_slip ADD CONSTRAINT access_slip_made_by_fk FOREIGN KEY (made_by) REFERENCES account(id);
-CREATE UNIQUE INDEX access_slip_living ON access_slip USING btree (account_id) WHERE ((used_at IS NULL) AND (void_at IS NULL));
-CREATE INDEX access_slip_run ON access_slip USING btree (run_id) WHERE (run_id IS NOT NULL);
-ALTER TABLE access_slip ENABLE ROW LEVEL SECURITY;
-CREATE POLICY kept ON access_slip FOR SELECT TO ediny_app USING (( SELECT acting_keeps() AS acting_keeps));
-CREATE POLICY opens ON access_slip TO ediny_app USING ((( SELECT acting_house() AS acting_house) OR (account_id = ( SELECT acting_person() AS acting_person)) OR governs(account_id, ( SELECT acting_labels() AS acting_labels))));
-GRANT SELECT,INSERT ON TABLE access_slip TO ediny_app;
-GRANT UPDATE(used_at) ON TABLE access_slip TO ediny_app;
-GRANT UPDATE(void_at) ON TABLE access_slip TO ediny_app;
+COMMENT ON TABLE access_letter IS 'Access letters with a one-time passphrase; an account has at most one that is neither used nor void';
+COMMENT ON COLUMN access_letter.run_id IS 'access letters printed together';
+ALTER TABLE ONLY access_letter ADD CONSTRAINT access_letter_pk PRIMARY KEY (id);
+ALTER TABLE ONLY access_letter ADD CONSTRAINT access_letter_account_fk FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE ONLY access_letter ADD CONSTRAINT access_letter_made_by_fk FOREIGN KEY (made_by) REFERENCES account(id);
+CREATE UNIQUE INDEX access_letter_living ON access_letter USING btree (account_id) WHERE ((used_at IS NULL) AND (void_at IS NULL));
+CREATE INDEX access_letter_run ON access_letter USING btree (run_id) WHERE (run_id IS NOT NULL);
+ALTER TABLE access_letter ENABLE ROW LEVEL SECURITY;
+CREATE POLICY kept ON access_letter FOR SELECT TO ediny_app USING (( SELECT acting_keeps() AS acting_keeps));
+CREATE POLICY opens ON access_letter TO ediny_app USING ((( SELECT acting_house() AS acting_house) OR (account_id = ( SELECT acting_person() AS acting_person)) OR governs(account_id, ( SELECT acting_labels() AS acting_labels))));
+GRANT SELECT,INSERT ON TABLE access_letter TO ediny_app;
+GRANT UPDATE(used_at) ON TABLE access_letter TO ediny_app;
+GRANT UPDATE(void_at) ON TABLE access_letter TO ediny_app;
 
 CREATE TABLE second_factor (
     account_id uuid NOT NULL,
@@ -1234,22 +1234,22 @@ GRANT SELECT,INSERT ON TABLE account_closing TO ediny_app;
 GRANT UPDATE(opened_at) ON TABLE account_closing TO ediny_app;
 GRANT UPDATE(opened_by) ON TABLE account_closing TO ediny_app;
 
-CREATE TABLE slip_run (
+CREATE TABLE letter_run (
     id uuid NOT NULL,
     made_by uuid NOT NULL,
     made_at timestamp with time zone NOT NULL,
     seed bytea,
-    CONSTRAINT slip_run_seed_whole CHECK ((octet_length(seed) = 32))
+    CONSTRAINT letter_run_seed_whole CHECK ((octet_length(seed) = 32))
 );
-COMMENT ON TABLE slip_run IS 'Slips of access issued together; their phrases are stored nowhere';
-COMMENT ON COLUMN slip_run.id IS 'named by access_slip.run_id; they may be printed for a quarter of an hour (decision 0121)';
-COMMENT ON COLUMN slip_run.seed IS 'with the keys of the installation it tells the phrases; null when they may not be shown any more';
-ALTER TABLE ONLY slip_run ADD CONSTRAINT slip_run_pk PRIMARY KEY (id);
-ALTER TABLE ONLY slip_run ADD CONSTRAINT slip_run_made_by_fk FOREIGN KEY (made_by) REFERENCES account(id);
-CREATE INDEX slip_run_shown ON slip_run USING btree (made_at) WHERE (seed IS NOT NULL);
-ALTER TABLE slip_run ENABLE ROW LEVEL SECURITY;
-CREATE POLICY own ON slip_run TO ediny_app USING ((( SELECT acting_house() AS acting_house) OR (made_by = ( SELECT acting_person() AS acting_person))));
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE slip_run TO ediny_app;
+COMMENT ON TABLE letter_run IS 'Access letters of access issued together; their passphrases are stored nowhere';
+COMMENT ON COLUMN letter_run.id IS 'named by access_letter.run_id; they may be printed for a quarter of an hour (decision 0121)';
+COMMENT ON COLUMN letter_run.seed IS 'with the keys of the installation it tells the passphrases; null when they may not be shown any more';
+ALTER TABLE ONLY letter_run ADD CONSTRAINT letter_run_pk PRIMARY KEY (id);
+ALTER TABLE ONLY letter_run ADD CONSTRAINT letter_run_made_by_fk FOREIGN KEY (made_by) REFERENCES account(id);
+CREATE INDEX letter_run_shown ON letter_run USING btree (made_at) WHERE (seed IS NOT NULL);
+ALTER TABLE letter_run ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON letter_run TO ediny_app USING ((( SELECT acting_house() AS acting_house) OR (made_by = ( SELECT acting_person() AS acting_person))));
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE letter_run TO ediny_app;
 
 CREATE FUNCTION add_account(id uuid, login text, surname text, first_name text, patronymic text, at timestamp with time zone) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1380,7 +1380,7 @@ CREATE TABLE passport_statement (
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT passport_statement_says_something CHECK (((jsonb_typeof(changed) = 'object'::text) AND (changed <> '{}'::jsonb)))
 );
-COMMENT ON TABLE passport_statement IS 'From this day these fields have these values, until the next saying about the same field';
+COMMENT ON TABLE passport_statement IS 'From this day these fields have these values, until the next statement about the same field';
 COMMENT ON COLUMN passport_statement.changed IS 'code of the field: its value, or null when it has none any more';
 ALTER TABLE passport_statement ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME passport_statement_id_seq);
 ALTER TABLE ONLY passport_statement ADD CONSTRAINT passport_statement_pk PRIMARY KEY (id);

@@ -40,34 +40,34 @@ comment on function journal_is_append_only is
 create trigger journal_append_only before update or delete or truncate on journal
     for each statement execute function journal_is_append_only();
 
--- The journal is linked: each row holds what stood before it (PRV-15, decision 0140). Sixty-four lanes, so that
+-- The journal is linked: each row holds what stood before it (PRV-15, decision 0140). Sixty-four shards, so that
 -- nobody waits for another's save.
-create table journal_lane (
-    lane smallint constraint journal_lane_pk primary key,
+create table journal_shard (
+    shard smallint constraint journal_shard_pk primary key,
     seq  bigint   not null,
-    head bytea    not null constraint journal_lane_head_whole check (octet_length(head) = 32)
+    head bytea    not null constraint journal_shard_head_whole check (octet_length(head) = 32)
 ) with (fillfactor = 10);
-revoke all on journal_lane from ediny_app;
-comment on table journal_lane is 'How far each lane of the journal has come; nobody but the trigger writes it';
-insert into journal_lane (lane, seq, head)
-select lane, 0, sha256(convert_to('ediny journal lane ' || lane, 'UTF8')) from generate_series(0, 63) as lane;
+revoke all on journal_shard from ediny_app;
+comment on table journal_shard is 'How far each shard of the journal has come; nobody but the trigger writes it';
+insert into journal_shard (shard, seq, head)
+select shard, 0, sha256(convert_to('ediny journal shard ' || shard, 'UTF8')) from generate_series(0, 63) as shard;
 
-create table journal_link (
-    lane       smallint not null,
+create table journal_chain (
+    shard       smallint not null,
     seq        bigint   not null,
-    journal_id bigint   not null constraint journal_link_once unique,
-    hash       bytea    not null constraint journal_link_hash_whole check (octet_length(hash) = 32),
-    constraint journal_link_pk primary key (lane, seq)
+    journal_id bigint   not null constraint journal_chain_once unique,
+    hash       bytea    not null constraint journal_chain_hash_whole check (octet_length(hash) = 32),
+    constraint journal_chain_pk primary key (shard, seq)
 );
-revoke insert, update, delete on journal_link from ediny_app;
-comment on table journal_link is 'Each row of the journal in its lane, with the hash of itself and of all before it';
-comment on column journal_link.journal_id is 'no foreign key: a row that is gone must be missed';
-create trigger journal_link_append_only before update or delete or truncate on journal_link
+revoke insert, update, delete on journal_chain from ediny_app;
+comment on table journal_chain is 'Each row of the journal in its shard, with the hash of itself and of all before it';
+comment on column journal_chain.journal_id is 'no foreign key: a row that is gone must be missed';
+create trigger journal_chain_append_only before update or delete or truncate on journal_chain
     for each statement execute function journal_is_append_only();
 
-create function journal_hash(before bytea, lane smallint, seq bigint, entry journal) returns bytea
+create function journal_hash(before bytea, shard smallint, seq bigint, entry journal) returns bytea
 language sql stable as $$
-    select sha256(before || int2send(lane) || int8send(seq) || convert_to(
+    select sha256(before || int2send(shard) || int8send(seq) || convert_to(
         (select string_agg(coalesce(octet_length(field) || ':' || field, '-'), '' order by n)
          from unnest(array[
             entry.id::text, (extract(epoch from entry.at) * 1000000)::bigint::text, entry.save_id::text,
@@ -82,30 +82,30 @@ comment on function journal_hash is
 create function journal_is_linked() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-    mine   text     := current_setting('ediny.lane', true);
+    mine   text     := current_setting('ediny.shard', true);
     chance smallint := floor(random() * 64);
-    held   journal_lane;
+    held   journal_shard;
     entry  journal;
 begin
     if not exists (select from added) then
         return null;
     end if;
-    -- the lane this transaction has already, else any that nobody holds, else wait for one
-    select * into held from journal_lane order by (lane::text = mine) desc nulls last, random()
+    -- the shard this transaction has already, else any that nobody holds, else wait for one
+    select * into held from journal_shard order by (shard::text = mine) desc nulls last, random()
     limit 1 for update skip locked;
     if not found then
-        select * into held from journal_lane where lane = chance for update;
+        select * into held from journal_shard where shard = chance for update;
     end if;
     for entry in select * from added order by id loop
         held.seq  := held.seq + 1;
-        held.head := journal_hash(held.head, held.lane, held.seq, entry);
-        insert into journal_link (lane, seq, journal_id, hash) values (held.lane, held.seq, entry.id, held.head);
+        held.head := journal_hash(held.head, held.shard, held.seq, entry);
+        insert into journal_chain (shard, seq, journal_id, hash) values (held.shard, held.seq, entry.id, held.head);
     end loop;
-    update journal_lane set seq = held.seq, head = held.head where lane = held.lane;
-    perform set_config('ediny.lane', held.lane::text, true);
+    update journal_shard set seq = held.seq, head = held.head where shard = held.shard;
+    perform set_config('ediny.shard', held.shard::text, true);
     return null;
 end $$;
 revoke execute on function journal_is_linked from public;
-comment on function journal_is_linked is 'Links the rows of a statement as they are written, in one lane a transaction';
+comment on function journal_is_linked is 'Links the rows of a statement as they are written, in one shard a transaction';
 create trigger journal_linked after insert on journal
     referencing new table as added for each statement execute function journal_is_linked();

@@ -19,7 +19,7 @@ create index account_closed on account (login) where is_disabled;
 comment on table account is 'A personal account; rights come from appointments only';
 comment on column account.password_set_at is 'when the person last set a password of her own; null before the first';
 comment on column account.must_change is
-    'signed in with a phrase from a slip: nothing opens before an own password is set (SEC-18)';
+    'signed in with a passphrase from an access letter: nothing opens before an own password is set (SEC-18)';
 comment on column account.failures is 'no longer written; goes when no server of the time before counts there (REL-11)';
 comment on column account.locked_until is 'no longer written; goes with failures';
 
@@ -58,7 +58,7 @@ comment on column session.device is
     'kind of machine and browser as codes, for the person to know it again; never the whole line of the browser';
 comment on column session.source is 'the address from which it was opened';
 
--- A session that is ended on purpose, by a new password, a slip, from another browser or by the sixth sign-in, opens
+-- A session that is ended on purpose, by a new password, an access letter, from another browser or by the sixth sign-in, opens
 -- nothing any more; for a day it is still known whose it was, so that what is sent from its page comes back to her
 -- (decision 0101). Only the house asks.
 create table ended_session (

@@ -1,4 +1,4 @@
--- How one signs in: the slip with the first phrase, the phone beside the password, and how often it was tried in vain.
+-- How one signs in: the access letter with the first passphrase, the phone beside the password, and how often it was tried in vain.
 -- Expand step.
 
 -- Failed sign-ins by where they came from (SEC-16): only failures count, so that sixty people behind
@@ -30,27 +30,27 @@ comment on column login_try.login_hash is
 comment on column login_try.failures is 'since the last sign-in that succeeded';
 comment on column login_try.day_failures is 'since day_begins, whatever succeeded in between';
 
--- The first password, and every one after a lost one, is a phrase of a printed slip (SEC-18).
-create table access_slip (
-    id          uuid        constraint access_slip_pk primary key,
-    account_id  uuid        not null constraint access_slip_account_fk references account,
-    phrase_hash text        not null,
+-- The first password, and every one after a lost one, is a passphrase of a printed access letter (SEC-18).
+create table access_letter (
+    id          uuid        constraint access_letter_pk primary key,
+    account_id  uuid        not null constraint access_letter_account_fk references account,
+    passphrase_hash text        not null,
     run_id      uuid,
-    made_by     uuid        constraint access_slip_made_by_fk references account,
+    made_by     uuid        constraint access_letter_made_by_fk references account,
     made_at     timestamptz not null,
-    expires_at  timestamptz not null constraint access_slip_expires_later check (expires_at > made_at),
+    expires_at  timestamptz not null constraint access_letter_expires_later check (expires_at > made_at),
     used_at     timestamptz,
     void_at     timestamptz,
-    constraint access_slip_used_or_void check (used_at is null or void_at is null)
+    constraint access_letter_used_or_void check (used_at is null or void_at is null)
 );
-create unique index access_slip_living on access_slip (account_id) where used_at is null and void_at is null;
-create index access_slip_run on access_slip (run_id) where run_id is not null;
-comment on table access_slip is
-    'Slips with a one-time phrase; an account has at most one that is neither used nor void';
-comment on column access_slip.run_id is 'slips printed together';
-revoke update, delete on access_slip from ediny_app;
-grant update (used_at, void_at) on access_slip to ediny_app;
-alter table access_slip enable row level security;
+create unique index access_letter_living on access_letter (account_id) where used_at is null and void_at is null;
+create index access_letter_run on access_letter (run_id) where run_id is not null;
+comment on table access_letter is
+    'Access letters with a one-time passphrase; an account has at most one that is neither used nor void';
+comment on column access_letter.run_id is 'access letters printed together';
+revoke update, delete on access_letter from ediny_app;
+grant update (used_at, void_at) on access_letter to ediny_app;
+alter table access_letter enable row level security;
 
 -- The secret of a phone, sealed with a key outside the database, and codes on paper for the day the phone is lost.
 create table second_factor (

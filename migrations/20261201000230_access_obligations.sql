@@ -82,7 +82,7 @@ create policy closed on account for update to ediny_app using ((select acting_ke
 create policy kept on session for select to ediny_app using ((select acting_keeps()));
 create policy ended on session for delete to ediny_app using ((select acting_keeps()));
 create policy kept on second_factor for select to ediny_app using ((select acting_keeps()));
-create policy kept on access_slip for select to ediny_app using ((select acting_keeps()));
+create policy kept on access_letter for select to ediny_app using ((select acting_keeps()));
 
 insert into obligation_text (version, body, sha256, begins_on)
 select 1, body, sha256(convert_to(body, 'UTF8')), date '2015-01-01' from (values (

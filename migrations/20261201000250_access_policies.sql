@@ -5,7 +5,7 @@
 create policy opens on session to ediny_app
     using ((select acting_house()) or account_id = (select acting_person())
            or governs(account_id, (select acting_labels())));
-create policy opens on access_slip to ediny_app
+create policy opens on access_letter to ediny_app
     using ((select acting_house()) or account_id = (select acting_person())
            or governs(account_id, (select acting_labels())));
 create policy opens on second_factor to ediny_app

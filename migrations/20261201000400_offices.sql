@@ -1,4 +1,4 @@
--- Offices are given out: logins are opened, closed and printed on slips. Expand step.
+-- Offices are given out: logins are opened, closed and printed on access letters. Expand step.
 
 -- the list of people with access is asked for as of any day (PRV-24)
 create table account_closing (
@@ -22,21 +22,21 @@ create policy kept on account_closing for select to ediny_app using ((select act
 create policy closed on account_closing for insert to ediny_app with check ((select acting_keeps()));
 create policy opened on account_closing for update to ediny_app using ((select acting_keeps()));
 
-create table slip_run (
-    id      uuid        constraint slip_run_pk primary key,
-    made_by uuid        not null constraint slip_run_made_by_fk references account,
+create table letter_run (
+    id      uuid        constraint letter_run_pk primary key,
+    made_by uuid        not null constraint letter_run_made_by_fk references account,
     made_at timestamptz not null,
-    seed    bytea       constraint slip_run_seed_whole check (octet_length(seed) = 32)
+    seed    bytea       constraint letter_run_seed_whole check (octet_length(seed) = 32)
 );
-create index slip_run_shown on slip_run (made_at) where seed is not null;
-comment on table slip_run is 'Slips of access issued together; their phrases are stored nowhere';
-comment on column slip_run.id is
-    'named by access_slip.run_id; they may be printed for a quarter of an hour (decision 0121)';
-comment on column slip_run.seed is
-    'with the keys of the installation it tells the phrases; null when they may not be shown any more';
+create index letter_run_shown on letter_run (made_at) where seed is not null;
+comment on table letter_run is 'Access letters of access issued together; their passphrases are stored nowhere';
+comment on column letter_run.id is
+    'named by access_letter.run_id; they may be printed for a quarter of an hour (decision 0121)';
+comment on column letter_run.seed is
+    'with the keys of the installation it tells the passphrases; null when they may not be shown any more';
 
-alter table slip_run enable row level security;
-create policy own on slip_run to ediny_app
+alter table letter_run enable row level security;
+create policy own on letter_run to ediny_app
     using ((select acting_house()) or made_by = (select acting_person()));
 
 create function add_account(id uuid, login text, surname text, first_name text, patronymic text, at timestamptz)

@@ -1,6 +1,6 @@
 -- Passports of organisations: what was said about each, since when, and who confirmed it. Expand step.
 
--- Each saying is kept for ever; the dated rows of passport are derived from the sayings.
+-- Each statement is kept for ever; the dated rows of passport are derived from the statements.
 create table passport_statement (
     id          bigint      generated always as identity constraint passport_statement_pk primary key,
     org_id      uuid        not null constraint passport_statement_org_fk references org,
@@ -12,7 +12,7 @@ create table passport_statement (
 );
 create index passport_statement_org on passport_statement (org_id, from_day, id);
 comment on table passport_statement is
-    'From this day these fields have these values, until the next saying about the same field';
+    'From this day these fields have these values, until the next statement about the same field';
 comment on column passport_statement.changed is 'code of the field: its value, or null when it has none any more';
 
 create table passport (

@@ -10,15 +10,14 @@ use axum::{
 };
 
 use super::{
-    again,
+    admission::Kind,
     body::{self, Posted},
     denied, edit_conflict,
     house::House,
     nonce::{self, Nonce},
     render,
     reply::{go, go_on, refused, saved},
-    request,
-    turns::Kind,
+    request, return_to,
 };
 use access::{Ctx, route::Route};
 use kernel::{AppError, AppResult, form::FormError};
@@ -34,13 +33,13 @@ pub(super) async fn answer(
     let (parts, body) = request.into_parts();
     let nonce = nonce::of(&parts);
     // forms take theirs when they are whole: they wait for slow lines
-    let _turn = match (&parts.method, route.is_report) {
+    let _admission = match (&parts.method, route.is_report) {
         (&Method::POST, _) => None,
-        (_, false) => Some(house.turns.take(Kind::Page).await),
-        (_, true) => Some(house.turns.take(Kind::Report).await),
+        (_, false) => Some(house.admission.take(Kind::Page).await),
+        (_, true) => Some(house.admission.take(Kind::Report).await),
     };
-    let _turn = match _turn.transpose() {
-        Ok(turn) => turn,
+    let _admission = match _admission.transpose() {
+        Ok(admission) => admission,
         Err(refusal) => {
             let stranger = request::stranger(&house, &parts);
             return refused(&house, &stranger, parts.uri.path(), &nonce, refusal).await;
@@ -61,11 +60,11 @@ pub(super) async fn answer(
         Ok(page_request) => page_request,
         Err(refusal) => return refused(&house, &ctx, &path, &nonce, refusal).await,
     };
-    let body = match again::passed(&ctx, route, &parts, body).await {
+    let body = match return_to::passed(&ctx, route, &parts, body).await {
         Ok(body) => body,
         Err(response) => return *response,
     };
-    if let Err(refusal) = again::bring(&ctx, route, &parts, &mut page_request).await {
+    if let Err(refusal) = return_to::bring(&ctx, route, &parts, &mut page_request).await {
         return refused(&house, &ctx, &path, &nonce, refusal).await;
     }
     let reply = if parts.method == Method::POST {
@@ -128,7 +127,7 @@ async fn submit(
     if !route.declares(&typed, &page_request.uploads) {
         return Err(AppError::Malformed);
     }
-    let _turn = house.turns.take(Kind::Form).await?;
+    let _admission = house.admission.take(Kind::Form).await?;
     match form(ctx.clone(), page_request.clone(), typed.clone()).await {
         Ok(FormReply::Preview) => {
             page_request.form = FormState { typed, errors: Vec::new() };

@@ -12,11 +12,11 @@ use leptos::{
     server_fn::axum::{get_server_fn_service, server_fn_paths},
 };
 
-use super::{body::PLAIN, denied, errors, house::House, request, turns::Kind};
+use super::{admission::Kind, body::PLAIN, denied, errors, house::House, request};
 use crate::words;
 use access::{
     Ctx,
-    door::{DoorError, Refused},
+    server_fn_guard::{CallError, Refused},
 };
 use kernel::{AppError, journal::Reading};
 
@@ -94,7 +94,7 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
         .body(Body::from(bytes))
         .map_err(|error| AppError::Internal(error.to_string()))?;
     let slot = Refused::default();
-    let _turn = house.turns.take(Kind::Page).await?;
+    let _admission = house.admission.take(Kind::Page).await?;
     let (given, left) = (ctx.clone(), slot.clone());
     let owner = Owner::new();
     let response = owner
@@ -138,7 +138,7 @@ fn refused(ctx: &Ctx, told: &Told) -> Response {
         tracing::error!(request = %ctx.request, what, "a call could not be carried out");
     }
     let request = ctx.request.to_string();
-    let error = DoorError { status: status.as_u16(), text, request };
+    let error = CallError { status: status.as_u16(), text, request };
     let body = serde_json::to_vec(&error).unwrap_or_default();
     let mut response = (status, [(header::CONTENT_TYPE, JSON)], body).into_response();
     match told {

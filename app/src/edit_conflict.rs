@@ -11,13 +11,13 @@ use ui::{Actions, Button, ButtonLink, Cell, Column, Form, Page, Row, Table, Weig
 
 /// The two versions side by side; everything typed goes along into the second try.
 pub(super) fn page(lang: Lang, path: &str, typed: FormData, changed: EditConflict) -> Page {
-    let again = path.to_owned();
+    let return_to = path.to_owned();
     let EditConflict { version, fields, news, way } = changed;
     let or = |own: String, usual: String| if own.is_empty() { usual } else { own };
     let usual = if way.is_over { words::conflict_over(lang) } else { words::conflict_choose(lang) };
     let choose = or(way.choose, usual);
     let label = or(way.label, words::conflict_mine(lang));
-    let leave = or(way.leave, again.clone());
+    let leave = or(way.leave, return_to.clone());
     let typed: FormData = typed.into_iter().chain(way.carry).collect();
     let lead =
         if way.is_over { words::conflict_lead_over(lang) } else { words::conflict_lead(lang) };
@@ -45,7 +45,7 @@ pub(super) fn page(lang: Lang, path: &str, typed: FormData, changed: EditConflic
                 .into_any()
         } else {
             view! {
-                <Form action=again version=Some(version)>
+                <Form action=return_to version=Some(version)>
                     {carried}
                     <Actions>
                         <Button label/>

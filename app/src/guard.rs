@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 
-use super::{denied, dress, house::House, nonce::Nonce};
+use super::{denied, house::House, nonce::Nonce, status_pages};
 use access::ops::session;
 use kernel::{AppError, acting};
 
@@ -55,7 +55,7 @@ pub(super) async fn same_origin(
     }
     let parts = request.into_parts().0;
     let refusal = denied::early(&house, &parts, AppError::Elsewhere).await;
-    dress::refuse(&house, &parts, refusal).await
+    status_pages::refuse(&house, &parts, refusal).await
 }
 
 fn is_ours(house: &House, request: &Request) -> bool {

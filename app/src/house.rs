@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{SiteFiles, limits::Limits, turns::Turns};
-use kernel::{Clock, files::FileStore, keys::Keys, machine::Machine, pool::Pool, shelf::Shelf};
+use super::{SiteFiles, admission::AdmissionQueue, limits::Limits};
+use kernel::{Clock, cache::Cache, files::FileStore, keys::Keys, machine::Machine, pool::Pool};
 
 /// What every request needs.
 #[derive(Debug, Clone)]
@@ -19,7 +19,7 @@ pub struct House {
     /// Where lies what whoever runs the house looks after.
     pub machine: Arc<Machine>,
     /// What features keep in memory from request to request.
-    pub shelf: Shelf,
+    pub cache: Cache,
     /// The clock.
     pub clock: Clock,
     /// The browser's files.
@@ -29,7 +29,7 @@ pub struct House {
     /// What one request may cost.
     pub limits: Limits,
     /// Whose turn it is.
-    pub turns: Turns,
+    pub admission: AdmissionQueue,
     /// Whether it is a stand, which every page says (PRV-29).
     pub is_stand: bool,
 }

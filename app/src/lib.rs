@@ -1,6 +1,6 @@
 //! Composes the features: the table of all addresses, and what turns a request into a page (decision 0002).
 
-mod again;
+mod admission;
 mod answer;
 mod api;
 mod asset;
@@ -9,7 +9,6 @@ mod catalogue;
 mod compose;
 pub mod contract;
 mod denied;
-mod dress;
 mod edit_conflict;
 mod errors;
 mod guard;
@@ -18,22 +17,23 @@ mod limits;
 mod navigation;
 mod nonce;
 mod origin;
-mod patience;
 mod render;
 mod reply;
 mod request;
+mod return_to;
 mod serve;
+mod status_pages;
 mod table;
-mod turns;
+mod timeout;
 
+pub use admission::{Admission, AdmissionQueue, Kind as AdmissionKind, Queue};
 pub use api::api_paths;
 pub use asset::SiteFiles;
 pub use catalogue::CATALOGUE;
 pub use house::House;
 pub use limits::Limits;
-pub use patience::{Meter, Metered};
 pub use serve::{router, router_of};
 pub use table::routes;
-pub use turns::{Kind as TurnKind, Queue, Turn, Turns};
+pub use timeout::{Meter, Metered};
 
 kernel::words!();

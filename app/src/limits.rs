@@ -6,7 +6,7 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 #[derive(Debug, Clone)]
 pub struct Limits {
     /// How long an answer may take.
-    pub patience: Duration,
+    pub timeout: Duration,
     /// Addresses of our own proxies: only they may say for whom they ask (SEC-30).
     pub proxies: Arc<Vec<IpAddr>>,
     /// Whether replies say how many questions they took, for who measures.
@@ -15,6 +15,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { patience: Duration::from_secs(20), proxies: Arc::default(), is_measured: false }
+        Self { timeout: Duration::from_secs(20), proxies: Arc::default(), is_measured: false }
     }
 }

@@ -45,7 +45,7 @@ pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) ->
     ctx.catalogue = &CATALOGUE;
     ctx.keys = house.keys.clone();
     ctx.machine = Arc::clone(&house.machine);
-    ctx.shelf = house.shelf.clone();
+    ctx.cache = house.cache.clone();
     ctx.request = request;
     ctx.source = origin::source(house, parts);
     ctx.lang = language(&parts.headers);
@@ -57,7 +57,7 @@ pub(super) async fn context(house: &House, parts: &Parts, request: RequestId) ->
     }
 }
 
-/// The question of this request; an unreadable day is a remark, not a guess.
+/// The question of this request; an unreadable day is a field error, not a guess.
 pub(super) fn page_request(
     ctx: &Ctx,
     parts: &Parts,

@@ -10,7 +10,9 @@ use axum::{
 };
 use tower_http::{CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
-use super::{answer::answer, api, dress, guard, house::House, patience, reply::go, request, table};
+use super::{
+    answer::answer, api, guard, house::House, reply::go, request, status_pages, table, timeout,
+};
 use access::route::Route;
 use kernel::{AppError, Lang};
 
@@ -35,11 +37,11 @@ pub fn router_of<'a>(house: House, routes: impl Iterator<Item = &'a Route>) -> R
         .route("/api/{*function}", any(api::answer))
         .fallback(nowhere)
         .layer(middleware::from_fn_with_state(house.clone(), guard::same_origin))
-        .layer(middleware::from_fn_with_state(house.clone(), patience::in_time))
+        .layer(middleware::from_fn_with_state(house.clone(), timeout::in_time))
         .with_state(house.clone())
         .merge(house.site.routes())
         .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn_with_state(house, dress::in_words))
+        .layer(middleware::from_fn_with_state(house, status_pages::in_words))
         .layer(CompressionLayer::new().quality(PRESSED))
         .layer(middleware::from_fn(guard::headers))
         .layer(middleware::from_fn(guard::in_nobodys_name))
@@ -67,7 +69,7 @@ fn methods(route: Route) -> MethodRouter<House> {
 }
 
 async fn nowhere(State(house): State<House>, request: Request) -> Response {
-    dress::refuse(&house, &request.into_parts().0, AppError::NotFound).await
+    status_pages::refuse(&house, &request.into_parts().0, AppError::NotFound).await
 }
 
 async fn language(Path(tag): Path<String>, request: Request) -> Response {

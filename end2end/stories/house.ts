@@ -136,7 +136,7 @@ export async function expectRussian(page: Page): Promise<void> {
   // The number of a request is no word, though its letters may stand together.
   const number = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
   // Neither are names of commands, settings, tables, addresses and logins.
-  const names = /ediny [a-z]+( --check| anchor)?|EDINY_[A-Z]+|graphile_worker\.jobs|last_error|\/[a-z{][a-z{}/.-]*/g;
+  const names = /ediny [a-z]+( --check| checkpoint)?|EDINY_[A-Z]+|graphile_worker\.jobs|last_error|\/[a-z{][a-z{}/.-]*/g;
   const known = logins().map((one) => one.login).filter((login) => login.length > 3);
   const told = (await page.locator("body").innerText()).replace(number, "").replace(names, "");
   const body = known.reduce((text, login) => text.replaceAll(login, ""), told);

@@ -1,4 +1,4 @@
-// The whole way of an office: opened from above by a slip, taken up, used, ended, passed on to the next chair.
+// The whole way of an office: opened from above by a letter, taken up, used, ended, passed on to the next chair.
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { code, expect, expectGood, fillDay, here, secretOf, signIn, sql, test } from "./house";
 
@@ -7,7 +7,7 @@ const places: Record<string, string> = { desktop: "20", nojs: "21", phone: "22" 
 const territory = () => places[test.info().project.name];
 const password = "тихая река у старой мельницы";
 
-type Slip = { login: string; phrase: string };
+type Letter = { login: string; passphrase: string };
 
 // The same kind of screen, with somebody else before it.
 async function another(browser: Browser): Promise<Page> {
@@ -22,8 +22,8 @@ async function organisation(page: Page, number: string): Promise<string> {
   return (href ?? "").split("?")[0];
 }
 
-// Who was elected, looked at and opened; the slip as it is printed.
-async function openLogin(page: Page, org: string, surname: string): Promise<Slip> {
+// Who was elected, looked at and opened; the letter as it is printed.
+async function openLogin(page: Page, org: string, surname: string): Promise<Letter> {
   await page.goto(org);
   await page.getByRole("link", { name: "Открыть вход", exact: true }).click();
   await page.getByLabel("Фамилия").fill(surname);
@@ -36,16 +36,16 @@ async function openLogin(page: Page, org: string, surname: string): Promise<Slip
   await expectGood(page, "whole-open-check");
   await page.getByRole("button", { name: "Открыть вход" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Листы доступа");
-  const login = await page.locator(".slip dd").first().innerText();
-  const phrase = await page.locator(".slip .phrase").innerText();
-  return { login, phrase };
+  const login = await page.locator(".letter dd").first().innerText();
+  const passphrase = await page.locator(".letter .passphrase").innerText();
+  return { login, passphrase };
 }
 
-// The first sign-in by a slip: an own password, the obligation.
-async function takeUp(page: Page, slip: Slip): Promise<void> {
+// The first sign-in by a letter: an own password, the obligation.
+async function takeUp(page: Page, letter: Letter): Promise<void> {
   await page.goto("/sign-in");
-  await page.getByLabel("Логин").fill(slip.login);
-  await page.getByLabel("Пароль").fill(slip.phrase.toUpperCase());
+  await page.getByLabel("Логин").fill(letter.login);
+  await page.getByLabel("Пароль").fill(letter.passphrase.toUpperCase());
   await page.getByRole("button", { name: "Войти" }).click();
   await expect(page).toHaveURL(/account\/password/);
   await page.locator("[name=password]").fill(password);
@@ -108,9 +108,9 @@ test("a chair comes, works, goes, and the next one takes over", async ({ page, b
   const org = await organisation(page, `16-${territory()}-003`);
   await endOffice(page, org);
 
-  const slip = await openLogin(page, org, "Гарипова");
-  await expectGood(page, "whole-slip");
-  await takeUp(chair, slip);
+  const letter = await openLogin(page, org, "Гарипова");
+  await expectGood(page, "whole-letter");
+  await takeUp(chair, letter);
   await setUpPhone(chair);
   await chair.goto(org);
   await expect(chair.getByRole("heading", { level: 1 })).toBeVisible();
@@ -128,7 +128,7 @@ test("a chair comes, works, goes, and the next one takes over", async ({ page, b
   await expect(chair.locator(".document")).toContainText("Распоряжение № 1 от 24.11.2026");
   await expectGood(chair, "whole-order");
 
-  await endByDate(page, chair, org, slip.login);
+  await endByDate(page, chair, org, letter.login);
   const following = await openLogin(page, org, "Сафина");
   await chair.goto("/");
   await expect(chair.getByRole("link", { name: "Передача ваших дел" })).toBeVisible();

@@ -3,13 +3,13 @@
 use std::{future::Future, path::PathBuf, time::Duration};
 
 use access::{Ctx, ops::tidy};
-use audit::ops::{anchor, unusual};
+use audit::ops::{checkpoint, unusual};
 use kernel::{
     Clock,
     keys::Keys,
     queue::{self, IntoTaskHandlerResult, Job, WorkerContext},
 };
-use offices::ops::{handover, slips};
+use offices::ops::{handover, letters};
 use serde::{Deserialize, Serialize};
 use sqlx::{PgPool, postgres::PgPoolOptions};
 use structure::store::branches;
@@ -17,7 +17,7 @@ use structure::store::branches;
 /// Every night at two and at three in Moscow; a night missed while no server ran is made up for. Unusual access
 /// is looked for every five minutes. Without the braces a job is given nothing, which is no job.
 const TIMES: &str = "0 23 * * * tidy ?fill=1d&max=5 {}
-0 0 * * * anchor ?fill=1d&max=5 {}
+0 0 * * * checkpoint ?fill=1d&max=5 {}
 */5 * * * * unusual ?max=3 {}";
 /// Connections of the worker: jobs never wait for pages, nor pages for jobs.
 const CONNECTIONS: u32 = 4;
@@ -38,7 +38,7 @@ impl Job for Tidy {
         let drafts = drafts.map_err(|error| error.to_string())?;
         tracing::info!(?removed, drafts, "tidied up");
         handover::round(&ctx).await.map_err(|error| error.to_string())?;
-        slips::forget(&ctx).await.map_err(|error| error.to_string())?;
+        letters::forget(&ctx).await.map_err(|error| error.to_string())?;
         branches::fold(db).await.map_err(|error| error.to_string())?;
         match queue::dead(db).await {
             Ok(0) => {}
@@ -51,26 +51,28 @@ impl Job for Tidy {
 
 /// Seals how far the journal has come, outside the database (PRV-15).
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Anchor {}
+pub struct Checkpoint {}
 
-/// Where anchors lie and what seals them.
+/// Where checkpoints lie and what seals them.
 #[derive(Debug, Clone)]
-pub struct Anchors {
+pub struct Checkpoints {
     /// The folder.
     pub folder: PathBuf,
     /// The keys of the installation.
     pub keys: Keys,
 }
 
-impl Job for Anchor {
-    const IDENTIFIER: &'static str = "anchor";
+impl Job for Checkpoint {
+    const IDENTIFIER: &'static str = "checkpoint";
 
     async fn run(self, ctx: WorkerContext) -> impl IntoTaskHandlerResult {
-        let (Some(db), Some(anchors)) = (ctx.get_ext::<PgPool>(), ctx.get_ext::<Anchors>()) else {
+        let (Some(db), Some(checkpoints)) = (ctx.get_ext::<PgPool>(), ctx.get_ext::<Checkpoints>())
+        else {
             return Err("no database".to_owned());
         };
         let mut db = db.acquire().await.map_err(|error| error.to_string())?;
-        let cast = anchor::cast(&mut db, &anchors.keys, &anchors.folder, Clock::System.now());
+        let cast =
+            checkpoint::cast(&mut db, &checkpoints.keys, &checkpoints.folder, Clock::System.now());
         cast.await.map(drop).map_err(|error| error.to_string())
     }
 }
@@ -97,16 +99,16 @@ impl Job for Unusual {
 /// connections of its own.
 pub async fn start(
     operator: &PgPool,
-    anchors: Anchors,
+    checkpoints: Checkpoints,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<tokio::task::JoinHandle<()>> {
     let options = operator.connect_options().as_ref().clone();
     let db = PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
     let worker = queue::worker(db.clone())
         .add_extension(db)
-        .add_extension(anchors)
+        .add_extension(checkpoints)
         .define_job::<Tidy>()
-        .define_job::<Anchor>()
+        .define_job::<Checkpoint>()
         .define_job::<Unusual>()
         .with_cron(TIMES)?
         .shutdown_signal(stop)
@@ -133,7 +135,7 @@ mod tests {
             told["_cron"] = serde_json::json!({ "ts": "2026-11-27T00:00:00Z" });
             let is_read = match line.split(' ').nth(5) {
                 Some(Tidy::IDENTIFIER) => serde_json::from_value::<Tidy>(told).is_ok(),
-                Some(Anchor::IDENTIFIER) => serde_json::from_value::<Anchor>(told).is_ok(),
+                Some(Checkpoint::IDENTIFIER) => serde_json::from_value::<Checkpoint>(told).is_ok(),
                 Some(Unusual::IDENTIFIER) => serde_json::from_value::<Unusual>(told).is_ok(),
                 _ => false,
             };

@@ -40,7 +40,7 @@ enum Command {
     Manifest(command::contract::Printed),
     /// Print who may do what to what; needs no database
     Policy(command::contract::Printed),
-    /// Look whether anybody bent the journal, or anchor it
+    /// Look whether anybody bent the journal, or checkpoint it
     Audit(command::audit::Audit),
     /// Write the database and its files into a folder
     Backup(command::backup::Backup),

@@ -4,7 +4,7 @@
 use std::{net::SocketAddr, time::Duration};
 
 use anyhow::Context;
-use app::{TurnKind, Turns};
+use app::{AdmissionKind, AdmissionQueue};
 use axum::{
     Router,
     extract::{MatchedPath, Request, State},
@@ -25,7 +25,7 @@ const CLASSES: &[f64] = &[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.
 /// What was measured is put in order so often, whether or not anybody asks for it.
 const ORDER: Duration = Duration::from_secs(5);
 /// The journal is not asked for longer than this.
-const PATIENCE: Duration = Duration::from_secs(2);
+const TIMEOUT: Duration = Duration::from_secs(2);
 
 /// An address of this machine: figures are shown to nobody else.
 ///
@@ -45,7 +45,7 @@ pub struct Watched {
     /// Pools with their names.
     pub pools: Vec<(&'static str, Pool)>,
     /// Whose turn it is.
-    pub turns: Turns,
+    pub admission: AdmissionQueue,
 }
 
 /// Addresses that are asked for all day long and tell nothing.
@@ -113,8 +113,8 @@ async fn figures(State(request): State<PageRequest>) -> Response {
         gauge!("ediny_pool_connections", "pool" => *name, "state" => "used")
             .set(pool.size().saturating_sub(idle));
     }
-    for kind in [TurnKind::Page, TurnKind::Report, TurnKind::Form] {
-        let waiting = u32::try_from(request.watched.turns.waiting(kind)).unwrap_or(u32::MAX);
+    for kind in [AdmissionKind::Page, AdmissionKind::Report, AdmissionKind::Form] {
+        let waiting = u32::try_from(request.watched.admission.waiting(kind)).unwrap_or(u32::MAX);
         gauge!("ediny_turns_waiting", "kind" => kind.name()).set(waiting);
     }
     if let Some(age) = request.watched.journal_age().await {
@@ -132,7 +132,7 @@ impl Watched {
             "select extract(epoch from now() - at)::float8 from journal order by id desc limit 1",
         )
         .fetch_optional(&pool);
-        tokio::time::timeout(PATIENCE, request).await.ok()?.ok()?
+        tokio::time::timeout(TIMEOUT, request).await.ok()?.ok()?
     }
 }
 

@@ -8,16 +8,16 @@ use metrics::counter;
 use tokio::time::Instant;
 
 /// So long nothing could be had.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Looks after a pool for ever.
-pub async fn watch(name: &'static str, pool: Pool, patience: Duration) {
+pub async fn watch(name: &'static str, pool: Pool, timeout: Duration) {
     let mut since = Instant::now();
     loop {
-        tokio::time::sleep(patience / 6).await;
+        tokio::time::sleep(timeout / 6).await;
         if pool.now().acquire().await.is_ok() {
             since = Instant::now();
-        } else if since.elapsed() >= patience {
+        } else if since.elapsed() >= timeout {
             let old = pool.renew();
             tracing::error!(pool = name, "nothing could be had from a pool: it is replaced");
             counter!("ediny_pool_replaced_total", "pool" => name).increment(1);

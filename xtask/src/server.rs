@@ -11,7 +11,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// How long a server may take until it answers.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How they are compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -102,7 +102,7 @@ impl Server {
         let mut server = Self(Running::start(&mut serve)?);
         let begun = Instant::now();
         while TcpStream::connect(address).is_err() {
-            if server.has_ended()? || begun.elapsed() > PATIENCE {
+            if server.has_ended()? || begun.elapsed() > TIMEOUT {
                 bail!("the server did not start:\n{}", shell::tail(log));
             }
             std::thread::sleep(Duration::from_millis(10));

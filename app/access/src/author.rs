@@ -9,7 +9,7 @@ use kernel::{
 };
 
 impl Ctx {
-    /// Leave of the command line: who runs the binary on the server owns its database anyway.
+    /// Permission of the command line: who runs the binary on the server owns its database anyway.
     #[must_use]
     pub fn operator<C: Capability>(&self, org: OrgId) -> Grant<C> {
         Grant {

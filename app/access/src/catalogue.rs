@@ -3,7 +3,7 @@
 
 use super::{
     Action, Field,
-    fields::{Doors, Opens},
+    fields::{FieldAccess, Opens},
 };
 
 /// The lists of the features.
@@ -33,13 +33,13 @@ impl Catalogue {
 
     /// Who reads a field.
     #[must_use]
-    pub fn readers(&self, field: Field) -> Doors {
+    pub fn readers(&self, field: Field) -> FieldAccess {
         field.readers(self.opens.iter().copied().flatten())
     }
 
     /// Who writes a field.
     #[must_use]
-    pub fn writers(&self, field: Field) -> Doors {
+    pub fn writers(&self, field: Field) -> FieldAccess {
         field.writers(self.opens.iter().copied().flatten())
     }
 }

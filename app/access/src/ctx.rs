@@ -4,20 +4,20 @@ use std::{net::IpAddr, sync::Arc};
 
 use super::{
     Actor, Catalogue, Gate,
+    current_session::{AHEAD, CONFIRMED, CurrentSession},
     device::Device,
     positions::Positions,
     seen::Seen,
-    sitting::{AHEAD, CONFIRMED, Sitting},
     store::{self, By},
 };
 use kernel::{
     AppError, AppResult, AsOf, Clock, Db, Lang,
+    cache::Cache,
     files::FileStore,
     id::{AccountId, RequestId, SessionId},
     keys::Keys,
     machine::Machine,
     memo::Memo,
-    shelf::Shelf,
 };
 
 /// Everything an operation needs to know about its request.
@@ -34,7 +34,7 @@ pub struct Ctx {
     /// Where lies what whoever runs the house looks after.
     pub machine: Arc<Machine>,
     /// What features keep in memory from request to request.
-    pub shelf: Shelf,
+    pub cache: Cache,
     /// What this request has found out and need not ask again.
     pub memo: Memo,
     /// What the features declare, where pages speak of all of it.
@@ -50,7 +50,7 @@ pub struct Ctx {
     /// The person, when signed in.
     pub actor: Option<Actor>,
     /// Her session.
-    pub(super) sitting: Option<Sitting>,
+    pub(super) current_session: Option<CurrentSession>,
     /// From what she asks.
     pub device: Device,
     /// The id of her session.
@@ -72,7 +72,7 @@ impl Ctx {
             files: FileStore::memory(),
             keys: Keys::passing(),
             machine: Arc::default(),
-            shelf: Shelf::default(),
+            cache: Cache::default(),
             memo: Memo::default(),
             catalogue: &Catalogue::EMPTY,
             clock,
@@ -80,7 +80,7 @@ impl Ctx {
             source: None,
             lang: Lang::Ru,
             actor: None,
-            sitting: None,
+            current_session: None,
             device: Device::default(),
             session_id: None,
             seen: Seen::default(),
@@ -138,14 +138,14 @@ impl Ctx {
     /// Whether the password or a code was said in this session within the last five minutes (SEC-14).
     #[must_use]
     pub fn has_confirmed(&self) -> bool {
-        self.sitting.as_ref().is_some_and(|sitting| {
-            let ago = self.clock.now() - sitting.confirmed_at;
+        self.current_session.as_ref().is_some_and(|current_session| {
+            let ago = self.clock.now() - current_session.confirmed_at;
             -AHEAD <= ago && ago < CONFIRMED
         })
     }
 
     /// The hash of the token of this session; empty without one, which is nobody's.
     pub(super) fn token_hash(&self) -> &[u8] {
-        self.sitting.as_ref().map_or(&[], |sitting| &sitting.hash)
+        self.current_session.as_ref().map_or(&[], |current_session| &current_session.hash)
     }
 }

@@ -13,7 +13,7 @@ use super::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Gate {
-    /// She came with a phrase from a slip and sets a password of her own (SEC-18).
+    /// She came with a passphrase from an access letter and sets a password of her own (SEC-18).
     ChangePhrase,
     /// The password was right, the code of her phone is awaited.
     SecondFactor,

@@ -2,7 +2,7 @@
 //! features read and write of them, those features say (`opens!`).
 
 pub use accounts::{
-    FIELDS as ACCOUNTS, Factor, Login, LoginClosed, OPENS as KEPT, Password, Phrase, Sessions,
+    FIELDS as ACCOUNTS, Factor, Login, LoginClosed, OPENS as KEPT, Passphrase, Password, Sessions,
     SignedIn,
 };
 pub use people::{FIELDS as PEOPLE, PersonName};
@@ -46,8 +46,8 @@ mod accounts {
         Password = "account.password",
             read [] or [],
             write [] or [OnesOwn, AtGates(&[Gate::ChangePhrase])];
-        /// The phrase of a slip, for who issued it.
-        Phrase = "account.phrase",
+        /// The passphrase of an access letter, for who issued it.
+        Passphrase = "account.phrase",
             read [] or [OnesOwn],
             write [] or [];
         /// The secret of the phone and the recovery codes.

@@ -26,7 +26,7 @@ pub enum Besides {
 
 /// Who reads a field, or who writes it, as everything declares it together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doors {
+pub struct FieldAccess {
     /// Whoever may do one of these.
     pub by: Vec<Action>,
     /// What opens it besides.
@@ -78,18 +78,18 @@ impl Field {
 
     /// Who reads it, as far as its own feature and these say.
     #[must_use]
-    pub fn readers<'a>(self, opens: impl Iterator<Item = &'a Opens>) -> Doors {
+    pub fn readers<'a>(self, opens: impl Iterator<Item = &'a Opens>) -> FieldAccess {
         let more = opens.filter(|one| one.field == self).flat_map(|one| one.readers);
         let (by, besides) = self.0.readers;
-        Doors { by: by.iter().chain(more).copied().collect(), besides }
+        FieldAccess { by: by.iter().chain(more).copied().collect(), besides }
     }
 
     /// Who writes it, as far as its own feature and these say.
     #[must_use]
-    pub fn writers<'a>(self, opens: impl Iterator<Item = &'a Opens>) -> Doors {
+    pub fn writers<'a>(self, opens: impl Iterator<Item = &'a Opens>) -> FieldAccess {
         let more = opens.filter(|one| one.field == self).flat_map(|one| one.writers);
         let (by, besides) = self.0.writers;
-        Doors { by: by.iter().chain(more).copied().collect(), besides }
+        FieldAccess { by: by.iter().chain(more).copied().collect(), besides }
     }
 
     /// Whether what is said of oneself is read by oneself.
@@ -136,7 +136,7 @@ pub struct Opens {
     pub writers: &'static [Action],
 }
 
-/// Declares the fields of a feature, one type each, and `FIELDS`, the list of them: leave to read a login is no leave to
+/// Declares the fields of a feature, one type each, and `FIELDS`, the list of them: permission to read a login is no leave to
 /// read a name.
 #[macro_export]
 macro_rules! fields {
@@ -194,14 +194,14 @@ pub trait OfField {
 /// An action that reads the field `F`.
 pub trait Reads<F> {}
 
-impl Doors {
+impl FieldAccess {
     /// Whether an office of this role opens it anywhere.
     #[must_use]
     pub fn is_open_to(&self, role: Role) -> bool {
         self.by.iter().any(|action| role.scope(*action) != Scope::Nowhere)
     }
 
-    /// Decides by each of its doors; the best answer counts.
+    /// Decides by each way that is open; the best answer counts.
     #[must_use]
     pub fn decide(
         &self,
@@ -214,7 +214,7 @@ impl Doors {
             let object = if action.is_of_house() && is_known { Object::House } else { object };
             authorize(standing, action, object, today)
         };
-        let besides = self.besides.iter().filter_map(|door| match (door, whose) {
+        let besides = self.besides.iter().filter_map(|besides| match (besides, whose) {
             (OnesOwn, Whose::Hers) => {
                 Some(standing.gate.map_or(Decision::Allowed(None), Decision::Gate))
             }
@@ -228,15 +228,15 @@ impl Doors {
             }
             _ => None,
         });
-        // whoever comes by no door is told of the gate she stands at, or of nothing
+        // whoever comes by none of them is told of the gate she stands at, or of nothing
         let nothing = ask(ViewStructure::ACTION, Object::Nothing);
         let by = self.by.iter().map(|action| ask(*action, object));
-        by.chain(besides).chain([nothing]).min_by_key(rank).unwrap_or(Decision::NotFound)
+        by.chain(besides).chain([nothing]).min_by_key(best_first).unwrap_or(Decision::NotFound)
     }
 }
 
 /// The best answer first.
-const fn rank(decision: &Decision) -> u8 {
+const fn best_first(decision: &Decision) -> u8 {
     match decision {
         Decision::Allowed(_) => 0,
         Decision::Gate(_) => 1,

@@ -8,7 +8,7 @@ use kernel::{
     journal::Author,
 };
 
-/// Leave to do `C` in one organisation.
+/// Permission to do `C` in one organisation.
 #[derive(Debug, Clone)]
 pub struct Grant<C: Capability> {
     pub(super) account: Option<AccountId>,
@@ -40,7 +40,7 @@ impl<C: Capability> Grant<C> {
         self.org
     }
 
-    /// The organisation whose office gives the leave.
+    /// The organisation whose office gives the permission.
     #[must_use]
     pub const fn on_behalf(&self) -> OrgId {
         self.on_behalf

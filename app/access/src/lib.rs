@@ -1,7 +1,7 @@
 //! Who may what: accounts, sign-in, appointments, and the only makers of [`Grant`] and [`Reach`].
 
+pub mod delegation;
 pub mod model;
-pub mod rank;
 
 #[cfg(feature = "server")]
 mod action;
@@ -16,6 +16,8 @@ pub mod catalogue;
 #[cfg(feature = "server")]
 mod ctx;
 #[cfg(feature = "server")]
+pub mod current_session;
+#[cfg(feature = "server")]
 pub mod decide;
 #[cfg(feature = "server")]
 pub mod device;
@@ -26,17 +28,15 @@ pub mod fields;
 #[cfg(feature = "server")]
 mod grant;
 #[cfg(feature = "server")]
-pub mod ladder;
-#[cfg(feature = "server")]
 pub mod line;
 #[cfg(feature = "server")]
 pub mod ops;
 #[cfg(feature = "server")]
+pub mod passphrase;
+#[cfg(feature = "server")]
 pub mod password;
 #[cfg(feature = "server")]
 mod permission;
-#[cfg(feature = "server")]
-pub mod phrase;
 #[cfg(feature = "server")]
 pub mod policy;
 #[cfg(feature = "server")]
@@ -48,9 +48,9 @@ mod seen;
 #[cfg(feature = "server")]
 mod showing;
 #[cfg(feature = "server")]
-pub mod sitting;
-#[cfg(feature = "server")]
 mod store;
+#[cfg(feature = "server")]
+pub mod throttle;
 #[cfg(feature = "server")]
 pub mod totp;
 
@@ -64,23 +64,23 @@ pub use catalogue::Catalogue;
 pub use ctx::Ctx;
 #[cfg(feature = "server")]
 pub use decide::{Decision, Force, Gate, Object, Post, Standing, authorize};
+pub use delegation::may_grant;
 #[cfg(feature = "server")]
 pub use fields::Field;
 #[cfg(feature = "server")]
 pub use grant::{Grant, Reach};
 pub use model::Role;
-pub use rank::may_grant;
 #[cfg(feature = "server")]
 pub use read_permission::{ReadPermission, Redacted};
 #[cfg(feature = "server")]
 pub use seen::Personal;
 
-#[cfg(feature = "ui")]
-pub mod door;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod route;
+#[cfg(feature = "ui")]
+pub mod server_fn_guard;
 #[cfg(feature = "ssr")]
 mod submit;
 #[cfg(feature = "ssr")]

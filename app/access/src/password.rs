@@ -41,7 +41,7 @@ pub async fn hash(password: String) -> AppResult<String> {
 async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> AppResult<T> {
     let turn = TURNS.acquire().await.map_err(|error| AppError::Internal(error.to_string()))?;
     tokio::task::spawn_blocking(move || {
-        let _turn = turn;
+        let _admission = turn;
         work()
     })
     .await

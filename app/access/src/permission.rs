@@ -11,7 +11,7 @@ use super::{
 use kernel::{AppError, AppResult, id::OrgId, journal::Author};
 
 impl Ctx {
-    /// Leave to do `C` in this organisation, decided by where it stands today (or stood last). Where it stands is
+    /// Permission to do `C` in this organisation, decided by where it stands today (or stood last). Where it stands is
     /// asked once a request, or was [told](Self::stands) already.
     ///
     /// # Errors
@@ -57,7 +57,7 @@ impl Ctx {
         Ok(self.granted(actor, office, org, labels))
     }
 
-    /// Leave to do `C` to the house itself.
+    /// Permission to do `C` to the house itself.
     ///
     /// # Errors
     /// [`AppError::NotFound`] for whoever does not keep it.
@@ -146,7 +146,7 @@ impl Ctx {
         }
     }
 
-    /// Whether `may` would give leave; for showing or hiding a button, never for guarding.
+    /// Whether `may` would give permission; for showing or hiding a button, never for guarding.
     ///
     /// # Errors
     /// Only errors of the database.

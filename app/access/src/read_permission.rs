@@ -1,10 +1,10 @@
-//! Leave to read a field as a value: only a permission whose action reads it gives one, so a page that asked for
+//! Permission to read a field as a value: only a permission whose action reads it gives one, so a page that asked for
 //! another, or for none, does not compile (SEC-09).
 
 use std::marker::PhantomData;
 
 use super::{Capability, Grant, Reach, fields::Reads};
-/// Leave to read the field `F`; of whom, the query says.
+/// Permission to read the field `F`; of whom, the query says.
 #[derive(Debug)]
 pub struct ReadPermission<F>(PhantomData<F>);
 
@@ -42,7 +42,7 @@ impl<T, F> Redacted<T, F> {
 }
 
 impl<C: Capability> Grant<C> {
-    /// Leave to read a field that this action reads.
+    /// Permission to read a field that this action reads.
     #[must_use]
     pub const fn read_permission<F>(&self) -> ReadPermission<F>
     where
@@ -53,7 +53,7 @@ impl<C: Capability> Grant<C> {
 }
 
 impl<C: Capability> Reach<C> {
-    /// Leave to read a field that this action reads.
+    /// Permission to read a field that this action reads.
     #[must_use]
     pub const fn read_permission<F>(&self) -> ReadPermission<F>
     where

@@ -50,8 +50,8 @@ pub enum Thing {
     Handover,
     /// What one request left in the journal; it belongs to the organisations on whose behalf it was done.
     Request,
-    /// Slips printed together: for whoever issued them.
-    SlipRun,
+    /// Access letters printed together: for whoever issued them.
+    LetterRun,
 }
 
 /// One address. Each feature lists its own; `routes` chains the lists and a test walks them.
@@ -164,13 +164,13 @@ impl Route {
         Self { fields: Some(form), ..self }
     }
 
-    /// Asks for leave to do one of these.
+    /// Asks for permission to do one of these.
     #[must_use]
     pub const fn needs(self, actions: &'static [Action]) -> Self {
         Self { needs: actions, ..self }
     }
 
-    /// Asks for leave to do one of these of who posts the form; whoever sees the object sees the page.
+    /// Asks for permission to do one of these of who posts the form; whoever sees the object sees the page.
     #[must_use]
     pub const fn needs_to_post(self, actions: &'static [Action]) -> Self {
         Self { needs: actions, is_seen_by_all: true, ..self }

@@ -54,14 +54,14 @@ impl Ctx {
         self.could_somewhere::<C>().then_some(ReadPermission::GIVEN)
     }
 
-    /// Leave to read what is said of herself.
+    /// Permission to read what is said of herself.
     #[must_use]
     pub fn own_read_permission<F: OfField>(&self, whose: AccountId) -> Option<ReadPermission<F>> {
         let is_hers = self.actor.as_ref().is_some_and(|actor| actor.account == whose);
         (is_hers && F::FIELD.is_read_by_oneself()).then_some(ReadPermission::GIVEN)
     }
 
-    /// Leave to read what a hand-over of matters says: for its parties, and for who may do `C` there.
+    /// Permission to read what a hand-over of matters says: for its parties, and for who may do `C` there.
     ///
     /// # Errors
     /// [`kernel::AppError::SignIn`], errors of the database.

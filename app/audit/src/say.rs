@@ -30,7 +30,7 @@ pub fn action_name(lang: Lang, code: &str) -> String {
         "account.session_ended" => words::audit_did_session_ended(lang),
         "account.sessions_ended" => words::audit_did_sessions_ended(lang),
         "account.password_set" => words::audit_did_password_set(lang),
-        "slip.issue" => words::audit_did_slip_issue(lang),
+        "slip.issue" => words::audit_did_letter_issue(lang),
         "login.open" => words::audit_did_login_open(lang),
         "appointment.central" => words::audit_did_appointment_central(lang),
         "appointment.elect" => words::audit_did_appointment_elect(lang),

@@ -70,7 +70,7 @@ pub enum AppError {
 
 impl AppError {
     /// Whether something was denied, so that the journal keeps it (PRV-14): a right that is not there, a request that is
-    /// none of ours, too many tries. Remarks at fields, what somebody else changed meanwhile, and trouble of the house
+    /// none of ours, too many tries. Field errors at fields, what somebody else changed meanwhile, and trouble of the house
     /// deny nothing (decision 0143).
     #[must_use]
     pub const fn is_denial(&self) -> bool {

@@ -65,8 +65,8 @@ ids! {
     ObligationId,
     /// Matters that pass from one chair to the next.
     HandoverId,
-    /// A slip with a phrase for the first sign-in.
-    SlipId,
+    /// An access letter with a passphrase for the first sign-in.
+    LetterId,
     /// An employer (institution).
     EmployerId,
     /// A stored file (scan).

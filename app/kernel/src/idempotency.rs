@@ -107,7 +107,7 @@ impl FormKey {
 const TRIES: u32 = 4;
 
 /// How long a person waits to hear whether her form was saved.
-const PATIENCE: Duration = Duration::from_secs(6);
+const TIMEOUT: Duration = Duration::from_secs(6);
 
 /// A transaction of the pool.
 pub type Tx = Transaction<'static, Postgres>;
@@ -202,7 +202,7 @@ async fn ask_whether_saved(db: &Db, who: AccountId, key: &FormKey) -> AppResult<
     let since = Instant::now();
     for wait in [20, 200, 1000, 2000] {
         tokio::time::sleep(Duration::from_millis(wait)).await;
-        if since.elapsed() > PATIENCE {
+        if since.elapsed() > TIMEOUT {
             break;
         }
         let found = async {

@@ -6,6 +6,8 @@ extern crate self as kernel;
 #[cfg(feature = "server")]
 pub mod acting;
 #[cfg(feature = "server")]
+pub mod cache;
+#[cfg(feature = "server")]
 pub mod case;
 #[cfg(feature = "server")]
 pub mod clock;
@@ -44,8 +46,6 @@ pub mod pool;
 pub mod queue;
 #[cfg(feature = "server")]
 mod seal;
-#[cfg(feature = "server")]
-pub mod shelf;
 #[cfg(feature = "server")]
 pub mod stand;
 pub mod text;

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 pub struct Machine {
     /// The folder of scans.
     pub files: Option<PathBuf>,
-    /// The folder of anchors.
-    pub anchors: Option<PathBuf>,
+    /// The folder of checkpoints.
+    pub checkpoints: Option<PathBuf>,
     /// The certificate of the edge, a PEM file.
     pub certificate: Option<PathBuf>,
 }

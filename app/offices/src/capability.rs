@@ -11,7 +11,7 @@ access::actions! {
     /// Open a login for who was elected to head an organisation below.
     OpenLogin = ActionSpec::new("login.open", words::can_open_login)
         .operator(Below).chair(Below).grave();
-    /// Give a new slip when a password is lost; a chair in her own organisation to her helpers only, which
+    /// Give a new access letter when a password is lost; a chair in her own organisation to her helpers only, which
     /// `access::may_grant` looks at.
     RecoverLogin = ActionSpec::new("login.recover", words::can_recover)
         .operator(Below).chair(Branch).grave();

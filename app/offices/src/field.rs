@@ -1,7 +1,7 @@
 //! What is shown and typed of offices, obligations and matters, and of the people who hold them: who reads it, who writes
 //! it.
 
-use access::field::{Login, LoginClosed, PersonName, Phrase, SignedIn};
+use access::field::{Login, LoginClosed, Passphrase, PersonName, SignedIn};
 
 use crate::capability::{
     AppointHelper, ConfirmAppointment, DisableLogin, EndAppointment, EnterElection, OpenLogin,
@@ -63,7 +63,7 @@ mod signed {
         ObligationScan = "obligation.scan",
             read [ViewAccess] or [],
             write [TakeObligation] or [];
-        /// Matters handed over, with remarks.
+        /// Matters handed over, with field errors.
         Matters = "handover.matters",
             read [ViewAccess, TakeOver] or [],
             write [TakeOver] or [];
@@ -79,5 +79,5 @@ access::opens! {
         write [OpenLogin, AppointHelper, EnterElection];
     SignedIn: read [ViewAccess], write [];
     LoginClosed: read [ViewAccess, EndAppointment], write [DisableLogin];
-    Phrase: read [], write [OpenLogin, RecoverLogin, AppointHelper, ConfirmAppointment];
+    Passphrase: read [], write [OpenLogin, RecoverLogin, AppointHelper, ConfirmAppointment];
 }

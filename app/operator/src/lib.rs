@@ -1,4 +1,4 @@
-//! What whoever runs the house must look after (REL-19): backups, queue, disk, certificate, clocks, anchors.
+//! What whoever runs the house must look after (REL-19): backups, queue, disk, certificate, clocks, checkpoints.
 
 #[cfg(feature = "server")]
 pub mod accounts;

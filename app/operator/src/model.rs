@@ -19,8 +19,8 @@ pub enum Matter {
     Certificate,
     /// The clock of this machine against that of the database.
     Clock,
-    /// The newest anchor of the journal.
-    Anchor,
+    /// The newest checkpoint of the journal.
+    Checkpoint,
 }
 
 /// How it stands.
@@ -55,8 +55,8 @@ pub struct Found {
     pub certificate: Option<Option<DateTime<Utc>>>,
     /// How far the clock of the database is ahead.
     pub skew: Duration,
-    /// Whether anchors were said to lie here, and when the newest was cast.
-    pub anchor: Option<Option<DateTime<Utc>>>,
+    /// Whether checkpoints were said to lie here, and when the newest was cast.
+    pub checkpoint: Option<Option<DateTime<Utc>>>,
 }
 
 /// A nightly thing may be late by some hours.
@@ -94,7 +94,7 @@ impl Found {
             (Matter::Disk, watched(disk)),
             (Matter::Certificate, watched(certificate)),
             (Matter::Clock, good(self.skew.abs() <= APART)),
-            (Matter::Anchor, watched(self.anchor.map(|at| is_young(at, NIGHTLY)))),
+            (Matter::Checkpoint, watched(self.checkpoint.map(|at| is_young(at, NIGHTLY)))),
         ]
     }
 }
@@ -115,7 +115,7 @@ mod tests {
             disk: Some((50, 100)),
             certificate: Some(Some(now + Duration::days(60))),
             skew: Duration::milliseconds(-40),
-            anchor: Some(Some(now - Duration::hours(6))),
+            checkpoint: Some(Some(now - Duration::hours(6))),
         }
     }
 
@@ -147,7 +147,7 @@ mod tests {
                 Matter::Certificate,
             ),
             (Found { skew: Duration::seconds(-3), ..well() }, Matter::Clock),
-            (Found { anchor: Some(None), ..well() }, Matter::Anchor),
+            (Found { checkpoint: Some(None), ..well() }, Matter::Checkpoint),
         ] {
             assert_eq!(bad(&found), [trouble]);
         }
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn what_nobody_said_to_watch_is_neither_good_nor_bad() {
-        let found = Found { disk: None, certificate: None, anchor: None, ..well() };
+        let found = Found { disk: None, certificate: None, checkpoint: None, ..well() };
         assert!(bad(&found).is_empty());
         let unwatched =
             found.standings().into_iter().filter(|(_, is)| *is == Standing::Unwatched).count();

@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use super::{certificate::holds_until, model::Found};
 use crate::capability::OperateHouse;
 use access::{Ctx, Grant};
-use audit::ops::anchor;
+use audit::ops::checkpoint;
 use kernel::{AppResult, machine::Machine, queue};
 
 /// Writes down that a backup was written whole, or brought back whole.
@@ -73,7 +73,7 @@ pub async fn look(ctx: &Ctx, _grant: &Grant<OperateHouse>) -> AppResult<Found> {
         disk: disk(&ctx.machine),
         certificate: certificate(&ctx.machine),
         skew: known.there - here,
-        anchor: anchored(&ctx.machine),
+        checkpoint: checkpointed(&ctx.machine),
     })
 }
 
@@ -88,9 +88,9 @@ fn certificate(machine: &Machine) -> Option<Option<DateTime<Utc>>> {
     Some(std::fs::read_to_string(path).ok().and_then(|pem| holds_until(&pem)))
 }
 
-/// Each anchor is added to one file, so the file is as old as the newest of them.
-fn anchored(machine: &Machine) -> Option<Option<DateTime<Utc>>> {
-    let file = machine.anchors.as_deref()?.join(anchor::FILE);
+/// Each checkpoint is added to one file, so the file is as old as the newest of them.
+fn checkpointed(machine: &Machine) -> Option<Option<DateTime<Utc>>> {
+    let file = machine.checkpoints.as_deref()?.join(checkpoint::FILE);
     let changed = std::fs::metadata(file).and_then(|known| known.modified());
     Some(changed.ok().map(DateTime::from))
 }

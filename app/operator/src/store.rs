@@ -21,10 +21,10 @@ pub struct Account {
     pub is_closed_here: bool,
     /// Whether a phone is asked for.
     pub has_factor: bool,
-    /// Whether a slip was issued and no password chosen yet.
+    /// Whether an access letter was issued and no password chosen yet.
     pub has_no_password: bool,
-    /// Whether that slip still opens it.
-    pub has_slip: bool,
+    /// Whether that access letter still opens it.
+    pub has_letter: bool,
     /// When somebody signed in last.
     pub signed_in_at: Redacted<Option<DateTime<Utc>>, field::SignedIn>,
     /// In how many places it is open.
@@ -87,7 +87,7 @@ pub async fn accounts(
             is_closed_here: row.is_closed_here,
             has_factor: row.has_factor,
             has_no_password: row.has_no_password,
-            has_slip: row.has_slip,
+            has_letter: row.has_letter,
             signed_in_at: Redacted::of(row.signed_in_at),
             sessions: Redacted::of(row.sessions),
         })

@@ -5,11 +5,11 @@ use leptos::{prelude::*, server_fn::codec::Json};
 use super::model::draft::DraftAsked;
 #[cfg(feature = "ssr")]
 use crate::{capability::FillPassport, parts::typed};
-use access::door::DoorError;
+use access::server_fn_guard::CallError;
 #[cfg(feature = "ssr")]
 use access::{
-    door::{Call, door},
     route::Thing,
+    server_fn_guard::{Call, guarded},
 };
 #[cfg(feature = "ssr")]
 use kernel::form::{Input, Kind};
@@ -36,6 +36,6 @@ pub const CALLS: &[Call] = &[Call {
 pub async fn keep_draft(
     /// The step.
     asked: DraftAsked,
-) -> Result<String, DoorError> {
-    door(|ctx| async move { typed::keep_typed(&ctx, asked).await }).await
+) -> Result<String, CallError> {
+    guarded(|ctx| async move { typed::keep_typed(&ctx, asked).await }).await
 }

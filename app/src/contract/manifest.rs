@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::super::table;
 use access::{
     Action, Gate,
-    door::Call,
     route::{Route, Thing, Who},
+    server_fn_guard::Call,
 };
 use kernel::form::{self, Form, Input, Kind, Shape, Writes};
 

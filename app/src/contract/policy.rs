@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::super::catalogue::CATALOGUE;
 use access::{
     Action, Decision, Field, Gate, Object, Post, Role, Standing, authorize,
-    fields::{Doors, Whose},
+    fields::{FieldAccess, Whose},
 };
 
 /// Every decision.
@@ -105,8 +105,8 @@ fn said(
     standing: Option<&Standing>,
     today: NaiveDate,
 ) -> BTreeMap<&'static str, BTreeMap<&'static str, Said>> {
-    let answer = |doors: Doors, about| {
-        standing.map_or(Answer::SignIn, |standing| doors.decide(standing, about, today).into())
+    let answer = |access: FieldAccess, about| {
+        standing.map_or(Answer::SignIn, |standing| access.decide(standing, about, today).into())
     };
     let said = |field: Field, about| Said {
         read: answer(CATALOGUE.readers(field), about),

@@ -8,12 +8,12 @@ use super::model::{
 };
 #[cfg(feature = "ssr")]
 use crate::parts::{branch, found};
-use access::door::DoorError;
+use access::server_fn_guard::CallError;
 #[cfg(feature = "ssr")]
 use access::{
     capability::ViewStructure,
-    door::{Call, door},
     route::Thing,
+    server_fn_guard::{Call, guarded},
 };
 #[cfg(feature = "ssr")]
 use kernel::form::{Input, Kind};
@@ -52,8 +52,8 @@ pub const CALLS: &[Call] = &[
 pub async fn tree_level(
     /// Which level, on which day, from where.
     asked: LevelAsked,
-) -> Result<Level, DoorError> {
-    door(|ctx| async move {
+) -> Result<Level, CallError> {
+    guarded(|ctx| async move {
         let reach = ctx.reach::<ViewStructure>()?;
         branch::level(&ctx, &reach, asked).await
     })
@@ -68,8 +68,8 @@ pub async fn tree_level(
 pub async fn find_offered(
     /// What was typed, and the day.
     asked: FindAsked,
-) -> Result<FindAnswer, DoorError> {
-    door(|ctx| async move {
+) -> Result<FindAnswer, CallError> {
+    guarded(|ctx| async move {
         let reach = ctx.reach::<ViewStructure>()?;
         found::offered(&ctx, &reach, asked).await
     })

@@ -130,7 +130,7 @@ async fn days_that_are_none_are_refused_in_words() {
             assert_remark(&found(&client, &path, &[(field, typed)]).await, field, &sentence);
         }
     }
-    // before the organisation above was there: a remark from the tree, not from the calendar
+    // before the organisation above was there: a field error from the tree, not from the calendar
     let early = found(&client, &path, &[("effective", "2014-12-31")]).await;
     assert_remark(&early, "effective", "2014");
     assert_eq!(acts(&world).await, 0, "nothing was saved");

@@ -77,7 +77,7 @@ pub fn objects(world: &World, thing: Thing) -> Vec<(String, Option<&'static str>
     let is_plain = |code: &&str| match thing {
         Thing::Act => *code != "P112",
         Thing::Employer => world.employers.contains_key(code),
-        Thing::SlipRun => false,
+        Thing::LetterRun => false,
         Thing::Org
         | Thing::File
         | Thing::Appointment
@@ -95,7 +95,7 @@ pub fn objects(world: &World, thing: Thing) -> Vec<(String, Option<&'static str>
                 world.appointments[code].to_string()
             }
             Thing::Employer => world.employers[code].to_string(),
-            Thing::SlipRun => UNKNOWN.to_owned(),
+            Thing::LetterRun => UNKNOWN.to_owned(),
         };
         (said, Some(code))
     });

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use access::{
     Action, Field, Role,
     capability::ViewStructure,
-    field::{Login, LoginClosed, Password, PersonName, Phrase},
+    field::{Login, LoginClosed, Passphrase, Password, PersonName},
     fields::Besides,
 };
 use app::{
@@ -200,8 +200,9 @@ fn every_field_of_every_form_is_a_field_of_the_table_that_its_action_writes() {
         }
     }
     assert!(unknown.is_empty(), "say what field that is (decision 0165): {unknown:#?}");
-    // these are chosen by a button, told by a phrase or accepted as they stand: no form has a field for them
-    let chosen = [OfficeState::FIELD, LoginClosed::FIELD, Phrase::FIELD, PassportConfirmed::FIELD];
+    // these are chosen by a button, told by a passphrase or accepted as they stand: no form has a field for them
+    let chosen =
+        [OfficeState::FIELD, LoginClosed::FIELD, Passphrase::FIELD, PassportConfirmed::FIELD];
     for field in CATALOGUE.fields() {
         let writers = CATALOGUE.writers(field);
         let is_written = !writers.by.is_empty() || writers.besides.contains(&Besides::OnesOwn);

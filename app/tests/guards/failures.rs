@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use access::route::Route;
-use app::{House, Limits, Queue, Turns, router_of};
+use app::{AdmissionQueue, House, Limits, Queue, router_of};
 use axum::{
     Router,
     body::Body,
@@ -37,7 +37,7 @@ const BROKEN: &[Route] = &[
 ];
 
 fn broken(house: &House) -> Router {
-    let limits = Limits { patience: Duration::from_millis(300), ..Limits::default() };
+    let limits = Limits { timeout: Duration::from_millis(300), ..Limits::default() };
     router_of(House { limits, ..house.clone() }, BROKEN.iter())
 }
 
@@ -98,9 +98,9 @@ async fn every_reply_carries_the_headers_of_safety() {
 #[tokio::test]
 async fn when_too_many_ask_at_once_one_more_is_told_so_in_words_and_when_to_come_again() {
     let world = World::new().await;
-    let none = Queue { at_once: 0, waiting: 0, patience: Duration::from_millis(100) };
-    let turns = Turns::with(none, none, none);
-    let full = broken(&House { turns, ..world.house.clone() });
+    let none = Queue { at_once: 0, waiting: 0, timeout: Duration::from_millis(100) };
+    let admission = AdmissionQueue::with(none, none, none);
+    let full = broken(&House { admission, ..world.house.clone() });
     let reply = get(&full, "/fine", "identity").await;
     assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(reply.header("retry-after"), "5");

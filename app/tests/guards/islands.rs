@@ -9,7 +9,7 @@ use axum::{
     body::Body,
     http::{Method, Request, Response, StatusCode, header},
 };
-use kernel::{files::FileStore, id::OrgId, keys::Keys, shelf::Shelf};
+use kernel::{cache::Cache, files::FileStore, id::OrgId, keys::Keys};
 use serde_json::{Value, json};
 use structure::model::{OrgKind, tree::Level};
 use tower::ServiceExt;
@@ -57,13 +57,13 @@ async fn world() -> World {
     .expect("a session");
     let db = served(&db, 1);
     let house = House {
-        turns: app::Turns::of(&db, &db),
+        admission: app::AdmissionQueue::of(&db, &db),
         reports: db.clone().into(),
         db: db.into(),
         files: FileStore::memory(),
         keys: Keys::passing(),
         machine: Arc::default(),
-        shelf: Shelf::default(),
+        cache: Cache::default(),
         clock: clock(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["http://here".into()]),

@@ -21,7 +21,7 @@ const STRANGERS: [&str; 4] = ["t12", "c121", "c211", "r2"];
 
 /// What is kept of people and their accounts and is under the second line.
 const GUARDED: [&str; 17] = [
-    "access_slip",
+    "access_letter",
     "account",
     "account_closing",
     "appointment",
@@ -37,7 +37,7 @@ const GUARDED: [&str; 17] = [
     "recovery_code",
     "second_factor",
     "session",
-    "slip_run",
+    "letter_run",
 ];
 /// Tables that name accounts and are not, and why.
 const OPEN: [(&str, &str); 11] = [

@@ -37,8 +37,8 @@ pub enum Thing {
     Request,
     /// An account: what hangs on it is decided of the house.
     Account,
-    /// Slips printed together, for whoever issued them: nobody of the walk has.
-    SlipRun,
+    /// Access letters printed together, for whoever issued them: nobody of the walk has.
+    LetterRun,
 }
 
 /// Every named part of every address. A new one is a line here: say what it stands for.
@@ -50,7 +50,7 @@ pub const PARTS: &[(&str, Thing)] = &[
     ("appointment", Thing::Appointment),
     ("handover", Thing::Handover),
     ("request", Thing::Request),
-    ("run", Thing::SlipRun),
+    ("run", Thing::LetterRun),
     ("account", Thing::Account),
 ];
 
@@ -115,9 +115,9 @@ pub const PUBLIC: &[&str] = &["/sign-in"];
 pub enum Need {
     /// Nothing more.
     Nothing,
-    /// Leave to do this.
+    /// Permission to do this.
     To(Action),
-    /// Leave to do one of these, without which there is nothing to see.
+    /// Permission to do one of these, without which there is nothing to see.
     ToAny(&'static [Action]),
     /// What the form does depends on what it says; whoever may see the object may open the page.
     InItsOwnWords,

@@ -26,8 +26,8 @@ const REFUSED: [&str; 27] = [
     "update appointment set role = 'central_operator'",
     "update appointment set org_id = org_id",
     "update obligation set account_id = account_id",
-    "update access_slip set account_id = account_id",
-    "update access_slip set expires_at = 'infinity'",
+    "update access_letter set account_id = account_id",
+    "update access_letter set expires_at = 'infinity'",
     // no fact is removed
     "delete from appointment",
     "delete from chair_seat",

@@ -111,7 +111,7 @@ async fn ten_megabytes_are_too_much_for_a_form() {
     let reply = client.post_raw(&path, FORM, huge.clone()).await;
     assert_eq!(reply.status, StatusCode::PAYLOAD_TOO_LARGE);
     reply.assert_refusal("10 MB");
-    // and without saying beforehand how much it will be
+    // and without statement beforehand how much it will be
     let unsaid = Full::new(bytes::Bytes::from(huge)).map_frame(|frame| frame);
     let stream = Body::new(unsaid);
     let reply = client.post_raw(&path, FORM, stream).await;

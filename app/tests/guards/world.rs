@@ -3,12 +3,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use access::{Gate, Role, ops::session};
-use app::{House, Limits, SiteFiles, Turns};
+use app::{AdmissionQueue, House, Limits, SiteFiles};
 use kernel::{
+    cache::Cache,
     files::{self, FileStore, Upload},
     id::{AccountId, ActId, AppointmentId, EmployerId, FileId, OrgId},
     keys::Keys,
-    shelf::Shelf,
 };
 use offices::fixture::TREE;
 use sqlx::{AssertSqlSafe, PgPool};
@@ -87,7 +87,7 @@ impl World {
     /// The same world in a database of its own, for acts that may change it.
     pub fn over(&self, db: PgPool) -> Self {
         Self {
-            house: House { shelf: Shelf::default(), ..over(self.house.clone(), served(&db, 1)) },
+            house: House { cache: Cache::default(), ..over(self.house.clone(), served(&db, 1)) },
             db,
             orgs: self.orgs.clone(),
             files: self.files.clone(),
@@ -279,13 +279,13 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 /// Served as the role that owns nothing, like a server.
 fn house(db: PgPool) -> House {
     House {
-        turns: Turns::of(&db, &db),
+        admission: AdmissionQueue::of(&db, &db),
         db: db.clone().into(),
         reports: db.into(),
         files: FileStore::memory(),
         keys: Keys::passing(),
         machine: Arc::default(),
-        shelf: Shelf::default(),
+        cache: Cache::default(),
         clock: clock(),
         site: Arc::new(SiteFiles::default()),
         origins: Arc::new(vec!["https://reestr.example".to_owned()]),
@@ -295,5 +295,10 @@ fn house(db: PgPool) -> House {
 }
 
 fn over(house: House, db: PgPool) -> House {
-    House { turns: Turns::of(&db, &db), db: db.clone().into(), reports: db.into(), ..house }
+    House {
+        admission: AdmissionQueue::of(&db, &db),
+        db: db.clone().into(),
+        reports: db.into(),
+        ..house
+    }
 }

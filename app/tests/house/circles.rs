@@ -37,9 +37,9 @@ fn no_files_name_each_other_in_a_circle() {
 }
 
 /// Whether a file of a feature lies on this shelf: `store.rs`, or anything in `store/`.
-fn lies_in(path: &str, shelf: &str) -> bool {
+fn lies_in(path: &str, cache: &str) -> bool {
     let below = path.split_once("/src/").map_or("", |(_, below)| below);
-    below == format!("{shelf}.rs") || below.starts_with(&format!("{shelf}/"))
+    below == format!("{cache}.rs") || below.starts_with(&format!("{cache}/"))
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn no_page_asks_the_database_in_its_own_words() {
     let mut complaints = Vec::new();
     for file in files::all().into_iter().filter(OurFile::is_source) {
         let is_shown =
-            ["pages", "parts", "islands", "api"].iter().any(|shelf| lies_in(&file.path, shelf));
+            ["pages", "parts", "islands", "api"].iter().any(|cache| lies_in(&file.path, cache));
         if is_shown && (file.text.contains("sqlx::query") || file.text.contains("query_as!")) {
             complaints.push(file.path);
         }

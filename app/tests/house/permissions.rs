@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use access::{
     Gate, Role,
     capability::{KeepAccounts, ViewStructure},
-    fields::{Besides, Doors},
+    fields::{Besides, FieldAccess},
     model::Scope,
 };
 
@@ -46,8 +46,8 @@ table of `permissions.md` says so, and besides «one's own»: what is said of on
 in an organisation below may here as well. In `ediny policy --json` the same is answered for every relation.
 ";
 
-fn doors(doors: &Doors) -> String {
-    let besides = doors.besides.iter().map(|door| match door {
+fn opened(access: &FieldAccess) -> String {
+    let besides = access.besides.iter().map(|way| match way {
         Besides::OnesOwn => "one's own".to_owned(),
         Besides::AtGates(gates) if *gates == Gate::ALL => "at any gate".to_owned(),
         Besides::AtGates(gates) => {
@@ -56,7 +56,7 @@ fn doors(doors: &Doors) -> String {
         }
         Besides::FromBelow => "from below".to_owned(),
     });
-    let by = doors.by.iter().map(|action| format!("`{}`", action.code()));
+    let by = access.by.iter().map(|action| format!("`{}`", action.code()));
     by.chain(besides).collect::<Vec<_>>().join(", ")
 }
 
@@ -70,7 +70,7 @@ fn fields() -> String {
     text.push_str(&"---|".repeat(Role::ALL.len()));
     for field in CATALOGUE.fields() {
         let (readers, writers) = (CATALOGUE.readers(field), CATALOGUE.writers(field));
-        let (read, written) = (doors(&readers), doors(&writers));
+        let (read, written) = (opened(&readers), opened(&writers));
         text.push_str(&format!("\n| `{}` | {read} | {written} |", field.code()));
         for role in Role::ALL {
             let read = if readers.is_open_to(role) { "r" } else { "" };

@@ -1,4 +1,4 @@
-//! Leave to read is given by the actions that a field names, and by no others: as the compiler sees it.
+//! Permission to read is given by the actions that a field names, and by no others: as the compiler sees it.
 
 use std::marker::PhantomData;
 

@@ -37,10 +37,10 @@ pub fn Choice(
     /// A rule.
     #[prop(optional_no_strip)]
     hint: Option<String>,
-    /// What was chosen, and the remark.
+    /// What was chosen, and the field error.
     #[prop(optional)]
     state: FormState,
-    /// A remark that does not come from the form.
+    /// A field error that does not come from the form.
     #[prop(optional_no_strip)]
     error: Option<String>,
     /// The answers.
@@ -92,10 +92,10 @@ pub fn Check(
     /// What it means.
     #[prop(optional_no_strip)]
     hint: Option<String>,
-    /// What was ticked, and the remark.
+    /// What was ticked, and the field error.
     #[prop(optional)]
     state: FormState,
-    /// A remark that does not come from the form.
+    /// A field error that does not come from the form.
     #[prop(optional_no_strip)]
     error: Option<String>,
     /// Ticked at first.
@@ -133,10 +133,10 @@ pub fn Select(
     /// A rule.
     #[prop(optional_no_strip)]
     hint: Option<String>,
-    /// What was chosen, and the remark.
+    /// What was chosen, and the field error.
     #[prop(optional)]
     state: FormState,
-    /// A remark that does not come from the form.
+    /// A field error that does not come from the form.
     #[prop(optional_no_strip)]
     error: Option<String>,
     /// Codes and texts.

@@ -20,10 +20,10 @@ pub fn DateField(
     /// An example.
     #[prop(optional_no_strip)]
     hint: Option<String>,
-    /// What was typed, and the remark.
+    /// What was typed, and the field error.
     #[prop(optional)]
     state: FormState,
-    /// A remark that does not come from the form.
+    /// A field error that does not come from the form.
     #[prop(optional_no_strip)]
     error: Option<String>,
     /// The day when nothing was typed yet.
@@ -45,7 +45,7 @@ pub fn DateField(
         .map(|part| {
             let field = format!("{name}_{}", part.mark);
             let value = state.value(&field, &part.value);
-            // the summary of remarks leads to `#name`: to the first of the three
+            // the summary of field errors leads to `#name`: to the first of the three
             let id = if part.mark == "d" { name.clone() } else { field.clone() };
             view! {
                 <div class=format!("date-part date-part-{}", part.mark)>

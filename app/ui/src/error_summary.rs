@@ -1,4 +1,4 @@
-//! The summary of remarks above a form.
+//! The summary of field errors above a form.
 
 use leptos::prelude::*;
 
@@ -6,10 +6,10 @@ use crate::FormState;
 use crate::words;
 use kernel::{Lang, form::FieldError};
 
-/// All remarks together, each a link to its field. The small script moves the focus here.
+/// All field errors together, each a link to its field. The small script moves the focus here.
 #[component]
 pub fn ErrorSummary(
-    /// The remarks.
+    /// The field errors.
     state: FormState,
     /// The language.
     lang: Lang,
@@ -39,7 +39,7 @@ pub fn ErrorSummary(
     .into_any()
 }
 
-/// «Полное название: заполните это поле»: above the form a remark has no field beside it.
+/// «Полное название: заполните это поле»: above the form a field error has no field beside it.
 fn named(error: &FieldError) -> String {
     if error.label.is_empty() {
         return error.text.clone();

@@ -1,4 +1,4 @@
-//! Fields of one line: label above, hint under it, remark in words at the field.
+//! Fields of one line: label above, hint under it, field error in words at the field.
 
 use leptos::prelude::*;
 
@@ -71,10 +71,10 @@ pub fn Field(
     /// An example or a rule.
     #[prop(optional_no_strip)]
     hint: Option<String>,
-    /// What was typed, and the remark.
+    /// What was typed, and the field error.
     #[prop(optional)]
     state: FormState,
-    /// A remark that does not come from the form.
+    /// A field error that does not come from the form.
     #[prop(optional_no_strip)]
     error: Option<String>,
     /// The value when nothing was typed yet.

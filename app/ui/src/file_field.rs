@@ -1,5 +1,5 @@
 //! A scan chosen from the person's machine. Browsers never give a chosen file back, so a form that
-//! returns with remarks asks for it again and says so.
+//! returns with field errors asks for it again and says so.
 
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub fn FileField(
     /// What to choose.
     #[prop(into)]
     label: String,
-    /// What came back with remarks.
+    /// What came back with field errors.
     #[prop(optional)]
     state: FormState,
     /// The kinds of files the browser offers; what they really are is read on the server.

@@ -7,7 +7,7 @@ use kernel::form::{FieldError, FormData};
 pub struct FormState {
     /// Everything typed.
     pub typed: FormData,
-    /// Remarks at fields.
+    /// Field errors at fields.
     pub errors: Vec<FieldError>,
 }
 
@@ -18,7 +18,7 @@ impl FormState {
         self.typed.get(name).map_or(otherwise, String::as_str).to_owned()
     }
 
-    /// The remark at a field.
+    /// The field error at a field.
     #[must_use]
     pub fn error(&self, name: &str) -> Option<String> {
         self.errors.iter().find(|error| error.field == name).map(|error| error.text.clone())

@@ -1,10 +1,10 @@
-//! The shell of every field: its label, the hint, the remark, and how the field names them.
+//! The shell of every field: its label, the hint, the field error, and how the field names them.
 
 use leptos::prelude::*;
 
 use crate::FormState;
 
-/// Hint and remark of one field, and the ids under which the field points to them.
+/// Hint and field error of one field, and the ids under which the field points to them.
 #[derive(Debug, Clone)]
 pub(super) struct Notes {
     name: String,
@@ -13,7 +13,7 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    /// The remark said outright wins over the one of the form.
+    /// The field error said outright wins over the one of the form.
     pub fn new(name: &str, hint: Option<String>, error: Option<String>, state: &FormState) -> Self {
         Self { name: name.to_owned(), hint, error: error.or_else(|| state.error(name)) }
     }

@@ -1,4 +1,4 @@
-//! Remarks set off from the text: an inset, a warning, what was done, help to open.
+//! Field errors set off from the text: an inset, a warning, what was done, help to open.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::icon::{Icon, Sign};
 use crate::words;
 use kernel::Lang;
 
-/// A remark set off from the text.
+/// A field error set off from the text.
 #[component]
 pub fn Inset(
     /// The words.

@@ -23,10 +23,10 @@ pub fn TextArea(
     /// A rule.
     #[prop(optional_no_strip)]
     hint: Option<String>,
-    /// What was typed, and the remark.
+    /// What was typed, and the field error.
     #[prop(optional)]
     state: FormState,
-    /// A remark that does not come from the form.
+    /// A field error that does not come from the form.
     #[prop(optional_no_strip)]
     error: Option<String>,
     /// The text when nothing was typed yet.

@@ -14,7 +14,7 @@ use structure::{
     capability::FoundOrganisation,
     model::OrgKind,
     ops::{
-        bulk::{self, Ledger},
+        bulk::{self, BulkBuffer},
         sign,
     },
 };
@@ -31,20 +31,20 @@ async fn with_root(root: OrgId) -> PgPool {
 }
 
 /// Makes the union in a database of its own, all at once.
-async fn at_once(root: OrgId) -> (PgPool, Ledger) {
+async fn at_once(root: OrgId) -> (PgPool, BulkBuffer) {
     let db = with_root(root).await;
     let mut tx = db.begin().await.expect("a transaction");
-    let ledger = national::sign_all(&db, &mut tx, &SMALL).await.expect("a union");
-    bulk::write(&mut tx, &ledger, &mut |_, _| {}).await.expect("written");
+    let bulk_buffer = national::sign_all(&db, &mut tx, &SMALL).await.expect("a union");
+    bulk::write(&mut tx, &bulk_buffer, &mut |_, _| {}).await.expect("written");
     tx.commit().await.expect("committed");
-    (db, ledger)
+    (db, bulk_buffer)
 }
 
 /// Signs the same acts in a database of its own, one by one.
-async fn one_by_one(root: OrgId, ledger: &Ledger) -> PgPool {
+async fn one_by_one(root: OrgId, bulk_buffer: &BulkBuffer) -> PgPool {
     let db = with_root(root).await;
     let mut acts: HashMap<ActId, ActId> = HashMap::new();
-    for line in &ledger.books().acts {
+    for line in &bulk_buffer.buffers().acts {
         let mut draft = line.draft.clone();
         draft.annuls = draft.annuls.map(|act| acts[&act]);
         let ctx = Ctx::new(db.clone(), Clock::Fixed(line.author.at));
@@ -99,8 +99,8 @@ async fn table(db: &PgPool, query: &str) -> Vec<String> {
 #[tokio::test]
 async fn what_is_written_at_once_is_what_signing_one_by_one_writes() {
     let root = OrgId::new();
-    let (bulk, ledger) = at_once(root).await;
-    let signed = one_by_one(root, &ledger).await;
+    let (bulk, bulk_buffer) = at_once(root).await;
+    let signed = one_by_one(root, &bulk_buffer).await;
     for (name, query) in TABLES {
         let (at_once, one_by_one) = (table(&bulk, query).await, table(&signed, query).await);
         assert!(at_once.len() > 1, "{name} is empty");
@@ -119,7 +119,7 @@ async fn what_is_written_at_once_is_what_signing_one_by_one_writes() {
 #[tokio::test]
 async fn the_union_has_the_size_asked_for_and_is_always_the_same() {
     let root = OrgId::new();
-    let (bulk, ledger) = at_once(root).await;
+    let (bulk, bulk_buffer) = at_once(root).await;
     let counts: (i64, i64, i64) = sqlx::query_as(
         "select count(*) filter (where kind in ('regional', 'interregional')),
                 count(*) filter (where kind = 'territorial'),
@@ -133,11 +133,11 @@ async fn the_union_has_the_size_asked_for_and_is_always_the_same() {
     let other = with_root(root).await;
     let mut tx = other.begin().await.expect("a transaction");
     let again = national::sign_all(&other, &mut tx, &SMALL).await.expect("a union");
-    let acts = |ledger: &Ledger| -> Vec<_> {
-        let acts = ledger.books().acts.iter();
+    let acts = |bulk_buffer: &BulkBuffer| -> Vec<_> {
+        let acts = bulk_buffer.buffers().acts.iter();
         acts.map(|line| (line.act, line.seq, line.author.at, line.draft.clone())).collect()
     };
-    assert_eq!(acts(&ledger), acts(&again));
+    assert_eq!(acts(&bulk_buffer), acts(&again));
 }
 
 #[tokio::test]

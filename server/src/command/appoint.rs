@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use access::{Ctx, Role, ops::slip};
+use access::{Ctx, Role, ops::letter};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use kernel::{
@@ -27,7 +27,7 @@ use structure::{
 ///
 /// The first operator of the centre may sign in at once: her login and her first password are printed here, once.
 /// Whoever follows waits until another operator of the centre says yes, on the page of what waits for confirmation,
-/// and prints the slip there.
+/// and prints the access letter there.
 ///
 /// Everything goes into the journal, as done at the command line.
 ///
@@ -101,7 +101,7 @@ impl Appoint {
         }
         let ctx = Ctx::new(db, Clock::System);
         let opening = self.opening(&ctx)?;
-        let prepared = slip::prepare().await?;
+        let prepared = letter::prepare().await?;
         let mut tx = ctx.db.begin().await?;
         let union = self.union(&mut tx, &ctx, &opening).await?;
         let place = (union, self.role.role());
@@ -110,7 +110,7 @@ impl Appoint {
                 "логин:    {}\nпароль:   {}\n\nДействует трое суток и показан один раз. После входа система попросит \
                  придумать свой пароль, принять обязательство о неразглашении и подключить телефон.",
                 opening.login,
-                prepared.phrase().as_str()
+                prepared.passphrase().as_str()
             ),
             Entered::Waits => "Внесено. Назначение подтверждает другой оператор центра на странице «Ждут подтверждения» \
                                и там же печатает листок доступа."

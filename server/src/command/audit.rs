@@ -8,7 +8,7 @@ use std::{
 use anyhow::bail;
 use audit::{
     model::Fault,
-    ops::{anchor, verify},
+    ops::{checkpoint, verify},
 };
 use clap::{Args, Subcommand};
 use kernel::{Clock, keys::Keys};
@@ -20,30 +20,30 @@ pub struct Audit {
     #[command(subcommand)]
     task: Task,
     #[command(flatten)]
-    place: AnchorPlace,
+    place: CheckpointPlace,
 }
 
-/// Where anchors lie, and what seals them.
+/// Where checkpoints lie, and what seals them.
 #[derive(Debug, Clone, Args)]
-pub struct AnchorPlace {
-    /// The folder of anchors: on another volume than the database
-    #[arg(long, env = "EDINY_ANCHORS", default_value = ".data/anchors", global = true)]
-    anchors: PathBuf,
+pub struct CheckpointPlace {
+    /// The folder of checkpoints: on another volume than the database
+    #[arg(long, env = "EDINY_CHECKPOINTS", default_value = ".data/checkpoints", global = true)]
+    checkpoints: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]
 enum Task {
     /// Name every altered, missing or reordered row; ends with 1 when there is one
     Verify {
-        /// Compare with the anchors as well; needs the keys of the installation
+        /// Compare with the checkpoints as well; needs the keys of the installation
         #[arg(long)]
-        from_anchors: bool,
+        from_checkpoints: bool,
         /// The keys of the installation
         #[arg(long, env = "EDINY_KEYS", default_value = ".data/keys")]
         keys: PathBuf,
     },
     /// Seal how far the journal has come, and write it to the folder and to the log
-    Anchor {
+    Checkpoint {
         /// The keys of the installation
         #[arg(long, env = "EDINY_KEYS", default_value = ".data/keys")]
         keys: PathBuf,
@@ -61,19 +61,21 @@ impl Audit {
     pub async fn run(self, db: PgPool) -> anyhow::Result<()> {
         let mut tx = db.begin_with("begin isolation level repeatable read read only").await?;
         match self.task {
-            Task::Verify { from_anchors, keys } => {
+            Task::Verify { from_checkpoints, keys } => {
                 let report = verify::journal(&mut tx).await?;
                 let mut faults = report.faults;
-                if from_anchors {
+                if from_checkpoints {
                     let keys = Keys::of_file(&keys)?;
-                    faults.extend(verify::anchors(&mut tx, &keys, &self.place.anchors).await?);
+                    faults.extend(
+                        verify::checkpoints(&mut tx, &keys, &self.place.checkpoints).await?,
+                    );
                 }
                 told(report.rows, &faults)
             }
-            Task::Anchor { keys } => {
+            Task::Checkpoint { keys } => {
                 let keys = Keys::of_file(&keys)?;
                 let now = Clock::System.now();
-                let line = anchor::cast(&mut tx, &keys, &self.place.anchors, now).await?;
+                let line = checkpoint::cast(&mut tx, &keys, &self.place.checkpoints, now).await?;
                 Ok(writeln!(io::stdout(), "{line}")?)
             }
         }
@@ -91,10 +93,10 @@ fn told(rows: u64, faults: &[Fault]) -> anyhow::Result<()> {
     bail!("the journal was bent in {} places; {rows} rows were looked at", faults.len())
 }
 
-impl AnchorPlace {
+impl CheckpointPlace {
     /// The folder.
     #[must_use]
     pub fn folder(&self) -> PathBuf {
-        self.anchors.clone()
+        self.checkpoints.clone()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use access::{Ctx, ops::slip};
+use access::{Ctx, ops::letter};
 use anyhow::bail;
 use chrono::NaiveDate;
 use clap::Args;
@@ -12,7 +12,7 @@ use sqlx::PgPool;
 
 /// Give a new first password to somebody of the centre.
 ///
-/// For who lost her slip, her password or her phone. What opened the login before opens nothing any more, every
+/// For who lost her access letter, her password or her phone. What opened the login before opens nothing any more, every
 /// session ends, the phone is forgotten and is set up anew. The first password is printed here, once, and is good for
 /// three days. Whoever holds an office below the centre is recovered in the register, by the level above.
 ///
@@ -54,11 +54,11 @@ pub struct Dismiss {
 }
 
 impl Recover {
-    /// Issues the slip and prints it.
+    /// Issues the access letter and prints it.
     pub async fn run(self, db: PgPool) -> anyhow::Result<()> {
         migrations::run(&db).await?;
         let ctx = Ctx::new(db, Clock::System);
-        let prepared = slip::prepare().await?;
+        let prepared = letter::prepare().await?;
         let mut tx = ctx.db.begin().await?;
         let login = self.login.to_lowercase();
         if let Err(not) = central::recover(&mut tx, &ctx, (&login, self.open), &prepared).await? {
@@ -70,7 +70,7 @@ impl Recover {
             std::io::stdout().lock(),
             "логин:    {login}\nпароль:   {}\n\nДействует трое суток и показан один раз. Прежний пароль и телефон больше \
              не подходят, все сеансы закончены. После входа система попросит придумать свой пароль и подключить телефон.",
-            prepared.phrase().as_str()
+            prepared.passphrase().as_str()
         )?)
     }
 }

@@ -2,15 +2,15 @@
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
-use app::{House, Limits, SiteFiles, Turns};
+use app::{AdmissionQueue, House, Limits, SiteFiles};
 use clap::Args;
 use kernel::{
-    Clock, files::FileStore, keys::Keys, machine::Machine, migrations, shelf::Shelf, stand,
+    Clock, cache::Cache, files::FileStore, keys::Keys, machine::Machine, migrations, stand,
 };
 use sqlx::PgPool;
 use tokio::net::{TcpListener, TcpSocket};
 
-use super::audit::AnchorPlace;
+use super::audit::CheckpointPlace;
 use crate::{
     jobs, metrics,
     net::{self, Stop},
@@ -54,7 +54,7 @@ pub struct Serve {
     #[arg(long, env = "EDINY_MEASURED")]
     measured: bool,
     #[command(flatten)]
-    anchors: AnchorPlace,
+    checkpoints: CheckpointPlace,
     /// The certificate with which people reach the application, a PEM file; the operator's page says how
     /// long it still holds
     #[arg(long, env = "EDINY_CERTIFICATE")]
@@ -111,7 +111,7 @@ impl Serve {
             .map_err(|error| anyhow::anyhow!("the keys in {}: {error}", self.keys.display()))?;
         let machine = Machine {
             files: Some(self.files.clone()),
-            anchors: Some(self.anchors.folder()),
+            checkpoints: Some(self.checkpoints.folder()),
             certificate: self.certificate,
         };
         let proxies = Arc::new(self.proxies);
@@ -122,11 +122,11 @@ impl Serve {
             tracing::warn!(files_wanted, "the system permits fewer open files: see `ulimit -n`");
         }
         let house = House {
-            turns: Turns::of(&pools.pages.now(), &pools.reports.now()),
+            admission: AdmissionQueue::of(&pools.pages.now(), &pools.reports.now()),
             db: pools.pages.clone(),
             reports: pools.reports.clone(),
             machine: Arc::new(machine),
-            shelf: Shelf::default(),
+            cache: Cache::default(),
             files,
             keys,
             clock: Clock::System,
@@ -138,16 +138,18 @@ impl Serve {
         let stop = Stop::default();
         stop.follow_signals(Duration::from_secs(self.lead))?;
         let leaving = stop.clone();
-        let anchors = jobs::Anchors { folder: self.anchors.folder(), keys: house.keys.clone() };
+        let checkpoints =
+            jobs::Checkpoints { folder: self.checkpoints.folder(), keys: house.keys.clone() };
         let worker =
-            jobs::start(&operator, anchors, async move { leaving.leaving().await }).await?;
+            jobs::start(&operator, checkpoints, async move { leaving.leaving().await }).await?;
         for (name, pool) in pools.named() {
-            tokio::spawn(watchdog::watch(name, pool, watchdog::PATIENCE));
+            tokio::spawn(watchdog::watch(name, pool, watchdog::TIMEOUT));
         }
         let health = net::health(pools.health.clone(), stop.clone());
         let router = metrics::measured(app::router(house.clone()).merge(health));
         if let Some(address) = self.metrics {
-            let watched = metrics::Watched { pools: pools.named(), turns: house.turns.clone() };
+            let watched =
+                metrics::Watched { pools: pools.named(), admission: house.admission.clone() };
             metrics::start(address, watched, stop.clone()).await?;
         }
         let listener = listen(self.listen)?;

@@ -19,11 +19,11 @@ use tokio::{
 use tower::ServiceExt;
 
 use super::{
+    connection::Connection,
     full::Full,
     limits::Limits,
     paced::Paced,
-    room::{Room, Ticket},
-    seat::Seat,
+    pool::{ConnectionPool, Slot},
     stop::Stop,
 };
 
@@ -32,15 +32,15 @@ const BUFFER: usize = 128 * 1024;
 /// A pause after the system has no socket for us.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Accepts until the house closes, then lets everybody end what was begun, for `patience` at most.
+/// Accepts until the house closes, then lets everybody end what was begun, for `timeout` at most.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
     limits: Limits,
     stop: Stop,
-    patience: Duration,
+    timeout: Duration,
 ) {
-    let room = Room::new(limits.clone());
+    let pool = ConnectionPool::new(limits.clone());
     let limits = Arc::new(limits);
     let mut held = JoinSet::new();
     let mut full = Full::new();
@@ -52,13 +52,13 @@ pub async fn serve(
             accepted = listener.accept() => accepted,
         };
         match accepted {
-            Ok((stream, peer)) => match room.enter(peer.ip()) {
-                Some(ticket) => {
+            Ok((stream, peer)) => match pool.enter(peer.ip()) {
+                Some(slot) => {
                     let (router, limits) = (router.clone(), Arc::clone(&limits));
-                    held.spawn(hold(stream, peer, ticket, router, limits, stop.clone()));
+                    held.spawn(hold(stream, peer, slot, router, limits, stop.clone()));
                 }
                 None => {
-                    tracing::warn!(connections = room.taken(), "no place for one more connection");
+                    tracing::warn!(connections = pool.taken(), "no place for one more connection");
                     full.tell(stream);
                 }
             },
@@ -72,11 +72,11 @@ pub async fn serve(
     drop(listener);
     let all = async { while held.join_next().await.is_some() {} };
     let is_done = tokio::select! {
-        done = tokio::time::timeout(patience, all) => done.is_ok(),
+        done = tokio::time::timeout(timeout, all) => done.is_ok(),
         () = stop.aborting() => false,
     };
     if !is_done {
-        tracing::warn!(connections = room.taken(), "connections were cut off at the end");
+        tracing::warn!(connections = pool.taken(), "connections were cut off at the end");
         held.shutdown().await;
     }
 }
@@ -93,38 +93,38 @@ fn is_of_the_peer(error: &std::io::Error) -> bool {
 async fn hold(
     stream: TcpStream,
     peer: SocketAddr,
-    ticket: Ticket,
+    slot: Slot,
     router: Router,
     limits: Arc<Limits>,
     stop: Stop,
 ) {
     // answers are written whole
     drop(stream.set_nodelay(true));
-    let seat = Arc::clone(&ticket.seat);
-    let socket = TokioIo::new(Paced { socket: stream, seat: Arc::clone(&seat) });
+    let connection = Arc::clone(&slot.connection);
+    let socket = TokioIo::new(Paced { socket: stream, connection: Arc::clone(&connection) });
     let service = service_fn({
-        let seat = Arc::clone(&seat);
-        move |request| Box::pin(answer(router.clone(), Arc::clone(&seat), peer, request))
+        let connection = Arc::clone(&connection);
+        move |request| Box::pin(answer(router.clone(), Arc::clone(&connection), peer, request))
     });
     // hyper's own clock of headers also runs between requests; the watch below tells the two apart
-    let connection = http1::Builder::new()
+    let http = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(None)
         .max_buf_size(BUFFER)
         .serve_connection(socket, service);
-    let mut connection = std::pin::pin!(connection);
+    let mut http = std::pin::pin!(http);
     let mut watch = tokio::time::interval(limits.tick());
     watch.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let mut is_closing = false;
     loop {
         tokio::select! {
-            _ended = connection.as_mut() => return,
-            () = seat.is_ended() => return,
+            _ended = http.as_mut() => return,
+            () = connection.is_ended() => return,
             () = stop.closing(), if !is_closing => {
                 is_closing = true;
-                connection.as_mut().graceful_shutdown();
+                http.as_mut().graceful_shutdown();
             }
-            _ = watch.tick() => if let Some(why) = seat.verdict(&limits) {
+            _ = watch.tick() => if let Some(why) = connection.verdict(&limits) {
                 tracing::debug!(why = why.name(), "a connection was too slow");
                 return;
             }
@@ -134,23 +134,23 @@ async fn hold(
 
 async fn answer(
     router: Router,
-    seat: Arc<Seat>,
+    connection: Arc<Connection>,
     peer: SocketAddr,
     request: hyper::Request<Incoming>,
 ) -> Result<Response, Infallible> {
     let meter = Meter::default();
-    seat.request_began(meter.clone());
+    connection.request_began(meter.clone());
     let mut request = request.map(Body::new);
     request.extensions_mut().insert(ConnectInfo(peer));
     request.extensions_mut().insert(meter);
     let response = router.oneshot(request).await?;
-    Ok(response.map(|body| Body::new(Answer { body, seat })))
+    Ok(response.map(|body| Body::new(Answer { body, connection })))
 }
 
 /// The body of an answer; when it is dropped, the next request may come.
 struct Answer {
     body: Body,
-    seat: Arc<Seat>,
+    connection: Arc<Connection>,
 }
 
 impl HttpBody for Answer {
@@ -175,6 +175,6 @@ impl HttpBody for Answer {
 
 impl Drop for Answer {
     fn drop(&mut self) {
-        self.seat.answered();
+        self.connection.answered();
     }
 }

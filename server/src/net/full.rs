@@ -13,7 +13,7 @@ use tokio::{
 /// So many are told at once; who comes beyond them is let go without a word.
 const TOLD: usize = 64;
 /// So long one of them may take to hear it.
-const PATIENCE: Duration = Duration::from_secs(1);
+const TIMEOUT: Duration = Duration::from_secs(1);
 /// So much of what she has sent already is read away.
 const READ: u64 = 256 * 1024;
 
@@ -41,7 +41,7 @@ impl Full {
         if self.told.len() < TOLD {
             let answer = Arc::clone(&self.answer);
             self.told.spawn(async move {
-                drop(tokio::time::timeout(PATIENCE, tell(stream, &answer)).await);
+                drop(tokio::time::timeout(TIMEOUT, tell(stream, &answer)).await);
             });
         }
     }

@@ -15,7 +15,7 @@ use kernel::pool::Pool;
 use super::stop::Stop;
 
 /// A database that does not answer within this is away.
-const PATIENCE: Duration = Duration::from_secs(2);
+const TIMEOUT: Duration = Duration::from_secs(2);
 
 #[derive(Clone)]
 struct Watched {
@@ -38,7 +38,7 @@ async fn ready(State(watched): State<Watched>) -> Response {
     }
     let db = watched.db.now();
     let request = sqlx::query_scalar::<_, i32>("select 1").fetch_one(&db);
-    match tokio::time::timeout(PATIENCE, request).await {
+    match tokio::time::timeout(TIMEOUT, request).await {
         Ok(Ok(_)) => said(StatusCode::OK, "ready\n"),
         _ => said(StatusCode::SERVICE_UNAVAILABLE, "away\n"),
     }

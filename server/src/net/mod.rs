@@ -2,12 +2,12 @@
 //! house closes (SEC-27, REL-10, decision 0150).
 
 mod accept;
+mod connection;
 mod full;
 mod health;
 mod limits;
 mod paced;
-mod room;
-mod seat;
+mod pool;
 mod stop;
 
 pub use accept::serve;

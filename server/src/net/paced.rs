@@ -9,13 +9,13 @@ use std::{
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use super::seat::Seat;
+use super::connection::Connection;
 
 /// Reads and writes under watch.
 #[derive(Debug)]
 pub(super) struct Paced<S> {
     pub(super) socket: S,
-    pub(super) seat: Arc<Seat>,
+    pub(super) connection: Arc<Connection>,
 }
 
 impl<S: AsyncRead + Unpin> AsyncRead for Paced<S> {
@@ -27,7 +27,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Paced<S> {
         let before = buffer.filled().len();
         let polled = Pin::new(&mut self.socket).poll_read(cx, buffer);
         if buffer.filled().len() > before {
-            self.seat.heard();
+            self.connection.heard();
         }
         polled
     }
@@ -40,7 +40,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Paced<S> {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         let polled = Pin::new(&mut self.socket).poll_write(cx, bytes);
-        self.seat.takes(polled.is_ready());
+        self.connection.takes(polled.is_ready());
         polled
     }
 
@@ -50,7 +50,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Paced<S> {
         bytes: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let polled = Pin::new(&mut self.socket).poll_write_vectored(cx, bytes);
-        self.seat.takes(polled.is_ready());
+        self.connection.takes(polled.is_ready());
         polled
     }
 

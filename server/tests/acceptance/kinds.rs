@@ -25,7 +25,7 @@ async fn every_kind_of_refusal_keeps_what_the_fixture_promises() {
     assert_eq!(chair.page(&format!("/structure/{above}/passport")).await.status, 404);
     assert_eq!(chair.page(&format!("/structure/{own}/rename")).await.status, 403);
 
-    // a remark at the field, and what was typed is kept
+    // a field error at the field, and what was typed is kept
     let path = format!("/structure/{own}/passport/fill/contacts");
     let key = uuid::Uuid::now_v7().to_string();
     let fields = [("key", key.as_str()), ("email", "никакая не почта"), ("go", "next")];

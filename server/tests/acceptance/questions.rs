@@ -151,8 +151,8 @@ fn objects(stand: &Stand, endpoint: &Value) -> Vec<(String, About)> {
                 Some((said.to_owned(), About::Account(login)))
             })
             .collect(),
-        // nobody of the fixture has printed slips, and numbers of requests are not known outside
-        Some("slip_run" | "request") => Vec::new(),
+        // nobody of the fixture has printed access letters, and numbers of requests are not known outside
+        Some("letter_run" | "request") => Vec::new(),
         Some("handover") => {
             let said = stand.seeded["handover"].as_str().expect("matters");
             vec![(said.to_owned(), About::Handover)]

@@ -111,7 +111,7 @@ fn program(url: &str, folder: &std::path::Path, command: &str) -> Command {
         .env("EDINY_SITE", folder)
         .env("EDINY_FILES", folder.join("files"))
         .env("EDINY_KEYS", folder.join("keys"))
-        .env("EDINY_ANCHORS", folder.join("anchors"));
+        .env("EDINY_CHECKPOINTS", folder.join("checkpoints"));
     program
 }
 

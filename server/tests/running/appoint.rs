@@ -41,12 +41,12 @@ async fn an_empty_register_begins_with_one_operator_who_is_let_in_by_her_slip() 
     let first = appoint(&url, "operator", "orlova", &union);
     let told = String::from_utf8(first.stdout).expect("text");
     assert!(first.status.success(), "{}", String::from_utf8_lossy(&first.stderr));
-    let phrase =
+    let passphrase =
         told.lines().find_map(|line| line.strip_prefix("пароль:")).expect("a phrase").trim();
     let log = String::from_utf8_lossy(&first.stderr).into_owned();
-    assert!(!log.contains(phrase), "the log does not know it");
+    assert!(!log.contains(passphrase), "the log does not know it");
     let ctx = Ctx::new(db.clone(), Clock::System);
-    sign_in::run(&ctx, "orlova", phrase).await.expect("she is let in");
+    sign_in::run(&ctx, "orlova", passphrase).await.expect("she is let in");
 
     refused(&appoint(&url, "operator", "other", &union), "без --union");
     refused(&appoint(&url, "operator", "orlova", &[]), "Логин");
@@ -57,14 +57,14 @@ async fn an_empty_register_begins_with_one_operator_who_is_let_in_by_her_slip() 
         "select count(*) from appointment where state = 'pending' and role = 'administrator'";
     assert_eq!(count(&db, waits).await, 1);
     assert_eq!(
-        count(&db, "select count(*) from access_slip").await,
+        count(&db, "select count(*) from access_letter").await,
         1,
         "no slip before the second word"
     );
     let written =
         "select count(*) from journal where action in ('appointment.central', 'slip.issue')";
     assert_eq!(count(&db, written).await, 3);
-    // she lost her slip, or her phone
+    // she lost her access letter, or her phone
     let again = ediny().env("DATABASE_URL", &url).args(["recover", "--login", "orlova"]).output();
     let again = again.expect("the binary runs");
     let told = String::from_utf8(again.stdout).expect("text");

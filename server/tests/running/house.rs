@@ -58,7 +58,7 @@ fn places(folder: &Path) -> [(&'static str, PathBuf); 4] {
         ("EDINY_SITE", "site"),
         ("EDINY_FILES", "files"),
         ("EDINY_KEYS", "keys"),
-        ("EDINY_ANCHORS", "anchors"),
+        ("EDINY_CHECKPOINTS", "checkpoints"),
     ]
     .map(|(name, place)| (name, folder.join(place)))
 }

@@ -8,7 +8,7 @@ use nix::unistd::Pid;
 use std::time::{Duration, Instant};
 
 /// How long the orphans of a killed postmaster may take to go, and recovery after that.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 impl Cluster {
     /// `kill -9` of the postmaster: nothing is written, nobody is told.
@@ -26,7 +26,7 @@ impl Cluster {
         loop {
             match self.launch() {
                 Ok(()) => return Ok(()),
-                Err(error) if begun.elapsed() > PATIENCE || shell::is_stopping() => {
+                Err(error) if begun.elapsed() > TIMEOUT || shell::is_stopping() => {
                     return Err(error);
                 }
                 Err(_) => std::thread::sleep(Duration::from_millis(50)),

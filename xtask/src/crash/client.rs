@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 /// Longer than the server itself lets anybody wait.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// What came back, whole.
 pub struct Answer {
@@ -61,7 +61,7 @@ impl Person {
 
     fn exchange(&self, head: &str, body: &str) -> Result<Answer> {
         let mut stream = TcpStream::connect(self.server)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_read_timeout(Some(TIMEOUT))?;
         let (server, cookie) = (self.server, &self.cookie);
         write!(
             stream,

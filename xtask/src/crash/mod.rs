@@ -1,17 +1,17 @@
 //! `cargo xtask crash`: server and database are ended without a word, again and again, while people save;
 //! whatever they were told is saved must be there, once (REL-03, REL-04, REL-10).
 
+mod acknowledged;
 mod client;
-mod ledger;
 mod writers;
 
 use crate::cluster::{Cluster, Purpose};
 use crate::house::House;
 use crate::server::{self, Programs, Server};
 use crate::{browser, shell, ui};
+use acknowledged::{Acknowledged, Verdict};
 use anyhow::{Result, bail, ensure};
 use client::Person;
-use ledger::{Ledger, Verdict};
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::net::{SocketAddr, TcpListener};
@@ -25,7 +25,7 @@ const SERVER_WITHIN: Duration = Duration::from_secs(5);
 /// After its database has come back, within this.
 const DATABASE_WITHIN: Duration = Duration::from_secs(10);
 /// Whatever has not happened by then never will.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 /// Between a recovery and the next blow: any moment of a save may be hit.
 const CALM: u64 = 700;
 
@@ -44,7 +44,7 @@ struct Trial<'a> {
     cluster: &'a Cluster,
     ediny: PathBuf,
     address: SocketAddr,
-    ledger: Arc<Ledger>,
+    acknowledged: Arc<Acknowledged>,
     verdict: Verdict,
     server_times: Vec<Duration>,
     database_times: Vec<Duration>,
@@ -70,13 +70,13 @@ pub fn run(house: &House, Programs { ediny, demo: filler }: Programs, blows: Blo
         cluster: &cluster,
         ediny,
         address,
-        ledger: Arc::default(),
+        acknowledged: Arc::default(),
         verdict: Verdict::default(),
         server_times: Vec::new(),
         database_times: Vec::new(),
     };
     let suffered = trial.suffer(blows);
-    trial.ledger.end();
+    trial.acknowledged.end();
     suffered?;
     trial.conclude(&url)
 }
@@ -85,7 +85,7 @@ impl Trial<'_> {
     fn suffer(&mut self, blows: Blows) -> Result<()> {
         let mut server = self.start()?;
         self.wait_until_ready()?;
-        let writers = writers::start(self.cluster, DATABASE, self.address, &self.ledger)?;
+        let writers = writers::start(self.cluster, DATABASE, self.address, &self.acknowledged)?;
         let all = blows.server + blows.database;
         for n in 0..all {
             self.wait_for_saves()?;
@@ -107,11 +107,11 @@ impl Trial<'_> {
             }
             self.look()?;
             if (n + 1) % 25 == 0 {
-                ui::note(&format!("{} of {all} blows; {}", n + 1, self.ledger.summary()));
+                ui::note(&format!("{} of {all} blows; {}", n + 1, self.acknowledged.summary()));
             }
         }
         self.wait_for_saves()?;
-        self.ledger.end();
+        self.acknowledged.end();
         for writer in writers {
             ensure!(writer.join().is_ok(), "a writer broke down");
         }
@@ -137,12 +137,12 @@ impl Trial<'_> {
 
     /// Not the answers that were on their way when the blow fell, but such that came after it.
     fn wait_for_saves(&self) -> Result<()> {
-        let before = self.ledger.count();
-        wait(|| self.ledger.count() > before + 8, "nobody can save any more", &self.log())
+        let before = self.acknowledged.count();
+        wait(|| self.acknowledged.count() > before + 8, "nobody can save any more", &self.log())
     }
 
     fn look(&mut self) -> Result<()> {
-        let now = self.ledger.compare(self.cluster, DATABASE)?;
+        let now = self.acknowledged.compare(self.cluster, DATABASE)?;
         self.verdict.lost = self.verdict.lost.max(now.lost);
         self.verdict.doubled = self.verdict.doubled.max(now.doubled);
         Ok(())
@@ -162,12 +162,12 @@ impl Trial<'_> {
             let (count, [median, slowest]) = (times.len(), [median, slowest].map(seconds));
             ui::say(&format!("| {what} | {count} | {median} | {slowest} | {} |", seconds(within)));
         }
-        ui::say(&format!("\n{}; lost: {lost}; doubled: {doubled}", self.ledger.summary()));
+        ui::say(&format!("\n{}; lost: {lost}; doubled: {doubled}", self.acknowledged.summary()));
         let mut verify = server::command(&self.ediny, url);
         verify.args(["audit", "verify"]).current_dir(&self.house.root);
         shell::run(verify)?;
         ui::say("the journal is whole");
-        let faults = self.ledger.faults();
+        let faults = self.acknowledged.faults();
         ensure!(faults.is_empty(), "{}", faults.join("\n"));
         ensure!(lost == 0 && doubled == 0, "{lost} lost, {doubled} doubled");
         ensure!(!is_late, "it was not ready in time");
@@ -181,7 +181,7 @@ fn wait(is_so: impl Fn() -> bool, otherwise: &str, log: &Path) -> Result<()> {
         if shell::is_stopping() {
             bail!("stopped");
         }
-        if began.elapsed() > PATIENCE {
+        if began.elapsed() > TIMEOUT {
             bail!("{otherwise}:\n{}", shell::tail(log));
         }
         std::thread::sleep(Duration::from_millis(10));

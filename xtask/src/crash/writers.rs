@@ -1,8 +1,8 @@
 //! Eight people who save without a pause: three found organisations, one renames them, two fill passports,
 //! two sign in.
 
+use super::acknowledged::{Acknowledged, Kind};
 use super::client::{Answer, Person, form, hidden};
-use super::ledger::{Kind, Ledger};
 use crate::cluster::Cluster;
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
@@ -24,7 +24,7 @@ const BETWEEN_FORMS: Duration = Duration::from_millis(20);
 /// Somebody at work.
 struct Writer {
     server: SocketAddr,
-    ledger: Arc<Ledger>,
+    acknowledged: Arc<Acknowledged>,
     number: usize,
 }
 
@@ -33,7 +33,7 @@ pub fn start(
     cluster: &Cluster,
     database: &str,
     server: SocketAddr,
-    ledger: &Arc<Ledger>,
+    acknowledged: &Arc<Acknowledged>,
 ) -> Result<Vec<JoinHandle<()>>> {
     let ask = |sql: &str| -> Result<Vec<String>> {
         Ok(cluster.answer(database, sql)?.lines().map(str::to_owned).collect())
@@ -54,8 +54,8 @@ pub fn start(
     )?;
     let mut at_work = Vec::new();
     let mut begin = |work: Box<dyn FnOnce(Writer) + Send>| {
-        let (ledger, number) = (Arc::clone(ledger), at_work.len());
-        let writer = Writer { server, ledger, number };
+        let (acknowledged, number) = (Arc::clone(acknowledged), at_work.len());
+        let writer = Writer { server, acknowledged, number };
         at_work.push(std::thread::spawn(move || work(writer)));
     };
     for chair in territories.iter().take(3) {
@@ -98,7 +98,7 @@ fn key() -> String {
 impl Writer {
     fn enter(&self, login: &str) -> Option<Person> {
         let person = Person::stranger(self.server);
-        let answer = self.ledger.until_done(|| person.sign_in(login, PASSWORD))?;
+        let answer = self.acknowledged.until_done(|| person.sign_in(login, PASSWORD))?;
         Some(person.with(&answer))
     }
 
@@ -108,7 +108,7 @@ impl Writer {
 
     fn pause(&self) -> bool {
         std::thread::sleep(BETWEEN_FORMS);
-        !self.ledger.is_over()
+        !self.acknowledged.is_over()
     }
 
     fn found(&self, login: &str, org: &str) {
@@ -121,8 +121,8 @@ impl Writer {
             let key = key();
             fields.extend([("kind", "primary"), ("full_name", &name), ("short_name", &name)]);
             fields.push(("key", &key));
-            if self.ledger.until_done(|| chair.send(&path, &fields)).is_some() {
-                self.ledger.told(Kind::Act, mark);
+            if self.acknowledged.until_done(|| chair.send(&path, &fields)).is_some() {
+                self.acknowledged.add(Kind::Act, mark);
             }
             if !self.pause() {
                 return;
@@ -148,12 +148,12 @@ impl Writer {
             let shown = format!("{path}?{}", form(&fields));
             let Some(page) = self.page(&chair, &shown) else { return };
             let Some(version) = hidden(&page.body, "version") else {
-                self.ledger.fault(format!("a form without a version: {path}"));
+                self.acknowledged.fault(format!("a form without a version: {path}"));
                 return;
             };
             fields.extend([("version", version.as_str()), ("key", &key)]);
-            if self.ledger.until_done(|| chair.send(&path, &fields)).is_some() {
-                self.ledger.told(Kind::Act, mark);
+            if self.acknowledged.until_done(|| chair.send(&path, &fields)).is_some() {
+                self.acknowledged.add(Kind::Act, mark);
             }
             if !self.pause() {
                 return;
@@ -169,22 +169,22 @@ impl Writer {
             let mark = self.mark(n);
             let (draft_key, key) = (key(), key());
             let draft = [("chair", mark.as_str()), ("go", "check"), ("key", &draft_key)];
-            if self.ledger.until_done(|| chair.send(&step, &draft)).is_none() {
+            if self.acknowledged.until_done(|| chair.send(&step, &draft)).is_none() {
                 return;
             }
             let Some(page) = self.page(&chair, &check) else { return };
             let shown = (hidden(&page.body, "version"), hidden(&page.body, "stamp"));
             let (Some(version), Some(stamp)) = shown else {
-                self.ledger.fault(format!("nothing to save on {check}"));
+                self.acknowledged.fault(format!("nothing to save on {check}"));
                 return;
             };
             let fields = [("go", "save"), ("version", &version), ("stamp", &stamp), ("key", &key)];
-            match self.ledger.until_done(|| chair.send(&check, &fields)) {
+            match self.acknowledged.until_done(|| chair.send(&check, &fields)) {
                 Some(answer) if answer.location.ends_with("done=saved") => {
-                    self.ledger.told(Kind::Passport, mark);
+                    self.acknowledged.add(Kind::Passport, mark);
                 }
                 Some(answer) => {
-                    self.ledger.fault(format!("a passport went to {}", answer.location));
+                    self.acknowledged.fault(format!("a passport went to {}", answer.location));
                 }
                 None => return,
             }
@@ -198,22 +198,23 @@ impl Writer {
     fn sign_in_all(&self, logins: &[String]) {
         let person = Person::stranger(self.server);
         for login in logins {
-            let Some(answer) = self.ledger.until_done(|| person.sign_in(login, PASSWORD)) else {
+            let Some(answer) = self.acknowledged.until_done(|| person.sign_in(login, PASSWORD))
+            else {
                 return;
             };
             let token = answer.cookie.split_once('=').map_or("", |(_, token)| token);
             let hash = Sha256::digest(token.as_bytes());
             let mark = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-            self.ledger.told(Kind::SignIn, mark);
+            self.acknowledged.add(Kind::SignIn, mark);
             std::thread::sleep(BETWEEN_SIGN_INS);
-            if self.ledger.is_over() {
+            if self.acknowledged.is_over() {
                 return;
             }
         }
     }
 
     fn page(&self, person: &Person, path: &str) -> Option<Answer> {
-        while !self.ledger.is_over() {
+        while !self.acknowledged.is_over() {
             match person.page(path) {
                 Ok(answer) if answer.status == 200 => return Some(answer),
                 _ => std::thread::sleep(BETWEEN_FORMS),

@@ -44,7 +44,7 @@ pub fn of(dump: &str, migrations: &[(String, String)]) -> Result<String> {
         owner => Some(made.get(owner).copied().unwrap_or((migrations.len(), 0))),
     };
     // what is said of one thing stays in the order in which pg_dump says it, but for rights, which come last
-    pieces.sort_by_key(|piece| (place(&piece.owner), piece.owner.clone(), rank(piece.kind)));
+    pieces.sort_by_key(|piece| (place(&piece.owner), piece.owner.clone(), delegation(piece.kind)));
     let mut out = format!(
         "-- The shape of the database as PostgreSQL {version} tells it after all migrations; everything lies in the \
          schema public.\n-- Written by `cargo xtask prepare` to be read, not run and not changed by hand: what changes \
@@ -155,7 +155,7 @@ fn plain(text: &str) -> String {
 }
 
 /// The place of a kind among those of one thing.
-fn rank(kind: &str) -> usize {
+fn delegation(kind: &str) -> usize {
     let order = [
         "EXTENSION",
         "COLLATION",

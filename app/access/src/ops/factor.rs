@@ -156,7 +156,7 @@ async fn write_codes(db: &mut PgConnection, ctx: &Ctx) -> AppResult<()> {
     store::set_codes(db, account, &hashes, (&sealed, ctx.clock.now() + SHOWN)).await
 }
 
-/// Twelve digits: typed on any keyboard, 40 bits, guessed at the pace of the ladder only.
+/// Twelve digits: typed on any keyboard, 40 bits, guessed at the pace of the throttle only.
 fn new_code() -> String {
     let mut random = rand::rng();
     (0..CODE_DIGITS).map(|_| char::from(b'0' + random.random_range(0..10_u8))).collect()

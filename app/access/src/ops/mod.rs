@@ -2,11 +2,11 @@
 
 pub mod factor;
 pub mod kept;
+pub mod letter;
 pub mod own_password;
 pub mod own_sessions;
 pub mod password_again;
 pub mod second_step;
 pub mod session;
 pub mod sign_in;
-pub mod slip;
 pub mod tidy;

@@ -1,4 +1,4 @@
-//! A password of one's own: after a phrase of a slip, or in place of the one before (SEC-15, SEC-18).
+//! A password of one's own: after a passphrase of an access letter, or in place of the one before (SEC-15, SEC-18).
 
 use sqlx::PgConnection;
 

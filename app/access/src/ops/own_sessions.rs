@@ -21,7 +21,7 @@ use kernel::{
 
 /// A session.
 #[derive(Debug, Clone)]
-pub struct Seat {
+pub struct OpenSession {
     /// Which.
     pub id: SessionId,
     /// When it was opened.
@@ -40,7 +40,7 @@ pub struct Seat {
 ///
 /// # Errors
 /// [`AppError::SignIn`], errors of the database.
-pub async fn list(ctx: &Ctx) -> AppResult<Vec<Seat>> {
+pub async fn list(ctx: &Ctx) -> AppResult<Vec<OpenSession>> {
     let account = ctx.actor()?.account;
     of(ctx, account).await
 }
@@ -49,21 +49,25 @@ pub async fn list(ctx: &Ctx) -> AppResult<Vec<Seat>> {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn kept(ctx: &Ctx, _: &Grant<KeepAccounts>, account: AccountId) -> AppResult<Vec<Seat>> {
+pub async fn kept(
+    ctx: &Ctx,
+    _: &Grant<KeepAccounts>,
+    account: AccountId,
+) -> AppResult<Vec<OpenSession>> {
     of(ctx, account).await
 }
 
-async fn of(ctx: &Ctx, account: AccountId) -> AppResult<Vec<Seat>> {
+async fn of(ctx: &Ctx, account: AccountId) -> AppResult<Vec<OpenSession>> {
     let found = store::sessions(&ctx.db, account, ctx.token_hash(), alive(ctx.clock.now())).await?;
-    let seat = |seat: store::Seat| Seat {
-        id: seat.id,
-        opened_at: seat.opened_at,
-        seen_at: seat.seen_at,
-        device: Device::from_code(&seat.device),
-        source: seat.source,
-        is_own: seat.is_own,
+    let session = |session: store::OpenSession| OpenSession {
+        id: session.id,
+        opened_at: session.opened_at,
+        seen_at: session.seen_at,
+        device: Device::from_code(&session.device),
+        source: session.source,
+        is_own: session.is_own,
     };
-    Ok(found.into_iter().map(seat).collect())
+    Ok(found.into_iter().map(session).collect())
 }
 
 /// The sign-in before this one, and what failed since.
@@ -71,7 +75,10 @@ async fn of(ctx: &Ctx, account: AccountId) -> AppResult<Vec<Seat>> {
 /// # Errors
 /// [`AppError::SignIn`], errors of the database.
 pub async fn past(ctx: &Ctx) -> AppResult<Past> {
-    let opened_at = ctx.sitting.as_ref().map_or(ctx.clock.now(), |sitting| sitting.opened_at);
+    let opened_at = ctx
+        .current_session
+        .as_ref()
+        .map_or(ctx.clock.now(), |current_session| current_session.opened_at);
     store::past(&ctx.db, ctx.actor()?.account, opened_at).await
 }
 

@@ -15,8 +15,8 @@ pub async fn run(ctx: &Ctx, typed: &str) -> AppResult<bool> {
     let now = ctx.clock.now();
     let login_hash = ctx.keys.fingerprint("login tries", &actor.login);
     let known = store::credentials(&ctx.db, &actor.login, now).await?;
-    // while a slip is out nothing else is a password of hers
-    let hash = known.filter(|known| known.slip.is_none()).and_then(|known| known.hash);
+    // while an access letter is out nothing else is a password of hers
+    let hash = known.filter(|known| known.letter.is_none()).and_then(|known| known.hash);
     let typed = if typed.len() > password::LONGEST { "" } else { typed };
     let fits = password::fits(policy::normal(typed), hash).await?;
     let mut tx = ctx.db.begin().await?;

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use crate::{
     Ctx,
-    sitting::{AHEAD, Sitting},
+    current_session::{AHEAD, CurrentSession},
     store::{self, Alive, By, Opening, Stage},
 };
 use kernel::{AppError, AppResult, acting, id::AccountId, journal};
@@ -58,11 +58,11 @@ pub async fn resume(ctx: Ctx, token: &str) -> AppResult<Ctx> {
     if found.seen_at.is_some_and(|seen_at| now - seen_at > NOTED) {
         store::touch_session(&ctx.db, &hash, now).await?;
     }
-    let sitting = found
+    let current_session = found
         .opened_at
         .zip(found.confirmed_at)
-        .map(|(opened_at, confirmed_at)| Sitting { hash, opened_at, confirmed_at });
-    Ok(Ctx { sitting, session_id: found.session, ..ctx.signed_in(found.actor) })
+        .map(|(opened_at, confirmed_at)| CurrentSession { hash, opened_at, confirmed_at });
+    Ok(Ctx { current_session, session_id: found.session, ..ctx.signed_in(found.actor) })
 }
 
 /// A session to be opened from where this request came, with its token.

@@ -7,7 +7,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::session;
-use crate::{Ctx, ladder::Tries, password, phrase, policy, store};
+use crate::{Ctx, passphrase, password, policy, store, throttle::Tries};
 use kernel::{
     AppError, AppResult, acting,
     id::{AccountId, SaveId},
@@ -79,8 +79,8 @@ async fn try_password(ctx: &Ctx, login: &str, password: &str) -> AppResult<Strin
     let login = login.unwrap_or_default();
     let known = store::credentials(&ctx.db, &login, now).await?;
     let hash = known.as_ref().and_then(|known| known.hash.clone());
-    let slip = known.as_ref().and_then(|known| known.slip);
-    let tried = if slip.is_some() { phrase::normal(tried) } else { policy::normal(tried) };
+    let letter = known.as_ref().and_then(|known| known.letter);
+    let tried = if letter.is_some() { passphrase::normal(tried) } else { policy::normal(tried) };
     let fits = password::fits(tried, hash).await?;
     let account = known.as_ref().map(|known| known.id);
     let mut enters = known.filter(|known| fits && !known.is_disabled).map(|known| known.id);
@@ -88,9 +88,9 @@ async fn try_password(ctx: &Ctx, login: &str, password: &str) -> AppResult<Strin
     // as it stands now: many tries at once must not get more guesses than one after another
     let tries = store::tries(&mut tx, &login_hash, now).await?;
     let wait = tries.wait(now);
-    // of two who bring one slip at once one comes in
-    if let (None, Some(_), Some(slip)) = (wait, enters, slip)
-        && !store::use_slip(&mut tx, slip, now).await?
+    // of two who bring one access letter at once one comes in
+    if let (None, Some(_), Some(letter)) = (wait, enters, letter)
+        && !store::use_letter(&mut tx, letter, now).await?
     {
         enters = None;
     }
@@ -105,7 +105,7 @@ async fn try_password(ctx: &Ctx, login: &str, password: &str) -> AppResult<Strin
         store::close_session(&mut tx, ctx.token_hash()).await?;
         let (token, opening) = session::opening(ctx, account, false);
         store::open_session(&mut tx, &opening, SESSIONS).await?;
-        let entry = signed_in(account, slip);
+        let entry = signed_in(account, letter);
         journal::write(&mut tx, &author(ctx, Some(account)), entry).await?;
         tx.commit().await?;
         return Ok(token);
@@ -161,12 +161,12 @@ fn author(ctx: &Ctx, account: Option<AccountId>) -> journal::Author {
     }
 }
 
-fn signed_in(account: AccountId, slip: Option<Uuid>) -> journal::Entry {
+fn signed_in(account: AccountId, letter: Option<Uuid>) -> journal::Entry {
     journal::Entry {
         action: "account.sign_in",
         object_kind: "account",
         object_id: account.0,
         before: None,
-        after: slip.map(|slip| json!({ "slip": slip })),
+        after: letter.map(|letter| json!({ "letter": letter })),
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{kept, session};
-use crate::{ladder, store};
+use crate::{store, throttle};
 use kernel::{AppResult, Db, idempotency};
 
 /// Replies to forms are kept so long (REL-04).
@@ -46,6 +46,6 @@ pub async fn run(db: &Db, now: DateTime<Utc>) -> AppResult<Removed> {
         kept: store::forget_kept(db, now - kept::KEPT).await?,
         codes: store::forget_codes(db, now).await?,
         // two days: a day of failures, and the rest after a hundred of them
-        tries: store::forget_tries(db, now - ladder::DAY * 2).await?,
+        tries: store::forget_tries(db, now - throttle::DAY * 2).await?,
     })
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     Ctx, Submission,
     device::{Browser, Device, Machine},
-    ops::own_sessions::{self, Seat},
+    ops::own_sessions::{self, OpenSession},
     words,
 };
 use kernel::{
@@ -37,7 +37,7 @@ pub async fn page(ctx: Ctx, _asked: PageRequest) -> AppResult<Page> {
     let actor = ctx.actor()?;
     let (login, has_factor) = (actor.login.clone(), actor.has_factor);
     let past = own_sessions::past(&ctx).await?;
-    let seats = own_sessions::list(&ctx).await?;
+    let sessions = own_sessions::list(&ctx).await?;
     let before = match (past.at, &past.source) {
         (None, _) => words::access_account_first(lang),
         (Some(at), None) => minute(at),
@@ -62,7 +62,7 @@ pub async fn page(ctx: Ctx, _asked: PageRequest) -> AppResult<Page> {
     } else {
         words::access_account_factor_off(lang)
     };
-    let has_others = seats.len() > 1;
+    let has_others = sessions.len() > 1;
     let page = Page::new(words::access_account(lang), move || {
         let others = has_others.then(|| {
             view! {
@@ -87,7 +87,7 @@ pub async fn page(ctx: Ctx, _asked: PageRequest) -> AppResult<Page> {
                     href="/account/factor?next=/account" weight=Weight::Quiet/>
             </Actions>
             <h2>{words::access_account_sessions(lang)}</h2>
-            {table(lang, seats)}
+            {table(lang, sessions)}
             <Inset text=words::access_account_foreign(lang)/>
             {others}
         }
@@ -96,7 +96,7 @@ pub async fn page(ctx: Ctx, _asked: PageRequest) -> AppResult<Page> {
     Ok(page.lead(words::access_account_lead(lang)))
 }
 
-fn table(lang: Lang, seats: Vec<Seat>) -> AnyView {
+fn table(lang: Lang, sessions: Vec<OpenSession>) -> AnyView {
     let columns = vec![
         Column::words(words::access_account_device(lang)),
         Column::words(words::access_account_opened(lang)),
@@ -104,12 +104,12 @@ fn table(lang: Lang, seats: Vec<Seat>) -> AnyView {
         Column::words(words::access_account_source(lang)),
         Column::pieces(words::access_account_end(lang)),
     ];
-    let rows = seats.into_iter().map(|seat| row(lang, seat)).collect();
+    let rows = sessions.into_iter().map(|session| row(lang, session)).collect();
     view! { <Table caption=words::access_account_sessions(lang) columns rows/> }.into_any()
 }
 
-fn row(lang: Lang, seat: Seat) -> Row {
-    let end = if seat.is_own {
+fn row(lang: Lang, session: OpenSession) -> Row {
+    let end = if session.is_own {
         Cell::View(view! { <b>{words::access_account_this(lang)}</b> }.into_any())
     } else {
         let label = words::access_account_end(lang);
@@ -117,7 +117,7 @@ fn row(lang: Lang, seat: Seat) -> Row {
             view! {
                 <Form action=PATH>
                     <input type="hidden" name="go" value="end"/>
-                    <input type="hidden" name="session" value=seat.id.to_string()/>
+                    <input type="hidden" name="session" value=session.id.to_string()/>
                     <Button label weight=Weight::Link/>
                 </Form>
             }
@@ -128,10 +128,10 @@ fn row(lang: Lang, seat: Seat) -> Row {
         id: None,
         is_marked: false,
         cells: vec![
-            Cell::Words(device(lang, seat.device)),
-            Cell::Words(minute(seat.opened_at)),
-            Cell::Words(minute(seat.seen_at)),
-            seat.source.map_or(Cell::Nothing, Cell::Words),
+            Cell::Words(device(lang, session.device)),
+            Cell::Words(minute(session.opened_at)),
+            Cell::Words(minute(session.seen_at)),
+            session.source.map_or(Cell::Nothing, Cell::Words),
             end,
         ],
     }

@@ -58,7 +58,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Takes the code.
 ///
 /// # Errors
-/// A remark at the field; [`AppError::Later`] after too many of them.
+/// A field error at the field; [`AppError::Later`] after too many of them.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let code: String = ctx.read(FORM, typed)?.get("code")?;
     let next = next_of(request);

@@ -52,7 +52,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Takes it and leads on to where it was asked for.
 ///
 /// # Errors
-/// A remark at the field; [`AppError::Later`] after too many tries.
+/// A field error at the field; [`AppError::Later`] after too many tries.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let said: String = ctx.read(FORM, typed)?.get("password")?;
     match own_sessions::confirm(ctx, &said).await? {

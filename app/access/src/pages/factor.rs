@@ -154,7 +154,7 @@ fn grouped(code: &str) -> String {
 /// Carries out what the page offers.
 ///
 /// # Errors
-/// Remarks at the code or the password; [`AppError::Later`] after too many passwords.
+/// Field errors at the code or the password; [`AppError::Later`] after too many passwords.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let form = Submission::of(ctx, request, typed);
     let answers = ctx.read(FORM, typed)?;

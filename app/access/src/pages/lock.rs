@@ -66,7 +66,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Opens it and leads back to the page it was closed on.
 ///
 /// # Errors
-/// A remark at the field; [`AppError::Later`] after too many passwords.
+/// A field error at the field; [`AppError::Later`] after too many passwords.
 pub async fn open(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let password: String = ctx.read(OPEN, typed)?.get("password")?;
     if ctx.gate() != Some(Gate::Unlock) {

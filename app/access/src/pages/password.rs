@@ -1,4 +1,4 @@
-//! A password of one's own: the first after a slip, and every one after that.
+//! A password of one's own: the first after an access letter, and every one after that.
 
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ use ui::{
     Width, encoded,
 };
 
-/// What the form may bring; who came with a phrase has no old password to say.
+/// What the form may bring; who came with a passphrase has no old password to say.
 pub(super) const FORM: form::Form = &[
     form::HEAD,
     &[
@@ -35,7 +35,7 @@ pub(super) const FORM: form::Form = &[
     ],
 ];
 
-/// Who came with a phrase has no password to say again.
+/// Who came with a passphrase has no password to say again.
 fn is_first(ctx: &Ctx) -> bool {
     ctx.gate() == Some(Gate::ChangePhrase)
 }
@@ -82,7 +82,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Sets the password and gives this browser a new session; all others end.
 ///
 /// # Errors
-/// Remarks at the fields; [`AppError::Later`] after too many wrong old passwords.
+/// Field errors at the fields; [`AppError::Later`] after too many wrong old passwords.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let lang = ctx.lang;
     let form = Submission::of(ctx, request, typed);

@@ -2,19 +2,20 @@
 
 mod factor;
 mod kept;
+mod letters;
 mod sessions;
-mod slips;
 mod tries;
 
 pub(super) use factor::{
     drop_factor, factor, forget_codes, hide_codes, keep_factor, set_codes, take_code, take_step,
 };
 pub(super) use kept::{forget_kept, keep_form, kept_form};
+pub(super) use letters::{AccessLetter, keep_letter, set_password, use_letter};
 pub(super) use sessions::{
-    Opening, Past, Seat, Stage, close_session, confirm_session, end_other_sessions, end_session,
-    forget_sessions, lock_session, open_session, past, renew_session, sessions, touch_session,
+    OpenSession, Opening, Past, Stage, close_session, confirm_session, end_other_sessions,
+    end_session, forget_sessions, lock_session, open_session, past, renew_session, sessions,
+    touch_session,
 };
-pub(super) use slips::{Slip, keep_slip, set_password, use_slip};
 pub(super) use tries::{
     failures_from, forget_failures, forget_tries, is_refused_noted, note_failure_from, save_tries,
     tries,
@@ -24,7 +25,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgExecutor;
 use uuid::Uuid;
 
-use super::{Actor, Force, Gate, Office, Post, Role, sitting::AHEAD};
+use super::{Actor, Force, Gate, Office, Post, Role, current_session::AHEAD};
 use kernel::{
     AppError, AppResult, Db,
     id::{AccountId, AppointmentId, OrgId, SessionId},
@@ -33,10 +34,10 @@ use kernel::{
 /// What sign-in needs to know of an account.
 pub(super) struct Credentials {
     pub id: AccountId,
-    /// Of her password, or of the phrase of a living slip; absent when neither opens anything.
+    /// Of her password, or of the passphrase of a living access letter; absent when neither opens anything.
     pub hash: Option<String>,
-    /// The slip whose phrase is awaited.
-    pub slip: Option<Uuid>,
+    /// The access letter whose passphrase is awaited.
+    pub letter: Option<Uuid>,
     pub is_disabled: bool,
 }
 
@@ -47,10 +48,10 @@ pub(super) async fn credentials(
 ) -> AppResult<Option<Credentials>> {
     Ok(sqlx::query_as!(
         Credentials,
-        r#"select a.id as "id: AccountId", coalesce(s.phrase_hash, nullif(a.password_hash, '')) as hash,
-                  s.id as "slip?", a.is_disabled
+        r#"select a.id as "id: AccountId", coalesce(s.passphrase_hash, nullif(a.password_hash, '')) as hash,
+                  s.id as "letter?", a.is_disabled
          from account a
-         left join access_slip s on s.account_id = a.id and s.used_at is null and s.void_at is null
+         left join access_letter s on s.account_id = a.id and s.used_at is null and s.void_at is null
                                 and s.made_at <= $3 and $2 < s.expires_at
          where a.login = $1"#,
         login,

@@ -152,7 +152,7 @@ pub(crate) async fn end_other_sessions(
 }
 
 /// A session as its person sees it.
-pub(crate) struct Seat {
+pub(crate) struct OpenSession {
     pub id: SessionId,
     pub opened_at: DateTime<Utc>,
     pub seen_at: DateTime<Utc>,
@@ -168,9 +168,9 @@ pub(crate) async fn sessions(
     account: AccountId,
     token_hash: &[u8],
     (idle_since, born_since, ahead): (DateTime<Utc>, DateTime<Utc>, DateTime<Utc>),
-) -> AppResult<Vec<Seat>> {
+) -> AppResult<Vec<OpenSession>> {
     Ok(sqlx::query_as!(
-        Seat,
+        OpenSession,
         r#"select id as "id: SessionId", created_at as opened_at, seen_at, device, host(source) as source,
                   token_hash = $2 as "is_own!"
            from session

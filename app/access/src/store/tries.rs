@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::ladder::Tries;
+use crate::throttle::Tries;
 use kernel::{AppResult, Db};
 
 /// The tries of a login, known or not, locked until the transaction ends.

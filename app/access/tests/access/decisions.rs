@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use access::{
     Action, Decision, Force, Gate, Object, Post, Role, Standing, authorize,
-    capability::ViewStructure, rank::Place,
+    capability::ViewStructure, delegation::Place,
 };
 use chrono::NaiveDate;
 

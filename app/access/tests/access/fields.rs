@@ -1,4 +1,4 @@
-//! Fields: which doors open them, and that leave to read one is given to nobody else (SEC-09).
+//! Fields: which doors open them, and that permission to read one is given to nobody else (SEC-09).
 
 use access::{
     Decision, Field, Gate, Object, Post, Redacted, Role, Standing, capability::ViewStructure,
@@ -82,9 +82,10 @@ fn ones_own_is_open_to_oneself_behind_the_gates() {
 
 #[test]
 fn what_is_passed_at_a_gate_is_written_at_that_gate_only() {
-    let phrase = |gate| writes(field::Password::FIELD, &before(gate), Object::Nothing, Whose::Hers);
-    assert_eq!(phrase(Gate::ChangePhrase), Decision::Allowed(None));
-    assert_eq!(phrase(Gate::Unlock), Decision::Gate(Gate::Unlock));
+    let passphrase =
+        |gate| writes(field::Password::FIELD, &before(gate), Object::Nothing, Whose::Hers);
+    assert_eq!(passphrase(Gate::ChangePhrase), Decision::Allowed(None));
+    assert_eq!(passphrase(Gate::Unlock), Decision::Gate(Gate::Unlock));
     let others = before(Gate::ChangePhrase);
     let others = writes(field::Password::FIELD, &others, Object::Nothing, Whose::Others);
     assert_eq!(others, Decision::Gate(Gate::ChangePhrase));

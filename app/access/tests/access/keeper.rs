@@ -16,9 +16,9 @@ fn whoever_keeps_the_accounts_sees_sessions_and_ends_them_but_not_her_own() {
         let own = world.enter(keeper, 2).await;
         let ctx = world.acting(keeper).await;
         let grant = ctx.may_in_house::<KeepAccounts>().expect("leave");
-        let seats = own_sessions::kept(&ctx, &grant, who).await.expect("sessions");
-        assert_eq!(seats.len(), 2);
-        assert!(seats.iter().all(|seat| !seat.is_own));
+        let sessions = own_sessions::kept(&ctx, &grant, who).await.expect("sessions");
+        assert_eq!(sessions.len(), 2);
+        assert!(sessions.iter().all(|session| !session.is_own));
         let mut db = world.db.acquire().await.expect("a connection");
         own_sessions::end_all(&mut db, (&ctx, &grant), who).await.expect("ended");
         let refused = own_sessions::end_all(&mut db, (&ctx, &grant), keeper).await;

@@ -1,4 +1,4 @@
-//! Leave to do something: decided by where the organisation stands today, and written down with the office.
+//! Permission to do something: decided by where the organisation stands today, and written down with the office.
 
 use access::{Ctx, Role, capability::KeepAccounts, line};
 use kernel::{AppError, id::OrgId};

@@ -6,6 +6,7 @@ mod declared;
 mod fields;
 mod keeper;
 mod leave;
+mod letters;
 mod offices;
 #[cfg(feature = "ssr")]
 mod pages;
@@ -19,6 +20,5 @@ mod screens;
 mod sessions;
 mod sign_in;
 mod sign_in_counts;
-mod slips;
 mod tidy;
 mod world;

@@ -18,7 +18,7 @@ async fn rows(world: &World, request: Uuid) -> Vec<(String, Vec<Uuid>, i32, Stri
     .expect("rows")
 }
 
-/// Leave to read names.
+/// Permission to read names.
 fn names(ctx: &Ctx) -> ReadPermission<field::PersonName> {
     ctx.reach::<ViewStructure>().expect("a person").read_permission()
 }

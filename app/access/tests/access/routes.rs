@@ -2,8 +2,8 @@
 
 use access::{
     Gate,
-    door::{DoorError, Refused, door},
     route::{Route, Thing, Who},
+    server_fn_guard::{CallError, Refused, guarded},
 };
 use kernel::{
     AppError,
@@ -88,7 +88,7 @@ fn what_is_not_declared_is_refused() {
 }
 
 /// Goes through the door with this context; what was refused.
-async fn through(ctx: Option<access::Ctx>) -> (Result<i32, DoorError>, Option<AppError>) {
+async fn through(ctx: Option<access::Ctx>) -> (Result<i32, CallError>, Option<AppError>) {
     let owner = Owner::new();
     owner.set();
     let refused = Refused::default();
@@ -96,7 +96,7 @@ async fn through(ctx: Option<access::Ctx>) -> (Result<i32, DoorError>, Option<Ap
     if let Some(ctx) = ctx {
         provide_context(ctx);
     }
-    let answer = door(|ctx| async move {
+    let answer = guarded(|ctx| async move {
         if ctx.lang == kernel::Lang::En { Err(AppError::Conflict) } else { Ok(7) }
     });
     (answer.await, refused.take())
@@ -112,7 +112,7 @@ fn the_door_of_calls_opens_to_who_is_signed_in_and_leaves_its_refusal() {
         assert!(refused.is_none());
         for nobody in [None, Some(world.nobody(0))] {
             let (answer, refused) = through(nobody).await;
-            assert_eq!(answer, Err(DoorError::default()), "the words are filled in on the way out");
+            assert_eq!(answer, Err(CallError::default()), "the words are filled in on the way out");
             assert!(matches!(refused, Some(AppError::SignIn)), "{refused:?}");
         }
         let mut english = ctx;

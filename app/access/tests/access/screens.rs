@@ -152,8 +152,9 @@ fn guessing_at_an_open_screen_rests_like_guessing_at_the_door() {
         let rests = password_again::run(&ctx, PASSWORD).await;
         assert!(matches!(rests, Err(AppError::Later(_))), "{rests:?}");
         // the same rest holds at the door
-        let door = access::ops::sign_in::run(&world.nobody(1), &who.to_string(), PASSWORD).await;
-        assert!(matches!(door, Err(AppError::Later(_))), "{door:?}");
+        let at_guard =
+            access::ops::sign_in::run(&world.nobody(1), &who.to_string(), PASSWORD).await;
+        assert!(matches!(at_guard, Err(AppError::Later(_))), "{at_guard:?}");
     });
 }
 

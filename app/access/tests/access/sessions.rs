@@ -126,12 +126,12 @@ fn ones_own_sessions_are_listed_with_this_one_first() {
         let entered = access::ops::sign_in::run;
         entered(&phone, &who.to_string(), crate::world::PASSWORD).await.expect("a token");
         world.enter(world.person().await, 0).await;
-        let seats = own_sessions::list(&world.at(&here, 40).await).await.expect("a list");
-        assert_eq!(seats.len(), 2, "hers, and nobody else's");
-        assert!(seats[0].is_own && !seats[1].is_own);
-        assert_eq!((seats[0].opened_at, seats[1].opened_at), (after(0), after(30)));
-        assert_eq!(seats[1].device, Device::from_code("phone/yandex"));
-        assert_eq!(seats[1].source.as_deref(), Some("192.0.2.7"));
+        let sessions = own_sessions::list(&world.at(&here, 40).await).await.expect("a list");
+        assert_eq!(sessions.len(), 2, "hers, and nobody else's");
+        assert!(sessions[0].is_own && !sessions[1].is_own);
+        assert_eq!((sessions[0].opened_at, sessions[1].opened_at), (after(0), after(30)));
+        assert_eq!(sessions[1].device, Device::from_code("phone/yandex"));
+        assert_eq!(sessions[1].source.as_deref(), Some("192.0.2.7"));
         assert!(own_sessions::list(&world.nobody(0)).await.is_err());
     });
 }

@@ -1,26 +1,26 @@
-//! The hash that links a row of the journal to all rows before it in its lane (decision 0140).
+//! The hash that links a row of the journal to all rows before it in its shard (decision 0140).
 
 use sha2::{Digest, Sha256};
 
 /// A hash of 32 bytes.
 pub type Hash = Vec<u8>;
 
-/// The columns of a row of the journal as texts, in the order of `audit/sql/links.sql`.
+/// The columns of a row of the journal as texts, in the order of `audit/sql/chain.sql`.
 pub type Fields = [Option<String>];
 
-/// What the first row of a lane is linked to.
+/// What the first row of a shard is linked to.
 #[must_use]
-pub fn beginning(lane: i16) -> Hash {
-    Sha256::digest(format!("ediny journal lane {lane}")).to_vec()
+pub fn beginning(shard: i16) -> Hash {
+    Sha256::digest(format!("ediny journal shard {shard}")).to_vec()
 }
 
 /// The hash of a row at its place behind another one. Texts stand with their length in bytes, so that no two
 /// rows are written alike.
 #[must_use]
-pub fn link(before: &[u8], lane: i16, seq: i64, row: &Fields) -> Hash {
+pub fn link(before: &[u8], shard: i16, seq: i64, row: &Fields) -> Hash {
     let mut hash = Sha256::new();
     hash.update(before);
-    hash.update(lane.to_be_bytes());
+    hash.update(shard.to_be_bytes());
     hash.update(seq.to_be_bytes());
     for field in row {
         match field {

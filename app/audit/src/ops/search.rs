@@ -20,11 +20,11 @@ const MOST_OF_REQUEST: i64 = 200;
 pub struct Within {
     /// Labels of the branches; absent for all of it.
     labels: Option<Vec<i64>>,
-    /// Leave to read names of persons: who only keeps the journal reads logins (SEC-08).
+    /// Permission to read names of persons: who only keeps the journal reads logins (SEC-08).
     pub names: Option<ReadPermission<field::PersonName>>,
-    /// Leave to read logins.
+    /// Permission to read logins.
     pub logins: ReadPermission<field::Login>,
-    /// Leave to read from where something was done.
+    /// Permission to read from where something was done.
     pub sources: ReadPermission<crate::field::JournalSource>,
 }
 

@@ -45,9 +45,9 @@ pub async fn round(db: &Db, now: DateTime<Utc>) -> AppResult<usize> {
 pub struct Within {
     /// Labels below which; absent for all.
     labels: Option<Vec<i64>>,
-    /// Leave to read names of persons, for who does not only keep the journal.
+    /// Permission to read names of persons, for who does not only keep the journal.
     pub names: Option<ReadPermission<field::PersonName>>,
-    /// Leave to read logins.
+    /// Permission to read logins.
     pub logins: ReadPermission<field::Login>,
 }
 

@@ -1,8 +1,8 @@
-//! Lanes under load, the hash in both languages, anchors.
+//! Lanes under load, the hash in both languages, checkpoints.
 
 use audit::{
     model::Fault,
-    ops::{anchor, verify},
+    ops::{checkpoint, verify},
 };
 use kernel::{
     id::SaveId,
@@ -58,7 +58,7 @@ pub async fn faults(db: &mut PgConnection) -> Vec<Fault> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_hundred_writers_at_once_leave_whole_lanes() {
+async fn two_hundred_writers_at_once_leave_whole_shards() {
     let db = database().await;
     let writers: Vec<_> = (0..200)
         .map(|n| {
@@ -80,29 +80,29 @@ async fn two_hundred_writers_at_once_leave_whole_lanes() {
         [],
         "what was written is what stands there, in both languages"
     );
-    let (rows, links, lanes): (i64, i64, i64) = sqlx::query_as(
-        "select (select count(*) from journal), count(*), count(distinct lane) from journal_link",
+    let (rows, links, shards): (i64, i64, i64) = sqlx::query_as(
+        "select (select count(*) from journal), count(*), count(distinct shard) from journal_chain",
     )
     .fetch_one(&mut *db)
     .await
     .expect("counts");
     assert_eq!(rows, links);
-    assert!(lanes > 1, "nobody waited for one lane");
+    assert!(shards > 1, "nobody waited for one shard");
 }
 
 #[tokio::test]
-async fn one_transaction_keeps_to_one_lane() {
+async fn one_transaction_keeps_to_one_shard() {
     let db = database().await;
     let mut tx = db.begin().await.expect("a transaction");
     for n in 0..30 {
         save(&mut tx, n).await;
     }
     tx.commit().await.expect("committed");
-    let lanes: i64 = sqlx::query_scalar("select count(distinct lane) from journal_link")
+    let shards: i64 = sqlx::query_scalar("select count(distinct shard) from journal_chain")
         .fetch_one(&db)
         .await
         .expect("a count");
-    assert_eq!(lanes, 1);
+    assert_eq!(shards, 1);
 }
 
 async fn owner(db: &PgPool, commands: &[&str]) {
@@ -115,21 +115,21 @@ async fn owner(db: &PgPool, commands: &[&str]) {
 }
 
 #[tokio::test]
-async fn who_writes_rows_links_and_heads_anew_is_found_from_the_last_anchor_backwards() {
+async fn who_writes_rows_links_and_heads_anew_is_found_from_the_last_checkpoint_backwards() {
     let db = database().await;
     let keys = Keys::passing();
-    let folder = std::env::temp_dir().join(format!("ediny-anchors-{}", Uuid::now_v7()));
+    let folder = std::env::temp_dir().join(format!("ediny-checkpoints-{}", Uuid::now_v7()));
     for n in 0..9 {
         let mut tx = db.begin().await.expect("a transaction");
         save(&mut tx, n).await;
         tx.commit().await.expect("committed");
     }
     let mut own = db.acquire().await.expect("a connection");
-    anchor::cast(&mut own, &keys, &folder, clock().now()).await.expect("anchored");
+    checkpoint::cast(&mut own, &keys, &folder, clock().now()).await.expect("a checkpoint");
     save(&mut own, 0).await;
-    assert_eq!(verify::anchors(&mut own, &keys, &folder).await.expect("a look"), []);
+    assert_eq!(verify::checkpoints(&mut own, &keys, &folder).await.expect("a look"), []);
     let first: (i16, i64) = sqlx::query_as(
-        "select lane, seq from journal_link where journal_id = (select min(id) from journal)",
+        "select shard, seq from journal_chain where journal_id = (select min(id) from journal)",
     )
     .fetch_one(&mut *own)
     .await
@@ -139,25 +139,25 @@ async fn who_writes_rows_links_and_heads_anew_is_found_from_the_last_anchor_back
         &db,
         &[
             "alter table journal disable trigger user",
-            "alter table journal_link disable trigger user",
+            "alter table journal_chain disable trigger user",
             "update journal set after = '{}' where id = (select min(id) from journal)",
-            "do $$ declare held journal_lane; place journal_link; begin
-             for held in select * from journal_lane loop
-                held.head := sha256(convert_to('ediny journal lane ' || held.lane, 'UTF8'));
-                for place in select * from journal_link where lane = held.lane order by seq loop
-                    held.head := journal_hash(held.head, place.lane, place.seq, (select j from journal j where j.id = place.journal_id));
-                    update journal_link set hash = held.head where lane = place.lane and seq = place.seq;
+            "do $$ declare held journal_shard; place journal_chain; begin
+             for held in select * from journal_shard loop
+                held.head := sha256(convert_to('ediny journal shard ' || held.shard, 'UTF8'));
+                for place in select * from journal_chain where shard = held.shard order by seq loop
+                    held.head := journal_hash(held.head, place.shard, place.seq, (select j from journal j where j.id = place.journal_id));
+                    update journal_chain set hash = held.head where shard = place.shard and seq = place.seq;
                 end loop;
-                update journal_lane set head = held.head where lane = held.lane;
+                update journal_shard set head = held.head where shard = held.shard;
              end loop; end $$",
         ],
     )
     .await;
     assert_eq!(faults(&mut own).await, [], "the database alone tells nothing");
-    let found = verify::anchors(&mut own, &keys, &folder).await.expect("a look");
-    let is_there = |fault: &Fault| matches!(fault, Fault::Anchor { lane, seq, .. } if *lane == first.0 && *seq >= first.1);
+    let found = verify::checkpoints(&mut own, &keys, &folder).await.expect("a look");
+    let is_there = |fault: &Fault| matches!(fault, Fault::Checkpoint { shard, seq, .. } if *shard == first.0 && *seq >= first.1);
     assert!(found.iter().any(is_there), "{found:?}");
-    let others = verify::anchors(&mut own, &Keys::passing(), &folder).await.expect("a look");
-    assert_eq!(others, [Fault::Seal { line: 1 }], "an anchor of somebody else's");
+    let others = verify::checkpoints(&mut own, &Keys::passing(), &folder).await.expect("a look");
+    assert_eq!(others, [Fault::Seal { line: 1 }], "a checkpoint of somebody else's");
     std::fs::remove_dir_all(folder).expect("gone");
 }

@@ -135,7 +135,7 @@ async fn examined(upload: &Upload) -> AppResult<Result<Content, FileError>> {
     let turn = TURNS.acquire().await.map_err(|error| AppError::Internal(error.to_string()))?;
     let bytes = Arc::clone(&upload.bytes);
     tokio::task::spawn_blocking(move || {
-        let _turn = turn;
+        let _admission = turn;
         examine(&bytes)
     })
     .await

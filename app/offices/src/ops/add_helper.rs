@@ -4,13 +4,13 @@ use sqlx::PgConnection;
 
 use super::{
     appoint::{Bound, NotBound},
-    slips::{self, Run},
+    letters::{self, Run},
 };
 use crate::{capability::AppointHelper, store::openings::Opening};
-use access::{Ctx, Grant, Role, ops::slip::Prepared};
+use access::{Ctx, Grant, Role, ops::letter::Prepared};
 use kernel::AppResult;
 
-/// Appoints her and issues her slip.
+/// Appoints her and issues her access letter.
 ///
 /// # Errors
 /// `Ok(Err(_))` for what is said at the form; [`kernel::AppError::Forbidden`] for what she may not give (SEC-05).
@@ -18,8 +18,8 @@ pub async fn run(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<AppointHelper>),
     (role, opening): (Role, &Opening),
-    slip: (&Run, &Prepared),
+    letter: (&Run, &Prepared),
 ) -> AppResult<Result<Bound, NotBound>> {
     let how = (ctx, grant.author(), "appointment.helper");
-    slips::bind(db, how, (grant.org(), role), opening, slip).await
+    letters::bind(db, how, (grant.org(), role), opening, letter).await
 }

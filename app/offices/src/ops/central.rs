@@ -14,15 +14,15 @@ use crate::store::{
 };
 use access::{
     Ctx, Role,
-    ops::slip::{self, Prepared},
-    rank::Place,
+    delegation::Place,
+    ops::letter::{self, Prepared},
 };
 use kernel::{AppError, AppResult, id::OrgId};
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entered {
-    /// She may sign in with the slip.
+    /// She may sign in with the access letter.
     Open,
     /// She waits for the word of an operator of the centre.
     Waits,
@@ -32,7 +32,7 @@ pub enum Entered {
     Not(NotBound),
 }
 
-/// Enters it. Who is the first operator of the centre gets the slip; with anybody else it stays unused, and whoever
+/// Enters it. Who is the first operator of the centre gets the access letter; with anybody else it stays unused, and whoever
 /// confirms her prints one.
 ///
 /// # Errors
@@ -60,7 +60,7 @@ pub async fn enter(
         Err(not) => Ok(Entered::Not(not)),
         Ok(_) if !is_first => Ok(Entered::Waits),
         Ok(bound) => {
-            slip::issue(db, &author, bound.account, prepared, None).await?;
+            letter::issue(db, &author, bound.account, prepared, None).await?;
             Ok(Entered::Open)
         }
     }
@@ -71,7 +71,7 @@ pub async fn enter(
 pub enum NotDone {
     /// No open central office of this login.
     NoOffice,
-    /// It waits for the word of an operator of the centre, who prints the slip as well.
+    /// It waits for the word of an operator of the centre, who prints the access letter as well.
     Waits,
     /// The login is closed, and it was not said that it is to be opened.
     Closed,
@@ -96,7 +96,7 @@ async fn office(
     Ok(Err(NotDone::NoOffice))
 }
 
-/// A new slip for who lost hers, her password or her phone: sessions end, the phone is forgotten. A closed login is
+/// A new access letter for who lost hers, her password or her phone: sessions end, the phone is forgotten. A closed login is
 /// opened only if that is said.
 ///
 /// # Errors
@@ -118,7 +118,7 @@ pub async fn recover(
     if known.is_disabled {
         close_login::carry_out(&mut *db, (ctx, &author), known.account, true).await?;
     }
-    slip::issue(db, &author, known.account, prepared, None).await?;
+    letter::issue(db, &author, known.account, prepared, None).await?;
     Ok(Ok(()))
 }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     capability::{ConfirmAppointment, EnterElection},
-    ops::slips::Run,
+    ops::letters::Run,
     store::{
         appointments::Appointment,
         openings::{self, Opening},
@@ -18,8 +18,8 @@ use crate::{
 };
 use access::{
     Actor, Ctx, Grant, Role,
-    ops::slip::{self, Prepared},
-    rank::Place,
+    delegation::Place,
+    ops::letter::{self, Prepared},
 };
 use kernel::{AppError, AppResult, id::AccountId, journal};
 
@@ -82,13 +82,13 @@ pub fn was_late(ctx: &Ctx, appointment: &Appointment, seen: i64) -> AppResult<bo
 /// What is said of what waits.
 #[derive(Debug, Clone, Copy)]
 pub enum Word<'a> {
-    /// It holds; the slip is for who has no password yet.
+    /// It holds; the access letter is for who has no password yet.
     Confirmed(&'a Run, &'a Prepared),
     /// It does not.
     Declined,
 }
 
-/// Says it, of the appointment as it was seen. Gives whether a slip was issued.
+/// Says it, of the appointment as it was seen. Gives whether an access letter was issued.
 ///
 /// # Errors
 /// `Ok(Err(_))` while the office is held on some day of the term; [`AppError::Forbidden`];
@@ -128,13 +128,13 @@ pub async fn settle(
         after: Some(json!({ "account": appointment.account, "entered_by": maker })),
     };
     journal::write(&mut *db, author, entry).await?;
-    let mut has_slip = false;
+    let mut has_letter = false;
     if let Word::Confirmed(run, prepared) = word {
         if openings::is_shut(&mut *db, appointment.account).await? {
-            slip::issue(&mut *db, author, appointment.account, prepared, Some(run.id)).await?;
-            has_slip = true;
+            letter::issue(&mut *db, author, appointment.account, prepared, Some(run.id)).await?;
+            has_letter = true;
         }
         handover::begin(db, ctx, author, Some(appointment.org)).await?;
     }
-    Ok(Ok(has_slip))
+    Ok(Ok(has_letter))
 }

@@ -82,7 +82,7 @@ pub fn is_party(ctx: &Ctx, handover: &Handover) -> bool {
     is_former || handover.to.as_ref().is_some_and(|(account, _)| *account == actor.account)
 }
 
-/// Leave to see it with the names of its parties: for them, and for whoever sees the access of its organisation.
+/// Permission to see it with the names of its parties: for them, and for whoever sees the access of its organisation.
 ///
 /// # Errors
 /// [`AppError::NotFound`], [`AppError::Forbidden`].

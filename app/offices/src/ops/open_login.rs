@@ -5,13 +5,13 @@ use sqlx::PgConnection;
 use super::{
     appoint::{Bound, NotBound},
     handover,
-    slips::{self, Run},
+    letters::{self, Run},
 };
 use crate::{capability::OpenLogin, store::openings::Opening};
-use access::{Ctx, Grant, Role, ops::slip::Prepared};
+use access::{Ctx, Grant, Role, ops::letter::Prepared};
 use kernel::AppResult;
 
-/// Opens it: the account, the appointment, the slip, and the hand-over from the chair before, together.
+/// Opens it: the account, the appointment, the access letter, and the hand-over from the chair before, together.
 ///
 /// # Errors
 /// `Ok(Err(_))` for what is said at the form; [`kernel::AppError::Forbidden`] for what she may not give (SEC-05).
@@ -19,11 +19,11 @@ pub async fn run(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<OpenLogin>),
     (role, opening): (Role, &Opening),
-    slip: (&Run, &Prepared),
+    letter: (&Run, &Prepared),
 ) -> AppResult<Result<Bound, NotBound>> {
     let (org, author) = (grant.org(), grant.author());
     let how = (ctx, author, "login.open");
-    let bound = slips::bind(&mut *db, how, (org, role), opening, slip).await?;
+    let bound = letters::bind(&mut *db, how, (org, role), opening, letter).await?;
     if bound.is_ok() {
         handover::begin(db, ctx, author, Some(org)).await?;
     }

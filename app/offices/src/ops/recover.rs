@@ -1,15 +1,15 @@
-//! A new slip for a lost password: only from above, never sideways or upwards (SEC-05, SEC-18).
+//! A new access letter for a lost password: only from above, never sideways or upwards (SEC-05, SEC-18).
 
 use sqlx::PgConnection;
 
 use crate::{
     capability::RecoverLogin,
-    ops::{close_login, slips::Run},
+    ops::{close_login, letters::Run},
     store::appointments::Appointment,
 };
 use access::{
     Ctx, Grant,
-    ops::slip::{self, Prepared},
+    ops::letter::{self, Prepared},
 };
 use kernel::{AppError, AppResult};
 
@@ -30,5 +30,5 @@ pub async fn run(
     if appointment.is_disabled || appointment.state != "confirmed" {
         return Err(AppError::Conflict);
     }
-    slip::issue(db, grant.author(), appointment.account, prepared, Some(run.id)).await
+    letter::issue(db, grant.author(), appointment.account, prepared, Some(run.id)).await
 }

@@ -7,12 +7,12 @@ use sqlx::PgConnection;
 use super::edit_conflict::{self, Intent};
 use crate::{
     capability::{DisableLogin, EndAppointment, RecoverLogin, TakeObligation},
-    ops::{close_login, end, oblige, recover, slips::Run},
-    parts::{self, deeds},
+    ops::{close_login, end, letters::Run, oblige, recover},
+    parts::{self, actions},
     store::appointments::{self, Appointment},
     words,
 };
-use access::{Ctx, Grant, Submission, ops::slip::Prepared, pages::role_name};
+use access::{Ctx, Grant, Submission, ops::letter::Prepared, pages::role_name};
 use kernel::{
     AppError, AppResult, coded,
     form::{self, FormData, FormResult, Input, Kind, Reading},
@@ -47,8 +47,8 @@ coded! {
         Reopen = "reopen",
         /// The obligation is withdrawn.
         Withdraw = "withdraw",
-        /// A new slip is issued.
-        Slip = "slip",
+        /// A new access letter is issued.
+        AccessLetter = "slip",
     }
 }
 
@@ -59,7 +59,7 @@ impl What {
             Self::Close => Intent::Close,
             Self::Reopen => Intent::Reopen,
             Self::Withdraw => Intent::Withdraw,
-            Self::Slip => Intent::Slip,
+            Self::AccessLetter => Intent::AccessLetter,
         }
     }
 }
@@ -108,14 +108,14 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let page = Page::new(words::people_appointment(lang), move || {
         let none = !may.end && !may.login && !is_own;
         let none = none.then(|| view! { <Inset text=words::people_not_yours(lang)/> });
-        let forms = may.end.then(|| deeds::end_form(lang, &state, &path, &known));
-        let login = may.login.then(|| deeds::login_form(lang, &path, &known));
-        let slip = (may.login && known.state == "confirmed" && !known.is_disabled).then(|| {
-            let said = (words::people_slip(lang), words::people_slip_lead(lang));
-            deeds::one_button(&path, &known, "slip", said)
+        let forms = may.end.then(|| actions::end_form(lang, &state, &path, &known));
+        let login = may.login.then(|| actions::login_form(lang, &path, &known));
+        let letter = (may.login && known.state == "confirmed" && !known.is_disabled).then(|| {
+            let said = (words::people_letter(lang), words::people_letter_lead(lang));
+            actions::one_button(&path, &known, "slip", said)
         });
-        let ways = deeds::ways(lang, &known, may.renew);
-        let obligation = may.end.then(|| deeds::obligation_form(lang, &path, &known));
+        let ways = actions::ways(lang, &known, may.renew);
+        let obligation = may.end.then(|| actions::obligation_form(lang, &path, &known));
         let (paper, state_said) =
             (parts::paper(lang, &known.paper), parts::state(lang, &known, today));
         let said = parts::obligation(
@@ -138,7 +138,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
             </Facts>
             {ways}
             {none}
-            {slip}
+            {letter}
             {obligation}
             {login}
             {forms}
@@ -148,10 +148,10 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     Ok(page.lead(lead))
 }
 
-/// Ends it, closes or opens its login, issues a new slip, withdraws its obligation.
+/// Ends it, closes or opens its login, issues a new access letter, withdraws its obligation.
 ///
 /// # Errors
-/// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
+/// Field errors at fields, `Conflict`, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let today = ctx.today().day();
     let known = &appointments::one(&ctx.db, request.id("appointment")?, today).await?;
@@ -176,12 +176,12 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let intent = what.intent(last, reason);
     let run = &Run::new();
     let prepared = &match what {
-        What::Slip => Some(run.prepare(ctx).await?),
+        What::AccessLetter => Some(run.prepare(ctx).await?),
         _ => None,
     };
     form.once(Ok(answers), |mut tx, _| async move {
-        let slip = prepared.as_ref().map(|prepared| (run, prepared));
-        let done = carry_out(&mut tx, (ctx, grant), known, (intent, seen, slip)).await;
+        let letter = prepared.as_ref().map(|prepared| (run, prepared));
+        let done = carry_out(&mut tx, (ctx, grant), known, (intent, seen, letter)).await;
         if let Err(error) = done {
             drop(tx);
             return Err(edit_conflict::or(error, ctx, known.id, intent).await?);
@@ -189,7 +189,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
         Ok((
             tx,
             FormReply::Redirect(match what {
-                What::Slip => run.address(),
+                What::AccessLetter => run.address(),
                 _ => format!("/appointments/{}", known.id),
             }),
         ))
@@ -219,7 +219,7 @@ async fn carry_out(
     db: &mut PgConnection,
     (ctx, grant): (&Ctx, &Grant<EndAppointment>),
     known: &Appointment,
-    (intent, seen, slip): (Intent<'_>, i64, Option<(&Run, &Prepared)>),
+    (intent, seen, letter): (Intent<'_>, i64, Option<(&Run, &Prepared)>),
 ) -> AppResult<()> {
     match intent {
         Intent::End(last, reason) => end::run(db, (ctx, grant), known, (seen, last, reason)).await,
@@ -231,11 +231,11 @@ async fn carry_out(
             let grant = ctx.may_on::<TakeObligation>(&mut *db, known.org).await?;
             oblige::withdraw(db, (ctx, &grant), known).await
         }
-        Intent::Slip | Intent::Confirm | Intent::Decline => {
-            let slip = slip.ok_or(AppError::Malformed)?;
+        Intent::AccessLetter | Intent::Confirm | Intent::Decline => {
+            let letter = letter.ok_or(AppError::Malformed)?;
             let grant = ctx.may_on::<RecoverLogin>(&mut *db, known.org).await?;
-            slip.0.keep(db, ctx).await?;
-            recover::run(db, (ctx, &grant), known, slip).await
+            letter.0.keep(db, ctx).await?;
+            recover::run(db, (ctx, &grant), known, letter).await
         }
     }
 }

@@ -18,7 +18,7 @@ const FORM: form::Form = &[form::HEAD, WHO, paper::ELECTION];
 /// Reads her name, her login, her term and the decision behind it.
 ///
 /// # Errors
-/// Remarks at fields.
+/// Field errors at fields.
 pub fn read(typed: &FormData, lang: Lang, today: NaiveDate) -> FormResult<Opening> {
     let mut reading = Reading::of(FORM, typed, lang, today);
     person::check(&mut reading);

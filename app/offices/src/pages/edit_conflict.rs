@@ -15,7 +15,7 @@ use crate::{
     },
     words,
 };
-use access::{Ctx, rank::Place};
+use access::{Ctx, delegation::Place};
 use kernel::{
     AppError, AppResult, Lang, day,
     form::{Difference, EditConflict, FormError, Way},
@@ -32,8 +32,8 @@ pub(super) enum Intent<'a> {
     Close,
     /// To open its login again.
     Reopen,
-    /// To issue a new slip.
-    Slip,
+    /// To issue a new access letter.
+    AccessLetter,
     /// To withdraw its obligation.
     Withdraw,
     /// To confirm it.
@@ -48,7 +48,7 @@ impl Intent<'_> {
             Self::End(..) => words::people_end(lang),
             Self::Close => words::people_close(lang),
             Self::Reopen => words::people_reopen(lang),
-            Self::Slip => words::people_slip(lang),
+            Self::AccessLetter => words::people_letter(lang),
             Self::Withdraw => words::people_withdraw(lang),
             Self::Confirm => words::election_confirm(lang),
             Self::Decline => words::election_decline(lang),
@@ -58,7 +58,7 @@ impl Intent<'_> {
     /// How that is now which she wanted to change.
     fn now(self, lang: Lang, known: &Appointment, today: NaiveDate) -> String {
         match self {
-            Self::Close | Self::Reopen | Self::Slip if known.is_disabled => {
+            Self::Close | Self::Reopen | Self::AccessLetter if known.is_disabled => {
                 words::people_state_closed_login(lang)
             }
             Self::Close | Self::Reopen => words::people_state_open_login(lang),
@@ -78,7 +78,7 @@ impl Intent<'_> {
                 known.is_over(today) || known.until.is_some_and(sooner)
             }
             Self::Confirm | Self::Decline => known.state != "pending",
-            Self::Close | Self::Reopen | Self::Slip | Self::Withdraw => true,
+            Self::Close | Self::Reopen | Self::AccessLetter | Self::Withdraw => true,
         }
     }
 }
@@ -112,7 +112,7 @@ pub(super) async fn appointment(
     let whose = (known.account, known.org);
     let object = match intent {
         Intent::End(..) | Intent::Confirm | Intent::Decline => known.id.0,
-        Intent::Close | Intent::Reopen | Intent::Slip => known.account.0,
+        Intent::Close | Intent::Reopen | Intent::AccessLetter => known.account.0,
         Intent::Withdraw => obligations::last(&mut *db, whose).await?.map_or(known.id.0, |id| id.0),
     };
     let news = news::of(lang, &mut db, object, |action| name_of(lang, action)).await?;
@@ -161,7 +161,7 @@ fn name_of(lang: Lang, action: &str) -> String {
     }
 }
 
-/// The submitted marks and remarks beside those that stand there now.
+/// The submitted marks and field errors beside those that stand there now.
 ///
 /// # Errors
 /// `NotFound`, errors of the database.

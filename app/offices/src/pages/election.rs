@@ -12,7 +12,7 @@ use crate::{
     ops::{
         appoint::NotBound,
         elect::{self, Word},
-        slips::Run,
+        letters::Run,
     },
     parts,
     store::{
@@ -77,7 +77,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Shows what would be done, or enters it to wait for the level above.
 ///
 /// # Errors
-/// Remarks at fields, `NotFound`, `Forbidden`.
+/// Field errors at fields, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let lang = ctx.lang;
     let org: OrgId = request.id("org")?;
@@ -107,7 +107,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     .await
 }
 
-/// Whether this person may say the second word; the leave to see the page is the same.
+/// Whether this person may say the second word; the permission to see the page is the same.
 async fn may_settle(ctx: &Ctx, known: &Appointment) -> AppResult<bool> {
     let mut db = ctx.db.acquire().await?;
     let maker = openings::maker(&mut *db, known.id).await?.map(|(account, _)| account);
@@ -173,10 +173,10 @@ fn answers(lang: Lang, path: &str, version: i64) -> AnyView {
     .into_any()
 }
 
-/// Confirms it and leads to the slip, or declines it.
+/// Confirms it and leads to the access letter, or declines it.
 ///
 /// # Errors
-/// A remark while the office is held; `Conflict`, `NotFound`, `Forbidden`.
+/// A field error while the office is held; `Conflict`, `NotFound`, `Forbidden`.
 pub async fn settle(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let id: AppointmentId = request.id("appointment")?;
     let known = &appointments::one(&ctx.db, id, ctx.today().day()).await?;
@@ -203,14 +203,14 @@ pub async fn settle(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
             true => Word::Confirmed(run, prepared),
             false => Word::Declined,
         };
-        let has_slip = match elect::settle(&mut tx, by, (known, seen), word).await {
-            Ok(has_slip) => has_slip.map_err(|not| person::to_error(ctx.lang, not))?,
+        let has_letter = match elect::settle(&mut tx, by, (known, seen), word).await {
+            Ok(has_letter) => has_letter.map_err(|not| person::to_error(ctx.lang, not))?,
             Err(error) => {
                 drop(tx);
                 return Err(edit_conflict::or(error, ctx, id, intent).await?);
             }
         };
-        if has_slip {
+        if has_letter {
             run.keep(&mut tx, ctx).await?;
             return Ok((tx, FormReply::Redirect(run.address())));
         }

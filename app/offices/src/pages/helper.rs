@@ -11,7 +11,7 @@ use crate::{
     ops::{
         add_helper,
         appoint::{helper_of, hindrances},
-        slips::Run,
+        letters::Run,
     },
     parts,
     store::{appointments, openings},
@@ -59,10 +59,10 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     Ok(page.lead(words::helper_lead(lang, &card.short_name)).crumbs(crumbs))
 }
 
-/// Shows what would be done, or signs the order and leads to the slip.
+/// Shows what would be done, or signs the order and leads to the access letter.
 ///
 /// # Errors
-/// Remarks at fields, `NotFound`, `Forbidden`.
+/// Field errors at fields, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let lang = ctx.lang;
     let org: OrgId = request.id("org")?;
@@ -84,8 +84,8 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let form = Submission::of(ctx, request, typed);
     form.once(Ok(opening), |mut tx, opening| async move {
         run.keep(&mut tx, ctx).await?;
-        let slip = (run, prepared);
-        let bound = add_helper::run(&mut tx, (ctx, grant), (role, &opening), slip).await?;
+        let letter = (run, prepared);
+        let bound = add_helper::run(&mut tx, (ctx, grant), (role, &opening), letter).await?;
         bound.map_err(|not| person::to_error(lang, not))?;
         Ok((tx, FormReply::Redirect(run.address())))
     })

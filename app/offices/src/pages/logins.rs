@@ -55,7 +55,7 @@ pub(super) fn by_name(line: &Line) -> ByName {
 pub(super) struct Place {
     pub card: Card,
     pub crumbs: Vec<Crumb>,
-    /// The leave to see it.
+    /// The permission to see it.
     pub grant: Grant<ViewAccess>,
     /// Whether logins are opened by this person at all.
     pub opens: bool,

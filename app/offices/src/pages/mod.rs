@@ -6,6 +6,7 @@ mod edit_conflict;
 mod election;
 mod handover;
 mod helper;
+mod letters;
 mod logins;
 pub mod obligation;
 mod open;
@@ -17,7 +18,6 @@ mod registers;
 mod renew;
 mod rights;
 pub mod section;
-mod slips;
 mod take;
 
 use crate::capability::{
@@ -68,7 +68,7 @@ pub const ROUTES: &[Route] = &[
         .needs(&[ViewAccess::ACTION])
         .about(Thing::Appointment, "appointment"),
     Route::at("/offices/pending").page(page!(pending::page)),
-    Route::at("/slips/{run}").page(page!(slips::page)).printed().about(Thing::SlipRun, "run"),
+    Route::at("/slips/{run}").page(page!(letters::page)).printed().about(Thing::LetterRun, "run"),
     Route::at("/logins")
         .page(page!(logins::page))
         .needs(&[ViewAccess::ACTION])

@@ -99,7 +99,7 @@ fn accept_form(lang: Lang, state: ui::FormState, action: String, version: i64) -
 /// Accepts it.
 ///
 /// # Errors
-/// A remark at the password; `Conflict` when the text has changed edit_conflict.
+/// A field error at the password; `Conflict` when the text has changed edit_conflict.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let answers = ctx.read(FORM, typed)?;
     let form = Submission::of(ctx, request, typed);

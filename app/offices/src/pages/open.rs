@@ -10,8 +10,8 @@ use crate::{
     capability::OpenLogin,
     ops::{
         appoint::{chair_of, hindrances},
+        letters::Run,
         open_login,
-        slips::Run,
     },
     store::openings::Opening,
     words,
@@ -121,10 +121,10 @@ fn read(ctx: &Ctx, chair: Role, typed: &FormData) -> FormResult<(Role, Opening)>
     Ok((role, person::opening(&answers, kind)?))
 }
 
-/// Shows what would be done, or opens it and leads to the slip.
+/// Shows what would be done, or opens it and leads to the access letter.
 ///
 /// # Errors
-/// Remarks at fields, `NotFound`, `Forbidden`.
+/// Field errors at fields, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let lang = ctx.lang;
     let org: OrgId = request.id("org")?;
@@ -143,8 +143,8 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let form = Submission::of(ctx, request, typed);
     form.once(Ok(opening), |mut tx, opening| async move {
         run.keep(&mut tx, ctx).await?;
-        let slip = (run, prepared);
-        let bound = open_login::run(&mut tx, (ctx, grant), (role, &opening), slip).await?;
+        let letter = (run, prepared);
+        let bound = open_login::run(&mut tx, (ctx, grant), (role, &opening), letter).await?;
         bound.map_err(|not| person::to_error(lang, not))?;
         Ok((tx, FormReply::Redirect(run.address())))
     })

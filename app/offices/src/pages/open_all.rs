@@ -1,4 +1,4 @@
-//! Logins for all primaries without one: fifty lines a page, an empty line is skipped, one print run of slips.
+//! Logins for all primaries without one: fifty lines a page, an empty line is skipped, one print run of access letters.
 
 use leptos::prelude::*;
 
@@ -10,8 +10,8 @@ use crate::{
     capability::OpenLogin,
     ops::{
         appoint::{NotBound, chair_of},
+        letters::Run,
         open_login,
-        slips::Run,
     },
     store::{logins::Line, openings::Opening},
     words,
@@ -184,10 +184,10 @@ fn read<'a>(
     Ok((named, reading.finish()?))
 }
 
-/// Opens them all or none, and leads to the slips.
+/// Opens them all or none, and leads to the access letters.
 ///
 /// # Errors
-/// Remarks at fields, `NotFound`, `Forbidden`.
+/// Field errors at fields, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let place = logins::place(ctx, request).await?;
     if !place.opens {

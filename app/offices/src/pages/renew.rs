@@ -14,7 +14,7 @@ use crate::{
     store::appointments::{self, Appointment},
     words,
 };
-use access::{Ctx, Submission, pages::role_name, rank::Place};
+use access::{Ctx, Submission, delegation::Place, pages::role_name};
 use kernel::{
     AppResult,
     form::{self, FormData, FormResult, Reading},
@@ -84,7 +84,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Adds the term.
 ///
 /// # Errors
-/// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
+/// Field errors at fields, `Conflict`, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let id: AppointmentId = request.id("appointment")?;
     let known = &appointments::one(&ctx.db, id, ctx.today().day()).await?;

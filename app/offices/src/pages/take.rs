@@ -54,7 +54,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Enters it.
 ///
 /// # Errors
-/// Remarks at fields, `NotFound`, `Forbidden`.
+/// Field errors at fields, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let known = &appointments::one(&ctx.db, request.id("appointment")?, today).await?;

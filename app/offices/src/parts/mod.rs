@@ -1,7 +1,7 @@
 //! Pieces of pages of offices.
 
+pub mod actions;
 mod can;
-pub mod deeds;
 mod facts;
 mod matters;
 

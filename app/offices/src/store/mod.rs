@@ -4,7 +4,7 @@ pub mod access;
 pub mod appointments;
 pub mod closings;
 pub mod handovers;
+pub mod letters;
 pub mod logins;
 pub mod obligations;
 pub mod openings;
-pub mod slips;

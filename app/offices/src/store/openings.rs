@@ -246,14 +246,14 @@ pub async fn settle(
     Ok(done.rows_affected() == 1)
 }
 
-/// Whether nothing opens this account yet: it has neither a password nor a living slip.
+/// Whether nothing opens this account yet: it has neither a password nor a living access letter.
 ///
 /// # Errors
 /// Errors of the database.
 pub async fn is_shut(db: impl PgExecutor<'_>, account: AccountId) -> AppResult<bool> {
     Ok(sqlx::query_scalar!(
         r#"select c.password_hash = '' and not exists (
-               select from access_slip s where s.account_id = c.id and s.used_at is null and s.void_at is null) as "is!"
+               select from access_letter s where s.account_id = c.id and s.used_at is null and s.void_at is null) as "is!"
            from account c where c.id = $1"#,
         account.0
     )

@@ -83,7 +83,7 @@ pub async fn read(ctx: &Ctx, route: &str, id: impl ToString) -> FormResult<Strin
     read_on(ctx, route, id, ctx.clock.today()).await
 }
 
-/// A page whose form has come back without a remark, to be looked at.
+/// A page whose form has come back without a field error, to be looked at.
 pub async fn read_back(
     ctx: &Ctx,
     route: &str,

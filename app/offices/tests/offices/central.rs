@@ -3,7 +3,7 @@
 
 use access::{
     Role,
-    ops::{sign_in, slip},
+    ops::{letter, sign_in},
 };
 use kernel::{AppError, Lang, form::FormData, id::OrgId};
 use offices::{
@@ -16,7 +16,7 @@ use offices::{
 
 use crate::{
     browser::{read, send},
-    forms::{SLIPS, appointment, count, phrases, run_of},
+    forms::{SLIPS, appointment, count, passphrases, run_of},
     world::{Person, World},
 };
 use testing::organisations::{context, day};
@@ -39,7 +39,7 @@ async fn enter(world: &World, role: Role, login: &str) -> Result<Entered, AppErr
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .into();
     let opening = as_typed(&typed, Lang::Ru, day("2026-11-24")).expect("an opening");
-    let prepared = slip::prepare().await.expect("a phrase");
+    let prepared = letter::prepare().await.expect("a passphrase");
     let mut tx = world.db.begin().await.expect("a transaction");
     let place = (centre(world).await, role);
     let entered = central::enter(&mut tx, &ctx, place, &opening, &prepared).await;
@@ -63,7 +63,7 @@ async fn the_first_operator_is_let_in_and_whoever_follows_waits_for_another() {
     ] {
         assert_eq!(enter(&world, role, login).await.expect("an answer"), Entered::Waits);
     }
-    assert_eq!(count(&world.db, "select count(*) from access_slip").await, 1);
+    assert_eq!(count(&world.db, "select count(*) from access_letter").await, 1);
     for role in [Role::RegionalChair, Role::Auditor, Role::PrimaryResponsible, Role::Member] {
         let inside = enter(&world, role, "somebody").await;
         assert!(matches!(inside, Err(AppError::Forbidden)), "given inside the register: {role:?}");
@@ -71,7 +71,7 @@ async fn the_first_operator_is_let_in_and_whoever_follows_waits_for_another() {
 }
 
 #[tokio::test]
-async fn an_operator_confirms_who_was_entered_at_the_command_line_and_prints_her_slip() {
+async fn an_operator_confirms_who_was_entered_at_the_command_line_and_prints_her_letter() {
     let world = World::new().await;
     let operator: Person = world.appoint(centre(&world).await, "central_operator").await;
     let operator = world.acting(&operator).await;
@@ -83,17 +83,20 @@ async fn an_operator_confirms_who_was_entered_at_the_command_line_and_prints_her
     let confirm = [("what", "confirm"), ("version", "1")];
     let path = "/appointments/{appointment}/confirm";
     let to = send(&operator, path, new.appointment, &confirm, vec![]).await.expect("confirmed");
-    assert_eq!(phrases(&read(&operator, SLIPS, run_of(&to)).await.expect("her slip")).len(), 1);
+    assert_eq!(
+        passphrases(&read(&operator, SLIPS, run_of(&to)).await.expect("her letter")).len(),
+        1
+    );
     assert_eq!(world.acting(&new).await.actor().expect("her").offices.len(), 0, "not obliged yet");
 }
 
 async fn recover(world: &World, login: &str, opens: bool) -> (Result<(), NotDone>, String) {
     let ctx = context(&world.db);
-    let prepared = slip::prepare().await.expect("a phrase");
+    let prepared = letter::prepare().await.expect("a passphrase");
     let mut tx = world.db.begin().await.expect("a transaction");
     let done = central::recover(&mut tx, &ctx, (login, opens), &prepared).await;
     tx.commit().await.expect("committed");
-    (done.expect("an answer"), prepared.phrase().as_str().to_owned())
+    (done.expect("an answer"), prepared.passphrase().as_str().to_owned())
 }
 
 async fn dismiss(
@@ -109,14 +112,14 @@ async fn dismiss(
 }
 
 #[tokio::test]
-async fn an_operator_who_lost_her_slip_before_she_ever_came_gets_another_and_no_chair_does() {
+async fn an_operator_who_lost_her_letter_before_she_ever_came_gets_another_and_no_chair_does() {
     let world = World::new().await;
     enter(&world, Role::CentralOperator, "orlova").await.expect("an answer");
-    let (done, phrase) = recover(&world, "orlova", false).await;
+    let (done, passphrase) = recover(&world, "orlova", false).await;
     assert_eq!(done, Ok(()));
     let ctx = context(&world.db);
-    sign_in::run(&ctx, "orlova", &phrase).await.expect("she is let in");
-    let void = "select count(*) from access_slip where void_at is not null";
+    sign_in::run(&ctx, "orlova", &passphrase).await.expect("she is let in");
+    let void = "select count(*) from access_letter where void_at is not null";
     assert_eq!(count(&world.db, void).await, 1, "the one that was lost opens nothing");
 
     let chair = world.appoint(world.region, "regional_chair").await.account.to_string();
@@ -132,9 +135,9 @@ async fn an_operator_who_lost_her_slip_before_she_ever_came_gets_another_and_no_
         .await
         .expect("closed");
     assert_eq!(recover(&world, "orlova", false).await.0, Err(NotDone::Closed));
-    let (done, phrase) = recover(&world, "orlova", true).await;
+    let (done, passphrase) = recover(&world, "orlova", true).await;
     assert_eq!(done, Ok(()));
-    sign_in::run(&ctx, "orlova", &phrase).await.expect("her login is open again");
+    sign_in::run(&ctx, "orlova", &passphrase).await.expect("her login is open again");
     let told = "select count(*) from journal where action in ('slip.issue', 'login.reopen') and actor_id is null";
     assert_eq!(count(&world.db, told).await, 4);
 }

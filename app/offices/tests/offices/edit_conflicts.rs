@@ -33,7 +33,7 @@ async fn of_two_who_end_an_office_the_slower_sees_both_days_and_may_go_on_with_h
     assert!(late.news.ends_with(": прекращены полномочия"), "{}", late.news);
     send(&region, APPOINTMENT, chair, &ending("10", "2"), vec![]).await.expect("sooner");
 
-    // a day after the end is a slip of the pen, not somebody else
+    // a day after the end is an access letter of the pen, not somebody else
     let after = send(&first, APPOINTMENT, chair, &ending("11", "3"), vec![]).await;
     let is_at_day = |errors: &[kernel::form::FieldError]| errors[0].field == "last";
     assert!(matches!(&after, Err(FormError::Fields(told)) if is_at_day(told)), "{after:?}");

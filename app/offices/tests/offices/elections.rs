@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use crate::{
     browser::{changed, in_her_name, read, send},
-    forms::{APPOINTMENT, ELECTION, SLIPS, appointment, count, filled, phrases, refused, run_of},
+    forms::{
+        APPOINTMENT, ELECTION, SLIPS, appointment, count, filled, passphrases, refused, run_of,
+    },
     world::World,
 };
 
@@ -44,7 +46,7 @@ async fn an_election_entered_by_the_organisation_waits_for_a_second_person_above
     let end = [("what", "end"), ("reason", "Переизбрание"), ("version", "1")];
     send(&above, APPOINTMENT, before.appointment, &end, vec![]).await.expect("ended");
     let to = send(&above, CONFIRM, next.appointment, &confirm, vec![]).await.expect("confirmed");
-    assert_eq!(phrases(&read(&above, SLIPS, run_of(&to)).await.expect("her slip")).len(), 1);
+    assert_eq!(passphrases(&read(&above, SLIPS, run_of(&to)).await.expect("her letter")).len(), 1);
     let successor = "select count(*) from handover h join appointment n on n.id = h.to_appointment
                      join account c on c.id = n.account_id where c.login = 'next-1'";
     assert_eq!(count(&world.db, successor).await, 1, "matters pass to her at once");
@@ -65,7 +67,7 @@ async fn what_is_declined_opens_nothing_and_waits_no_more() {
     send(&above, CONFIRM, next.appointment, &decline, vec![]).await.expect("declined");
     let page = read(&above, "/offices/pending", "").await.expect("a list");
     assert!(page.contains("Ничего не ждёт"), "{page}");
-    assert_eq!(count(&world.db, "select count(*) from access_slip").await, 0);
+    assert_eq!(count(&world.db, "select count(*) from access_letter").await, 0);
     let confirm = [("what", "confirm"), ("version", "2")];
     let late = send(&above, CONFIRM, next.appointment, &confirm, vec![]).await;
     assert!(changed(late).way.is_over);

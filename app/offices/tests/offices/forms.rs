@@ -1,4 +1,4 @@
-//! Forms about people who are bound to offices, and what is read of their slips.
+//! Forms about people who are bound to offices, and what is read of their access letters.
 
 use kernel::{
     AppError,
@@ -49,11 +49,12 @@ pub fn elected(go: &'static str, login: &'static str) -> Vec<Field> {
 }
 
 pub fn run_of(path: &str) -> Uuid {
-    path.strip_prefix("/slips/").and_then(|id| id.parse().ok()).expect("a run of slips")
+    path.strip_prefix("/slips/").and_then(|id| id.parse().ok()).expect("a run of letters")
 }
 
-pub fn phrases(page: &str) -> Vec<String> {
-    let found = page.split("class=\"phrase\">").skip(1).filter_map(|rest| rest.split('<').next());
+pub fn passphrases(page: &str) -> Vec<String> {
+    let found =
+        page.split("class=\"passphrase\">").skip(1).filter_map(|rest| rest.split('<').next());
     found.map(str::to_owned).collect()
 }
 

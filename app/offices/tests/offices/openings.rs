@@ -6,21 +6,22 @@ use kernel::{
     AppError, Clock,
     form::{FormError, FormResult},
 };
-use offices::ops::slips::SHOWN;
+use offices::ops::letters::SHOWN;
 use uuid::Uuid;
 
 use crate::{
     browser::{read, read_back, send},
     forms::{
         APPOINTMENT, ELECTION, HELPER, LOGIN, SLIPS, appointment, count, day, elected, filled,
-        phrases, refused, run_of,
+        passphrases, refused, run_of,
     },
     world::World,
 };
 use testing::organisations::context;
 
 #[tokio::test]
-async fn a_login_is_opened_from_above_and_its_slip_is_shown_to_its_maker_alone_and_not_for_long() {
+async fn a_login_is_opened_from_above_and_its_letter_is_shown_to_its_maker_alone_and_not_for_long()
+{
     let world = World::new().await;
     let above = world.acting(&world.appoint(world.first, "territorial_chair").await).await;
     let looked = send(&above, LOGIN, world.primary, &elected("check", "new-1"), vec![]).await;
@@ -34,12 +35,12 @@ async fn a_login_is_opened_from_above_and_its_slip_is_shown_to_its_maker_alone_a
 
     let to =
         send(&above, LOGIN, world.primary, &elected("do", "new-1"), vec![]).await.expect("open");
-    let page = read(&above, SLIPS, run_of(&to)).await.expect("her slips");
-    let phrase = phrases(&page).pop().expect("a phrase");
-    assert_eq!(phrase.split(' ').count(), 6, "{page}");
+    let page = read(&above, SLIPS, run_of(&to)).await.expect("her letters");
+    let passphrase = passphrases(&page).pop().expect("a passphrase");
+    assert_eq!(passphrase.split(' ').count(), 6, "{page}");
     assert!(page.contains("new-1") && page.contains("Гарипова"), "{page}");
-    let again = phrases(&read(&above, SLIPS, run_of(&to)).await.expect("again"));
-    assert_eq!(again, std::slice::from_ref(&phrase));
+    let again = passphrases(&read(&above, SLIPS, run_of(&to)).await.expect("again"));
+    assert_eq!(again, std::slice::from_ref(&passphrase));
     let other = world.acting(&world.appoint(world.region, "regional_chair").await).await;
     let foreign = read(&other, SLIPS, run_of(&to)).await;
     assert!(
@@ -52,20 +53,20 @@ async fn a_login_is_opened_from_above_and_its_slip_is_shown_to_its_maker_alone_a
     assert!(page.contains("Лист уже нельзя показать. Выдайте новый"), "{page}");
     let mut back = above.clone();
     back.clock = Clock::Fixed(above.clock.now() - chrono::Duration::hours(1));
-    assert!(phrases(&read(&back, SLIPS, run_of(&to)).await.expect("no slip")).is_empty());
+    assert!(passphrases(&read(&back, SLIPS, run_of(&to)).await.expect("no letter")).is_empty());
 
-    let token = sign_in::run(&above, "new-1", &phrase).await.expect("the phrase opens once");
-    assert!(!token.is_empty() && sign_in::run(&above, "new-1", &phrase).await.is_err());
+    let token = sign_in::run(&above, "new-1", &passphrase).await.expect("the phrase opens once");
+    assert!(!token.is_empty() && sign_in::run(&above, "new-1", &passphrase).await.is_err());
     let hers = world.acting(&appointment(&world.db, "new-1").await).await;
     assert_eq!(hers.gate(), Some(Gate::ChangePhrase));
-    let page = read(&above, SLIPS, run_of(&to)).await.expect("a used slip");
-    assert!(phrases(&page).is_empty(), "a used slip is not shown");
+    let page = read(&above, SLIPS, run_of(&to)).await.expect("a used letter");
+    assert!(passphrases(&page).is_empty(), "a used slip is not shown");
     let told: String =
         sqlx::query_scalar("select string_agg(concat(before, after), ' ') from journal")
             .fetch_one(&world.db)
             .await
             .expect("the journal");
-    assert!(!told.contains("Гарипова") && !told.contains(&phrase), "no values about people");
+    assert!(!told.contains("Гарипова") && !told.contains(&passphrase), "no values about people");
     assert_eq!(
         count(&world.db, "select count(*) from journal where action = 'login.open'").await,
         1
@@ -147,7 +148,7 @@ async fn of_two_who_open_at_once_one_opens_and_a_form_sent_twice_opens_once() {
     let second = send(&two, LOGIN, world.foreign, &twice, vec![]).await.expect("the same reply");
     assert_eq!(first, second);
     let page = read(&two, SLIPS, run_of(&second)).await.expect("after a lost reply");
-    assert_eq!(phrases(&page).len(), 1, "{page}");
+    assert_eq!(passphrases(&page).len(), 1, "{page}");
 }
 
 #[tokio::test]
@@ -158,7 +159,7 @@ async fn a_lost_password_is_recovered_from_above_only() {
     let second = world.appoint(world.second, "territorial_chair").await;
     let chair = world.appoint(world.primary, "primary_chair").await;
     let helper = world.appoint(world.primary, "primary_responsible").await;
-    let slip = [("what", "slip"), ("version", "1")];
+    let letter = [("what", "slip"), ("version", "1")];
     for (who, whom, why) in [
         (&chair, &first, "upwards"),
         (&first, &region, "upwards"),
@@ -168,23 +169,30 @@ async fn a_lost_password_is_recovered_from_above_only() {
         (&first, &helper, "a helper of another chair"),
     ] {
         let done =
-            send(&world.acting(who).await, APPOINTMENT, whom.appointment, &slip, vec![]).await;
+            send(&world.acting(who).await, APPOINTMENT, whom.appointment, &letter, vec![]).await;
         assert!(refused(&done), "{why}: {done:?}");
     }
-    assert_eq!(count(&world.db, "select count(*) from access_slip").await, 0);
+    assert_eq!(count(&world.db, "select count(*) from access_letter").await, 0);
     let above = world.acting(&first).await;
-    let run = |to: FormResult<String>| run_of(&to.expect("a new slip"));
-    let old = run(send(&above, APPOINTMENT, chair.appointment, &slip, vec![]).await);
-    let old_phrase = phrases(&read(&above, SLIPS, old).await.expect("shown")).pop().expect("one");
-    let new = run(send(&above, APPOINTMENT, chair.appointment, &slip, vec![]).await);
-    let phrase = phrases(&read(&above, SLIPS, new).await.expect("shown")).pop().expect("one");
-    assert_ne!(old_phrase, phrase);
-    assert!(phrases(&read(&above, SLIPS, old).await.expect("void")).is_empty(), "a void slip");
+    let run = |to: FormResult<String>| run_of(&to.expect("a new letter"));
+    let old = run(send(&above, APPOINTMENT, chair.appointment, &letter, vec![]).await);
+    let old_passphrase =
+        passphrases(&read(&above, SLIPS, old).await.expect("shown")).pop().expect("one");
+    let new = run(send(&above, APPOINTMENT, chair.appointment, &letter, vec![]).await);
+    let passphrase =
+        passphrases(&read(&above, SLIPS, new).await.expect("shown")).pop().expect("one");
+    assert_ne!(old_passphrase, passphrase);
+    assert!(
+        passphrases(&read(&above, SLIPS, old).await.expect("void")).is_empty(),
+        "a void letter"
+    );
     let login = chair.account.to_string();
-    assert!(sign_in::run(&above, &login, &old_phrase).await.is_err(), "the older slip is void");
-    let (one, two) =
-        tokio::join!(sign_in::run(&above, &login, &phrase), sign_in::run(&above, &login, &phrase));
-    assert_ne!(one.is_ok(), two.is_ok(), "one slip opens one session");
+    assert!(sign_in::run(&above, &login, &old_passphrase).await.is_err(), "the older slip is void");
+    let (one, two) = tokio::join!(
+        sign_in::run(&above, &login, &passphrase),
+        sign_in::run(&above, &login, &passphrase)
+    );
+    assert_ne!(one.is_ok(), two.is_ok(), "one letter opens one session");
     let own = world.acting(&chair).await;
     assert_eq!(own.gate(), Some(Gate::ChangePhrase), "an own password is asked for");
 }
@@ -195,10 +203,10 @@ async fn a_chair_appoints_a_helper_by_an_order_that_can_be_printed() {
     let chair = world.acting(&world.appoint(world.primary, "primary_chair").await).await;
     let order = filled("do", "helper-1", "24.11.2026");
     let to = send(&chair, HELPER, world.primary, &order, vec![]).await.expect("signed");
-    let page = read(&chair, SLIPS, run_of(&to)).await.expect("her slip");
+    let page = read(&chair, SLIPS, run_of(&to)).await.expect("her letter");
     let helper = appointment(&world.db, "helper-1").await;
     let address = format!("/appointments/{}/order", helper.appointment);
-    assert!(page.contains(&address) && phrases(&page).len() == 1, "{page}");
+    assert!(page.contains(&address) && passphrases(&page).len() == 1, "{page}");
     let route = "/appointments/{appointment}/order";
     let page = read(&chair, route, helper.appointment).await.expect("the order");
     for said in ["Распоряжение № 5 от 20.11.2026", "Гарипова Алсу Ринатовна", "Сафина Лейла"]
@@ -257,7 +265,7 @@ async fn logins_for_all_without_one_are_opened_together_and_empty_lines_are_skip
     let to = send(&above, &under, "", &form, vec![]).await.expect("opened");
     assert_eq!(send(&above, &under, "", &form, vec![]).await.expect("a lost reply"), to);
     let page = read(&above, SLIPS, run_of(&to)).await.expect("slips");
-    assert_eq!(phrases(&page).len(), 2, "{page}");
+    assert_eq!(passphrases(&page).len(), 2, "{page}");
     assert!(
         page.contains("16-01-002") && page.contains("16-01-004") && !page.contains("16-01-003")
     );

@@ -8,7 +8,7 @@ use crate::words;
 use access::{
     Ctx, Grant, Submission,
     capability::KeepAccounts,
-    ops::own_sessions::{self, Seat},
+    ops::own_sessions::{self, OpenSession},
     pages::account::{device, minute},
 };
 use kernel::{
@@ -36,7 +36,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let grant: Grant<KeepAccounts> = ctx.may_in_house()?;
     let id: AccountId = request.id("account")?;
     let known = ops::one(&ctx, &grant, id).await?;
-    let seats = own_sessions::kept(&ctx, &grant, id).await?;
+    let sessions = own_sessions::kept(&ctx, &grant, id).await?;
     let is_own = ctx.actor()?.account == id;
     let is_closed = grant.read_permission().open(known.is_disabled.clone());
     let state = accounts::state(lang, &grant, &known);
@@ -48,10 +48,10 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let (form_state, path) = (request.form, request.path);
     let crumb = Crumb { label: words::operator_accounts(lang), href: Some("/accounts".to_owned()) };
     let page = Page::new(title, move || {
-        let has_seats = !seats.is_empty();
+        let has_sessions = !sessions.is_empty();
         let offer =
             |what: &'static str, label: String, lead: String| button(&path, what, (label, lead));
-        let out = (has_seats && !is_own)
+        let out = (has_sessions && !is_own)
             .then(|| offer("out", words::operator_out(lang), words::operator_out_lead(lang)));
         let close = (!is_closed && !is_own).then(|| {
             offer("close", offices::words::people_close(lang), words::operator_close_lead(lang))
@@ -71,7 +71,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
                 <FactLine term=words::operator_account_phone(lang)>{phone}</FactLine>
             </Facts>
             <h2>{words::operator_account_sessions(lang)}</h2>
-            {sessions(lang, seats)}
+            {session_table(lang, sessions)}
             {out}
             {close}
             {reopen}
@@ -83,8 +83,8 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     Ok(page.lead(words::operator_account_lead(lang)).crumbs(vec![crumb]))
 }
 
-fn sessions(lang: Lang, seats: Vec<Seat>) -> AnyView {
-    if seats.is_empty() {
+fn session_table(lang: Lang, sessions: Vec<OpenSession>) -> AnyView {
+    if sessions.is_empty() {
         return view! { <Empty text=words::operator_account_none(lang)/> }.into_any();
     }
     let columns = [
@@ -93,16 +93,16 @@ fn sessions(lang: Lang, seats: Vec<Seat>) -> AnyView {
         access::words::access_account_used(lang),
         access::words::access_account_source(lang),
     ];
-    let row = |seat: Seat| Row {
+    let row = |session: OpenSession| Row {
         cells: vec![
-            Cell::Words(device(lang, seat.device)),
-            Cell::Words(minute(seat.opened_at)),
-            Cell::Words(minute(seat.seen_at)),
-            seat.source.map_or(Cell::Nothing, Cell::Words),
+            Cell::Words(device(lang, session.device)),
+            Cell::Words(minute(session.opened_at)),
+            Cell::Words(minute(session.seen_at)),
+            session.source.map_or(Cell::Nothing, Cell::Words),
         ],
         ..Row::default()
     };
-    let rows = seats.into_iter().map(row).collect();
+    let rows = sessions.into_iter().map(row).collect();
     let columns = columns.map(Column::words).into();
     view! { <Table caption=words::operator_account_sessions(lang) columns rows/> }.into_any()
 }

@@ -107,10 +107,10 @@ pub(super) fn state(lang: Lang, grant: &Grant<KeepAccounts>, account: &Account) 
         words::operator_account_closed(lang)
     } else if !account.has_no_password {
         words::operator_account_open(lang)
-    } else if account.has_slip {
-        words::operator_account_slip(lang)
+    } else if account.has_letter {
+        words::operator_account_letter(lang)
     } else {
-        words::operator_account_no_slip(lang)
+        words::operator_account_no_letter(lang)
     }
 }
 

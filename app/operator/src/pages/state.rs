@@ -66,7 +66,7 @@ fn name(lang: Lang, matter: Matter) -> String {
         Matter::Disk => words::operator_disk(lang),
         Matter::Certificate => words::operator_certificate(lang),
         Matter::Clock => words::operator_clock(lang),
-        Matter::Anchor => words::operator_anchor(lang),
+        Matter::Checkpoint => words::operator_checkpoint(lang),
     }
 }
 
@@ -97,7 +97,7 @@ fn value(lang: Lang, found: &Found, matter: Matter) -> String {
             Some(Some(until)) => words::operator_until(lang, in_moscow(until).date_naive()),
         },
         Matter::Clock => words::operator_apart(lang, found.skew.abs().num_milliseconds()),
-        Matter::Anchor => found.anchor.map_or_else(String::new, ago),
+        Matter::Checkpoint => found.checkpoint.map_or_else(String::new, ago),
     }
 }
 
@@ -111,7 +111,7 @@ fn advice(lang: Lang, matter: Matter) -> String {
         Matter::Disk => words::operator_disk_do(lang),
         Matter::Certificate => words::operator_certificate_do(lang),
         Matter::Clock => words::operator_clock_do(lang),
-        Matter::Anchor => words::operator_anchor_do(lang),
+        Matter::Checkpoint => words::operator_checkpoint_do(lang),
     }
 }
 

@@ -22,8 +22,8 @@ with called as not materialized (
 )
 select c.id as "id!: AccountId", c.login as "login!", c.is_disabled as "is_disabled!",
        exists (select from second_factor f where f.account_id = c.id) as "has_factor!", c.has_no_password as "has_no_password!",
-       exists (select from access_slip s where s.account_id = c.id and s.used_at is null and s.void_at is null
-                                           and $9 < s.expires_at) as "has_slip!",
+       exists (select from access_letter s where s.account_id = c.id and s.used_at is null and s.void_at is null
+                                           and $9 < s.expires_at) as "has_letter!",
        (select max(j.at) from journal j where j.object_id = c.id and j.action = 'account.sign_in') as signed_in_at,
        (select count(*) from session s where s.account_id = c.id and s.seen_at > $6 and s.created_at > $7
                                          and greatest(s.seen_at, s.created_at) <= $8) as "sessions!",

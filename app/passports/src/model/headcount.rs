@@ -31,7 +31,7 @@ pub struct Numbers {
     pub learners_part: i32,
 }
 
-/// The most people one employer may have: more is a slip of the finger.
+/// The most people one employer may have: more is an access letter of the finger.
 pub const MOST: i32 = 200_000;
 
 /// A sum that does not fit; the field at which it is told.

@@ -1,8 +1,8 @@
-//! Dated sayings and what follows from them: the value of every field on any day.
+//! Dated statements and what follows from them: the value of every field on any day.
 //!
-//! A saying («from 1 September the phone is this one») holds for its field until the next saying
+//! A statement («from 1 September the phone is this one») holds for its field until the next statement
 //! about the same field. One that comes later but speaks of an earlier day therefore changes only
-//! the days before the sayings that are known already; nothing is overwritten.
+//! the days before the statements that are known already; nothing is overwritten.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,10 +12,10 @@ use kernel::Period;
 /// Values by the code of their field; a field without a value is absent.
 pub use kernel::form::Values;
 
-/// What a saying changes: the new value, or none any more.
+/// What a statement changes: the new value, or none any more.
 pub type Changed = BTreeMap<String, Option<String>>;
 
-/// One saying.
+/// One statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     /// The first day on which it is so.
@@ -24,7 +24,7 @@ pub struct Statement {
     pub changed: Changed,
 }
 
-/// Sayings in the order in which they apply: by day, and on one day by the order they were made.
+/// Statements in the order in which they apply: by day, and on one day by the order they were made.
 fn in_order(statements: &[Statement]) -> Vec<&Statement> {
     let mut ordered: Vec<&Statement> = statements.iter().collect();
     ordered.sort_by_key(|statement| statement.from);
@@ -61,7 +61,7 @@ pub fn differing(statements: &[Statement], from: NaiveDate, answers: &Changed) -
         .collect()
 }
 
-/// Periods of equal values from the first saying on, cut also at the days of `cuts`.
+/// Periods of equal values from the first statement on, cut also at the days of `cuts`.
 #[must_use]
 pub fn periods(statements: &[Statement], cuts: &[NaiveDate]) -> Vec<(Period, Values)> {
     let Some(first) = statements.iter().map(|statement| statement.from).min() else {
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_later_saying_about_an_earlier_day_stops_at_the_next_one() {
+    fn a_later_statement_about_an_earlier_day_stops_at_the_next_one() {
         let known = [
             said("2024-01-01", "phone", "1"),
             said("2026-01-01", "phone", "3"),

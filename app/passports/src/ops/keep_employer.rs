@@ -109,7 +109,7 @@ async fn free_inn(
     }
 }
 
-/// Keeps the saying, lays the episodes anew, and keeps the words of finding in step.
+/// Keeps the statement, lays the episodes anew, and keeps the words of finding in step.
 async fn say(
     db: &mut PgConnection,
     author: &Author,

@@ -208,7 +208,7 @@ fn day_view(lang: Lang, org: OrgId, from: NaiveDate) -> AnyView {
 /// Saves everything begun, or throws it away.
 ///
 /// # Errors
-/// Remarks, `Conflict`, `NotFound`, `Forbidden`.
+/// Field errors, `Conflict`, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let org: OrgId = request.id("org")?;
     let grant: &Grant<FillPassport> = &ctx.may(org).await?;

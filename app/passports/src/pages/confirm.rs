@@ -44,7 +44,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let has_employer =
         !kind.is_primary() || !employers::of_org(&ctx.db, org, ctx.today()).await?.is_empty();
     let version = store::version(&ctx.db, org).await?;
-    let sayings = store::sayings(&ctx.db, org).await?;
+    let statements = store::count_statements(&ctx.db, org).await?;
     let who = ctx.actor()?.short_name();
     let (path, state) = (request.path.clone(), request.form.clone());
     let back = format!("/structure/{org}/passport");
@@ -76,7 +76,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
             {lacks}{employer}
             {record(lang, kind, &values, None)}
             <Form action=path version=Some(version)>
-                <input type="hidden" name="sayings" value=sayings.to_string()/>
+                <input type="hidden" name="sayings" value=statements.to_string()/>
                 <Actions>
                     {button}
                     <ButtonLink label=words::passports_back_to(lang) href=back weight=Weight::Quiet/>
@@ -92,7 +92,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Confirms.
 ///
 /// # Errors
-/// Remarks, `Conflict`, `NotFound`, `Forbidden`.
+/// Field errors, `Conflict`, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let org: OrgId = request.id("org")?;
     let grant: &Grant<ConfirmPassport> = &ctx.may(org).await?;

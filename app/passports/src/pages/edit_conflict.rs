@@ -73,7 +73,7 @@ pub(super) async fn passport(
     Ok(Some(EditConflict { version, fields, news: news(ctx, db, org.0).await?, way }))
 }
 
-/// The passport as she read it, after so many sayings, beside the passport as it is now; none when
+/// The passport as she read it, after so many statements, beside the passport as it is now; none when
 /// nothing in it changed.
 pub(super) async fn passport_read(
     ctx: &Ctx,

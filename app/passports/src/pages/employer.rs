@@ -17,7 +17,7 @@ use access::{Ctx, Grant, capability::ViewStructure};
 use kernel::{AppError, AppResult, Lang, day, form::Input, id::EmployerId};
 use ui::{Action, Crumb, Empty, Fact, Facts, Inset, Page, PageRequest, Success, Tone, safe};
 
-/// Leave to keep this employer, by any of the organisations it is linked with.
+/// Permission to keep this employer, by any of the organisations it is linked with.
 ///
 /// # Errors
 /// `NotFound` when none of them is within reach, `Forbidden` when none may be kept.
@@ -36,7 +36,7 @@ pub(super) async fn grant_for(ctx: &Ctx, id: EmployerId) -> AppResult<Grant<Keep
     Err(worst)
 }
 
-/// Leave to change or close this employer: in the organisation that keeps it. Another branch may link
+/// Permission to change or close this employer: in the organisation that keeps it. Another branch may link
 /// to it by its ИНН, and thereby states its headcount, but does not take it over.
 ///
 /// # Errors

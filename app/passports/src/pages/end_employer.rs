@@ -50,7 +50,7 @@ async fn link_of(
     those.max_by_key(|link| link.valid.from).ok_or(AppError::NotFound)
 }
 
-/// Leave for it: in that organisation, or in the one that keeps the employer.
+/// Permission for it: in that organisation, or in the one that keeps the employer.
 async fn grant(ctx: &Ctx, id: EmployerId, org: Option<OrgId>) -> AppResult<Grant<KeepEmployers>> {
     match org {
         Some(org) => ctx.may(org).await,
@@ -112,7 +112,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Ends it.
 ///
 /// # Errors
-/// Remarks at fields, `Conflict`, `NotFound`, `Forbidden`.
+/// Field errors at fields, `Conflict`, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let id: EmployerId = request.id("employer")?;
     let org = org_of(typed)?;

@@ -106,7 +106,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     Ok(page.caption(caption).crumbs(found.crumbs).lead(found.card.short_name))
 }
 
-/// What came back with remarks, else the draft, else nothing: then the fields show what is known.
+/// What came back with field errors, else the draft, else nothing: then the fields show what is known.
 fn state(request: &PageRequest, own: Option<&Draft>) -> FormState {
     match own {
         _ if !request.form.typed.is_empty() => request.form.clone(),
@@ -163,7 +163,7 @@ fn buttons(lang: Lang, step: Option<Step>, at: usize) -> AnyView {
 /// Keeps the step as typed; forwards also looks whether it is sound.
 ///
 /// # Errors
-/// Remarks at fields, `NotFound`, `Forbidden`.
+/// Field errors at fields, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let org: OrgId = request.id("org")?;
     let code = request.parts.get("step").map(String::as_str).unwrap_or_default();

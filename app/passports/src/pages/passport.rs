@@ -23,7 +23,7 @@ use kernel::{AppResult, Lang, clock::in_moscow, day, id::OrgId};
 use structure::{model::OrgKind, pages::OrgContext};
 use ui::{Action, Figure, Figures, Happened, History, Page, PageRequest, Success, percent, safe};
 
-/// Sayings shown in the history.
+/// Statements shown in the history.
 const HISTORY: i64 = 40;
 
 /// What this person may do here today.
@@ -211,7 +211,7 @@ fn types_view(lang: Lang, types: &[(String, i64)]) -> AnyView {
     view! { <section><h2>{words::passports_types(lang)}</h2><Facts facts/></section> }.into_any()
 }
 
-/// Sayings as sentences: from which day what, and who said it when.
+/// Statements as sentences: from which day what, and who said it when.
 fn history(lang: Lang, said: Vec<Said>) -> AnyView {
     use crate::model::Field;
     use ui::Empty;

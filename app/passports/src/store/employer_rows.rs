@@ -1,4 +1,4 @@
-//! Queries that write employers: sayings, the dated episodes made of them, row versions.
+//! Queries that write employers: statements, the dated episodes made of them, row versions.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -49,7 +49,7 @@ pub(crate) async fn statements(db: &mut PgConnection, id: EmployerId) -> AppResu
         .collect()
 }
 
-/// Keeps a saying for ever.
+/// Keeps a statement for ever.
 pub(crate) async fn add_statement(
     db: &mut PgConnection,
     id: EmployerId,

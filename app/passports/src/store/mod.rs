@@ -12,7 +12,7 @@ pub mod passports;
 use super::model::Changed;
 use kernel::{AppError, AppResult};
 
-/// Reads what a saying changed.
+/// Reads what a statement changed.
 fn changed(json: serde_json::Value) -> AppResult<Changed> {
     serde_json::from_value(json)
         .map_err(|error| AppError::Internal(format!("unreadable statement: {error}")))

@@ -1,4 +1,4 @@
-//! Queries of passports: sayings, the dated rows made of them, confirmations.
+//! Queries of passports: statements, the dated rows made of them, confirmations.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -46,7 +46,7 @@ pub async fn statements(db: &mut PgConnection, org: OrgId) -> AppResult<Vec<Stat
         .collect()
 }
 
-/// Keeps a saying for ever.
+/// Keeps a statement for ever.
 pub(crate) async fn add_statement(
     db: &mut PgConnection,
     org: OrgId,
@@ -68,8 +68,8 @@ pub(crate) async fn add_statement(
     Ok(())
 }
 
-/// How many sayings there are: what a reader of all of them has read.
-pub async fn sayings(db: &Db, org: OrgId) -> AppResult<i64> {
+/// How many statements there are: what a reader of all of them has read.
+pub async fn count_statements(db: &Db, org: OrgId) -> AppResult<i64> {
     Ok(sqlx::query_scalar!(
         r#"select count(*) as "count!" from passport_statement where org_id = $1"#,
         org.0
@@ -78,7 +78,7 @@ pub async fn sayings(db: &Db, org: OrgId) -> AppResult<i64> {
     .await?)
 }
 
-/// A saying with who said it and when it was recorded.
+/// A statement with who said it and when it was recorded.
 #[derive(Debug, Clone)]
 pub struct Said {
     /// The first day on which it is so.
@@ -91,7 +91,7 @@ pub struct Said {
     pub at: DateTime<Utc>,
 }
 
-/// Sayings for the history, the newest first.
+/// Statements for the history, the newest first.
 pub async fn said(db: &Db, org: OrgId, up_to: NaiveDate, most: i64) -> AppResult<Vec<Said>> {
     let rows = sqlx::query!(
         r#"select s.from_day, s.changed, s.recorded_at,

@@ -1,4 +1,4 @@
-//! What comes through the forms: drafts, remarks, letters of two languages.
+//! What comes through the forms: drafts, field errors, letters of two languages.
 
 use kernel::{Clock, form::FormError};
 use passports::{

@@ -16,7 +16,7 @@ pub struct Stated {
     pub unit: String,
     /// Primary organisations by the paper.
     pub primaries: Option<i64>,
-    /// The remark of the paper.
+    /// The field error of the paper.
     pub note: String,
     /// The organisation and the labels of its path, when the register knows it.
     pub linked: Option<(OrgId, Vec<i64>)>,

@@ -77,7 +77,7 @@ pub struct Line {
     pub subject: Subject,
     /// Its numbers, parts included.
     pub figures: Figures,
-    /// A remark of the paper.
+    /// A field error of the paper.
     pub note: String,
     /// Rows of the paper below it.
     pub parts: Vec<Line>,

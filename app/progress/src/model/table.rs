@@ -28,7 +28,7 @@ pub struct Row {
     pub primaries: Option<i32>,
     /// Logins issued, by the paper.
     pub logins: i32,
-    /// A remark of the paper, in Russian.
+    /// A field error of the paper, in Russian.
     pub note: String,
 }
 

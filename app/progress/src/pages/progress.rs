@@ -32,7 +32,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
             return Ok(Page::new(title, move || view! { <Empty text/> }.into_any()));
         }
     };
-    let progress = look::run(&ctx.reports, &ctx.shelf.of(), &card, request.as_of, &reach).await?;
+    let progress = look::run(&ctx.reports, &ctx.cache.of(), &card, request.as_of, &reach).await?;
     let crumbs = crumbs(&card, &reach);
     let done = done(&ctx, &request, &card).await?;
     let is_union = card.kind == OrgKind::Central;
@@ -84,7 +84,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 pub async fn download(ctx: Ctx, request: PageRequest) -> AppResult<Download> {
     let reach = ctx.reach::<ViewStructure>()?;
     let card = super::scope(&ctx, &request, &reach).await?.ok_or(AppError::NotFound)?;
-    let progress = look::run(&ctx.reports, &ctx.shelf.of(), &card, request.as_of, &reach).await?;
+    let progress = look::run(&ctx.reports, &ctx.cache.of(), &card, request.as_of, &reach).await?;
     let lines = shown(&View::read(&request, card.org), progress.lines);
     Ok(Download {
         name: format!("progress-{}-{}.csv", card.reg_no, day::in_address(request.as_of.day())),

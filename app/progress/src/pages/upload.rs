@@ -90,7 +90,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Checks a file and keeps it for the preview, or takes a checked one in.
 ///
 /// # Errors
-/// Remarks at fields, `NotFound`, `Forbidden`, errors of the database.
+/// Field errors at fields, `NotFound`, `Forbidden`, errors of the database.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let grant = &grant(ctx, request).await?;
     match is_table(typed) {
@@ -137,7 +137,7 @@ async fn check(
     Ok(FormReply::Redirect(format!("/progress/import?under={org}&draft={id}")))
 }
 
-/// The table of the uploaded file; what is wrong with it becomes remarks.
+/// The table of the uploaded file; what is wrong with it becomes field errors.
 fn read(ctx: &Ctx, request: &PageRequest, reading: &mut Reading) -> Option<(Table, String)> {
     let lang = ctx.lang;
     let Some(file) = request.upload("table") else {

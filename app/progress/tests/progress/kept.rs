@@ -1,7 +1,7 @@
 //! Counts kept in memory beside counts made anew: whatever happens, on any day, they are the same (decision 0168).
 
 use access::Ctx;
-use kernel::{id::OrgId, shelf::Shelf};
+use kernel::{cache::Cache, id::OrgId};
 use structure::{
     model::{ActKind, Change, CloseReason, OrgKind},
     store::branches,
@@ -124,7 +124,7 @@ impl Union {
 /// The same person before a house that has kept nothing.
 fn fresh(ctx: &Ctx) -> Ctx {
     let mut fresh = ctx.clone();
-    fresh.shelf = Shelf::default();
+    fresh.cache = Cache::default();
     fresh
 }
 

@@ -132,7 +132,7 @@ pub async fn look(ctx: &Ctx, org: OrgId, on: &str) -> Progress {
     let reach = ctx.reach::<ViewStructure>().expect("a reach");
     let as_of = AsOf(day(on));
     let card = card(&ctx.db, org, as_of, ctx.today(), &reach).await.expect("within reach");
-    look::run(&ctx.db, &ctx.shelf.of(), &card, as_of, &reach).await.expect("a progress")
+    look::run(&ctx.db, &ctx.cache.of(), &card, as_of, &reach).await.expect("a progress")
 }
 
 pub fn line<'a>(progress: &'a Progress, name: &str) -> &'a Line {

@@ -1,4 +1,4 @@
-//! Whose leave an act needs: every branch in which something changes (SEC-06).
+//! Whose permission an act needs: every branch in which something changes (SEC-06).
 //!
 //! The changes themselves say it: a row of the tree that an act writes or ends and that lies outside
 //! the branches of who acts belongs to somebody else, on past days as well.

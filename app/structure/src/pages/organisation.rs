@@ -55,7 +55,7 @@ pub async fn page(
         && card.kind.children().next().is_some()
         && ctx.could::<FoundOrganisation>(org).await?;
     let may_rename = can_change && ctx.could::<RenameOrganisation>(org).await?;
-    let deeds = deeds(&ctx, &request, &card).await?;
+    let actions = actions(&ctx, &request, &card).await?;
     let action = may_found.then(|| Action {
         label: words::structure_found(lang),
         href: format!("/structure/{org}/found"),
@@ -75,7 +75,7 @@ pub async fn page(
         });
         view! {
             {card.kind.is_branch().then(|| figures(lang, &request, &card))}
-            {deeds}
+            {actions}
             <section>
                 <h2>{words::structure_facts(lang)}{rename}</h2>
                 <Facts facts=facts(lang, &card)/>
@@ -91,7 +91,7 @@ pub async fn page(
 }
 
 /// The way to everything else that can be done; from a past day, to an act dated back to it.
-async fn deeds(ctx: &Ctx, request: &PageRequest, card: &Card) -> AppResult<Option<AnyView>> {
+async fn actions(ctx: &Ctx, request: &PageRequest, card: &Card) -> AppResult<Option<AnyView>> {
     if !acts::menu::has_any(ctx, card.org).await? {
         return Ok(None);
     }

@@ -137,7 +137,7 @@ pub async fn card(
 }
 
 /// What an act does, and whether each organisation is within reach.
-pub async fn deeds(
+pub async fn changes(
     db: &Db,
     card: &ActCard,
     reach: &Reach<ViewStructure>,

@@ -15,7 +15,7 @@ pub struct Behind<'a> {
 }
 
 impl<'a> Behind<'a> {
-    /// The office that gives the leave.
+    /// The office that gives the permission.
     pub const fn of<C: Capability>(grant: &'a Grant<C>) -> Self {
         Self { org: grant.on_behalf(), offered_to: None, author: grant.author() }
     }

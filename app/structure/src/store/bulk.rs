@@ -2,7 +2,7 @@
 
 use sqlx::PgConnection;
 
-use super::books::{ActLine, Books, OrgLine, Row};
+use super::buffers::{ActLine, Buffers, OrgLine, Row};
 use super::{acts::columns, placement::ltree};
 use kernel::{
     AppResult,
@@ -23,9 +23,9 @@ pub async fn next_numbers(db: &mut PgConnection) -> AppResult<(i64, i64)> {
 }
 
 /// Moves both sequences behind the last number used, or back to where [`next_numbers`] found them.
-pub async fn set_numbers(db: &mut PgConnection, books: &Books) -> AppResult<()> {
-    let label = books.orgs.last().map(|line| line.label);
-    let seq = books.acts.last().map(|line| line.seq);
+pub async fn set_numbers(db: &mut PgConnection, buffers: &Buffers) -> AppResult<()> {
+    let label = buffers.orgs.last().map(|line| line.label);
+    let seq = buffers.acts.last().map(|line| line.seq);
     sqlx::query!(
         r#"select setval(pg_get_serial_sequence('org', 'label'), $1) as "label!",
                   setval(pg_get_serial_sequence('act', 'seq'), $2) as "seq!""#,

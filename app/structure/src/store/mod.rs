@@ -3,8 +3,8 @@
 pub mod act_page;
 pub(super) mod acts;
 pub(super) mod behind;
-pub mod books;
 pub mod branches;
+pub mod buffers;
 pub(super) mod bulk;
 pub mod compare;
 pub mod figures;

@@ -33,7 +33,7 @@ async fn one_form_sent_twice_offers_once_and_the_number_alone_names_the_foreign_
     assert_eq!(errors[0].field, "to_find");
 }
 
-/// An act, what is typed into its form, the field that must carry the remark.
+/// An act, what is typed into its form, the field that must carry the field error.
 type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
 
 #[tokio::test]

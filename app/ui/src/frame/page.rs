@@ -109,7 +109,7 @@ pub struct PageRequest {
     pub as_of: AsOf,
     /// Whether that day is another than today.
     pub is_other_day: bool,
-    /// A form that comes back with remarks.
+    /// A form that comes back with field errors.
     pub form: FormState,
     /// Files that came with the form, at addresses that take files.
     pub uploads: Vec<Upload>,

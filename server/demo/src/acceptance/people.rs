@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use access::{Ctx, ops::slip, password, totp};
+use access::{Ctx, ops::letter, password, totp};
 use chrono::{Days, NaiveDate};
 use kernel::{
     id::{AccountId, AppointmentId, OrgId},
@@ -25,8 +25,8 @@ pub struct Login {
     organisation: Option<&'static str>,
     role: Option<&'static str>,
     state: String,
-    /// The one-time phrase of her slip, as it is printed.
-    slip: Option<String>,
+    /// The one-time passphrase of her access letter, as it is printed.
+    letter: Option<String>,
     /// The secret of her phone as authenticators take it (base 32), where her office demands one.
     second_factor: Option<String>,
 }
@@ -76,11 +76,11 @@ pub async fn appoint(
             .execute(&mut *tx)
             .await?;
         }
-        let mut phrase = None;
+        let mut passphrase = None;
         if state == State::New {
-            let prepared = slip::prepare().await?;
-            slip::issue(&mut tx, &ctx.asking(), account, &prepared, None).await?;
-            phrase = Some(prepared.phrase().as_str().to_owned());
+            let prepared = letter::prepare().await?;
+            letter::issue(&mut tx, &ctx.asking(), account, &prepared, None).await?;
+            passphrase = Some(prepared.passphrase().as_str().to_owned());
         }
         let is_placed = state != State::NoOffice;
         people.push(Login {
@@ -91,7 +91,7 @@ pub async fn appoint(
             organisation: is_placed.then_some(org),
             role: is_placed.then_some(role.code()),
             state: format!("{state:?}"),
-            slip: phrase,
+            letter: passphrase,
             second_factor: None,
         });
     }

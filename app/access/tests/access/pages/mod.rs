@@ -87,7 +87,7 @@ fn opens(next: FormResult<FormReply>) -> (String, String) {
     }
 }
 
-/// The field a remark stands at, and what it says.
+/// The field a field error stands at, and what it says.
 fn error(next: FormResult<FormReply>) -> (String, String) {
     match next {
         Err(FormError::Fields(errors)) => (errors[0].field.clone(), errors[0].text.clone()),

@@ -38,7 +38,7 @@ fn an_own_password_is_changed_by_who_says_the_one_before() {
 }
 
 #[test]
-fn who_came_with_a_phrase_has_no_password_to_say_again() {
+fn who_came_with_a_passphrase_has_no_password_to_say_again() {
     told(async {
         let world = World::new().await;
         let (who, token, _) = entered(&world).await;

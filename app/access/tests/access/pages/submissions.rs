@@ -52,8 +52,8 @@ fn a_form_that_was_carried_out_is_answered_with_its_reply() {
         );
         let hers = Submission::of(&other, &page, &data).replayed().await.expect("an answer");
         assert!(hers.is_none(), "a key is of its person alone");
-        let bent = typed(&[("key", &key), ("go", "other")]);
-        let refused = Submission::of(&ctx, &page, &bent).replayed().await;
+        let mutated = typed(&[("key", &key), ("go", "other")]);
+        let refused = Submission::of(&ctx, &page, &mutated).replayed().await;
         assert!(matches!(refused, Err(AppError::KeyReused)), "{refused:?}");
     });
 }

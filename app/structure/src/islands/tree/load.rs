@@ -16,7 +16,7 @@ use crate::{
     islands::row::row,
     model::tree::{Level, LevelAsked, PAGE},
 };
-use access::door::DoorError;
+use access::server_fn_guard::CallError;
 
 /// After so many milliseconds the tree says that the line is slow.
 const SLOW: u32 = 5_000;
@@ -156,7 +156,7 @@ fn drop_note(row: &Row) {
 }
 
 /// A sentence in the place of the rows, with the button that asks again.
-fn say(tree: &Tree, at: &Row, error: DoorError) {
+fn say(tree: &Tree, at: &Row, error: CallError) {
     let text = if error.text.is_empty() { tree.said.lost.clone() } else { error.text };
     let (Some(note), Some(line), Some(button)) =
         (made("div", "level-note"), made("p", ""), made("button", "button button-quiet"))

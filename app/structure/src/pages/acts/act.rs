@@ -23,7 +23,7 @@ use ui::{
 /// Everything the page shows, loaded before it is written.
 struct Shown {
     card: ActCard,
-    deeds: Vec<String>,
+    changes: Vec<String>,
     hidden: i64,
     offer: Option<answer::Offer>,
     can_scan: bool,
@@ -41,12 +41,12 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let act: ActId = request.id("act")?;
     let reach = ctx.reach::<ViewStructure>()?;
     let card = act_page::card(&ctx.db, act, &reach, ctx.today()).await?;
-    let rows = act_page::deeds(&ctx.db, &card, &reach).await?;
+    let rows = act_page::changes(&ctx.db, &card, &reach).await?;
     let first = rows
         .iter()
         .find(|(_, is_ours)| *is_ours)
         .map(|(row, _)| (row.name.clone(), request.link(&format!("/structure/{}", row.org))));
-    let (deeds, hidden) = deeds(lang, &card, rows);
+    let (changes, hidden) = changes(lang, &card, rows);
     let can_act = !request.is_other_day;
     let offer = match card.state {
         ActState::Offered if can_act => Some(answer::load(&ctx, &card).await?),
@@ -58,14 +58,14 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let (title, lead) = (names::kind(lang, card.kind), sides::paper_line(lang, &card));
     let can_scan = can_act && ctx.could::<AnnulAct>(card.org.0).await?;
     let done = request.query.get("done").cloned();
-    let shown = Shown { card, deeds, hidden, offer, can_scan, may_annul, done, first };
+    let shown = Shown { card, changes, hidden, offer, can_scan, may_annul, done, first };
     let page = Page::new(title, move || body(lang, &request, shown));
     Ok(page.lead(lead).mark(label, tone))
 }
 
 /// What it did as sentences, or what is offered; of a merger across branches, what only moves along
 /// in the other branch is counted.
-fn deeds(lang: Lang, card: &ActCard, rows: Vec<(ChangeRow, bool)>) -> (Vec<String>, i64) {
+fn changes(lang: Lang, card: &ActCard, rows: Vec<(ChangeRow, bool)>) -> (Vec<String>, i64) {
     let is_done = matches!(card.state, ActState::Signed | ActState::Annulled);
     let is_merger = card.kind == ActKind::Merge;
     let (mut said, mut hidden) = (Vec::new(), 0);
@@ -82,13 +82,13 @@ fn deeds(lang: Lang, card: &ActCard, rows: Vec<(ChangeRow, bool)>) -> (Vec<Strin
 }
 
 fn body(lang: Lang, request: &PageRequest, shown: Shown) -> AnyView {
-    let Shown { card, deeds, hidden, offer, can_scan, may_annul, done, first } = shown;
+    let Shown { card, changes, hidden, offer, can_scan, may_annul, done, first } = shown;
     let heading = match card.state {
         ActState::Signed | ActState::Annulled => words::acts_did(lang),
         _ => words::acts_would(lang),
     };
-    let said = (!deeds.is_empty()).then(|| {
-        let group = told::Told { title: String::new(), lines: deeds, hidden: 0 };
+    let said = (!changes.is_empty()).then(|| {
+        let group = told::Told { title: String::new(), lines: changes, hidden: 0 };
         let hidden = (hidden > 0)
             .then(|| view! { <p class="soft">{words::acts_did_hidden(lang, hidden)}</p> });
         view! { <section><h2>{heading}</h2>{told::list(lang, group)}{hidden}</section> }

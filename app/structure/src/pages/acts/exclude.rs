@@ -146,7 +146,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Signs the exclusion.
 ///
 /// # Errors
-/// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
+/// Field errors at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let place: Place<ExcludeOrganisation> = open(ctx, request).await?;
     let successor = choose::search(ctx, typed, "successor").await?;

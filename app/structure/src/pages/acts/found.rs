@@ -87,7 +87,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Signs the founding.
 ///
 /// # Errors
-/// Remarks at fields, `NotFound`, `Forbidden`.
+/// Field errors at fields, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let place: Place<FoundOrganisation> = open(ctx, request).await?;
     let draft = draft(ctx, place.org, typed);

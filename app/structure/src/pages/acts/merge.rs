@@ -122,7 +122,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Signs the merger, or offers it to the other branch.
 ///
 /// # Errors
-/// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
+/// Field errors at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let place: Place<MoveOrganisation> = open(ctx, request).await?;
     let into = choose::search(ctx, typed, "into").await?;

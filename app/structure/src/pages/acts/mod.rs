@@ -107,7 +107,7 @@ const fn of_act(path: &'static str) -> Route {
     Route::at(path).about(Thing::Act, "act")
 }
 
-/// The organisation an act is about, with the leave to do it.
+/// The organisation an act is about, with the permission to do it.
 struct Place<C: Capability> {
     org: OrgId,
     grant: Grant<C>,

@@ -76,7 +76,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Signs the move, or offers it to the other branch.
 ///
 /// # Errors
-/// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
+/// Field errors at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let place: Place<MoveOrganisation> = open(ctx, request).await?;
     let to = choose::search(ctx, typed, "to").await?;

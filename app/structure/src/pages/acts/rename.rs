@@ -72,7 +72,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Signs the renaming.
 ///
 /// # Errors
-/// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
+/// Field errors at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let place: Place<RenameOrganisation> = open(ctx, request).await?;
     let draft = draft(ctx, place.org, typed);

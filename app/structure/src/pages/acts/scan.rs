@@ -25,7 +25,7 @@ const SCAN: Input = Input::of("scan", Kind::File(files::MOST_BYTES))
 /// What the form may bring.
 pub(super) const FORM: form::Form = &[form::HEAD, &[SCAN]];
 
-/// The leave of whoever made the act. It is seen already, so without leave it is forbidden, not absent.
+/// The leave of whoever made the act. It is seen already, so without permission it is forbidden, not absent.
 async fn leave(ctx: &Ctx, card: &ActCard) -> AppResult<Grant<AnnulAct>> {
     match ctx.may(card.org.0).await {
         Err(AppError::NotFound) => Err(AppError::Forbidden),
@@ -60,7 +60,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// Keeps the scan, once; a scan that is there already stays.
 ///
 /// # Errors
-/// A remark at the file, `NotFound`, `Forbidden`.
+/// A field error at the file, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let act: ActId = request.id("act")?;
     let reach = ctx.reach::<ViewStructure>()?;

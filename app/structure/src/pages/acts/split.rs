@@ -259,7 +259,7 @@ fn more_or_less(lang: Lang, count: usize) -> AnyView {
 /// Signs the split.
 ///
 /// # Errors
-/// Remarks at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
+/// Field errors at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let place: Place<MoveOrganisation> = open(ctx, request).await?;
     let below = below(ctx, &place).await?;

@@ -32,7 +32,7 @@ const MARKS: &[&str] = &["key", "version", "seek", "more", "less"];
 
 /// How far an act on screen is.
 pub(super) enum Stage {
-    /// The form is shown, perhaps with remarks.
+    /// The form is shown, perhaps with field errors.
     Filling(FormState),
     /// What it would do is shown, with everything typed to be signed.
     Checked {
@@ -79,7 +79,7 @@ pub(super) fn is_sent(request: &PageRequest) -> bool {
         && !choose::is_seeking(&request.query)
 }
 
-/// Tries the draft read from the address; remarks go back to the form.
+/// Tries the draft read from the address; field errors go back to the form.
 pub(super) async fn stage<C: Capability>(
     ctx: &Ctx,
     request: &PageRequest,

@@ -1,4 +1,4 @@
-//! What stands in the way of an act, as a remark at the field that can mend it.
+//! What stands in the way of an act, as a field error at the field that can mend it.
 
 use super::names;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 use access::{Ctx, capability::ViewStructure};
 use kernel::{AppError, AppResult, form::FormError, id::OrgId};
 
-/// The remark for an error of signing; what is nobody's to mend stays a refusal.
+/// The field error for an error of signing; what is nobody's to mend stays a refusal.
 ///
 /// # Errors
 /// Errors of the database while looking up names.

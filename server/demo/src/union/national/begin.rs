@@ -13,12 +13,12 @@ use crate::union::session::day;
 
 /// Foundings of one act.
 #[derive(Default)]
-struct Deeds {
+struct Acts {
     begins: Vec<Beginning>,
     items: Vec<(OrgId, Change)>,
 }
 
-impl Deeds {
+impl Acts {
     fn found(&mut self, org: OrgId, parent: OrgId, kind: OrgKind, reg_no: &str, name: &OrgName) {
         let (beginning, item) = founding(org, parent, kind, reg_no, name);
         self.begins.push(beginning);
@@ -63,20 +63,20 @@ fn on(union: &mut Union, first: NaiveDate, days: usize) -> NaiveDate {
 
 fn regions(union: &mut Union, size: &Size) -> anyhow::Result<()> {
     let date = day(2015, 3, 2)?;
-    let mut deeds = Deeds::default();
+    let mut acts = Acts::default();
     for (code, adjective, of) in REGIONS.into_iter().take(size.regions) {
         let org = union.new_org(date);
         let name = names::region(adjective, of);
-        deeds.found(org, union.root, regions::kind(of), code, &name);
+        acts.found(org, union.root, regions::kind(of), code, &name);
         union.regions.push(Region { org, code: code.into(), name: name.short, numbers: 0 });
     }
     let body = "Профсоюз";
-    signed(union, union.root, body, date, deeds)
+    signed(union, union.root, body, date, acts)
 }
 
 fn territories_of(union: &mut Union, region: usize, share: usize) -> anyhow::Result<()> {
     let first = day(2015, 3, 9)? + Days::new(u64::try_from(region)?);
-    let mut deeds = Deeds::default();
+    let mut acts = Acts::default();
     let (above, code) = (union.regions[region].org, union.regions[region].code.clone());
     let (mut n, mut city) = (0, None);
     while n < share {
@@ -110,7 +110,7 @@ fn territories_of(union: &mut Union, region: usize, share: usize) -> anyhow::Res
             }
         };
         let under = parent.map_or(above, |place: usize| union.territories[place].org);
-        deeds.found(org, under, OrgKind::Territorial, &reg_no, &name);
+        acts.found(org, under, OrgKind::Territorial, &reg_no, &name);
         union.territories.push(Territory {
             org,
             region,
@@ -125,7 +125,7 @@ fn territories_of(union: &mut Union, region: usize, share: usize) -> anyhow::Res
         n += 1;
     }
     let body = union.regions[region].name.clone();
-    signed(union, above, &body, first, deeds)
+    signed(union, above, &body, first, acts)
 }
 
 fn primaries_of(
@@ -145,7 +145,7 @@ fn primaries_of(
             (above.org, above.name.clone(), names::place(region, 0).town)
         }
     };
-    let mut deeds = Deeds::default();
+    let mut acts = Acts::default();
     for _ in 0..share {
         let kind = match territory {
             None if union.dice.percent(60) => OrgKind::PrimaryTerritorialRights,
@@ -155,8 +155,8 @@ fn primaries_of(
         let org = union.new_org(date);
         let (reg_no, n) = union.next_number(region, territory);
         let name = names::primary(&mut union.dice, kind, n, &town);
-        deeds.found(org, above, kind, &reg_no, &name);
-        let has_units = inside(union, &mut deeds, (org, kind), &reg_no, &name, date);
+        acts.found(org, above, kind, &reg_no, &name);
+        let has_units = inside(union, &mut acts, (org, kind), &reg_no, &name, date);
         union.add(Primary {
             org,
             reg_no,
@@ -171,13 +171,13 @@ fn primaries_of(
             lives: true,
         });
     }
-    signed(union, above, &body, date, deeds)
+    signed(union, above, &body, date, acts)
 }
 
 /// Unit organisations with bureaus, bureaus or groups inside a primary; most have none.
 fn inside(
     union: &mut Union,
-    deeds: &mut Deeds,
+    acts: &mut Acts,
     (org, kind): (OrgId, OrgKind),
     reg_no: &str,
     name: &OrgName,
@@ -192,11 +192,11 @@ fn inside(
     for n in 1..=count {
         let (unit, unit_no) = (union.new_org(date), format!("{reg_no}-{n:02}"));
         let unit_name = names::unit(below, n, &name.short);
-        deeds.found(unit, org, below, &unit_no, &unit_name);
+        acts.found(unit, org, below, &unit_no, &unit_name);
         if below == OrgKind::UnitOrg && union.dice.percent(30) {
             let (bureau, number) = (union.new_org(date), format!("{unit_no}-01"));
             let bureau_name = names::unit(OrgKind::Bureau, n, &name.short);
-            deeds.found(bureau, unit, OrgKind::Bureau, &number, &bureau_name);
+            acts.found(bureau, unit, OrgKind::Bureau, &number, &bureau_name);
         }
     }
     true
@@ -207,11 +207,11 @@ fn signed(
     org: OrgId,
     body: &str,
     date: NaiveDate,
-    deeds: Deeds,
+    acts: Acts,
 ) -> anyhow::Result<()> {
     let decision = Decision { org, body, kind: ActKind::Found, date, effective_on: date };
     union
-        .sign(&decision, deeds.begins, deeds.items)
+        .sign(&decision, acts.begins, acts.items)
         .map(drop)
         .ok_or_else(|| anyhow::anyhow!("the first act of {body} was refused"))
 }

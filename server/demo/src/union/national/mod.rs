@@ -17,7 +17,7 @@ use access::password;
 use kernel::id::OrgId;
 use sqlx::{PgConnection, PgPool};
 use structure::{
-    ops::bulk::{self, Ledger},
+    ops::bulk::{self, BulkBuffer},
     store::branches,
 };
 
@@ -66,10 +66,10 @@ pub async fn fill(db: &PgPool, size: &Size) -> anyhow::Result<Vec<Login>> {
     };
     let mut tx = db.begin().await?;
     let made = invent(db, &mut tx, size).await?;
-    say("acts signed in memory", made.ledger.books().acts.len());
-    bulk::write(&mut tx, &made.ledger, &mut say).await?;
-    let sayings = passports::write(&mut tx, &made, size.seed).await?;
-    say("sayings of passports", sayings);
+    say("acts signed in memory", made.bulk_buffer.buffers().acts.len());
+    bulk::write(&mut tx, &made.bulk_buffer, &mut say).await?;
+    let statements = passports::write(&mut tx, &made, size.seed).await?;
+    say("sayings of passports", statements);
     tx.commit().await?;
     let hash = password::hash_now(PASSWORD)?;
     let chairs = chairs(&made)?;
@@ -92,8 +92,12 @@ pub async fn fill(db: &PgPool, size: &Size) -> anyhow::Result<Vec<Login>> {
 ///
 /// # Errors
 /// Errors of the database, and a first act that the rules refuse.
-pub async fn sign_all(db: &PgPool, tx: &mut PgConnection, size: &Size) -> anyhow::Result<Ledger> {
-    Ok(invent(db, tx, size).await?.ledger)
+pub async fn sign_all(
+    db: &PgPool,
+    tx: &mut PgConnection,
+    size: &Size,
+) -> anyhow::Result<BulkBuffer> {
+    Ok(invent(db, tx, size).await?.bulk_buffer)
 }
 
 async fn invent(db: &PgPool, tx: &mut PgConnection, size: &Size) -> anyhow::Result<Union> {
@@ -111,8 +115,8 @@ async fn invent(db: &PgPool, tx: &mut PgConnection, size: &Size) -> anyhow::Resu
         |whole: usize, there: i64| whole.saturating_sub(usize::try_from(there).unwrap_or(0));
     let (territories, primaries) =
         (wanted(size.territories, there.0), wanted(size.primaries, there.1));
-    let ledger = bulk::open(tx, &BTreeSet::from([root])).await?;
-    let mut union = Union::new(db, ledger, root, size.seed);
+    let bulk_buffer = bulk::open(tx, &BTreeSet::from([root])).await?;
+    let mut union = Union::new(db, bulk_buffer, root, size.seed);
     let plan = plan::Plan::of(&mut union.dice, territories, primaries, size.pace)?;
     begin::begin(&mut union, size, plan.territories_before, plan.primaries_before)?;
     history::live(&mut union, plan)?;

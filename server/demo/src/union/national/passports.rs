@@ -32,7 +32,7 @@ struct Owner<'a> {
     share: (usize, usize),
 }
 
-/// What one organisation said from a day on, and what holds from then until the next saying.
+/// What one organisation said from a day on, and what holds from then until the next statement.
 struct Sheet {
     org: OrgId,
     kind: OrgKind,
@@ -42,7 +42,7 @@ struct Sheet {
     values: Values,
 }
 
-/// Writes the passports of what lives in the end; gives how many sayings there are.
+/// Writes the passports of what lives in the end; gives how many statements there are.
 ///
 /// # Errors
 /// Errors of the database.
@@ -90,7 +90,7 @@ fn owners(union: &Union) -> anyhow::Result<Vec<Owner<'_>>> {
     Ok(regions.chain(territories).chain(primaries).collect())
 }
 
-/// The sayings of one organisation, one or two; whether the last of them leaves nothing to fill.
+/// The statements of one organisation, one or two; whether the last of them leaves nothing to fill.
 fn sheets_of(
     dice: &mut Dice,
     n: usize,

@@ -10,7 +10,7 @@ use sqlx::PgPool;
 use structure::{
     capability::FoundOrganisation,
     model::{ActKind, Beginning, Change, Draft, OrgKind, OrgName, Paper},
-    ops::bulk::Ledger,
+    ops::bulk::BulkBuffer,
 };
 
 use super::{dice::Dice, names::Place};
@@ -79,7 +79,7 @@ pub struct Primary {
 pub struct Union {
     db: PgPool,
     /// What was signed.
-    pub ledger: Ledger,
+    pub bulk_buffer: BulkBuffer,
     /// Chance.
     pub dice: Dice,
     /// The root.
@@ -112,10 +112,10 @@ pub struct Decision<'a> {
 
 impl Union {
     /// A union below this root.
-    pub fn new(db: &PgPool, ledger: Ledger, root: OrgId, seed: u64) -> Self {
+    pub fn new(db: &PgPool, bulk_buffer: BulkBuffer, root: OrgId, seed: u64) -> Self {
         Self {
             db: db.clone(),
-            ledger,
+            bulk_buffer,
             dice: Dice::new(seed),
             root,
             regions: Vec::new(),
@@ -170,7 +170,7 @@ impl Union {
         };
         let ctx = Ctx::new(self.db.clone(), Clock::Fixed(at));
         let grant = ctx.operator::<FoundOrganisation>(decision.org);
-        self.ledger.sign(&grant, act, draft).ok()?;
+        self.bulk_buffer.sign(&grant, act, draft).ok()?;
         self.signed_at = at;
         Some(act)
     }
