@@ -1,4 +1,4 @@
-//! What the features declare, chained: actions and fields in the order of their tables (decision 0177).
+//! What the features declare, chained: actions and fields in the order of their tables, verbs of the journal and kinds of objects (decision 0177).
 
 use access::Catalogue;
 
@@ -26,4 +26,22 @@ pub static CATALOGUE: Catalogue = Catalogue {
         operator::field::FIELDS,
     ],
     opens: &[offices::field::OPENS, audit::field::OPENS, access::field::KEPT],
+    verbs: &[
+        kernel::journal::VERBS,
+        audit::journal::VERBS,
+        access::journal::VERBS,
+        offices::journal::VERBS,
+        structure::journal::VERBS,
+        passports::journal::VERBS,
+        progress::journal::VERBS,
+    ],
+    objects: &[
+        kernel::journal::OBJECTS,
+        audit::journal::OBJECTS,
+        access::journal::OBJECTS,
+        offices::journal::OBJECTS,
+        structure::journal::OBJECTS,
+        passports::journal::OBJECTS,
+        progress::journal::OBJECTS,
+    ],
 };

@@ -1,13 +1,14 @@
 //! Every page and every form of the house: the lists of the features, chained.
 
 use super::compose;
-use access::route::{Route, Thing, page};
+use access::route::{Route, page};
+use kernel::journal::{FILE, ORG};
 
 /// Pages that show pieces of several features.
 const COMPOSED: &[Route] = &[
     Route::at("/").page(page!(compose::home)),
-    Route::at("/structure/{org}").page(page!(compose::organisation)).about(Thing::Org, "org"),
-    Route::at("/files/{file}").download(page!(compose::file)).about(Thing::File, "file"),
+    Route::at("/structure/{org}").page(page!(compose::organisation)).about(ORG, "org"),
+    Route::at("/files/{file}").download(page!(compose::file)).about(FILE, "file"),
 ];
 
 /// All addresses. A test walks them.

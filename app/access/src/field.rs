@@ -47,7 +47,7 @@ mod accounts {
             read [] or [],
             write [] or [OnesOwn, AtGates(&[Gate::ChangePhrase])];
         /// The passphrase of an access letter, for who issued it.
-        Passphrase = "account.phrase",
+        Passphrase = "account.passphrase",
             read [] or [OnesOwn],
             write [] or [];
         /// The secret of the phone and the recovery codes.

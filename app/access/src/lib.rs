@@ -1,6 +1,8 @@
 //! Who may what: accounts, sign-in, appointments, and the only makers of [`Grant`] and [`Reach`].
 
 pub mod delegation;
+#[cfg(feature = "server")]
+pub mod journal;
 pub mod model;
 
 #[cfg(feature = "server")]

@@ -2,13 +2,12 @@
 
 use std::{future::Future, pin::Pin};
 
-use serde::Serialize;
-
 use super::{Action, Ctx, Gate};
 use kernel::{
     AppResult,
     files::Upload,
     form::{self, Form, FormData, FormResult},
+    journal::ObjectKind,
 };
 use ui::{Download, FormReply, Page, PageRequest};
 
@@ -28,30 +27,6 @@ pub enum Who {
     Anybody,
     /// Whoever is signed in; what she sees there is decided by her reach and grants.
     SignedIn,
-}
-
-/// The kind of object an address is about; which organisation it belongs to decides who may.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Thing {
-    /// An organisation.
-    Org,
-    /// A file of an organisation.
-    File,
-    /// An act; it belongs to the organisation that made it.
-    Act,
-    /// An employer; it belongs to the organisations linked with it.
-    Employer,
-    /// An account.
-    Account,
-    /// An appointment.
-    Appointment,
-    /// Matters handed over.
-    Handover,
-    /// What one request left in the journal; it belongs to the organisations on whose behalf it was done.
-    Request,
-    /// Access letters printed together: for whoever issued them.
-    LetterRun,
 }
 
 /// One address. Each feature lists its own; `routes` chains the lists and a test walks them.
@@ -88,8 +63,9 @@ pub struct Route {
     pub is_confirmed: bool,
     /// Whether its form does something grave, whatever it needs.
     pub is_grave: bool,
-    /// What it is about, and the part of the address or the field that carries its id.
-    pub about: Option<(Thing, &'static str)>,
+    /// What it is about, and the part of the address or the field that carries its id: which organisation it belongs to
+    /// decides who may.
+    pub about: Option<(ObjectKind, &'static str)>,
 }
 
 impl Route {
@@ -184,8 +160,8 @@ impl Route {
 
     /// Is about this; `part` carries its id.
     #[must_use]
-    pub const fn about(self, thing: Thing, part: &'static str) -> Self {
-        Self { about: Some((thing, part)), ..self }
+    pub const fn about(self, kind: ObjectKind, part: &'static str) -> Self {
+        Self { about: Some((kind, part)), ..self }
     }
 
     /// Shows its page to who said her password just now; its form brings a proof of having been shown, or

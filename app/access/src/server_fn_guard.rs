@@ -46,8 +46,8 @@ mod inside {
     use leptos::prelude::use_context;
 
     use super::CallError;
-    use crate::{Action, Ctx, route::Thing};
-    use kernel::{AppError, AppResult, form::Form};
+    use crate::{Action, Ctx};
+    use kernel::{AppError, AppResult, form::Form, journal::ObjectKind};
 
     /// A server function as the manifest prints it; `CALLS` of each `api.rs` stand beside the functions.
     #[derive(Debug, Clone, Copy)]
@@ -59,7 +59,7 @@ mod inside {
         /// What one must be allowed to do, any of these; empty: to see what it is about.
         pub needs: &'static [Action],
         /// What it is about, and the argument that carries its id.
-        pub about: Option<(Thing, &'static str)>,
+        pub about: Option<(ObjectKind, &'static str)>,
         /// Whether it changes anything.
         pub is_changing: bool,
     }

@@ -5,6 +5,8 @@ pub mod capability;
 #[cfg(feature = "server")]
 pub mod field;
 #[cfg(feature = "server")]
+pub mod journal;
+#[cfg(feature = "server")]
 pub mod model;
 #[cfg(feature = "server")]
 pub mod ops;

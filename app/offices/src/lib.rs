@@ -6,6 +6,8 @@ pub mod capability;
 pub mod field;
 pub mod fixture;
 #[cfg(feature = "server")]
+pub mod journal;
+#[cfg(feature = "server")]
 pub mod ops;
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -1,5 +1,6 @@
 //! Server functions of passports: who may, then one call.
 
+use kernel::journal::ORG;
 use leptos::{prelude::*, server_fn::codec::Json};
 
 use super::model::draft::DraftAsked;
@@ -7,10 +8,7 @@ use super::model::draft::DraftAsked;
 use crate::{capability::FillPassport, parts::typed};
 use access::server_fn_guard::CallError;
 #[cfg(feature = "ssr")]
-use access::{
-    route::Thing,
-    server_fn_guard::{Call, guarded},
-};
+use access::server_fn_guard::{Call, guarded};
 #[cfg(feature = "ssr")]
 use kernel::form::{Input, Kind};
 
@@ -24,7 +22,7 @@ pub const CALLS: &[Call] = &[Call {
         Input::of("asked.typed", Kind::Pairs).writes(crate::field::PassportDraft::CODE).required(),
     ]],
     needs: &[FillPassport::ACTION],
-    about: Some((Thing::Org, "asked.org")),
+    about: Some((ORG, "asked.org")),
     is_changing: true,
 }];
 

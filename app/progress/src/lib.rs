@@ -6,6 +6,8 @@ pub mod capability;
 pub mod error;
 #[cfg(feature = "server")]
 pub mod field;
+#[cfg(feature = "server")]
+pub mod journal;
 pub mod model;
 #[cfg(feature = "server")]
 pub mod ops;

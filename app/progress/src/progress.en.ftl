@@ -135,3 +135,5 @@ progress-upload-again = Choose another file
 progress-upload-done = The table was taken in: { $title }, as of { $day }.
 progress-upload-choose = Choose the file with the table
 progress-upload-later = A later document is shown here: it counts on the chosen day.
+did-paper-import = Table imported
+object-paper = table

@@ -138,3 +138,5 @@ progress-upload-again = Выбрать другой файл
 progress-upload-done = Таблица внесена: { $title }, на { $day }.
 progress-upload-choose = Выберите файл с таблицей
 progress-upload-later = Здесь показан более поздний документ: он важнее на выбранную дату.
+did-paper-import = Загрузка таблицы
+object-paper = таблица

@@ -1,5 +1,6 @@
 //! `ediny manifest --json`: every route and server function, from the tables that serve them.
 
+use kernel::journal::ObjectKind;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -7,7 +8,7 @@ use serde::Serialize;
 use super::super::table;
 use access::{
     Action, Gate,
-    route::{Route, Thing, Who},
+    route::{Route, Who},
     server_fn_guard::Call,
 };
 use kernel::form::{self, Form, Input, Kind, Shape, Writes};
@@ -39,7 +40,7 @@ pub struct Endpoint {
     /// What one must be allowed to do to some organisation besides, whichever.
     pub action_somewhere: Option<&'static str>,
     /// The kind of object it is about.
-    pub object: Option<Thing>,
+    pub object: Option<ObjectKind>,
     /// The part or field that carries its id.
     pub id_in: Option<&'static str>,
     /// Whether strangers may come.

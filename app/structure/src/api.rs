@@ -1,5 +1,6 @@
 //! Server functions of the structure: who may, then one call.
 
+use kernel::journal::ORG;
 use leptos::{prelude::*, server_fn::codec::Json};
 
 use super::model::{
@@ -12,7 +13,6 @@ use access::server_fn_guard::CallError;
 #[cfg(feature = "ssr")]
 use access::{
     capability::ViewStructure,
-    route::Thing,
     server_fn_guard::{Call, guarded},
 };
 #[cfg(feature = "ssr")]
@@ -29,7 +29,7 @@ pub const CALLS: &[Call] = &[
             Input::of("asked.after", Kind::Id),
         ]],
         needs: &[],
-        about: Some((Thing::Org, "asked.org")),
+        about: Some((ORG, "asked.org")),
         is_changing: false,
     },
     Call {

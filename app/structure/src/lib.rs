@@ -10,6 +10,8 @@ pub mod error;
 pub mod field;
 #[cfg(feature = "ui")]
 pub mod islands;
+#[cfg(feature = "server")]
+pub mod journal;
 pub mod model;
 #[cfg(feature = "server")]
 pub mod ops;

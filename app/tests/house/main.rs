@@ -1,6 +1,7 @@
 //! Rules of the house that are read from its files: arrows, sizes, escapes, words, pictures. No database.
 
 mod arrows;
+mod chained;
 mod circles;
 mod files;
 mod gallery;
@@ -14,4 +15,3 @@ mod registered;
 mod security;
 mod statements;
 mod texts;
-mod verbs;

@@ -35,7 +35,7 @@ const BESIDE: [(&str, &str); 24] = [
     ("appointment.end_reason", "shown to nobody"),
     ("account.closed", "guards::accounts"),
     ("account.password", "shown to nobody"),
-    ("account.phrase", "offices::openings"),
+    ("account.passphrase", "offices::openings"),
     ("account.factor", "guards::second_factor"),
     ("account.sessions", "guards::accounts"),
     ("obligation.scan", "guards::scans"),

@@ -1,6 +1,8 @@
 //! The phone of an account: shown as a picture, confirmed by its first code, given up with the password.
 
+use crate::journal::{ACCOUNT, ACCOUNT_CODES_RENEWED, ACCOUNT_FACTOR_GIVEN_UP, ACCOUNT_FACTOR_SET};
 use chrono::{DateTime, Duration, Utc};
+use kernel::journal::Verb;
 use rand::{Rng, RngCore};
 use serde_json::json;
 use sqlx::PgConnection;
@@ -114,7 +116,7 @@ pub async fn confirm(
     write_codes(&mut *db, ctx).await?;
     store::confirm_session(&mut *db, ctx.token_hash(), now).await?;
     let ended = store::end_other_sessions(&mut *db, account, ctx.token_hash()).await?;
-    note(db, ctx, "account.factor_set", json!({ "ended_sessions": ended })).await?;
+    note(db, ctx, ACCOUNT_FACTOR_SET, json!({ "ended_sessions": ended })).await?;
     Ok(true)
 }
 
@@ -124,7 +126,7 @@ pub async fn confirm(
 /// Errors of the database.
 pub async fn renew_codes(db: &mut PgConnection, ctx: &Ctx) -> AppResult<()> {
     write_codes(&mut *db, ctx).await?;
-    note(db, ctx, "account.codes_renewed", json!({})).await
+    note(db, ctx, ACCOUNT_CODES_RENEWED, json!({})).await
 }
 
 /// She has the codes on paper: they are not shown again.
@@ -141,7 +143,7 @@ pub async fn hide_codes(db: &mut PgConnection, ctx: &Ctx) -> AppResult<()> {
 /// Errors of the database.
 pub async fn give_up(db: &mut PgConnection, ctx: &Ctx) -> AppResult<()> {
     if store::drop_factor(&mut *db, ctx.actor()?.account).await? {
-        note(db, ctx, "account.factor_given_up", json!({})).await?;
+        note(db, ctx, ACCOUNT_FACTOR_GIVEN_UP, json!({})).await?;
     }
     Ok(())
 }
@@ -182,11 +184,11 @@ pub(super) fn looks_like_code(typed: &str) -> bool {
 async fn note(
     db: &mut PgConnection,
     ctx: &Ctx,
-    action: &str,
+    verb: Verb,
     said: serde_json::Value,
 ) -> AppResult<()> {
-    let object = ("account", Some(ctx.actor()?.account.0));
-    Ok(journal::happened(db, &ctx.asking(), action, object, said).await?)
+    let object = (ACCOUNT, Some(ctx.actor()?.account.0));
+    Ok(journal::happened(db, &ctx.asking(), verb, object, said).await?)
 }
 
 fn hexadecimal(text: &str) -> Option<Vec<u8>> {

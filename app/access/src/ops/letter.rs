@@ -1,5 +1,6 @@
 //! An access letter of access: a one-time passphrase, printed by the level above, valid for three days (SEC-18).
 
+use crate::journal::{ACCOUNT, LETTER_ISSUE};
 use chrono::Duration;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -85,8 +86,8 @@ pub async fn issue(
     };
     store::keep_letter(&mut *db, &letter).await?;
     let entry = journal::Entry {
-        action: "slip.issue",
-        object_kind: "account",
+        verb: LETTER_ISSUE,
+        object_kind: ACCOUNT,
         object_id: account.0,
         before: None,
         after: Some(json!({ "letter": letter.id, "expires_at": letter.expires_at, "run": run })),

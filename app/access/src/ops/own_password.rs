@@ -1,5 +1,6 @@
 //! A password of one's own: after a passphrase of an access letter, or in place of the one before (SEC-15, SEC-18).
 
+use crate::journal::{ACCOUNT, ACCOUNT_PASSWORD_SET};
 use sqlx::PgConnection;
 
 use super::session;
@@ -53,8 +54,8 @@ pub async fn set(db: &mut PgConnection, ctx: &Ctx, hash: &str) -> AppResult<Stri
     let (token, opening) = session::opening(ctx, account, ctx.gate().is_none());
     store::open_session(&mut *db, &opening, 1).await?;
     let entry = journal::Entry {
-        action: "account.password_set",
-        object_kind: "account",
+        verb: ACCOUNT_PASSWORD_SET,
+        object_kind: ACCOUNT,
         object_id: account.0,
         before: None,
         after: None,

@@ -1,5 +1,9 @@
 //! One's own sessions: where the register is open in one's name, and how it is closed there (SEC-13).
 
+use crate::journal::{
+    ACCOUNT, ACCOUNT_CONFIRMED, ACCOUNT_LOCKED, ACCOUNT_SESSION_ENDED, ACCOUNT_SESSIONS_ENDED,
+    ACCOUNT_UNLOCKED,
+};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -92,8 +96,8 @@ pub async fn end(db: &mut PgConnection, ctx: &Ctx, id: SessionId) -> AppResult<(
         return Err(AppError::NotFound);
     }
     let said = json!({ "session": id });
-    let object = ("account", Some(account.0));
-    Ok(journal::happened(db, &ctx.asking(), "account.session_ended", object, said).await?)
+    let object = (ACCOUNT, Some(account.0));
+    Ok(journal::happened(db, &ctx.asking(), ACCOUNT_SESSION_ENDED, object, said).await?)
 }
 
 /// Ends all but the one she asks from.
@@ -103,9 +107,9 @@ pub async fn end(db: &mut PgConnection, ctx: &Ctx, id: SessionId) -> AppResult<(
 pub async fn end_others(db: &mut PgConnection, ctx: &Ctx) -> AppResult<()> {
     let account = ctx.actor()?.account;
     let ended = store::end_other_sessions(&mut *db, account, ctx.token_hash()).await?;
-    let object = ("account", Some(account.0));
+    let object = (ACCOUNT, Some(account.0));
     let said = json!({ "ended_sessions": ended });
-    Ok(journal::happened(db, &ctx.asking(), "account.sessions_ended", object, said).await?)
+    Ok(journal::happened(db, &ctx.asking(), ACCOUNT_SESSIONS_ENDED, object, said).await?)
 }
 
 /// Ends all sessions of an account, for who keeps the accounts of the house.
@@ -121,9 +125,9 @@ pub async fn end_all(
         return Err(AppError::Forbidden);
     }
     let ended = store::end_other_sessions(&mut *db, account, &[]).await?;
-    let object = ("account", Some(account.0));
+    let object = (ACCOUNT, Some(account.0));
     let said = json!({ "ended_sessions": ended });
-    Ok(journal::happened(db, grant.author(), "account.sessions_ended", object, said).await?)
+    Ok(journal::happened(db, grant.author(), ACCOUNT_SESSIONS_ENDED, object, said).await?)
 }
 
 /// Closes the screen: this session opens again with the password only.
@@ -131,10 +135,10 @@ pub async fn end_all(
 /// # Errors
 /// [`AppError::SignIn`], errors of the database.
 pub async fn lock(ctx: &Ctx) -> AppResult<()> {
-    let object = ("account", Some(ctx.actor()?.account.0));
+    let object = (ACCOUNT, Some(ctx.actor()?.account.0));
     let mut tx = ctx.db.begin().await?;
     if store::lock_session(&mut tx, ctx.token_hash()).await? {
-        journal::happened(&mut tx, &ctx.asking(), "account.locked", object, json!({})).await?;
+        journal::happened(&mut tx, &ctx.asking(), ACCOUNT_LOCKED, object, json!({})).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -148,7 +152,7 @@ pub async fn unlock(ctx: &Ctx, password: &str) -> AppResult<Option<String>> {
         return Ok(None);
     }
     let mut tx = ctx.db.begin().await?;
-    let token = session::renew(&mut tx, ctx, store::Stage::Locked, "account.unlocked").await?;
+    let token = session::renew(&mut tx, ctx, store::Stage::Locked, ACCOUNT_UNLOCKED).await?;
     tx.commit().await?;
     Ok(Some(token))
 }
@@ -168,7 +172,7 @@ pub async fn confirm(ctx: &Ctx, typed: &str) -> AppResult<Option<String>> {
         tx.commit().await?;
         return Ok(None);
     }
-    let token = session::renew(&mut tx, ctx, store::Stage::Open, "account.confirmed").await?;
+    let token = session::renew(&mut tx, ctx, store::Stage::Open, ACCOUNT_CONFIRMED).await?;
     tx.commit().await?;
     Ok(Some(token))
 }

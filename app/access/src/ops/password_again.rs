@@ -1,5 +1,6 @@
 //! The password said once more by somebody who is signed in: it stands for a signature.
 
+use crate::journal::{ACCOUNT, ACCOUNT_PASSWORD_FAILED};
 use serde_json::json;
 
 use crate::{Ctx, password, policy, store};
@@ -28,8 +29,8 @@ pub async fn run(ctx: &Ctx, typed: &str) -> AppResult<bool> {
     store::save_tries(&mut tx, &login_hash, after).await?;
     if !fits {
         let said = json!({ "failures": after.failures });
-        let object = ("account", Some(actor.account.0));
-        journal::happened(&mut tx, &ctx.asking(), "account.password_failed", object, said).await?;
+        let object = (ACCOUNT, Some(actor.account.0));
+        journal::happened(&mut tx, &ctx.asking(), ACCOUNT_PASSWORD_FAILED, object, said).await?;
     }
     tx.commit().await?;
     Ok(fits)

@@ -1,5 +1,6 @@
 //! The second step of signing in: the code of the phone, or one from paper (SEC-16).
 
+use crate::journal::{ACCOUNT, ACCOUNT_CODE_FAILED, ACCOUNT_CODE_TAKEN, ACCOUNT_SECOND_STEP};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -14,7 +15,7 @@ use kernel::{AppError, AppResult, journal};
 pub async fn run(ctx: &Ctx, typed: &str) -> AppResult<Option<String>> {
     let mut tx = ctx.db.begin().await?;
     let token = if take(&mut tx, ctx, typed).await? {
-        let passed = "account.second_step";
+        let passed = ACCOUNT_SECOND_STEP;
         Some(session::renew(&mut tx, ctx, store::Stage::Factor, passed).await?)
     } else {
         None
@@ -48,12 +49,12 @@ pub(super) async fn take(db: &mut PgConnection, ctx: &Ctx, typed: &str) -> AppRe
     };
     let after = if how.is_some() { tries.succeeded() } else { tries.failed(now) };
     store::save_tries(&mut *db, &key, after).await?;
-    let (action, said) = match how {
-        Some(how) => ("account.code_taken", json!({ "by": how })),
-        None => ("account.code_failed", json!({ "failures": after.failures })),
+    let (verb, said) = match how {
+        Some(how) => (ACCOUNT_CODE_TAKEN, json!({ "by": how })),
+        None => (ACCOUNT_CODE_FAILED, json!({ "failures": after.failures })),
     };
-    let object = ("account", Some(account.0));
-    journal::happened(db, &ctx.asking(), action, object, said).await?;
+    let object = (ACCOUNT, Some(account.0));
+    journal::happened(db, &ctx.asking(), verb, object, said).await?;
     Ok(how.is_some())
 }
 

@@ -1,6 +1,8 @@
 //! A session: a random token in the cookie, its hash in the database (SEC-13).
 
+use crate::journal::{ACCOUNT, ACCOUNT_SIGN_OUT};
 use chrono::{DateTime, Duration, Utc};
+use kernel::journal::Verb;
 use rand::RngCore;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -87,15 +89,15 @@ pub(crate) async fn renew(
     db: &mut PgConnection,
     ctx: &Ctx,
     stage: Stage,
-    action: &str,
+    verb: Verb,
 ) -> AppResult<String> {
     let token = new_token();
     let (own, fresh) = (ctx.token_hash(), token_hash(&token));
     if !store::renew_session(&mut *db, own, &fresh, stage, ctx.clock.now()).await? {
         return Err(AppError::Conflict);
     }
-    let object = ("account", Some(ctx.actor()?.account.0));
-    journal::happened(db, &ctx.asking(), action, object, json!({})).await?;
+    let object = (ACCOUNT, Some(ctx.actor()?.account.0));
+    journal::happened(db, &ctx.asking(), verb, object, json!({})).await?;
     Ok(token)
 }
 
@@ -107,7 +109,7 @@ pub async fn end(ctx: &Ctx) -> AppResult<()> {
     let Some(actor) = &ctx.actor else { return Ok(()) };
     let mut tx = ctx.db.begin().await?;
     store::close_session(&mut tx, ctx.token_hash()).await?;
-    let object = ("account", Some(actor.account.0));
-    journal::happened(&mut tx, &ctx.asking(), "account.sign_out", object, json!({})).await?;
+    let object = (ACCOUNT, Some(actor.account.0));
+    journal::happened(&mut tx, &ctx.asking(), ACCOUNT_SIGN_OUT, object, json!({})).await?;
     Ok(tx.commit().await?)
 }

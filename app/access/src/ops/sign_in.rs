@@ -1,5 +1,6 @@
 //! Signing in: one path, one duration and one sentence for every failure (SEC-16, SEC-17).
 
+use crate::journal::{ACCOUNT, ACCOUNT_SIGN_IN, ACCOUNT_SIGN_IN_FAILED};
 use std::net::IpAddr;
 
 use chrono::{DateTime, Duration, Utc};
@@ -129,7 +130,7 @@ async fn failed(
         "source": ctx.source.map(network),
     });
     let object = account.map(|account| account.0);
-    journal::happened(db, &author(ctx, None), "account.sign_in_failed", ("account", object), said)
+    journal::happened(db, &author(ctx, None), ACCOUNT_SIGN_IN_FAILED, (ACCOUNT, object), said)
         .await?;
     Ok(())
 }
@@ -163,8 +164,8 @@ fn author(ctx: &Ctx, account: Option<AccountId>) -> journal::Author {
 
 fn signed_in(account: AccountId, letter: Option<Uuid>) -> journal::Entry {
     journal::Entry {
-        action: "account.sign_in",
-        object_kind: "account",
+        verb: ACCOUNT_SIGN_IN,
+        object_kind: ACCOUNT,
         object_id: account.0,
         before: None,
         after: letter.map(|letter| json!({ "letter": letter })),

@@ -59,4 +59,5 @@ pub static CATALOGUE: Catalogue = Catalogue {
     actions: &[own::SEEN, ACTIONS, own::ACCOUNTS],
     fields: &[known::PEOPLE, known::ACCOUNTS, FIELDS],
     opens: &[OPENS, known::KEPT],
+    ..Catalogue::EMPTY
 };

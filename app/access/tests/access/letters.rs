@@ -52,7 +52,7 @@ fn a_letter_takes_the_place_of_everything_that_opened_the_account_before() {
             "no phone is asked for"
         );
         assert!(refused(&say(&world, who, 5, &passphrase).await), "it opens once");
-        assert_eq!(world.told(who, "slip.issue").await, 2);
+        assert_eq!(world.told(who, "letter.issue").await, 2);
         let told = world.journal(who).await;
         assert!(
             told.iter().all(|row| !row.1.to_string().contains(&passphrase)),

@@ -2,9 +2,10 @@
 
 use access::{
     Gate,
-    route::{Route, Thing, Who},
+    route::{Route, Who},
     server_fn_guard::{CallError, Refused, guarded},
 };
+use kernel::journal::ORG;
 use kernel::{
     AppError,
     files::Upload,
@@ -47,13 +48,13 @@ fn whatever_is_said_of_an_address_is_kept() {
         .fields(FORM)
         .needs_to_post(&[FillPassport::ACTION])
         .needs_somewhere(OpenLogin::ACTION)
-        .about(Thing::Org, "org");
+        .about(ORG, "org");
     assert_eq!(route.who, Who::Anybody);
     assert!(route.page.is_some() && route.form.is_some() && route.download.is_some());
     assert!(route.takes_files && route.is_report && route.is_print && route.is_seen_by_all);
     assert_eq!((route.before, route.needs), (&[Gate::Unlock][..], &[FillPassport::ACTION][..]));
     assert_eq!(route.needs_somewhere, Some(OpenLogin::ACTION));
-    assert_eq!(route.about, Some((Thing::Org, "org")));
+    assert_eq!(route.about, Some((ORG, "org")));
     assert!(route.fields.is_some());
     let needs = plain().needs(&[FillPassport::ACTION]);
     assert!(needs.needs == [FillPassport::ACTION] && !needs.is_seen_by_all);

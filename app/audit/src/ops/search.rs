@@ -1,6 +1,7 @@
 //! Reading the journal: within one's own branches, or, for who keeps it, as a whole (PRV-14). Whoever reads it
 //! leaves a row in it herself.
 
+use crate::journal::{JOURNAL_READ, REQUEST};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
@@ -144,8 +145,8 @@ pub async fn of_request(ctx: &Ctx, within: &Within, request: RequestId) -> AppRe
 async fn note(ctx: &Ctx, request: Option<Uuid>, said: serde_json::Value) -> AppResult<()> {
     let noted = async {
         let mut db = ctx.db.acquire().await?;
-        let object = ("request", request);
-        journal::happened(&mut db, &ctx.asking(), "journal.read", object, said).await
+        let object = (REQUEST, request);
+        journal::happened(&mut db, &ctx.asking(), JOURNAL_READ, object, said).await
     };
     noted.await.map_err(|error| {
         tracing::error!(request = %ctx.request, %error, "a reading of the journal could not be journalled");

@@ -1,5 +1,6 @@
 //! Unusual access: found every few minutes, shown to the level above and to who keeps the journal (PRV-16).
 
+use crate::journal::{UNUSUAL, UNUSUAL_SEEN};
 use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
@@ -110,8 +111,8 @@ pub async fn one(ctx: &Ctx, within: &Within, id: Uuid) -> AppResult<Case> {
 pub async fn mark(db: &mut PgConnection, ctx: &Ctx, case: &Case) -> AppResult<()> {
     if store::mark(&mut *db, case.id, ctx.actor()?.account, ctx.clock.now()).await? {
         let entry = journal::Entry {
-            action: "unusual.seen",
-            object_kind: "unusual",
+            verb: UNUSUAL_SEEN,
+            object_kind: UNUSUAL,
             object_id: case.id,
             before: None,
             after: Some(json!({ "kind": case.what.kind.code(), "account": case.account })),

@@ -4,13 +4,11 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use crate::{
-    model::ACTIONS,
     ops::{
         search::{self, Found, Question, Within},
         unusual,
     },
     parts::{self, Told},
-    say::action_name,
     store::journal::Line,
     words,
 };
@@ -62,12 +60,14 @@ impl Viewer {
 const USUAL: Days = Days::new(6);
 /// Characters of what is looked for.
 const SAID: usize = 100;
+/// Characters of the code of a verb.
+const CODE: usize = 40;
 
 /// What the question may bring.
 pub(super) const FORM: form::Form = &[&[
     Input::of("who", Kind::Line(SAID)).label(words::audit_who),
     Input::of("org", Kind::Line(SAID)).label(words::audit_org),
-    Input::of("what", Kind::codes(ACTIONS)),
+    Input::of("what", Kind::Line(CODE)).label(words::audit_what),
     Input::of("from", Kind::Day).label(words::audit_from),
     Input::of("until", Kind::Day).label(words::audit_until),
     Input::of("after", Kind::Shape(Shape::unread("cursor"))),
@@ -84,6 +84,8 @@ pub async fn page(ctx: Ctx, page_request: PageRequest) -> AppResult<Page> {
     let mut days = usual(&ctx);
     let has_names = within.names.is_some();
     let is_told = unusual::Within::of(&ctx).is_ok();
+    let verbs =
+        ctx.catalogue.verbs().map(|verb| (verb.code.to_owned(), (verb.name)(lang))).collect();
     let mut shown = None;
     match read(&ctx, &page_request) {
         Ok(question) => {
@@ -105,7 +107,7 @@ pub async fn page(ctx: Ctx, page_request: PageRequest) -> AppResult<Page> {
         words::audit_journal_lead_whole(lang)
     };
     let page = Page::new(words::audit_journal(lang), move || {
-        let form = form(lang, &state, days, has_names);
+        let form = form(lang, verbs, &state, (days, has_names));
         let answer = shown.map(Shown::view);
         let unusual = is_told.then(|| {
             let label = words::audit_unusual(lang);
@@ -151,7 +153,7 @@ fn read(ctx: &Ctx, page_request: &PageRequest) -> FormResult<Question> {
     let lang = ctx.lang;
     let usual = usual(ctx);
     let what = page_request.query.get("what").filter(|what| !what.is_empty());
-    if what.is_some_and(|what| !ACTIONS.contains(&what.as_str())) {
+    if what.is_some_and(|what| ctx.catalogue.verb(what).is_none()) {
         return Err(AppError::NotFound.into());
     }
     let mut reading = ctx.reading(FORM, &page_request.query);
@@ -165,9 +167,12 @@ fn read(ctx: &Ctx, page_request: &PageRequest) -> FormResult<Question> {
     Ok(Question { from, until, action, who, org })
 }
 
-fn form(lang: Lang, state: &FormState, days: (NaiveDate, NaiveDate), has_names: bool) -> AnyView {
-    let options =
-        ACTIONS.iter().map(|code| ((*code).to_owned(), action_name(lang, code))).collect();
+fn form(
+    lang: Lang,
+    options: Vec<(String, String)>,
+    state: &FormState,
+    (days, has_names): ((NaiveDate, NaiveDate), bool),
+) -> AnyView {
     let hint =
         if has_names { words::audit_who_hint(lang) } else { words::audit_who_hint_login(lang) };
     view! {

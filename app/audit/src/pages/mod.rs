@@ -5,9 +5,10 @@ mod request;
 pub mod unusual;
 
 use crate::capability::{ViewJournal, ViewUnusual, ViewWholeJournal};
+use crate::journal::REQUEST;
 use access::{
     Action, Ctx,
-    route::{Route, Thing, form, page},
+    route::{Route, form, page},
 };
 
 const NEEDS: &[Action] = &[ViewJournal::ACTION, ViewWholeJournal::ACTION];
@@ -29,7 +30,7 @@ pub const ROUTES: &[Route] = &[
         .page(page!(request::page))
         .report()
         .needs(NEEDS)
-        .about(Thing::Request, "request"),
+        .about(REQUEST, "request"),
 ];
 
 /// Whether the navigation leads this person here.

@@ -1,13 +1,10 @@
 //! Rows of the journal in words and links.
 
+use access::journal::ACCOUNT_SIGN_IN_FAILED;
+use kernel::journal::{DENIED, ORG, ObjectKind};
 use uuid::Uuid;
 
-use crate::{
-    ops::search::Within,
-    say::{action_name, kind_name},
-    store::journal::Line,
-    words,
-};
+use crate::{ops::search::Within, store::journal::Line, words};
 use access::{Ctx, Role, pages::role_name};
 use kernel::Lang;
 use ui::Cell;
@@ -46,11 +43,12 @@ pub fn one(ctx: &Ctx, line: Line, within: &Within) -> Told {
     let actor = match (&line.actor, within.names) {
         (Some(who), Some(names)) => ctx.reveal(names, who.name.clone()),
         (Some(who), None) => within.logins.open(who.login.clone()),
-        (None, _) if line.action == "account.sign_in_failed" => words::audit_nobody(lang),
+        (None, _) if line.action == ACCOUNT_SIGN_IN_FAILED.code => words::audit_nobody(lang),
         (None, _) => words::audit_machine(lang),
     };
+    let kind = ctx.catalogue.object(&line.kind);
     let role = line.role.as_deref().and_then(Role::from_code);
-    let did = action_name(lang, &line.action);
+    let did = ctx.catalogue.verb_name(lang, &line.action);
     let did = if line.people > 0 {
         format!("{did}: {}", words::audit_people_count(lang, line.people))
     } else {
@@ -60,21 +58,21 @@ pub fn one(ctx: &Ctx, line: Line, within: &Within) -> Told {
         actor,
         role: role.map(|role| role_name(lang, role)).unwrap_or_default(),
         did,
-        object: object(lang, &line, within),
+        object: object(lang, kind, &line, within),
         // who only keeps the journal has no page of the thing
-        href: within.names.and_then(|_| href(&line)),
+        href: within.names.and_then(|_| href(kind, &line)),
         source: line.source.clone().map(|source| within.sources.open(source)),
         session: line.session.clone().map(|session| within.sources.open(session)),
         line,
     }
 }
 
-fn object(lang: Lang, line: &Line, within: &Within) -> String {
-    let kind = kind_name(lang, &line.kind);
+fn object(lang: Lang, kind: Option<ObjectKind>, line: &Line, within: &Within) -> String {
+    let kind = kind.map(|kind| (kind.name)(lang)).unwrap_or_default();
     let login = || line.whose.clone().map(|login| within.logins.open(login));
     let name = line.about.clone().or_else(login);
     match (&name, line.object) {
-        (Some(name), _) if line.kind == "org" => name.clone(),
+        (Some(name), _) if line.kind == ORG.code => name.clone(),
         (Some(name), _) => words::say!(audit_thing, lang, kind = kind, name = name),
         // who keeps the journal has no other page to find the thing by
         (None, Some(id)) if within.names.is_none() => {
@@ -88,18 +86,9 @@ fn object(lang: Lang, line: &Line, within: &Within) -> String {
 }
 
 /// The page of a thing; of what was refused there is none.
-fn href(line: &Line) -> Option<String> {
-    let id = line.object.filter(|_| line.action != "denied")?;
-    let folder = match line.kind.as_str() {
-        "org" | "passport" => "structure",
-        "act" => "acts",
-        "employer" => "employers",
-        "appointment" => "appointments",
-        "handover" => "handover",
-        _ => return None,
-    };
-    let page = if line.kind == "passport" { "/passport" } else { "" };
-    Some(format!("/{folder}/{id}{page}"))
+fn href(kind: Option<ObjectKind>, line: &Line) -> Option<String> {
+    let id = line.object.filter(|_| line.action != DENIED.code)?;
+    kind?.href(id)
 }
 
 impl Told {

@@ -30,8 +30,8 @@ pub fn author() -> Author {
 
 pub fn entry(n: usize) -> Entry {
     Entry {
-        action: "act.sign",
-        object_kind: "act",
+        verb: journal::FILE_KEEP,
+        object_kind: journal::FILE,
         object_id: Uuid::now_v7(),
         before: Some(json!({ "n": n, "имя": "Гөлназ" })),
         after: n.is_multiple_of(2).then(|| json!({ "n": n + 1 })),

@@ -121,8 +121,8 @@ pub async fn keep(
     .execute(&mut *db)
     .await?;
     let entry = journal::Entry {
-        action: "file.keep",
-        object_kind: "file",
+        verb: journal::FILE_KEEP,
+        object_kind: journal::FILE,
         object_id: id.0,
         before: None,
         after: Some(serde_json::json!({ "org": org, "kind": kind.code(), "size": size })),

@@ -1,5 +1,6 @@
 //! Accepting the non-disclosure obligation with the password (PRV-23).
 
+use crate::journal::{OBLIGATION, OBLIGATION_ACCEPT};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -46,8 +47,8 @@ pub async fn run(db: &mut PgConnection, ctx: &Ctx, text: &Text) -> AppResult<()>
             continue;
         }
         let entry = journal::Entry {
-            action: "obligation.accept",
-            object_kind: "obligation",
+            verb: OBLIGATION_ACCEPT,
+            object_kind: OBLIGATION,
             object_id: taken.id.0,
             before: None,
             after: Some(json!({ "account": actor.account, "org": org, "text": text.version })),

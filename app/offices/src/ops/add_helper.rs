@@ -1,5 +1,6 @@
 //! A chair appoints a responsible helper in her own organisation by an order (SEC-05, `domain.md` 2.5).
 
+use crate::journal::APPOINTMENT_HELPER;
 use sqlx::PgConnection;
 
 use super::{
@@ -20,6 +21,6 @@ pub async fn run(
     (role, opening): (Role, &Opening),
     letter: (&Run, &Prepared),
 ) -> AppResult<Result<Bound, NotBound>> {
-    let how = (ctx, grant.author(), "appointment.helper");
+    let how = (ctx, grant.author(), APPOINTMENT_HELPER);
     letters::bind(db, how, (grant.org(), role), opening, letter).await
 }

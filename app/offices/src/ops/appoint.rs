@@ -1,5 +1,7 @@
 //! Binding somebody new to an office: her account and her appointment, together. What every way of it has in common.
 
+use crate::journal::APPOINTMENT;
+use kernel::journal::Verb;
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -80,7 +82,7 @@ pub async fn hindrances(
 /// `Ok(Err(_))` for what is said at the form; [`AppError::Forbidden`] for an organisation that is no more.
 pub async fn run(
     db: &mut PgConnection,
-    (ctx, author, action): (&Ctx, &Author, &'static str),
+    (ctx, author, verb): (&Ctx, &Author, Verb),
     (org, role, state): (OrgId, Role, &str),
     opening: &Opening,
 ) -> AppResult<Result<Bound, NotBound>> {
@@ -100,8 +102,8 @@ pub async fn run(
     openings::add_appointment(&mut *db, ids, (org, role, state), &opening.behind, how).await?;
     let behind = &opening.behind;
     let entry = journal::Entry {
-        action,
-        object_kind: "appointment",
+        verb,
+        object_kind: APPOINTMENT,
         object_id: bound.appointment.0,
         before: None,
         after: Some(json!({

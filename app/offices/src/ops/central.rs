@@ -1,6 +1,7 @@
 //! Central offices, entered, recovered and ended at the command line of the server: nobody in the register stands above
 //! the centre (SEC-05). The first operator opens the register; whoever follows waits for the word of another (SEC-34).
 
+use crate::journal::APPOINTMENT_CENTRAL;
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 
@@ -55,7 +56,7 @@ pub async fn enter(
         return Ok(Entered::NoOperator);
     }
     let state = if is_first { "confirmed" } else { "pending" };
-    let how = (ctx, &author, "appointment.central");
+    let how = (ctx, &author, APPOINTMENT_CENTRAL);
     match appoint::run(&mut *db, how, (union, role, state), opening).await? {
         Err(not) => Ok(Entered::Not(not)),
         Ok(_) if !is_first => Ok(Entered::Waits),

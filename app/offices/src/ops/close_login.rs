@@ -1,5 +1,7 @@
 //! Closing a login and opening it again: only where every office of its person lies below (SEC-05).
 
+use crate::journal::{LOGIN_CLOSE, LOGIN_REOPEN};
+use access::journal::ACCOUNT;
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -68,8 +70,8 @@ pub async fn carry_out(
         return Err(AppError::Conflict);
     }
     let entry = journal::Entry {
-        action: if is_open { "login.reopen" } else { "login.close" },
-        object_kind: "account",
+        verb: if is_open { LOGIN_REOPEN } else { LOGIN_CLOSE },
+        object_kind: ACCOUNT,
         object_id: account.0,
         before: Some(json!({ "is_open": !is_open })),
         after: Some(json!({ "is_open": is_open })),

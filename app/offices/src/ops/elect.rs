@@ -1,6 +1,7 @@
 //! The election of the next chair: entered by the organisation itself, confirmed from above by a second person
 //! (SEC-05, SEC-34).
 
+use crate::journal::{APPOINTMENT, APPOINTMENT_CONFIRM, APPOINTMENT_DECLINE, APPOINTMENT_ELECT};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -36,7 +37,7 @@ pub async fn enter(
     if !role.is_chair() {
         return Err(AppError::Forbidden);
     }
-    let how = (ctx, grant.author(), "appointment.elect");
+    let how = (ctx, grant.author(), APPOINTMENT_ELECT);
     appoint::run(db, how, (grant.org(), role, "pending"), opening).await
 }
 
@@ -121,8 +122,8 @@ pub async fn settle(
         return Err(AppError::Conflict);
     }
     let entry = journal::Entry {
-        action: if is_confirmed { "appointment.confirm" } else { "appointment.decline" },
-        object_kind: "appointment",
+        verb: if is_confirmed { APPOINTMENT_CONFIRM } else { APPOINTMENT_DECLINE },
+        object_kind: APPOINTMENT,
         object_id: appointment.id.0,
         before: Some(json!({ "state": "pending" })),
         after: Some(json!({ "account": appointment.account, "entered_by": maker })),

@@ -1,5 +1,6 @@
 //! Ending an appointment before its time: at once, or by a day (SEC-07).
 
+use crate::journal::{APPOINTMENT, APPOINTMENT_END};
 use chrono::{Days, NaiveDate};
 use serde_json::json;
 use sqlx::PgConnection;
@@ -56,8 +57,8 @@ pub(super) async fn carry_out(
         return Err(AppError::Conflict);
     }
     let entry = journal::Entry {
-        action: "appointment.end",
-        object_kind: "appointment",
+        verb: APPOINTMENT_END,
+        object_kind: APPOINTMENT,
         object_id: appointment.id.0,
         before: Some(json!({ "until": appointment.until })),
         after: Some(json!({ "until": until, "at_once": at.is_some(), "reason": reason })),

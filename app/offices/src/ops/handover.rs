@@ -1,7 +1,11 @@
 //! The hand-over of matters: begins when a chair's term is over, is checked and accepted by the successor,
 //! rises to the level above when it is not (S14).
 
+use crate::journal::{
+    HANDOVER, HANDOVER_ACCEPT, HANDOVER_BEGIN, HANDOVER_CLOSE, HANDOVER_RISE, HANDOVER_SAVE,
+};
 use chrono::{Days, Duration};
+use kernel::journal::Verb;
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -24,12 +28,12 @@ const SEEN: Duration = Duration::days(30);
 async fn note(
     db: &mut PgConnection,
     author: &Author,
-    (action, id): (&'static str, HandoverId),
+    (verb, id): (Verb, HandoverId),
     after: serde_json::Value,
 ) -> AppResult<()> {
-    let object_kind = "handover";
+    let object_kind = HANDOVER;
     let entry =
-        journal::Entry { action, object_kind, object_id: id.0, before: None, after: Some(after) };
+        journal::Entry { verb, object_kind, object_id: id.0, before: None, after: Some(after) };
     Ok(journal::write(db, author, entry).await?)
 }
 
@@ -51,7 +55,7 @@ pub async fn begin(
     let begun = acting::step_of_house(db, async |db| handovers::begin(db, when, org).await).await?;
     for begun in begun {
         let said = json!({ "org": begun.org, "items": begun.items, "due_on": due_on });
-        note(&mut *db, author, ("handover.begin", begun.id), said).await?;
+        note(&mut *db, author, (HANDOVER_BEGIN, begun.id), said).await?;
     }
     let named =
         acting::step_of_house(db, async |db| handovers::name_successors(db, today, org).await);
@@ -68,7 +72,7 @@ pub async fn round(ctx: &Ctx) -> AppResult<()> {
     let mut tx = ctx.db.begin().await?;
     begin(&mut tx, ctx, &author, None).await?;
     for id in handovers::overdue(&mut tx, today).await? {
-        note(&mut tx, &author, ("handover.rise", id), json!({ "why": "overdue" })).await?;
+        note(&mut tx, &author, (HANDOVER_RISE, id), json!({ "why": "overdue" })).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -150,11 +154,11 @@ pub async fn answer(
         return Err(AppError::Forbidden);
     }
     let settled = Some((ctx.clock.now(), ctx.actor()?.account));
-    let (action, states, settled) = match answer {
-        Answer::Save => ("handover.save", ("open", "open"), None),
-        Answer::Accept => ("handover.accept", ("open", "accepted"), settled),
-        Answer::Rise => ("handover.rise", ("open", "risen"), None),
-        Answer::Close => ("handover.close", ("risen", "closed"), settled),
+    let (verb, states, settled) = match answer {
+        Answer::Save => (HANDOVER_SAVE, ("open", "open"), None),
+        Answer::Accept => (HANDOVER_ACCEPT, ("open", "accepted"), settled),
+        Answer::Rise => (HANDOVER_RISE, ("open", "risen"), None),
+        Answer::Close => (HANDOVER_CLOSE, ("risen", "closed"), settled),
     };
     if answer != Answer::Close {
         handovers::mark(&mut *db, handover.id, items).await?;
@@ -164,5 +168,5 @@ pub async fn answer(
     }
     let remarked = items.iter().filter(|item| item.state == "remarked").count();
     let said = json!({ "items": items.len(), "remarked": remarked });
-    note(db, &ctx.author_for(handover.org), (action, handover.id), said).await
+    note(db, &ctx.author_for(handover.org), (verb, handover.id), said).await
 }

@@ -2,6 +2,7 @@
 //! (SEC-18, decision 0121).
 
 use chrono::Duration;
+use kernel::journal::Verb;
 use rand::RngCore;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -83,7 +84,7 @@ impl Default for Run {
 /// `Ok(Err(_))` for what is said at the form; [`AppError::Forbidden`] for what this person may not give (SEC-05).
 pub(super) async fn bind(
     db: &mut PgConnection,
-    (ctx, author, action): (&Ctx, &Author, &'static str),
+    (ctx, author, verb): (&Ctx, &Author, Verb),
     (org, role): (OrgId, Role),
     opening: &Opening,
     (run, prepared): (&Run, &Prepared),
@@ -91,7 +92,7 @@ pub(super) async fn bind(
     if !ctx.binds(&mut *db, role, org).await? {
         return Err(AppError::Forbidden);
     }
-    let (how, place) = ((ctx, author, action), (org, role, "confirmed"));
+    let (how, place) = ((ctx, author, verb), (org, role, "confirmed"));
     let bound = match appoint::run(&mut *db, how, place, opening).await? {
         Ok(bound) => bound,
         Err(not) => return Ok(Err(not)),

@@ -1,5 +1,6 @@
 //! The obligation entered by the level above: a signed paper taken, an acceptance withdrawn (PRV-23).
 
+use crate::journal::{OBLIGATION, OBLIGATION_TAKE, OBLIGATION_WITHDRAW};
 use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -63,8 +64,8 @@ pub async fn take(
         return Err(AppError::Conflict);
     }
     let entry = journal::Entry {
-        action: "obligation.take",
-        object_kind: "obligation",
+        verb: OBLIGATION_TAKE,
+        object_kind: OBLIGATION,
         object_id: taken.id.0,
         before: None,
         after: Some(json!({
@@ -92,8 +93,8 @@ pub async fn withdraw(
     }
     for id in gone {
         let entry = journal::Entry {
-            action: "obligation.withdraw",
-            object_kind: "obligation",
+            verb: OBLIGATION_WITHDRAW,
+            object_kind: OBLIGATION,
             object_id: id.0,
             before: None,
             after: Some(json!({ "account": appointment.account, "org": appointment.org })),

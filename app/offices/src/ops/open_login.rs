@@ -1,5 +1,6 @@
 //! Opening a login for who was elected in an organisation below (SEC-05, SEC-18).
 
+use crate::journal::LOGIN_OPEN;
 use sqlx::PgConnection;
 
 use super::{
@@ -22,7 +23,7 @@ pub async fn run(
     letter: (&Run, &Prepared),
 ) -> AppResult<Result<Bound, NotBound>> {
     let (org, author) = (grant.org(), grant.author());
-    let how = (ctx, author, "login.open");
+    let how = (ctx, author, LOGIN_OPEN);
     let bound = letters::bind(&mut *db, how, (org, role), opening, letter).await?;
     if bound.is_ok() {
         handover::begin(db, ctx, author, Some(org)).await?;

@@ -1,5 +1,6 @@
 //! A new term of whoever holds or held an office: elected again, appointed again; her login stays (SEC-05).
 
+use crate::journal::{APPOINTMENT, APPOINTMENT_RENEW};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -43,8 +44,8 @@ pub async fn run(
     let place = (org, role, "confirmed");
     openings::add_appointment(&mut *db, (id, account), place, behind, by).await?;
     let entry = journal::Entry {
-        action: "appointment.renew",
-        object_kind: "appointment",
+        verb: APPOINTMENT_RENEW,
+        object_kind: APPOINTMENT,
         object_id: id.0,
         before: Some(json!({ "appointment": before.id })),
         after: Some(json!({

@@ -1,5 +1,9 @@
 //! Both versions, when somebody else was quicker with an office, a login, an obligation or a hand-over (REL-05).
 
+use crate::journal::{
+    APPOINTMENT_CONFIRM, APPOINTMENT_DECLINE, APPOINTMENT_END, HANDOVER_ACCEPT, HANDOVER_CLOSE,
+    HANDOVER_RISE, HANDOVER_SAVE, LOGIN_CLOSE, LOGIN_REOPEN, OBLIGATION_WITHDRAW,
+};
 use chrono::{Days, NaiveDate};
 
 use crate::{
@@ -21,7 +25,7 @@ use kernel::{
     form::{Difference, EditConflict, FormError, Way},
     id::{AppointmentId, HandoverId},
 };
-use structure::parts::news;
+use structure::parts::news::{self, Changes};
 
 /// What somebody wanted of an appointment that is not any more as she saw it.
 #[derive(Debug, Clone, Copy)]
@@ -115,7 +119,7 @@ pub(super) async fn appointment(
         Intent::Close | Intent::Reopen | Intent::AccessLetter => known.account.0,
         Intent::Withdraw => obligations::last(&mut *db, whose).await?.map_or(known.id.0, |id| id.0),
     };
-    let news = news::of(lang, &mut db, object, |action| name_of(lang, action)).await?;
+    let news = news::of(lang, &mut db, object, CHANGES).await?;
     let leave = match intent {
         // what is settled in the centre is looked at by nobody there
         Intent::Confirm | Intent::Decline if known.role.place() == Place::House => {
@@ -144,22 +148,22 @@ pub(super) async fn or(
     })
 }
 
-/// What was done, as the journal calls it.
-fn name_of(lang: Lang, action: &str) -> String {
-    match action {
-        "appointment.end" => words::people_done_end(lang),
-        "appointment.confirm" => words::people_done_confirm(lang),
-        "appointment.decline" => words::people_done_decline(lang),
-        "login.close" => words::people_done_close(lang),
-        "login.reopen" => words::people_done_reopen(lang),
-        "obligation.withdraw" => words::people_done_withdraw(lang),
-        "handover.accept" => words::handover_done_accept(lang),
-        "handover.rise" => words::handover_done_rise(lang),
-        "handover.close" => words::handover_done_close(lang),
-        "handover.save" => words::handover_done_save(lang),
-        _ => words::people_done_change(lang),
-    }
-}
+/// What changes an appointment or a hand-over.
+const CHANGES: Changes = (
+    &[
+        (APPOINTMENT_END, words::people_done_end),
+        (APPOINTMENT_CONFIRM, words::people_done_confirm),
+        (APPOINTMENT_DECLINE, words::people_done_decline),
+        (LOGIN_CLOSE, words::people_done_close),
+        (LOGIN_REOPEN, words::people_done_reopen),
+        (OBLIGATION_WITHDRAW, words::people_done_withdraw),
+        (HANDOVER_ACCEPT, words::handover_done_accept),
+        (HANDOVER_RISE, words::handover_done_rise),
+        (HANDOVER_CLOSE, words::handover_done_close),
+        (HANDOVER_SAVE, words::handover_done_save),
+    ],
+    words::people_done_change,
+);
 
 /// The submitted marks and field errors beside those that stand there now.
 ///
@@ -198,7 +202,7 @@ pub(super) async fn handover(
         fields.push(line(label, mine.remark.clone(), now.remark.clone()));
     }
     let may = handover::may_answer(&mut db, ctx, &known, answer).await?;
-    let news = news::of(lang, &mut db, id.0, |action| name_of(lang, action)).await?;
+    let news = news::of(lang, &mut db, id.0, CHANGES).await?;
     let way = Way { leave: format!("/handover/{id}"), is_over: !may, ..Way::default() };
     Ok(EditConflict { version: known.version, fields, news, way })
 }

@@ -24,10 +24,12 @@ use crate::capability::{
     AppointHelper, ConfirmAppointment, EndAppointment, EnterElection, OpenLogin, TakeObligation,
     ViewAccess,
 };
+use crate::journal::{APPOINTMENT, HANDOVER, LETTER_RUN};
 use access::{
     Gate,
-    route::{Route, Thing, form, page},
+    route::{Route, form, page},
 };
+use kernel::journal::ORG;
 
 /// The addresses of offices.
 pub const ROUTES: &[Route] = &[
@@ -42,42 +44,39 @@ pub const ROUTES: &[Route] = &[
         .form(form!(appointment::submit))
         .fields(appointment::FORM)
         .needs(&[EndAppointment::ACTION])
-        .about(Thing::Appointment, "appointment"),
+        .about(APPOINTMENT, "appointment"),
     Route::at("/appointments/{appointment}/obligation")
         .page(page!(take::page))
         .form(form!(take::submit))
         .fields(take::FORM)
         .needs(&[TakeObligation::ACTION])
-        .about(Thing::Appointment, "appointment")
+        .about(APPOINTMENT, "appointment")
         .with_files(),
     Route::at("/appointments/{appointment}/confirm")
         .page(page!(election::word))
         .form(form!(election::settle))
         .fields(election::WORD)
         .needs(&[ConfirmAppointment::ACTION])
-        .about(Thing::Appointment, "appointment"),
+        .about(APPOINTMENT, "appointment"),
     Route::at("/appointments/{appointment}/again")
         .page(page!(renew::page))
         .form(form!(renew::submit))
         .fields(renew::FORM)
         .needs(&[EndAppointment::ACTION])
-        .about(Thing::Appointment, "appointment"),
+        .about(APPOINTMENT, "appointment"),
     Route::at("/appointments/{appointment}/order")
         .page(page!(helper::order))
         .printed()
         .needs(&[ViewAccess::ACTION])
-        .about(Thing::Appointment, "appointment"),
+        .about(APPOINTMENT, "appointment"),
     Route::at("/offices/pending").page(page!(pending::page)),
-    Route::at("/slips/{run}").page(page!(letters::page)).printed().about(Thing::LetterRun, "run"),
-    Route::at("/logins")
-        .page(page!(logins::page))
-        .needs(&[ViewAccess::ACTION])
-        .about(Thing::Org, "under"),
+    Route::at("/slips/{run}").page(page!(letters::page)).printed().about(LETTER_RUN, "run"),
+    Route::at("/logins").page(page!(logins::page)).needs(&[ViewAccess::ACTION]).about(ORG, "under"),
     Route::at("/logins/table.csv")
         .download(page!(logins::download))
         .report()
         .needs(&[ViewAccess::ACTION])
-        .about(Thing::Org, "under"),
+        .about(ORG, "under"),
     Route::at("/logins/open-all")
         .page(page!(open_all::page))
         .form(form!(open_all::submit))
@@ -85,41 +84,39 @@ pub const ROUTES: &[Route] = &[
         .needs(&[ViewAccess::ACTION])
         .needs_somewhere(OpenLogin::ACTION)
         .grave()
-        .about(Thing::Org, "under"),
+        .about(ORG, "under"),
     Route::at("/handover/{handover}")
         .page(page!(handover::page))
         .form(form!(handover::submit))
         .fields(handover::FORM)
         .needs(&[ViewAccess::ACTION])
-        .about(Thing::Handover, "handover"),
+        .about(HANDOVER, "handover"),
     Route::at("/structure/{org}/login")
         .page(page!(open::page))
         .form(form!(open::submit))
         .fields(open::FORM)
         .needs(&[OpenLogin::ACTION])
-        .about(Thing::Org, "org"),
+        .about(ORG, "org"),
     Route::at("/structure/{org}/helpers/add")
         .page(page!(helper::page))
         .form(form!(helper::submit))
         .fields(helper::FORM)
         .needs(&[AppointHelper::ACTION])
-        .about(Thing::Org, "org"),
+        .about(ORG, "org"),
     Route::at("/structure/{org}/election")
         .page(page!(election::page))
         .form(form!(election::submit))
         .fields(election::FORM)
         .needs(&[EnterElection::ACTION])
-        .about(Thing::Org, "org"),
+        .about(ORG, "org"),
     Route::at("/structure/{org}/access-list")
         .page(page!(registers::access_list))
         .printed()
         .needs(&[ViewAccess::ACTION])
-        .about(Thing::Org, "org"),
+        .about(ORG, "org"),
     Route::at("/structure/{org}/obligations")
         .page(page!(registers::obligations))
         .needs(&[ViewAccess::ACTION])
-        .about(Thing::Org, "org"),
-    Route::at("/structure/{org}/who-sees")
-        .page(page!(registers::who_sees))
-        .about(Thing::Org, "org"),
+        .about(ORG, "org"),
+    Route::at("/structure/{org}/who-sees").page(page!(registers::who_sees)).about(ORG, "org"),
 ];

@@ -5,9 +5,10 @@ mod accounts;
 mod state;
 
 use crate::capability::OperateHouse;
+use access::journal::ACCOUNT;
 use access::{
     capability::KeepAccounts,
-    route::{Route, Thing, form, page},
+    route::{Route, form, page},
 };
 
 /// The addresses of whoever runs the house.
@@ -23,6 +24,6 @@ pub const ROUTES: &[Route] = &[
         .form(form!(account::submit))
         .fields(account::FORM)
         .needs(&[KeepAccounts::ACTION])
-        .about(Thing::Account, "account")
+        .about(ACCOUNT, "account")
         .grave(),
 ];

@@ -1,5 +1,6 @@
 //! The yearly «all of this is right» of a chair.
 
+use crate::journal::{PASSPORT, PASSPORT_CONFIRM};
 use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -46,8 +47,8 @@ pub async fn run(
     let author = grant.author();
     if store::confirm(db, org, today, author.account, author.at).await? {
         let entry = journal::Entry {
-            action: "passport.confirm",
-            object_kind: "passport",
+            verb: PASSPORT_CONFIRM,
+            object_kind: PASSPORT,
             object_id: org.0,
             before: None,
             after: Some(json!({ "on": today, "version": version })),

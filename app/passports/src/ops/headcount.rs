@@ -1,5 +1,6 @@
 //! States how many people work and learn with an employer on a day, or corrects such a statement.
 
+use crate::journal::{EMPLOYER, HEADCOUNT_STATE};
 use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -81,8 +82,8 @@ pub async fn run(
     };
     store::insert(db, employer, &kept, author.account).await?;
     let entry = journal::Entry {
-        action: "headcount.state",
-        object_kind: "employer",
+        verb: HEADCOUNT_STATE,
+        object_kind: EMPLOYER,
         object_id: employer.0,
         before: stated.corrects.as_ref().map(|(wrong, _)| json!({ "corrects": wrong })),
         after: Some(json!({

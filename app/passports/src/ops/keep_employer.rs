@@ -1,5 +1,6 @@
 //! Creates an employer, changes its facts from a day on, closes it.
 
+use crate::journal::{EMPLOYER, EMPLOYER_SAVE};
 use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -133,8 +134,8 @@ async fn say(
     store::place(db, id, &episodes, author.account, author.at).await?;
     store::grow_version(db, id).await?;
     let entry = journal::Entry {
-        action: "employer.save",
-        object_kind: "employer",
+        verb: EMPLOYER_SAVE,
+        object_kind: EMPLOYER,
         object_id: id.0,
         before: (!before.is_empty()).then(|| json!({ "on": from, "values": before })),
         after: Some(json!({ "from": from, "values": changed })),

@@ -1,5 +1,6 @@
 //! Links an organisation with an employer from a day on, or ends the link.
 
+use crate::journal::{EMPLOYER, EMPLOYER_LINK, EMPLOYER_UNLINK};
 use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -35,8 +36,8 @@ pub async fn run(
     store::insert(db, (id, grant.org()), Period::since(from), written).await?;
     employers::grow_version(db, id).await?;
     let entry = journal::Entry {
-        action: "employer.link",
-        object_kind: "employer",
+        verb: EMPLOYER_LINK,
+        object_kind: EMPLOYER,
         object_id: id.0,
         before: None,
         after: Some(json!({ "org": grant.org(), "from": from })),
@@ -76,8 +77,8 @@ pub async fn end(
     }
     employers::grow_version(db, id).await?;
     let entry = journal::Entry {
-        action: "employer.unlink",
-        object_kind: "employer",
+        verb: EMPLOYER_UNLINK,
+        object_kind: EMPLOYER,
         object_id: id.0,
         before: Some(json!({ "org": grant.org(), "valid": was })),
         after: Some(json!({ "org": grant.org(), "valid": left })),

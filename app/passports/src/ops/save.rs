@@ -1,5 +1,6 @@
 //! Saves answers of a passport from a day on, and lays the dated rows anew.
 
+use crate::journal::{PASSPORT, PASSPORT_SAVE};
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -67,8 +68,8 @@ pub async fn run(
     store::grow_version(db, org).await?;
     let was: BTreeMap<_, _> = changed.keys().map(|code| (code, before.get(code))).collect();
     let entry = journal::Entry {
-        action: "passport.save",
-        object_kind: "passport",
+        verb: PASSPORT_SAVE,
+        object_kind: PASSPORT,
         object_id: org.0,
         before: Some(json!({ "on": answers.from, "values": was })),
         after: Some(json!({ "from": answers.from, "values": changed })),

@@ -1,7 +1,11 @@
 //! Both versions, when somebody else was quicker with a passport or an employer (REL-05).
 
+use crate::journal::{
+    EMPLOYER_LINK, EMPLOYER_UNLINK, HEADCOUNT_STATE, PASSPORT_CONFIRM, PASSPORT_SAVE,
+};
 use chrono::NaiveDate;
 use sqlx::PgConnection;
+use structure::journal::STRUCTURE_PLACE;
 use uuid::Uuid;
 
 use crate::{
@@ -21,26 +25,29 @@ use kernel::{
     form::{Difference, EditConflict, Way},
     id::{EmployerId, OrgId},
 };
-use structure::parts::news;
+use structure::parts::news::{self, Changes};
 
 /// Whether somebody else was quicker.
 pub(super) const fn is_late<T>(done: &Result<T, PassportError>) -> bool {
     matches!(done, Err(PassportError::Other(AppError::Conflict)))
 }
 
+/// What changes a passport or an employer.
+const CHANGES: Changes = (
+    &[
+        (PASSPORT_SAVE, words::meanwhile_passport),
+        (PASSPORT_CONFIRM, words::meanwhile_confirmed),
+        (STRUCTURE_PLACE, words::meanwhile_act),
+        (EMPLOYER_LINK, words::meanwhile_linked),
+        (EMPLOYER_UNLINK, words::meanwhile_unlinked),
+        (HEADCOUNT_STATE, words::meanwhile_headcount),
+    ],
+    words::meanwhile_employer,
+);
+
 /// «Ахметова Г. Р., 24.11.2026 в 10:15: сохранён паспорт»
 pub(super) async fn news(ctx: &Ctx, db: &mut PgConnection, object: Uuid) -> AppResult<String> {
-    let lang = ctx.lang;
-    let name_of = |action: &str| match action {
-        "passport.save" => words::meanwhile_passport(lang),
-        "passport.confirm" => words::meanwhile_confirmed(lang),
-        "structure.place" => words::meanwhile_act(lang),
-        "employer.link" => words::meanwhile_linked(lang),
-        "employer.unlink" => words::meanwhile_unlinked(lang),
-        "headcount.state" => words::meanwhile_headcount(lang),
-        _ => words::meanwhile_employer(lang),
-    };
-    news::of(lang, db, object, name_of).await
+    news::of(ctx.lang, db, object, CHANGES).await
 }
 
 /// What a passport is changed to and what stands there now, in the order of the passport.

@@ -16,11 +16,13 @@ pub mod section;
 pub mod tasks;
 
 use super::error::PassportError;
+use crate::journal::EMPLOYER;
 use crate::{
     capability::{ConfirmPassport, FillPassport, KeepEmployers},
     words,
 };
-use access::route::{Route, Thing, form, page};
+use access::route::{Route, form, page};
+use kernel::journal::ORG;
 use kernel::{Lang, form::FormError};
 
 /// The addresses of passports and employers.
@@ -68,11 +70,11 @@ pub const ROUTES: &[Route] = &[
 ];
 
 const fn of_org(path: &'static str) -> Route {
-    Route::at(path).about(Thing::Org, "org")
+    Route::at(path).about(ORG, "org")
 }
 
 const fn of_employer(path: &'static str) -> Route {
-    Route::at(path).about(Thing::Employer, "employer")
+    Route::at(path).about(EMPLOYER, "employer")
 }
 
 /// What stands in the way, as an error at a field of the form.

@@ -1,5 +1,6 @@
 //! Takes a paper table in: whole or not at all, once, each row linked to what it speaks of.
 
+use crate::journal::{PAPER, PAPER_IMPORT};
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -82,8 +83,8 @@ pub async fn run(
         "stated": paper.table.stated(), "logins": paper.table.logins(), "unlinked": unlinked,
     });
     let entry = Entry {
-        action: "paper.import",
-        object_kind: "paper",
+        verb: PAPER_IMPORT,
+        object_kind: PAPER,
         object_id: sheet.0,
         before: None,
         after: Some(after),

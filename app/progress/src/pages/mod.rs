@@ -9,33 +9,34 @@ use access::{
     Actor, Ctx, Reach, Role,
     capability::ViewStructure,
     model::Scope,
-    route::{Route, Thing, form, page},
+    route::{Route, form, page},
 };
+use kernel::journal::ORG;
 use kernel::{AppError, AppResult, id::OrgId};
 use structure::store::reading::{self, Card};
 use ui::PageRequest;
 
 /// The addresses of the progress.
 pub const ROUTES: &[Route] = &[
-    Route::at("/progress").page(page!(progress::page)).report().about(Thing::Org, "under"),
+    Route::at("/progress").page(page!(progress::page)).report().about(ORG, "under"),
     Route::at("/progress/table.csv")
         .download(page!(progress::download))
         .report()
-        .about(Thing::Org, "under"),
+        .about(ORG, "under"),
     Route::at("/progress/organisations")
         .page(page!(organisations::page))
         .report()
-        .about(Thing::Org, "under"),
+        .about(ORG, "under"),
     Route::at("/progress/organisations.csv")
         .download(page!(organisations::download))
         .report()
-        .about(Thing::Org, "under"),
+        .about(ORG, "under"),
     Route::at("/progress/import")
         .page(page!(upload::page))
         .form(form!(upload::submit))
         .fields(upload::FORM)
         .needs(&[ImportPaper::ACTION])
-        .about(Thing::Org, "under")
+        .about(ORG, "under")
         .with_files(),
 ];
 

@@ -1,5 +1,6 @@
 //! Answering an act that another branch offers (SEC-06): accept, refuse, take back.
 
+use crate::journal::{ACT, ACT_ANSWER};
 use std::collections::BTreeSet;
 
 use sqlx::PgConnection;
@@ -97,8 +98,8 @@ async fn write<C: Capability>(
     let state = head.state.answered(answer).map_err(|_| ActError::AnsweredAlready)?;
     acts::write_answer(db, act, state, grant.author(), note).await?;
     let entry = journal::Entry {
-        action: "act.answer",
-        object_kind: "act",
+        verb: ACT_ANSWER,
+        object_kind: ACT,
         object_id: act.0,
         before: Some(serde_json::json!({ "state": head.state })),
         after: Some(serde_json::json!({ "state": state, "note": note })),

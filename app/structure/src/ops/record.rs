@@ -1,5 +1,7 @@
 //! Writes an act and what follows from it, inside a transaction the caller commits or rolls back.
 
+use crate::journal::{ACT, ACT_WRITE, STRUCTURE_PLACE};
+use kernel::journal::ORG;
 use std::collections::BTreeSet;
 
 use serde_json::json;
@@ -112,8 +114,8 @@ async fn write_act(
 /// The journal line of an act.
 pub(super) fn written(act: ActId, draft: &Draft, state: ActState) -> journal::Entry {
     journal::Entry {
-        action: "act.write",
-        object_kind: "act",
+        verb: ACT_WRITE,
+        object_kind: ACT,
         object_id: act.0,
         before: None,
         after: Some(json!({
@@ -126,8 +128,8 @@ pub(super) fn written(act: ActId, draft: &Draft, state: ActState) -> journal::En
 /// The journal line of an organisation that an act places.
 pub(super) fn placed(effect: &Effect) -> journal::Entry {
     journal::Entry {
-        action: "structure.place",
-        object_kind: "org",
+        verb: STRUCTURE_PLACE,
+        object_kind: ORG,
         object_id: effect.org.0,
         before: Some(json!(effect.before.iter().map(row).collect::<Vec<_>>())),
         after: Some(json!(effect.after.iter().map(row).collect::<Vec<_>>())),

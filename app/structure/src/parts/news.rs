@@ -5,9 +5,12 @@ use uuid::Uuid;
 
 use crate::store::lately;
 use crate::words;
-use kernel::{AppResult, Lang, clock::in_moscow, day};
+use kernel::{AppResult, Lang, clock::in_moscow, day, journal::Verb};
 
-/// «Ахметова Г. Р., 24.11.2026 в 10:15: сохранены сведения паспорта», with what the action is called; empty for a thing
+/// What a change is called here, and every other one.
+pub type Changes = (&'static [(Verb, fn(Lang) -> String)], fn(Lang) -> String);
+
+/// «Ахметова Г. Р., 24.11.2026 в 10:15: сохранены сведения паспорта», with what the change is called; empty for a thing
 /// nobody has changed.
 ///
 /// # Errors
@@ -16,10 +19,11 @@ pub async fn of(
     lang: Lang,
     db: &mut PgConnection,
     object: Uuid,
-    name_of: impl Fn(&str) -> String,
+    (changes, other): Changes,
 ) -> AppResult<String> {
     let Some(last) = lately::change(db, object).await? else { return Ok(String::new()) };
-    let what = name_of(&last.action);
+    let known = changes.iter().find(|(verb, _)| verb.code == last.action);
+    let what = known.map_or(other, |(_, name)| *name)(lang);
     let by = if last.by.is_empty() { words::acts_by_system(lang) } else { last.by };
     let at = in_moscow(last.at);
     let (on, time) = (day::in_table(at.date_naive()), at.format("%H:%M").to_string());

@@ -130,8 +130,8 @@ pub async fn copy_journal(db: &mut PgConnection, journal: &[(Author, Entry)]) ->
                                    object_id, before, after) from stdin";
     copy(db, statement, journal, |lines, (author, entry)| {
         lines.plain(author.at.to_rfc3339()).plain(author.save).maybe(author.request);
-        lines.maybe(author.account).maybe(author.on_behalf).plain(entry.action);
-        lines.plain(entry.object_kind).plain(entry.object_id);
+        lines.maybe(author.account).maybe(author.on_behalf).plain(entry.verb.code);
+        lines.plain(entry.object_kind.code).plain(entry.object_id);
         lines.maybe_text(entry.before.as_ref().map(ToString::to_string).as_deref());
         lines.maybe_text(entry.after.as_ref().map(ToString::to_string).as_deref()).end();
     })

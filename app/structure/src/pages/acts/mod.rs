@@ -23,6 +23,8 @@ mod stage;
 mod to_error;
 mod told;
 
+use crate::journal::ACT;
+use kernel::journal::ORG;
 use leptos::prelude::*;
 
 use super::OrgContext;
@@ -37,7 +39,7 @@ use crate::{
 use access::{
     Capability, Ctx, Grant, Reach,
     capability::ViewStructure,
-    route::{Route, Thing, form, page},
+    route::{Route, form, page},
 };
 use kernel::{AppResult, id::OrgId};
 use ui::{ButtonLink, Crumb, Inset, Page, PageRequest};
@@ -100,11 +102,11 @@ pub const ROUTES: &[Route] = &[
 ];
 
 const fn of_org(path: &'static str) -> Route {
-    Route::at(path).about(Thing::Org, "org")
+    Route::at(path).about(ORG, "org")
 }
 
 const fn of_act(path: &'static str) -> Route {
-    Route::at(path).about(Thing::Act, "act")
+    Route::at(path).about(ACT, "act")
 }
 
 /// The organisation an act is about, with the permission to do it.

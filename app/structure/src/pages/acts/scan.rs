@@ -1,5 +1,6 @@
 //! The scan of the document behind an act.
 
+use crate::journal::{ACT, ACT_SCAN};
 use leptos::prelude::*;
 
 use super::{names, sides};
@@ -77,8 +78,8 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
             return Err(FormError::field(SCAN.name, words::acts_scan_there(ctx.lang)));
         }
         let entry = journal::Entry {
-            action: "act.scan",
-            object_kind: "act",
+            verb: ACT_SCAN,
+            object_kind: ACT,
             object_id: act.0,
             before: None,
             after: Some(serde_json::json!({ "scan": file })),

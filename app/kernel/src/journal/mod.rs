@@ -7,6 +7,12 @@ use sqlx::PgConnection;
 
 use super::id::{AccountId, OrgId, RequestId, SaveId, SessionId};
 
+mod verb;
+
+pub use verb::{
+    DENIED, EXPORT, FILE, FILE_KEEP, OBJECTS, ORG, ObjectKind, PRINT, READ, VERBS, Verb,
+};
+
 /// Who writes, and in which request: the head of every row of one save.
 #[derive(Debug, Clone, Copy)]
 pub struct Author {
@@ -31,10 +37,10 @@ pub struct Author {
 /// One line of the journal.
 #[derive(Debug)]
 pub struct Entry {
-    /// A verb of the feature: `act.sign`, `passport.save`.
-    pub action: &'static str,
-    /// The kind of object: `org`, `act`, `passport`.
-    pub object_kind: &'static str,
+    /// What is done.
+    pub verb: Verb,
+    /// To what kind of object.
+    pub object_kind: ObjectKind,
     /// The object.
     pub object_id: uuid::Uuid,
     /// What was, when something was.
@@ -48,8 +54,8 @@ pub struct Entry {
 /// # Errors
 /// Any error of the database; the caller's transaction is then lost as a whole.
 pub async fn write(db: &mut PgConnection, author: &Author, entry: Entry) -> sqlx::Result<()> {
-    let Entry { action, object_kind, object_id, before, after } = entry;
-    insert(db, author, (action, object_kind, Some(object_id)), before, after).await
+    let Entry { verb, object_kind, object_id, before, after } = entry;
+    insert(db, author, (verb, object_kind.code, Some(object_id)), before, after).await
 }
 
 /// Writes that a request was refused: outside any transaction, because the refused one is gone.
@@ -64,7 +70,7 @@ pub async fn denied(
     object_id: Option<uuid::Uuid>,
     request: Value,
 ) -> sqlx::Result<()> {
-    insert(db, author, ("denied", object_kind, object_id), None, Some(request)).await
+    insert(db, author, (DENIED, object_kind, object_id), None, Some(request)).await
 }
 
 /// Writes that something happened which changed nothing: a sign-in that failed, a sign-out.
@@ -74,11 +80,11 @@ pub async fn denied(
 pub async fn happened(
     db: &mut PgConnection,
     author: &Author,
-    action: &str,
-    (object_kind, object_id): (&str, Option<uuid::Uuid>),
+    verb: Verb,
+    (object_kind, object_id): (ObjectKind, Option<uuid::Uuid>),
     said: Value,
 ) -> sqlx::Result<()> {
-    insert(db, author, (action, object_kind, object_id), None, Some(said)).await
+    insert(db, author, (verb, object_kind.code, object_id), None, Some(said)).await
 }
 
 /// How personal data left the house.
@@ -105,10 +111,10 @@ pub async fn read(
     (object_kind, object_id): (&str, Option<uuid::Uuid>),
     people: &[uuid::Uuid],
 ) -> sqlx::Result<()> {
-    let action = match reading {
-        Reading::Read => "read",
-        Reading::Print => "print",
-        Reading::Export => "export",
+    let verb = match reading {
+        Reading::Read => READ,
+        Reading::Print => PRINT,
+        Reading::Export => EXPORT,
     };
     sqlx::query!(
         "insert into journal (at, save_id, request_id, actor_id, org_id, action, object_kind, object_id,
@@ -119,7 +125,7 @@ pub async fn read(
         author.request.map(|id| id.0),
         author.account.map(|id| id.0),
         author.on_behalf.map(|id| id.0),
-        action,
+        verb.code,
         object_kind,
         object_id,
         author.role,
@@ -136,7 +142,7 @@ pub async fn read(
 async fn insert(
     db: &mut PgConnection,
     author: &Author,
-    (action, object_kind, object_id): (&str, &str, Option<uuid::Uuid>),
+    (verb, object_kind, object_id): (Verb, &str, Option<uuid::Uuid>),
     before: Option<Value>,
     after: Option<Value>,
 ) -> sqlx::Result<()> {
@@ -149,7 +155,7 @@ async fn insert(
         author.request.map(|id| id.0),
         author.account.map(|id| id.0),
         author.on_behalf.map(|id| id.0),
-        action,
+        verb.code,
         object_kind,
         object_id,
         before,
@@ -172,8 +178,9 @@ pub async fn write_all(
     author: &Author,
     entries: Vec<Entry>,
 ) -> sqlx::Result<()> {
-    let actions: Vec<String> = entries.iter().map(|entry| entry.action.to_owned()).collect();
-    let kinds: Vec<String> = entries.iter().map(|entry| entry.object_kind.to_owned()).collect();
+    let verbs: Vec<String> = entries.iter().map(|entry| entry.verb.code.to_owned()).collect();
+    let kinds: Vec<String> =
+        entries.iter().map(|entry| entry.object_kind.code.to_owned()).collect();
     let ids: Vec<uuid::Uuid> = entries.iter().map(|entry| entry.object_id).collect();
     let (before, after): (Vec<Option<Value>>, Vec<Option<Value>>) =
         entries.into_iter().map(|entry| (entry.before, entry.after)).unzip();
@@ -189,7 +196,7 @@ pub async fn write_all(
         author.request.map(|id| id.0),
         author.account.map(|id| id.0),
         author.on_behalf.map(|id| id.0),
-        &actions,
+        &verbs,
         &kinds,
         &ids,
         &before as &[Option<Value>],
