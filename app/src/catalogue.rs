@@ -1,47 +1,43 @@
-//! What the features declare, chained: actions and fields in the order of their tables, verbs of the journal and kinds of objects (decision 0177).
+//! The features, chained: what each declares is asked of all of them together (decision 0177).
 
-use access::Catalogue;
+use std::sync::LazyLock;
 
-/// Everything that is declared.
-pub static CATALOGUE: Catalogue = Catalogue {
-    actions: &[
-        access::capability::SEEN,
-        structure::capability::ACTIONS,
-        passports::capability::ACTIONS,
-        progress::capability::ACTIONS,
-        offices::capability::ACTIONS,
-        audit::capability::ACTIONS,
-        access::capability::ACCOUNTS,
-        operator::capability::ACTIONS,
-    ],
-    fields: &[
-        access::field::PEOPLE,
-        offices::field::OFFICES,
-        access::field::ACCOUNTS,
-        offices::field::OBLIGATIONS,
-        audit::field::FIELDS,
-        structure::field::FIELDS,
-        passports::field::FIELDS,
-        progress::field::FIELDS,
-        operator::field::FIELDS,
-    ],
-    opens: &[offices::field::OPENS, audit::field::OPENS, access::field::KEPT],
-    verbs: &[
-        kernel::journal::VERBS,
-        audit::journal::VERBS,
-        access::journal::VERBS,
-        offices::journal::VERBS,
-        structure::journal::VERBS,
-        passports::journal::VERBS,
-        progress::journal::VERBS,
-    ],
-    objects: &[
-        kernel::journal::OBJECTS,
-        audit::journal::OBJECTS,
-        access::journal::OBJECTS,
-        offices::journal::OBJECTS,
-        structure::journal::OBJECTS,
-        passports::journal::OBJECTS,
-        progress::journal::OBJECTS,
-    ],
+use super::compose;
+use access::{
+    Catalogue, Feature, feature,
+    route::{Route, page},
+    server_fn_guard::Call,
 };
+use kernel::journal::{FILE, ORG};
+
+/// Pages that show pieces of several features.
+const COMPOSED: &[Route] = &[
+    Route::at("/").page(page!(compose::home)),
+    Route::at("/structure/{org}").page(page!(compose::organisation)).about(ORG, "org"),
+    Route::at("/files/{file}").download(page!(compose::file)).about(FILE, "file"),
+];
+
+/// The features, from the lowest to the highest.
+pub static FEATURES: [Feature; 8] = [
+    access::FEATURE,
+    structure::FEATURE,
+    passports::FEATURE,
+    progress::FEATURE,
+    offices::FEATURE,
+    audit::FEATURE,
+    operator::FEATURE,
+    Feature { routes: &[COMPOSED], ..Feature::EMPTY },
+];
+
+/// Everything that they declare.
+pub static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| feature::catalogue(&FEATURES));
+
+/// All addresses; a test walks them.
+pub fn routes() -> impl Iterator<Item = &'static Route> {
+    FEATURES.iter().flat_map(|feature| feature.routes).copied().flatten()
+}
+
+/// All server functions.
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    FEATURES.iter().flat_map(|feature| feature.calls)
+}

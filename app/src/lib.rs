@@ -23,17 +23,15 @@ mod request;
 mod return_to;
 mod serve;
 mod status_pages;
-mod table;
 mod timeout;
 
 pub use admission::{Admission, AdmissionQueue, Kind as AdmissionKind, Queue};
 pub use api::api_paths;
 pub use asset::SiteFiles;
-pub use catalogue::CATALOGUE;
+pub use catalogue::{CATALOGUE, FEATURES, calls, routes};
 pub use house::House;
 pub use limits::Limits;
 pub use serve::{router, router_of};
-pub use table::routes;
 pub use timeout::{Meter, Metered};
 
 kernel::words!();

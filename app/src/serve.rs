@@ -10,9 +10,8 @@ use axum::{
 };
 use tower_http::{CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
-use super::{
-    answer::answer, api, guard, house::House, reply::go, request, status_pages, table, timeout,
-};
+use super::catalogue;
+use super::{answer::answer, api, guard, house::House, reply::go, request, status_pages, timeout};
 use access::route::Route;
 use kernel::{AppError, Lang};
 
@@ -21,7 +20,7 @@ const PRESSED: CompressionLevel = CompressionLevel::Precise(5);
 
 /// The whole application.
 pub fn router(house: House) -> Router {
-    router_of(house, table::routes())
+    router_of(house, catalogue::routes())
 }
 
 /// The house with these addresses only; tests add pages that are slow or break.

@@ -10,39 +10,47 @@ use kernel::{
     journal::{ObjectKind, Verb},
 };
 
-/// The lists of the features.
+/// What the features declare of what may be done, shown and told.
 #[derive(Debug)]
 pub struct Catalogue {
-    /// Actions, in the order of the table of permissions.
-    pub actions: &'static [&'static [Action]],
-    /// Fields, in the order of their table.
-    pub fields: &'static [&'static [Field]],
+    /// Every action, in the order of the table of permissions.
+    pub actions: Vec<Action>,
+    /// Every field, in the order of their table.
+    pub fields: Vec<Field>,
     /// What actions open of fields of features below.
-    pub opens: &'static [&'static [Opens]],
-    /// Verbs of the journal, in the order in which one chooses among them.
-    pub verbs: &'static [&'static [Verb]],
-    /// Kinds of objects.
-    pub objects: &'static [&'static [ObjectKind]],
+    pub opens: Vec<&'static Opens>,
+    /// Every verb of the journal.
+    pub verbs: Vec<Verb>,
+    /// Every kind of objects.
+    pub objects: Vec<ObjectKind>,
 }
 
+/// Of a context that shows no pages.
+pub(super) static NOTHING: Catalogue = Catalogue::EMPTY;
+
 impl Catalogue {
-    /// Of a context that shows no pages.
-    pub const EMPTY: Self =
-        Self { actions: &[], fields: &[], opens: &[], verbs: &[], objects: &[] };
+    /// One that declares nothing.
+    pub const EMPTY: Self = Self {
+        actions: Vec::new(),
+        fields: Vec::new(),
+        opens: Vec::new(),
+        verbs: Vec::new(),
+        objects: Vec::new(),
+    };
 
     /// Every action.
     pub fn actions(&self) -> impl Iterator<Item = Action> + Clone {
-        self.actions.iter().copied().flatten().copied()
+        self.actions.iter().copied()
     }
 
     /// Every field.
     pub fn fields(&self) -> impl Iterator<Item = Field> + Clone {
-        self.fields.iter().copied().flatten().copied()
+        self.fields.iter().copied()
     }
 
     /// Every verb of the journal.
     pub fn verbs(&self) -> impl Iterator<Item = Verb> + Clone {
-        self.verbs.iter().copied().flatten().copied()
+        self.verbs.iter().copied()
     }
 
     /// The verb of this code.
@@ -57,21 +65,26 @@ impl Catalogue {
         self.verb(code).map_or_else(|| code.to_owned(), |verb| (verb.name)(lang))
     }
 
+    /// Every kind of objects.
+    pub fn objects(&self) -> impl Iterator<Item = ObjectKind> + Clone {
+        self.objects.iter().copied()
+    }
+
     /// The kind of objects of this code; none for what is only a name in an address.
     #[must_use]
     pub fn object(&self, code: &str) -> Option<ObjectKind> {
-        self.objects.iter().copied().flatten().copied().find(|kind| kind.code == code)
+        self.objects().find(|kind| kind.code == code)
     }
 
     /// Who reads a field.
     #[must_use]
     pub fn readers(&self, field: Field) -> FieldAccess {
-        field.readers(self.opens.iter().copied().flatten())
+        field.readers(self.opens.iter().copied())
     }
 
     /// Who writes a field.
     #[must_use]
     pub fn writers(&self, field: Field) -> FieldAccess {
-        field.writers(self.opens.iter().copied().flatten())
+        field.writers(self.opens.iter().copied())
     }
 }

@@ -4,6 +4,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use super::{
     Actor, Catalogue, Gate,
+    catalogue::NOTHING,
     current_session::{AHEAD, CONFIRMED, CurrentSession},
     device::Device,
     positions::Positions,
@@ -74,7 +75,7 @@ impl Ctx {
             machine: Arc::default(),
             cache: Cache::default(),
             memo: Memo::default(),
-            catalogue: &Catalogue::EMPTY,
+            catalogue: &NOTHING,
             clock,
             request: RequestId::new(),
             source: None,

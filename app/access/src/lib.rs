@@ -78,6 +78,10 @@ pub use read_permission::{ReadPermission, Redacted};
 pub use seen::Personal;
 
 #[cfg(feature = "ssr")]
+pub mod feature;
+#[cfg(feature = "ssr")]
+pub use feature::Feature;
+#[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod route;
@@ -90,3 +94,15 @@ pub use submit::Submission;
 
 #[cfg(feature = "server")]
 kernel::words!();
+
+/// What this feature declares.
+#[cfg(feature = "ssr")]
+pub const FEATURE: Feature = Feature {
+    actions: &[capability::SEEN, capability::ACCOUNTS],
+    fields: &[field::PEOPLE, field::ACCOUNTS],
+    opens: field::KEPT,
+    verbs: &[kernel::journal::VERBS, journal::VERBS],
+    objects: &[kernel::journal::OBJECTS, journal::OBJECTS],
+    routes: &[pages::ROUTES],
+    ..Feature::EMPTY
+};

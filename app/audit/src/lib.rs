@@ -21,3 +21,15 @@ mod store;
 
 #[cfg(feature = "server")]
 kernel::words!();
+
+/// What this feature declares.
+#[cfg(feature = "ssr")]
+pub const FEATURE: access::Feature = access::Feature {
+    actions: &[capability::ACTIONS],
+    fields: &[field::FIELDS],
+    opens: field::OPENS,
+    verbs: &[journal::VERBS],
+    objects: &[journal::OBJECTS],
+    routes: &[pages::ROUTES],
+    ..access::Feature::EMPTY
+};

@@ -19,3 +19,12 @@ pub mod store;
 
 #[cfg(feature = "server")]
 kernel::words!();
+
+/// What this feature declares.
+#[cfg(feature = "ssr")]
+pub const FEATURE: access::Feature = access::Feature {
+    actions: &[capability::ACTIONS],
+    fields: &[field::FIELDS],
+    routes: &[pages::ROUTES],
+    ..access::Feature::EMPTY
+};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::table;
+use crate::catalogue;
 use access::{
     Action, Gate,
     route::{Route, Who},
@@ -74,16 +74,12 @@ const JSON: &[&str] = &["application/json"];
 const PLAIN_PATHS: &[&str] =
     &["/language/{tag}", "/pkg/{*file}", "/icon.svg", "/manifest.webmanifest", "/robots.txt"];
 
-/// The lists of calls of the features, chained.
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    [structure::api::CALLS, passports::api::CALLS].into_iter().flatten()
-}
-
 /// Every address, with what it takes and what it asks.
 #[must_use]
 pub fn manifest() -> Manifest {
     let plain = PLAIN_PATHS.iter().map(|path| plain(path));
-    let endpoints = table::routes().flat_map(of_route).chain(calls().map(of_call)).chain(plain);
+    let endpoints =
+        catalogue::routes().flat_map(of_route).chain(catalogue::calls().map(of_call)).chain(plain);
     Manifest { endpoints: endpoints.collect() }
 }
 
@@ -169,9 +165,9 @@ fn flat(form: Form) -> Vec<Input> {
     form::flat(form).copied().collect()
 }
 
-/// What the form of an address asks leave for.
+/// What the form of an address asks permission for.
 #[must_use]
-pub fn leave(route: &Route) -> Vec<Action> {
+pub fn needed(route: &Route) -> Vec<Action> {
     route.needs.iter().copied().chain(route.needs_somewhere).collect()
 }
 

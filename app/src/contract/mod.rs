@@ -3,5 +3,5 @@
 mod manifest;
 mod policy;
 
-pub use manifest::{Endpoint, Manifest, calls, leave, manifest};
+pub use manifest::{Endpoint, Manifest, manifest, needed};
 pub use policy::{Answer, Policy, Said, policy};

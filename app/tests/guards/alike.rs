@@ -8,7 +8,8 @@ use testing::deep::is_deep;
 use crate::{
     cells::{Ask, Cell},
     policy::Expected,
-    world::{Person, path},
+    tree::path,
+    world::Person,
 };
 
 /// The first of each kind, or all in depth; a filled form that gets through is kept for every person, to be chosen from.

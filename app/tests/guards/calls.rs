@@ -14,7 +14,8 @@ use crate::{
     client::{Client, Reply},
     policy::{About, CALLS, Call, Expected, Need, Thing, Twin, expected},
     tables,
-    world::{Person, World, codes, path},
+    tree::{codes, path},
+    world::{Person, World},
 };
 
 /// Today, and a day on which P112 stood under T12 and no P1OLD was there any more.

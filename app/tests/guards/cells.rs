@@ -5,7 +5,8 @@ use access::route::Route;
 use crate::{
     client::{Client, Reply},
     policy::{ACTIONS, Expected, Need, PARTS, QUERIES, Thing, expected, filled},
-    world::{Person, World, codes},
+    tree::codes,
+    world::{Person, World},
 };
 
 /// An id that no organisation has.

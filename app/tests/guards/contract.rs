@@ -175,8 +175,8 @@ fn every_field_of_every_form_is_a_field_of_the_table_that_its_action_writes() {
     let (mut written, mut unknown) = (BTreeSet::new(), Vec::new());
     let forms = app::routes()
         .filter(|route| route.form.is_some())
-        .map(|route| (route.path, route.fields.expect("a declared form"), contract::leave(route)));
-    let calls = contract::calls()
+        .map(|route| (route.path, route.fields.expect("a declared form"), contract::needed(route)));
+    let calls = app::calls()
         .filter(|call| call.is_changing)
         .map(|call| (call.path, call.fields, call.needs.to_vec()));
     for (path, form, actions) in forms.chain(calls) {

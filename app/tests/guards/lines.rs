@@ -13,7 +13,8 @@ use crate::{
     copies::copies,
     doors,
     people::PEOPLE,
-    world::{World, canary, codes, path},
+    tree::{codes, path},
+    world::{World, canary},
 };
 
 /// Who looks over the fence.

@@ -36,6 +36,7 @@ mod second_factor;
 mod sign_in;
 mod strange;
 mod tables;
+mod tree;
 mod unusual;
 mod unwritten;
 mod world;

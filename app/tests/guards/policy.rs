@@ -16,7 +16,8 @@ use structure::capability::{
     AnnulAct, ExcludeOrganisation, FoundOrganisation, MoveOrganisation, RenameOrganisation,
 };
 
-use crate::world::{Person, founder, path};
+use crate::tree::{founder, path};
+use crate::world::Person;
 
 /// What a named part of an address, or an id in a query, stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

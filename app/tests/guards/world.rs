@@ -249,33 +249,6 @@ pub fn canary(login: &str) -> String {
     format!("Канарейка·{login}·")
 }
 
-/// Codes from the root to an organisation, as the world of today has them: the model the decisions
-/// are compared with.
-pub fn path(code: &'static str) -> Vec<&'static str> {
-    let mut path = vec![code];
-    while let Some(at) = path.first() {
-        let parent = match *at {
-            "P112" => "T11",
-            other => TREE.iter().find(|row| row.0 == other).map_or("", |row| row.1),
-        };
-        if parent.is_empty() {
-            break;
-        }
-        path.insert(0, parent);
-    }
-    path
-}
-
-/// The organisation on whose behalf one was founded.
-pub fn founder(code: &str) -> &'static str {
-    TREE.iter().find(|row| row.0 == code && !row.1.is_empty()).map_or("CS", |row| row.1)
-}
-
-/// All codes.
-pub fn codes() -> impl Iterator<Item = &'static str> {
-    TREE.iter().map(|row| row.0)
-}
-
 /// Served as the role that owns nothing, like a server.
 fn house(db: PgPool) -> House {
     House {

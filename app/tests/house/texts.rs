@@ -21,10 +21,11 @@ fn every_message_is_said_somewhere() {
             count += 1;
             let name = key.replace('-', "_");
             // said, or named in a declaration that says it
-            let [said, last, named] = ["(", ")", ","].map(|end| format!("words::{name}{end}"));
+            let [said, last, named, told] =
+                ["(", ")", ",", ";"].map(|end| format!("words::{name}{end}"));
             // of an enum with codes, of a field of the passport
             let [coded, field, hint] = ["=>@,", ",@,", ",@;"].map(|way| way.replace('@', &name));
-            let ways = [said, last, named, format!("say!({name},"), coded, field, hint];
+            let ways = [said, last, named, told, format!("say!({name},"), coded, field, hint];
             if !ways.iter().any(|way| code.contains(way)) {
                 silent.push(format!("{}: {key}", file.path));
             }

@@ -1,11 +1,14 @@
 //! Actions and fields as features above declare them, with the codes and offices of the real ones: a story of access needs no
 //! feature above it. `decisions` holds them to the committed table.
 
+use std::sync::LazyLock;
+
 use access::{
     ActionSpec, Catalogue, capability as own, field as known,
     fields::Besides::{FromBelow, OnesOwn},
     model::Scope::{Below, Branch, Own},
 };
+use access::{Feature, feature};
 use kernel::Lang;
 
 use known::{Login, PersonName};
@@ -55,9 +58,7 @@ access::opens! {
 }
 
 /// All of it, chained as `app` chains the real ones.
-pub static CATALOGUE: Catalogue = Catalogue {
-    actions: &[own::SEEN, ACTIONS, own::ACCOUNTS],
-    fields: &[known::PEOPLE, known::ACCOUNTS, FIELDS],
-    opens: &[OPENS, known::KEPT],
-    ..Catalogue::EMPTY
-};
+pub static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+    let own = Feature { actions: &[ACTIONS], fields: &[FIELDS], opens: OPENS, ..Feature::EMPTY };
+    feature::catalogue(&[access::FEATURE, own])
+});

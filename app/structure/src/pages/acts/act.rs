@@ -53,7 +53,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         _ => None,
     };
     let may_annul =
-        can_act && card.state == ActState::Signed && annul::leave(&ctx, &card).await.is_ok();
+        can_act && card.state == ActState::Signed && annul::permission(&ctx, &card).await.is_ok();
     let (label, tone) = names::state(lang, card.state);
     let (title, lead) = (names::kind(lang, card.kind), sides::paper_line(lang, &card));
     let can_scan = can_act && ctx.could::<AnnulAct>(card.org.0).await?;

@@ -27,7 +27,7 @@ pub(super) const FORM: form::Form = &[form::HEAD, paper::DOCUMENT, paper::SINCE]
 ///
 /// # Errors
 /// `Forbidden` when neither side is hers.
-pub(super) async fn leave(ctx: &Ctx, card: &ActCard) -> AppResult<Grant<AnnulAct>> {
+pub(super) async fn permission(ctx: &Ctx, card: &ActCard) -> AppResult<Grant<AnnulAct>> {
     let sides = [Some(card.org.0), card.offered_to.as_ref().map(|(org, _)| *org)];
     for side in sides.into_iter().flatten() {
         match ctx.may::<AnnulAct>(side).await {
@@ -53,7 +53,7 @@ fn draft(ctx: &Ctx, target: ActId, typed: &FormData) -> FormResult<Draft> {
 async fn open(ctx: &Ctx, request: &PageRequest) -> AppResult<(ActCard, Grant<AnnulAct>)> {
     let reach = ctx.reach::<ViewStructure>()?;
     let card = act_page::card(&ctx.db, request.id("act")?, &reach, ctx.today()).await?;
-    let grant = leave(ctx, &card).await?;
+    let grant = permission(ctx, &card).await?;
     Ok((card, grant))
 }
 

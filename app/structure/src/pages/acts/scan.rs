@@ -27,7 +27,7 @@ const SCAN: Input = Input::of("scan", Kind::File(files::MOST_BYTES))
 pub(super) const FORM: form::Form = &[form::HEAD, &[SCAN]];
 
 /// The leave of whoever made the act. It is seen already, so without permission it is forbidden, not absent.
-async fn leave(ctx: &Ctx, card: &ActCard) -> AppResult<Grant<AnnulAct>> {
+async fn permission(ctx: &Ctx, card: &ActCard) -> AppResult<Grant<AnnulAct>> {
     match ctx.may(card.org.0).await {
         Err(AppError::NotFound) => Err(AppError::Forbidden),
         other => other,
@@ -42,7 +42,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let reach = ctx.reach::<ViewStructure>()?;
     let card = act_page::card(&ctx.db, request.id("act")?, &reach, ctx.today()).await?;
-    leave(&ctx, &card).await?;
+    permission(&ctx, &card).await?;
     let lead = format!("{}, {}", names::kind(lang, card.kind), sides::paper_line(lang, &card));
     let (state, path) = (request.form, request.path);
     let page = Page::new(words::acts_scan(lang), move || {
@@ -66,7 +66,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let act: ActId = request.id("act")?;
     let reach = ctx.reach::<ViewStructure>()?;
     let card = act_page::card(&ctx.db, act, &reach, ctx.today()).await?;
-    let grant = &leave(ctx, &card).await?;
+    let grant = &permission(ctx, &card).await?;
     let org = card.org.0;
     let no = |error| FormError::field(SCAN.name, say_file_error(ctx.lang, error));
     let form = Submission::of(ctx, request, typed);
