@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::compose;
+use super::{compose, measured};
 use access::{
     Catalogue, Feature, feature,
     route::{Route, page},
@@ -26,7 +26,7 @@ pub static FEATURES: [Feature; 8] = [
     offices::FEATURE,
     audit::FEATURE,
     operator::FEATURE,
-    Feature { routes: &[COMPOSED], ..Feature::EMPTY },
+    Feature { routes: &[COMPOSED], measured: measured::MEASURED, ..Feature::EMPTY },
 ];
 
 /// Everything that they declare.

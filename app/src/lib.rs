@@ -14,6 +14,7 @@ mod errors;
 mod guard;
 mod house;
 mod limits;
+mod measured;
 mod navigation;
 mod nonce;
 mod origin;

@@ -1,6 +1,9 @@
 //! A feature: everything it declares, in one value that `app` chains (decision 0177).
 
-use super::{Action, Catalogue, Field, fields::Opens, route::Route, server_fn_guard::Call};
+use super::{
+    Action, Catalogue, Field, fields::Opens, measured::Measured, route::Route,
+    server_fn_guard::Call,
+};
 use kernel::journal::{ObjectKind, Verb};
 
 /// Everything that one feature declares.
@@ -20,6 +23,8 @@ pub struct Feature {
     pub routes: &'static [&'static [Route]],
     /// Server functions.
     pub calls: &'static [Call],
+    /// What the bench measures.
+    pub measured: &'static [Measured],
 }
 
 impl Feature {
@@ -32,6 +37,7 @@ impl Feature {
         objects: &[],
         routes: &[],
         calls: &[],
+        measured: &[],
     };
 }
 

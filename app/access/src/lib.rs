@@ -82,6 +82,8 @@ pub mod feature;
 #[cfg(feature = "ssr")]
 pub use feature::Feature;
 #[cfg(feature = "ssr")]
+pub mod measured;
+#[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod route;

@@ -19,6 +19,9 @@ mod say;
 #[cfg(feature = "server")]
 mod store;
 
+#[cfg(feature = "ssr")]
+pub mod measured;
+
 #[cfg(feature = "server")]
 kernel::words!();
 
@@ -30,6 +33,7 @@ pub const FEATURE: access::Feature = access::Feature {
     opens: field::OPENS,
     verbs: &[journal::VERBS],
     objects: &[journal::OBJECTS],
+    measured: measured::MEASURED,
     routes: &[pages::ROUTES],
     ..access::Feature::EMPTY
 };

@@ -16,6 +16,9 @@ mod parts;
 #[cfg(feature = "server")]
 pub mod store;
 
+#[cfg(feature = "ssr")]
+pub mod measured;
+
 #[cfg(feature = "server")]
 kernel::words!();
 
@@ -27,6 +30,7 @@ pub const FEATURE: access::Feature = access::Feature {
     opens: field::OPENS,
     verbs: &[journal::VERBS],
     objects: &[journal::OBJECTS],
+    measured: measured::MEASURED,
     routes: &[pages::ROUTES],
     ..access::Feature::EMPTY
 };

@@ -17,6 +17,9 @@ pub mod pages;
 #[cfg(feature = "server")]
 pub mod store;
 
+#[cfg(feature = "ssr")]
+pub mod measured;
+
 #[cfg(feature = "server")]
 kernel::words!();
 
@@ -25,6 +28,7 @@ kernel::words!();
 pub const FEATURE: access::Feature = access::Feature {
     actions: &[capability::ACTIONS],
     fields: &[field::FIELDS],
+    measured: measured::MEASURED,
     routes: &[pages::ROUTES],
     ..access::Feature::EMPTY
 };

@@ -22,6 +22,9 @@ pub mod parts;
 #[cfg(feature = "server")]
 pub mod store;
 
+#[cfg(feature = "ssr")]
+pub mod measured;
+
 #[cfg(feature = "server")]
 kernel::words!();
 
@@ -32,6 +35,7 @@ pub const FEATURE: access::Feature = access::Feature {
     fields: &[field::FIELDS],
     verbs: &[journal::VERBS],
     objects: &[journal::OBJECTS],
+    measured: measured::MEASURED,
     routes: &[pages::ROUTES, pages::acts::ROUTES],
     calls: api::CALLS,
     ..access::Feature::EMPTY

@@ -38,6 +38,10 @@ pub struct Row {
     pub sql: String,
     /// How many times longer we take.
     pub ratio: String,
+    /// The median as a multiple of that of the first page of the tree, in the same run.
+    pub of_tree: String,
+    /// Questions to the database, of an ordinary answer.
+    pub questions: String,
 }
 
 impl Row {
@@ -53,6 +57,8 @@ impl Row {
             crowd: none(),
             sql: none(),
             ratio: none(),
+            of_tree: none(),
+            questions: none(),
         }
     }
 }
@@ -60,7 +66,7 @@ impl Row {
 /// The rows as a table of Markdown.
 pub fn table(rows: &[Row]) -> String {
     let mut text = String::from(
-        "| what | budget | median | p95 | p95, 16 users who read | p95, 16 users without a pause | raw SQL | ratio |\n|---|---|---|---|---|---|---|---|\n",
+        "| what | budget | median | p95 | p95, 16 users who read | p95, 16 users without a pause | raw SQL | ratio | × tree | questions |\n|---|---|---|---|---|---|---|---|---|---|\n",
     );
     for row in rows {
         let cells = [
@@ -72,6 +78,8 @@ pub fn table(rows: &[Row]) -> String {
             &row.crowd,
             &row.sql,
             &row.ratio,
+            &row.of_tree,
+            &row.questions,
         ];
         text.push_str(&format!("| {} |\n", cells.map(String::as_str).join(" | ")));
     }

@@ -33,6 +33,14 @@ pub struct Answer {
     head: String,
 }
 
+impl Answer {
+    /// How many questions to the database it took, as the server says when it is measured.
+    pub fn questions(&self) -> Option<&str> {
+        let said = self.head.lines().find_map(|line| line.split_once("questions;desc="))?.1;
+        said.split([',', ';']).next().map(str::trim)
+    }
+}
+
 impl Visitor {
     /// Signs in as everybody does.
     ///
@@ -121,16 +129,24 @@ impl Visitor {
 
 /// Fields as browsers write them.
 pub fn form(fields: &[(&str, &str)]) -> String {
-    let encoded = |text: &str| -> String {
-        text.bytes()
-            .map(|byte| match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-                    char::from(byte).to_string()
-                }
-                other => format!("%{other:02X}"),
-            })
-            .collect()
-    };
-    let pairs = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value)));
+    let pairs = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value, "")));
     pairs.collect::<Vec<_>>().join("&")
+}
+
+/// An address whose values are written as people write them, as browsers send it.
+pub fn address(written: &str) -> String {
+    encoded(written, "/?&=")
+}
+
+fn encoded(text: &str, kept: &str) -> String {
+    let is_kept = |byte: u8| {
+        byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) || kept.as_bytes().contains(&byte)
+    };
+    text.bytes()
+        .map(
+            |byte| {
+                if is_kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+            },
+        )
+        .collect()
 }

@@ -45,6 +45,19 @@ pub struct Bench {
     slow: bool,
 }
 
+/// What every page is compared with: its name in the table.
+const TREE: &str = "tree, first page";
+
+/// The rows, each with its median as a multiple of that of the tree.
+fn of_tree(asked: Vec<(f64, Row)>) -> Vec<Row> {
+    let tree = asked.iter().find(|(_, row)| row.what == TREE).map(|(median, _)| *median);
+    let told = |(median, row): (f64, Row)| Row {
+        of_tree: tree.map(|tree| format!("{:.1}", median / tree)).unwrap_or_default(),
+        ..row
+    };
+    asked.into_iter().map(told).collect()
+}
+
 /// People at once.
 const CROWD: u32 = 16;
 
@@ -63,12 +76,13 @@ impl Bench {
         }
         let idle = served.memory()?;
         let questions = questions::all(&Subjects::find(&db).await?);
-        let mut rows = Vec::new();
+        let mut asked = Vec::new();
         for question in &questions {
             let visitor = Visitor::sign_in(served.address, question.login, PASSWORD).await?;
             pass_phones(&db).await?;
-            rows.extend(self.ask(&db, &visitor, question).await?);
+            asked.extend(self.ask(&db, &visitor, question).await?);
         }
+        let mut rows = of_tree(asked);
         rows.extend(second_line::rows(&db, url, self.times).await?);
         rows.push(plans::row(&db, url, &self.queries).await?);
         rows.push(founding(&db, &served).await?);
@@ -93,7 +107,7 @@ impl Bench {
         db: &PgPool,
         visitor: &Visitor,
         question: &Question,
-    ) -> anyhow::Result<Option<Row>> {
+    ) -> anyhow::Result<Option<(f64, Row)>> {
         let first = question.ask(visitor).await?;
         if first.status == 404 {
             return Ok(None);
@@ -110,7 +124,7 @@ impl Bench {
             None => None,
         };
         let median = alone.percentile(50);
-        Ok(Some(Row {
+        let row = Row {
             what: question.what.into(),
             budget: question.budget.into(),
             median: milliseconds(median),
@@ -119,7 +133,10 @@ impl Bench {
             crowd: milliseconds(crowd.percentile(95)),
             sql: raw.map(milliseconds).unwrap_or_default(),
             ratio: raw.map(|raw| format!("{:.1}", median / raw.max(0.01))).unwrap_or_default(),
-        }))
+            of_tree: String::new(),
+            questions: first.questions().unwrap_or_default().to_owned(),
+        };
+        Ok(Some((median, row)))
     }
 
     /// Sixteen people, each asking so often with a pause before each question.
