@@ -1,5 +1,5 @@
 can-open-login = open logins for chairs
-can-recover = give a new access slip
+can-recover = give a new access letter
 can-disable = close logins
 can-helper = appoint responsible persons
 can-elect = enter the election of a successor

@@ -32,13 +32,13 @@ const GUARDED: [&str; 17] = [
     "handover_item",
     "idempotency",
     "kept_form",
+    "letter_run",
     "obligation",
     "paper_draft",
     "passport_draft",
     "recovery_code",
     "second_factor",
     "session",
-    "letter_run",
 ];
 /// Tables that name accounts and are not, and why.
 const OPEN: [(&str, &str); 11] = [

@@ -57,7 +57,7 @@ impl Browser {
     /// Signs in as what `ediny seed` printed of a person says; whether a session was opened.
     pub async fn sign_in(&mut self, person: &Value) -> bool {
         let login = person["login"].as_str().expect("a login");
-        let secret = person["password"].as_str().or(person["slip"].as_str()).expect("a secret");
+        let secret = person["password"].as_str().or(person["letter"].as_str()).expect("a secret");
         let reply = self.send("/sign-in", &[("login", login), ("password", secret)]).await;
         if !self.keep(&reply) {
             return false;

@@ -28,7 +28,7 @@ async fn count(db: &PgPool, of: &'static str) -> i64 {
 }
 
 #[tokio::test]
-async fn an_empty_register_begins_with_one_operator_who_is_let_in_by_her_slip() {
+async fn an_empty_register_begins_with_one_operator_who_is_let_in_by_her_letter() {
     let db = database().await;
     let url = db.connect_options().to_url_lossy().to_string();
     let union = ["--union", "Профсоюз работников образования"];
@@ -59,10 +59,10 @@ async fn an_empty_register_begins_with_one_operator_who_is_let_in_by_her_slip() 
     assert_eq!(
         count(&db, "select count(*) from access_letter").await,
         1,
-        "no slip before the second word"
+        "no letter before the second word"
     );
     let written =
-        "select count(*) from journal where action in ('appointment.central', 'slip.issue')";
+        "select count(*) from journal where action in ('appointment.central', 'letter.issue')";
     assert_eq!(count(&db, written).await, 3);
     // she lost her access letter, or her phone
     let again = ediny().env("DATABASE_URL", &url).args(["recover", "--login", "orlova"]).output();

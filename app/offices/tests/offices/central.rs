@@ -138,7 +138,7 @@ async fn an_operator_who_lost_her_letter_before_she_ever_came_gets_another_and_n
     let (done, passphrase) = recover(&world, "orlova", true).await;
     assert_eq!(done, Ok(()));
     sign_in::run(&ctx, "orlova", &passphrase).await.expect("her login is open again");
-    let told = "select count(*) from journal where action in ('slip.issue', 'login.reopen') and actor_id is null";
+    let told = "select count(*) from journal where action in ('letter.issue', 'login.reopen') and actor_id is null";
     assert_eq!(count(&world.db, told).await, 4);
 }
 

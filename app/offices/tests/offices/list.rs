@@ -185,7 +185,7 @@ async fn the_list_is_for_who_may_see_it_and_says_the_day_and_the_paper() {
     assert!(refused.is_err(), "a helper sees no list");
     let sees = read(&world.acting(&helper).await, "/structure/{org}/who-sees", world.primary).await;
     let sees = sees.expect("plain words");
-    assert!(sees.contains("заполнять паспорт") && sees.contains("своя организация"), "{sees}");
+    assert!(sees.contains("видеть организации") && sees.contains("своя организация"), "{sees}");
 }
 
 #[tokio::test]
@@ -195,6 +195,6 @@ async fn rights_are_told_from_the_decision() {
     let ctx = world.acting(&helper).await;
     let page = read(&ctx, "/account/rights", "").await.expect("her own");
     let (may, not) = page.split_once("Чего нельзя").expect("both parts");
-    assert!(may.contains("заполнять паспорт") && !may.contains("прекращать полномочия"), "{may}");
-    assert!(not.contains("прекращать полномочия") && !not.contains("заполнять паспорт"), "{not}");
+    assert!(may.contains("видеть организации") && !may.contains("прекращать полномочия"), "{may}");
+    assert!(not.contains("прекращать полномочия") && !not.contains("видеть организации"), "{not}");
 }

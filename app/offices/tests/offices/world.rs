@@ -1,6 +1,9 @@
 //! A region, two territories, a primary in each, and their people.
 
+use std::sync::LazyLock;
+
 use access::Ctx;
+use access::{Catalogue, feature};
 use kernel::id::{AccountId, AppointmentId, OrgId};
 use sqlx::PgPool;
 use structure::model::OrgKind;
@@ -10,6 +13,10 @@ use testing::{
     people::appointed,
     served::served,
 };
+
+/// What these features declare, those above them left out.
+static CATALOGUE: LazyLock<Catalogue> =
+    LazyLock::new(|| feature::catalogue(&[access::FEATURE, structure::FEATURE, offices::FEATURE]));
 
 pub struct World {
     pub db: PgPool,
@@ -64,6 +71,7 @@ impl World {
     pub async fn acting(&self, who: &Person) -> Ctx {
         let mut ctx = context(&self.db).acting(who.account).await.expect("an open login");
         (ctx.db, ctx.reports) = (self.served.clone().into(), self.served.clone().into());
+        ctx.catalogue = &CATALOGUE;
         ctx
     }
 }
