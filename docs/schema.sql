@@ -1773,3 +1773,79 @@ ALTER TABLE ONLY backup_run ADD CONSTRAINT backup_run_pk PRIMARY KEY (id);
 CREATE INDEX backup_run_newest ON backup_run USING btree (kind, ended_at DESC);
 GRANT SELECT ON TABLE backup_run TO ediny_app;
 GRANT SELECT,USAGE ON SEQUENCE backup_run_id_seq TO ediny_app;
+
+
+-- structure -------------------------------------------------------------------------------------------
+
+CREATE FUNCTION offers_waiting(answers text, takes_back text, reader uuid, day date) RETURNS TABLE(incoming bigint, outgoing bigint)
+    LANGUAGE sql STABLE
+    AS $$
+    with standing as (
+        select distinct on (n.org_id) n.org_id, n.path
+        from org_episode n
+        where n.superseded_at is null
+          and n.org_id in (select unnest(array[a.org_id, a.offered_to]) from act a where a.state = 'offered')
+        order by n.org_id, n.valid @> day desc, lower(n.valid) desc
+    )
+    select count(*) filter (where reached(taker.path, answers)
+                             and (a.made_by is distinct from reader or not act_is_merger(a.id))),
+           count(*) filter (where reached(maker.path, takes_back))
+    from act a
+    join standing taker on taker.org_id = a.offered_to
+    join standing maker on maker.org_id = a.org_id
+    where a.state = 'offered'
+$$;
+COMMENT ON FUNCTION offers_waiting(answers text, takes_back text, reader uuid, day date) IS 'Offers that wait for the answer of who answers within the first reach, and those of the side of the second (lquery); a merger the reader prepared waits for another person (SEC-34)';
+
+
+-- offices ---------------------------------------------------------------------------------------------
+
+CREATE FUNCTION handovers_waiting(reader uuid, orgs uuid[], day date) RETURNS SETOF uuid
+    LANGUAGE sql STABLE
+    AS $$
+    select h.id
+    from handover h
+    join appointment f on f.id = h.from_appointment
+    left join appointment n on n.id = h.to_appointment
+    where (h.state = 'open' and reader in (f.account_id, n.account_id))
+       or (h.state = 'risen' and (
+           select e.parent_id from org_episode e where e.org_id = h.org_id and e.superseded_at is null
+           order by e.valid @> day desc, lower(e.valid) desc limit 1) = any (orgs))
+$$;
+COMMENT ON FUNCTION handovers_waiting(reader uuid, orgs uuid[], day date) IS 'Hand-overs that wait for a person: hers to take or to give, or risen from directly below these organisations';
+
+CREATE FUNCTION appointments_pending(labels bigint[], centres uuid[], reader uuid, day date) RETURNS TABLE(id uuid, account_id uuid, role text, valid daterange, person text, org_name text, recorded_at timestamp with time zone)
+    LANGUAGE sql STABLE
+    AS $$
+    select a.id, a.account_id, a.role, a.valid,
+           concat_ws(' ', c.surname, c.first_name, nullif(c.patronymic, '')), e.short_name, a.recorded_at
+    from appointment a
+    join account c on c.id = a.account_id
+    join org_episode e on e.org_id = a.org_id and e.superseded_at is null and e.valid @> day
+    where a.state = 'pending' and a.ended_at is null and (upper(a.valid) is null or day < upper(a.valid))
+      and a.account_id <> reader and a.made_by is distinct from reader
+      and case when a.role in ('administrator', 'security_officer', 'central_operator')
+          then a.org_id = any (centres)
+          else nlevel(e.path) > 1 and string_to_array(subpath(e.path, 0, -1)::text, '.')::bigint[] && labels
+      end
+    order by a.recorded_at, a.id
+    limit 200
+$$;
+COMMENT ON FUNCTION appointments_pending(labels bigint[], centres uuid[], reader uuid, day date) IS 'Appointments that wait for a second person, strictly below the offices with these labels, or central';
+
+CREATE FUNCTION offices_unobliged(org uuid, day date) RETURNS TABLE(org_id uuid, name text, count bigint)
+    LANGUAGE sql STABLE
+    AS $$
+    select e.org_id, e.short_name, count(*)
+    from org_episode e
+    join appointment a on a.org_id = e.org_id and a.valid @> day and a.gives_access
+    join account c on c.id = a.account_id and not c.is_disabled
+    where (e.org_id = org or e.parent_id = org) and e.superseded_at is null and e.valid @> day
+      and not exists (select from obligation b join obligation_text t on t.version = b.text_version
+                      where b.account_id = a.account_id and b.org_id = a.org_id and b.withdrawn_at is null
+                        and (t.ends_on is null or day < t.ends_on))
+    group by e.org_id, e.short_name
+    order by count(*) desc, e.short_name collate "ru-x-icu"
+    limit 5
+$$;
+COMMENT ON FUNCTION offices_unobliged(org uuid, day date) IS 'An organisation and those directly below with offices in force that wait for an obligation, most first';

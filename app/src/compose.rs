@@ -13,11 +13,12 @@ use ui::{Download, Page, PageRequest};
 
 /// Home, with what waits for this person in every feature.
 pub(super) async fn home(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    let own = structure::pages::home::own(&ctx, &request).await?;
     let mut tasks = structure::pages::acts::offers::tasks(&ctx).await?;
     tasks.extend(offices::pages::section::tasks(&ctx).await?);
     tasks.extend(passports::pages::tasks::tasks(&ctx).await?);
     tasks.extend(journal::unusual::tasks(&ctx).await?);
-    structure::pages::home::page(ctx, request, tasks).await
+    structure::pages::home::page(ctx, request, own, tasks).await
 }
 
 /// The page of an organisation, with a section of every feature that knows something of it.

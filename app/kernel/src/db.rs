@@ -92,8 +92,8 @@ impl Db {
         &self.pool
     }
 
-    /// How many questions this request has asked so far, those that told a connection who acts included; what
-    /// was asked over a connection that was [acquired](Self::acquire), or in a transaction, excepted.
+    /// How many questions this request has asked so far, those that told a connection who acts included. A connection
+    /// that was [acquired](Self::acquire) counts as one; what was asked in a transaction is not counted.
     #[must_use]
     pub fn questions(&self) -> u64 {
         self.kept.as_ref().map_or(0, |kept| kept.questions.load(Ordering::Relaxed))
@@ -104,7 +104,11 @@ impl Db {
     /// # Errors
     /// The pool is closed or has none to give in time.
     pub async fn acquire(&self) -> sqlx::Result<Connection> {
-        Ok(Connection { told: Some(self.told().await?), kept: self.kept.clone() })
+        let told = self.told().await?;
+        if let Some(kept) = &self.kept {
+            kept.questions.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok(Connection { told: Some(told), kept: self.kept.clone() })
     }
 
     /// A transaction over the connection.

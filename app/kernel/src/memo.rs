@@ -18,6 +18,12 @@ impl fmt::Debug for Memo {
 }
 
 impl Memo {
+    /// Keeps a value that was found out together with something else.
+    pub fn keep<T: Clone + Send + 'static>(&self, value: T) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.insert(TypeId::of::<T>(), Box::new(value));
+    }
+
     /// The value of this type; found out now when it is not known.
     ///
     /// # Errors
@@ -33,8 +39,7 @@ impl Memo {
             return Ok(value);
         }
         let value = ask.await?;
-        let kept = Box::new(value.clone());
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(TypeId::of::<T>(), kept);
+        self.keep(value.clone());
         Ok(value)
     }
 }

@@ -9,18 +9,23 @@ use crate::{
     store::openings::{self, Waiting},
     words,
 };
-use access::{Ctx, Role, model::Scope, pages::role_name};
-use kernel::AppResult;
+use access::{Actor, Ctx, Role, model::Scope, pages::role_name};
+use kernel::{AppResult, Lang};
 use ui::{Cell, Column, Empty, Page, PageRequest, Row, Table, Task, Tone};
+
+/// Labels of offices of this person that confirm, and organisations whose central offices she confirms.
+pub(super) fn confirms(actor: &Actor) -> (Vec<i64>, Vec<Uuid>) {
+    let confirms = |role: Role| role.scope(ConfirmAppointment::ACTION) != Scope::Nowhere;
+    let offices = actor.offices.iter().filter(|office| confirms(office.role()));
+    let labels = offices.clone().map(|office| office.post.label).collect();
+    let centres = offices.filter(|office| office.role() == Role::CentralOperator);
+    (labels, centres.map(|office| office.org.0).collect())
+}
 
 /// Everything that waits for this person.
 async fn waiting(ctx: &Ctx) -> AppResult<Vec<Waiting>> {
     let actor = ctx.actor()?;
-    let confirms = |role: Role| role.scope(ConfirmAppointment::ACTION) != Scope::Nowhere;
-    let offices = actor.offices.iter().filter(|office| confirms(office.role()));
-    let labels: Vec<i64> = offices.clone().map(|office| office.post.label).collect();
-    let centres = offices.filter(|office| office.role() == Role::CentralOperator);
-    let centres: Vec<Uuid> = centres.map(|office| office.org.0).collect();
+    let (labels, centres) = confirms(actor);
     if labels.is_empty() {
         return Ok(Vec::new());
     }
@@ -66,20 +71,13 @@ pub async fn page(ctx: Ctx, _asked: PageRequest) -> AppResult<Page> {
     Ok(page.lead(words::pending_lead(lang)))
 }
 
-/// «Подтвердить полномочия (2)», when something waits.
-///
-/// # Errors
-/// Errors of the database.
-pub async fn task(ctx: &Ctx) -> AppResult<Option<Task>> {
-    let lang = ctx.lang;
-    let lines = waiting(ctx).await?;
-    let Some(oldest) = lines.first() else { return Ok(None) };
-    let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
-    Ok(Some(Task {
+/// «Подтвердить полномочия (2)», when something waits; of the oldest the organisation is told.
+pub(super) fn task(lang: Lang, (count, oldest): (i64, Option<String>)) -> Option<Task> {
+    Some(Task {
         label: words::pending_task(lang, count),
         href: "/offices/pending".to_owned(),
-        note: oldest.org_name.clone(),
+        note: oldest?,
         due: String::new(),
         tone: Tone::Warn,
-    }))
+    })
 }

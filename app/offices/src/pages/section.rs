@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::words;
 use crate::{
     capability::{AppointHelper, EnterElection, OpenLogin, ViewAccess},
-    store::appointments,
+    store::tasks::{self, Waits},
 };
 use access::Ctx;
 use kernel::{AppResult, day};
@@ -62,8 +62,12 @@ pub async fn sections(
 /// Errors of the database.
 pub async fn tasks(ctx: &Ctx) -> AppResult<Vec<Task>> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let mut found = Box::pin(super::handover::tasks(ctx)).await?;
-    found.extend(super::pending::task(ctx).await?);
+    let waits = waiting(ctx).await?;
+    let mut found = Vec::new();
+    if waits.handovers > 0 {
+        found = Box::pin(super::handover::tasks(ctx)).await?;
+    }
+    found.extend(super::pending::task(lang, waits.pending));
     for office in &ctx.actor()?.offices {
         if let Some(until) = office.post.until
             && let Some(last) = until.checked_sub_days(Days::new(1))
@@ -77,19 +81,27 @@ pub async fn tasks(ctx: &Ctx) -> AppResult<Vec<Task>> {
                 tone: Tone::Warn,
             });
         }
-        if !ctx.could::<ViewAccess>(office.org).await? {
-            continue;
-        }
-        let lacking = appointments::unobliged(&ctx.db, office.org, today).await?;
-        for (org, name, count) in lacking {
+        for lacking in waits.lacking.iter().filter(|lacking| lacking.of == office.org) {
             found.push(Task {
-                label: words::people_task_unobliged(lang, count),
-                href: format!("/structure/{org}/obligations"),
-                note: name,
+                label: words::people_task_unobliged(lang, lacking.count),
+                href: format!("/structure/{}/obligations", lacking.org),
+                note: lacking.name.clone(),
                 due: String::new(),
                 tone: Tone::Plain,
             });
         }
     }
     Ok(found)
+}
+
+async fn waiting(ctx: &Ctx) -> AppResult<Waits> {
+    let actor = ctx.actor()?;
+    let mut looked_after = Vec::new();
+    for office in &actor.offices {
+        if !looked_after.contains(&office.org) && ctx.could::<ViewAccess>(office.org).await? {
+            looked_after.push(office.org);
+        }
+    }
+    let confirms = super::pending::confirms(actor);
+    tasks::waiting(&ctx.db, actor, &looked_after, &confirms, ctx.today().day()).await
 }

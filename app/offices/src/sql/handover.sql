@@ -11,12 +11,10 @@ join appointment f on f.id = h.from_appointment
 join account fc on fc.id = f.account_id
 left join appointment n on n.id = h.to_appointment
 left join account nc on nc.id = n.account_id
-join lateral (select e.short_name, e.parent_id from org_episode e
+join lateral (select e.short_name from org_episode e
               where e.org_id = h.org_id and e.superseded_at is null
               order by e.valid @> $4::date desc, lower(e.valid) desc limit 1) e on true
 where h.id = $1
-   or ($1::uuid is null
-       and ((h.state = 'open' and $2 in (f.account_id, n.account_id))
-            or (h.state = 'risen' and e.parent_id = any($3))))
+   or ($1::uuid is null and h.id in (select handovers_waiting($2, $3, $4)))
 order by h.opened_at
 limit 20

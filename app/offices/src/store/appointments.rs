@@ -212,21 +212,6 @@ pub async fn has_another(
     .await?)
 }
 
-/// Organisations, this one and those directly below, where offices wait for an obligation: the id, the
-/// short name, how many; five at most.
-///
-/// # Errors
-/// Errors of the database.
-pub async fn unobliged(
-    db: impl PgExecutor<'_>,
-    org: OrgId,
-    today: NaiveDate,
-) -> AppResult<Vec<(OrgId, String, i64)>> {
-    let rows = sqlx::query_file!("src/sql/unobliged.sql", org.0, today);
-    let rows = rows.fetch_all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.org, row.name, row.count)).collect())
-}
-
 /// How an appointment ends.
 #[derive(Debug, Clone, Copy)]
 pub struct End<'a> {

@@ -8,3 +8,4 @@ pub mod letters;
 pub mod logins;
 pub mod obligations;
 pub mod openings;
+pub(crate) mod tasks;

@@ -8,7 +8,7 @@ use crate::{
     model::completeness,
     ops::confirm,
     parts::record::{missing, record},
-    store::{employers, passports as store},
+    store::{glance::glance, passports as store},
     words,
 };
 use access::{Ctx, Grant, Submission};
@@ -38,11 +38,10 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let request = PageRequest { as_of: ctx.today(), is_other_day: false, ..request };
     let found = OrgContext::of_address(&ctx, &request).await?;
     let (kind, today) = (found.card.kind, ctx.today().day());
-    let values =
-        store::row_on(&ctx.db, org, today).await?.map(|row| row.values).unwrap_or_default();
+    let passport = glance(&ctx.db, org, today).await?;
+    let values = passport.values();
     let counted = completeness(kind, &values);
-    let has_employer =
-        !kind.is_primary() || !employers::of_org(&ctx.db, org, ctx.today()).await?.is_empty();
+    let has_employer = !kind.is_primary() || !passport.employers.is_empty();
     let version = store::version(&ctx.db, org).await?;
     let statements = store::count_statements(&ctx.db, org).await?;
     let who = ctx.actor()?.short_name();

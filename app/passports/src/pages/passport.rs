@@ -12,8 +12,7 @@ use crate::{
     },
     store::{
         below,
-        employers::{self, Line},
-        glance::glance,
+        glance::{Linked, glance},
         passports::{self as store, Said},
     },
     words,
@@ -48,12 +47,12 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let (values, due) = (passport.values(), passport.due());
     let counted = completeness(kind, &values);
     let said = store::said(&ctx.db, org, on, HISTORY).await?;
-    let linked = employers::of_org(&ctx.db, org, request.as_of).await?;
     let types = match kind {
         OrgKind::Territorial => below::institution_types(&ctx.db, org, on).await?,
         _ => Vec::new(),
     };
     let may = may(&ctx, &request, org).await?;
+    let linked = passport.employers;
     let done = request.query.get("done").cloned().unwrap_or_default();
     let action = action(lang, org, may, &counted, &values);
     let mark = nearness::mark(lang, due, on);
@@ -173,7 +172,7 @@ fn employers_view(
     request: &PageRequest,
     kind: OrgKind,
     org: OrgId,
-    linked: &[Line],
+    linked: &[Linked],
     may: May,
 ) -> AnyView {
     if !kind.is_primary() && linked.is_empty() {

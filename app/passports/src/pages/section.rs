@@ -9,10 +9,7 @@ use crate::{
         nearness::mark,
         record::{missing, value_view},
     },
-    store::{
-        employers::{self, Line},
-        glance::glance,
-    },
+    store::glance::{Linked, glance},
     words,
 };
 use access::Ctx;
@@ -46,7 +43,7 @@ pub async fn sections(
     let org = card.org;
     let (kind, on) = (card.kind, request.as_of.day());
     let passport = glance(&ctx.db, org, on).await?;
-    let (values, due) = (passport.values(), passport.due());
+    let (values, due, linked) = (passport.values(), passport.due(), passport.employers);
     let counted = completeness(kind, &values);
     let may_fill = !request.is_other_day && ctx.could::<FillPassport>(org).await?;
     let href = request.link(&format!("/structure/{org}/passport"));
@@ -86,7 +83,6 @@ pub async fn sections(
         }),
     }];
     if kind.is_primary() {
-        let linked = employers::of_org(&ctx.db, org, request.as_of).await?;
         let request = request.clone();
         sections.push(Section {
             title: words::employers_of_org(lang),
@@ -97,7 +93,7 @@ pub async fn sections(
 }
 
 /// Employers of an organisation with their last headcount.
-pub fn employers(lang: Lang, request: &PageRequest, linked: &[Line]) -> AnyView {
+pub fn employers(lang: Lang, request: &PageRequest, linked: &[Linked]) -> AnyView {
     if linked.is_empty() {
         return view! { <Empty text=words::employers_none_linked(lang)/> }.into_any();
     }

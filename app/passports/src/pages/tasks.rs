@@ -4,7 +4,7 @@ use crate::{
     capability::{ConfirmPassport, FillPassport},
     model::{Completeness, Step, completeness, due},
     parts::{nearness::mark, record::step_href},
-    store::{below, drafts, employers, glance::glance},
+    store::glance::{self, Linked},
     words,
 };
 use access::{Ctx, Office};
@@ -36,11 +36,10 @@ pub async fn tasks(ctx: &Ctx) -> AppResult<Vec<Task>> {
 
 async fn of_office(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> AppResult<()> {
     let (lang, org, today) = (ctx.lang, office.org, ctx.today().day());
-    let passport = glance(&ctx.db, org, today).await?;
+    let passport = glance::among_tasks(&ctx.db, org, today, ctx.actor()?.account).await?;
     let Some(kind) = passport.kind else { return Ok(()) };
     let (counted, due) = (completeness(kind, &passport.values()), passport.due());
-    let begun = drafts::kept(&ctx.db, ctx.actor()?.account, org).await?;
-    if let Some(at) = begun.values().map(|draft| draft.at).max() {
+    if let Some(at) = passport.kept_at {
         found.push(Task {
             label: words::passports_task_draft(lang),
             href: format!("/structure/{org}/passport/check"),
@@ -69,10 +68,11 @@ async fn of_office(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> AppResu
         });
     }
     match kind {
-        kind if kind.is_primary() => headcounts(ctx, office, found).await,
-        OrgKind::Territorial => of_below(ctx, office, found).await,
-        _ => Ok(()),
+        kind if kind.is_primary() => headcounts(ctx, office, passport.employers, found),
+        OrgKind::Territorial => of_below(ctx, office, passport.below, found),
+        _ => {}
     }
+    Ok(())
 }
 
 fn fill(ctx: &Ctx, office: &Office, counted: &Completeness, due: chrono::NaiveDate) -> Task {
@@ -91,9 +91,8 @@ fn fill(ctx: &Ctx, office: &Office, counted: &Completeness, due: chrono::NaiveDa
 }
 
 /// A primary needs an employer, and numbers not older than a year.
-async fn headcounts(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> AppResult<()> {
+fn headcounts(ctx: &Ctx, office: &Office, linked: Vec<Linked>, found: &mut Vec<Task>) {
     let (lang, today) = (ctx.lang, ctx.today());
-    let linked = employers::of_org(&ctx.db, office.org, today).await?;
     if linked.is_empty() {
         found.push(Task {
             label: words::passports_task_employer(lang),
@@ -125,12 +124,15 @@ async fn headcounts(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> AppRes
             tone,
         });
     }
-    Ok(())
 }
 
 /// A territorial chair sees how many passports below are not whole yet.
-async fn of_below(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> AppResult<()> {
-    let (primaries, unfinished) = below::unfinished(&ctx.db, office.org, ctx.today().day()).await?;
+fn of_below(
+    ctx: &Ctx,
+    office: &Office,
+    (primaries, unfinished): (i64, i64),
+    found: &mut Vec<Task>,
+) {
     if unfinished > 0 {
         found.push(Task {
             label: words::passports_task_below(ctx.lang),
@@ -145,5 +147,4 @@ async fn of_below(ctx: &Ctx, office: &Office, found: &mut Vec<Task>) -> AppResul
             tone: Tone::Plain,
         });
     }
-    Ok(())
 }

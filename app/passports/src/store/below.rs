@@ -13,9 +13,3 @@ pub async fn institution_types(
     let rows = sqlx::query_file!("src/sql/institution_types.sql", org.0, day).fetch_all(db).await?;
     Ok(rows.into_iter().map(|row| (row.code, row.primaries)).collect())
 }
-
-/// Primary organisations below one today: all, and those whose passport is not whole.
-pub async fn unfinished(db: &Db, org: OrgId, day: NaiveDate) -> AppResult<(i64, i64)> {
-    let row = sqlx::query_file!("src/sql/unfinished.sql", org.0, day).fetch_one(db).await?;
-    Ok((row.primaries, row.unfinished))
-}

@@ -164,21 +164,3 @@ pub async fn links(
         })
         .collect())
 }
-
-/// Employers linked with one organisation on a day: id, name, and the last main-job count with its day.
-pub async fn of_org(db: &Db, org: OrgId, as_of: AsOf) -> AppResult<Vec<Line>> {
-    let rows =
-        sqlx::query_file!("src/sql/employers_of.sql", org.0, as_of.day()).fetch_all(db).await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Line {
-                id: row.employer_id,
-                name: row.name,
-                inn: row.inn,
-                institution_type: institution_type(&row.institution_type)?,
-                orgs: 1,
-                main_job: row.main_job.zip(row.stated_on).map(|(n, on)| (i64::from(n), on)),
-            })
-        })
-        .collect()
-}

@@ -8,7 +8,7 @@ use passports::{
     model::{Numbers, Sum},
     ops::{headcount, keep_employer, link},
     pages::fill,
-    store::{employers, headcounts},
+    store::{employers, glance::glance, headcounts},
 };
 use structure::ops::find;
 
@@ -106,8 +106,8 @@ async fn one_employer_has_two_primaries_and_is_entered_once() {
     keep_employer::close(&mut tx, &grant, id, None, day("2026-01-01")).await.expect("closed");
     tx.commit().await.expect("committed");
     let of = |on: &str| {
-        let (db, org, on) = (chair.db.clone(), union.primary, AsOf(day(on)));
-        async move { employers::of_org(&db, org, on).await.expect("a list").len() }
+        let (db, org, on) = (chair.db.clone(), union.primary, day(on));
+        async move { glance(&db, org, on).await.expect("a passport").employers.len() }
     };
     assert_eq!((of("2025-12-31").await, of("2026-01-01").await), (1, 0));
     create(&chair, union.primary, "7707083893").await.expect_err("it lived on that day");
@@ -197,6 +197,6 @@ async fn employers_stand_in_the_order_a_person_would_write_and_pages_agree_with_
         listed.iter().map(String::as_str).filter(|name| name.starts_with("Школа")).collect();
     assert_eq!(schools, ["Школа № 1", "Школа № 2", "Школа № 10", "Школа № 21"]);
     assert_eq!(listed.len(), names.len(), "no page lost or doubled a line");
-    let own = employers::of_org(&chair.db, union.primary, chair.today()).await.expect("a list");
-    assert_eq!(own.into_iter().map(|line| line.name).collect::<Vec<_>>(), listed);
+    let own = glance(&chair.db, union.primary, chair.today().day()).await.expect("a passport");
+    assert_eq!(own.employers.into_iter().map(|line| line.name).collect::<Vec<_>>(), listed);
 }

@@ -6,14 +6,14 @@ pub mod upload;
 
 use crate::capability::ImportPaper;
 use access::{
-    Actor, Ctx, Reach, Role,
+    Actor, Ctx, Role,
     capability::ViewStructure,
     model::Scope,
     route::{Route, form, page},
 };
 use kernel::journal::ORG;
 use kernel::{AppError, AppResult, id::OrgId};
-use structure::store::reading::{self, Card};
+use structure::{pages::OrgContext, store::reading::Card};
 use ui::PageRequest;
 
 /// The addresses of the progress.
@@ -53,11 +53,7 @@ fn is_seen(role: Role) -> bool {
 }
 
 /// The organisation a page is about: named in the address, else the person's own.
-async fn scope(
-    ctx: &Ctx,
-    request: &PageRequest,
-    reach: &Reach<ViewStructure>,
-) -> AppResult<Option<Card>> {
+async fn scope(ctx: &Ctx, request: &PageRequest) -> AppResult<Option<Card>> {
     let named = request.query.get("under").filter(|text| !text.is_empty());
     let org: OrgId = match named {
         Some(text) => text.parse().map_err(|_| AppError::NotFound)?,
@@ -69,5 +65,5 @@ async fn scope(
             }
         }
     };
-    reading::card(&ctx.db, org, request.as_of, ctx.today(), reach).await.map(Some)
+    Ok(Some(OrgContext::on(ctx, request, org, request.as_of).await?.card))
 }

@@ -65,7 +65,7 @@ struct Question {
 
 async fn begin(ctx: &Ctx, request: &PageRequest) -> AppResult<Question> {
     let reach = ctx.reach::<ViewStructure>()?;
-    let card = super::scope(ctx, request, &reach).await?.ok_or(AppError::NotFound)?;
+    let card = super::scope(ctx, request).await?.ok_or(AppError::NotFound)?;
     let is_direct = request.query.get("direct").is_some_and(|direct| direct == "yes");
     let mut own = vec![("under", card.org.to_string())];
     own.extend(is_direct.then(|| ("direct", "yes".to_owned())));

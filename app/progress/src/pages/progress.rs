@@ -25,7 +25,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let lang = ctx.lang;
     let title = words::progress_title(lang);
     let reach = ctx.reach::<ViewStructure>()?;
-    let card = match super::scope(&ctx, &request, &reach).await? {
+    let card = match super::scope(&ctx, &request).await? {
         Some(card) if !card.kind.is_primary() => card,
         _ => {
             let text = words::progress_empty(lang);
@@ -83,7 +83,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// `NotFound` outside reach, errors of the database.
 pub async fn download(ctx: Ctx, request: PageRequest) -> AppResult<Download> {
     let reach = ctx.reach::<ViewStructure>()?;
-    let card = super::scope(&ctx, &request, &reach).await?.ok_or(AppError::NotFound)?;
+    let card = super::scope(&ctx, &request).await?.ok_or(AppError::NotFound)?;
     let progress = look::run(&ctx.reports, &ctx.cache.of(), &card, request.as_of, &reach).await?;
     let lines = shown(&View::read(&request, card.org), progress.lines);
     Ok(Download {

@@ -1,10 +1,12 @@
 //! The organisation that a page is about: loaded with one question, shared by everything the page shows of it.
 
+use super::acts::offers;
 use access::{Ctx, Reach, capability::ViewStructure};
+use chrono::NaiveDate;
 use kernel::{AppResult, AsOf, id::OrgId};
 use ui::{Crumb, PageRequest};
 
-use crate::store::reading::{self, Card};
+use crate::store::reading::{self, Answers, Beside, Card};
 
 /// An organisation as this person sees it, with the way to it. After it is loaded, what may be done there is decided
 /// without a question to the database.
@@ -40,11 +42,37 @@ impl OrgContext {
     /// # Errors
     /// `NotFound` outside reach.
     pub async fn on(ctx: &Ctx, request: &PageRequest, org: OrgId, as_of: AsOf) -> AppResult<Self> {
+        Ok(Self::with(ctx, request, (org, as_of), None).await?.0)
+    }
+
+    /// An organisation for the first page, with what came and went there since a day.
+    ///
+    /// # Errors
+    /// `NotFound` outside reach.
+    pub async fn at_home(
+        ctx: &Ctx,
+        request: &PageRequest,
+        org: OrgId,
+        since: NaiveDate,
+    ) -> AppResult<(Self, Answers)> {
+        Self::with(ctx, request, (org, request.as_of), Some(since)).await
+    }
+
+    /// Offers that wait are told by every page, so they come with it.
+    async fn with(
+        ctx: &Ctx,
+        request: &PageRequest,
+        (org, as_of): (OrgId, AsOf),
+        since: Option<NaiveDate>,
+    ) -> AppResult<(Self, Answers)> {
         let reach = ctx.reach::<ViewStructure>()?;
-        let card = reading::card(&ctx.db, org, as_of, ctx.today(), &reach).await?;
+        let beside = Beside { offers: offers::asked(ctx)?, since };
+        let asked = (org, as_of, ctx.today());
+        let (card, answers) = reading::card_beside(&ctx.db, asked, &reach, &beside).await?;
         ctx.stands(org, card.position.clone());
+        offers::told(ctx, answers.offers);
         let crumbs = crumbs(request, &card, &reach);
-        Ok(Self { card, crumbs, reach })
+        Ok((Self { card, crumbs, reach }, answers))
     }
 
     /// The way to it for its own page, where its own name leads nowhere.

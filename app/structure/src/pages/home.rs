@@ -3,13 +3,11 @@
 use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
 
+use super::OrgContext;
 use crate::{
     capability::FoundOrganisation,
     parts::history_of_many,
-    store::{
-        figures,
-        reading::{self, Card, ChangeRow},
-    },
+    store::reading::{self, Answers, Card, ChangeRow},
     words,
 };
 use access::{Ctx, Office, Reach, capability::ViewStructure, model::Scope};
@@ -20,17 +18,39 @@ use ui::{Empty, Figure, Figures, Page, PageRequest, Task, Tasks, difference, per
 const LATELY: Days = Days::new(60);
 const MOST_CHANGES: i64 = 5;
 
+/// The organisation that home is about, with what is told of it.
+pub struct Own {
+    found: OrgContext,
+    answers: Answers,
+}
+
+/// The organisation of the first office that sees one; none for who keeps the house, and for former chairs.
+///
+/// # Errors
+/// Errors of the database.
+pub async fn own(ctx: &Ctx, request: &PageRequest) -> AppResult<Option<Own>> {
+    let sees = |office: &&Office| office.role().scope(ViewStructure::ACTION) != Scope::Nowhere;
+    let Some(office) = ctx.actor()?.offices.iter().find(sees) else { return Ok(None) };
+    let since = first_of_year(request.as_of.day()) - Days::new(1);
+    let (found, answers) = OrgContext::at_home(ctx, request, office.org, since).await?;
+    Ok(Some(Own { found, answers }))
+}
+
 /// Home of whoever is signed in; `tasks` are what waits for her in every feature.
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn page(ctx: Ctx, request: PageRequest, tasks: Vec<Task>) -> AppResult<Page> {
+pub async fn page(
+    ctx: Ctx,
+    request: PageRequest,
+    own: Option<Own>,
+    tasks: Vec<Task>,
+) -> AppResult<Page> {
     let lang = ctx.lang;
     let actor = ctx.actor()?.clone();
     let name = format!("{} {}", actor.first_name, actor.patronymic);
     let greeting = words::structure_greeting(lang, name.trim());
-    let sees = |office: &&Office| office.role().scope(ViewStructure::ACTION) != Scope::Nowhere;
-    let Some(office) = actor.offices.iter().find(sees).cloned() else {
+    let Some(Own { found, answers }) = own else {
         // who keeps the house has tasks there and no organisation, and a former chair hands over her matters
         let none = actor.offices.is_empty().then(|| words::structure_no_office(lang));
         return Ok(Page::new(greeting, move || {
@@ -41,9 +61,8 @@ pub async fn page(ctx: Ctx, request: PageRequest, tasks: Vec<Task>) -> AppResult
             view! { {none}{tasks} }.into_any()
         }));
     };
-    let reach = ctx.reach::<ViewStructure>()?;
-    let card = reading::card(&ctx.db, office.org, request.as_of, ctx.today(), &reach).await?;
-    let shown = shown_figures(&ctx, &request, &card).await?;
+    let OrgContext { card, reach, .. } = found;
+    let shown = shown_figures(ctx.lang, &request, &card, answers);
     let changes = lately(&ctx, request.as_of.day(), &reach).await?;
     let links = links(&ctx, &request, &card).await?;
     let lead = card.full_name.clone();
@@ -77,8 +96,8 @@ fn waiting(tasks: Vec<Task>, nothing: String) -> AnyView {
 }
 
 /// Three figures at most, each with its day or its change.
-async fn shown_figures(ctx: &Ctx, request: &PageRequest, card: &Card) -> AppResult<Vec<Figure>> {
-    let (lang, on) = (ctx.lang, request.as_of.day());
+fn shown_figures(lang: Lang, request: &PageRequest, card: &Card, answers: Answers) -> Vec<Figure> {
+    let on = request.as_of.day();
     let (filled, required) = card.passport.unwrap_or((0, 0));
     let passport = Figure {
         label: words::structure_passport(lang),
@@ -88,7 +107,7 @@ async fn shown_figures(ctx: &Ctx, request: &PageRequest, card: &Card) -> AppResu
     if card.kind.is_primary() {
         let units = Figure {
             label: words::structure_units(lang),
-            value: words::count(figures::units(&ctx.db, card.org, on).await?),
+            value: words::count(answers.units),
             note: words::structure_as_of(lang, on),
         };
         let since = Figure {
@@ -96,21 +115,24 @@ async fn shown_figures(ctx: &Ctx, request: &PageRequest, card: &Card) -> AppResu
             value: card.founded_on.map(day::in_table).unwrap_or_default(),
             note: words::structure_number_is(lang, &card.reg_no),
         };
-        return Ok(vec![passport, units, since]);
+        return vec![passport, units, since];
     }
-    let year = NaiveDate::from_ymd_opt(on.year(), 1, 1).unwrap_or(on);
-    let growth = figures::growth(&ctx.db, card.org, year - Days::new(1), on).await?;
+    let year = first_of_year(on);
     let primaries = Figure {
         label: words::structure_primaries_below(lang),
         value: words::count(card.primaries),
-        note: match growth {
+        note: match answers.growth {
             0 => words::structure_no_growth(lang, year),
             growth => {
                 words::say!(structure_growth, lang, day = year, growth = difference(growth))
             }
         },
     };
-    Ok(vec![primaries, passport])
+    vec![primaries, passport]
+}
+
+fn first_of_year(on: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(on.year(), 1, 1).unwrap_or(on)
 }
 
 async fn lately(

@@ -212,9 +212,6 @@ pub async fn waiting(
     takes_back: &Reach<AnnulAct>,
     (who, today): (AccountId, AsOf),
 ) -> AppResult<(i64, i64)> {
-    if answers.labels().is_empty() && takes_back.labels().is_empty() {
-        return Ok((0, 0));
-    }
     let row = sqlx::query_file!(
         "src/sql/waiting.sql",
         answers.lquery(),

@@ -7,7 +7,6 @@ pub mod branches;
 pub mod buffers;
 pub(super) mod bulk;
 pub mod compare;
-pub mod figures;
 pub mod find;
 pub(super) mod items;
 pub mod lacking;

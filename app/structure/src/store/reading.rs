@@ -2,11 +2,14 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{CloseReason, OrgKind};
+use crate::{
+    capability::{AnnulAct, AnswerOffer},
+    model::{CloseReason, OrgKind},
+};
 use access::{Personal, Reach, capability::ViewStructure};
 use kernel::{
     AppError, AppResult, AsOf, Db, Period,
-    id::{ActId, OrgId},
+    id::{AccountId, ActId, OrgId},
 };
 
 /// The head of an organisation's page.
@@ -98,14 +101,59 @@ pub async fn card(
     today: AsOf,
     reach: &Reach<ViewStructure>,
 ) -> AppResult<Card> {
-    let row =
-        sqlx::query_file!("src/sql/card.sql", org.0, as_of.day(), reach.lquery(), today.day())
-            .fetch_optional(db)
-            .await?
-            .ok_or(AppError::NotFound)?;
+    Ok(card_beside(db, (org, as_of, today), reach, &Beside::default()).await?.0)
+}
+
+/// What is asked in the same question as an organisation.
+#[derive(Debug, Default)]
+pub struct Beside {
+    /// Offers that wait for who answers, and takes back, within these reaches, and reads.
+    pub offers: Option<(Reach<AnswerOffer>, Reach<AnnulAct>, AccountId)>,
+    /// Growth since this day, and what stands directly below.
+    pub since: Option<NaiveDate>,
+}
+
+/// The answers; absent for what was not asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Answers {
+    /// Offers that wait for the reader, and that she waits for.
+    pub offers: Option<(i64, i64)>,
+    /// How many primary organisations below came (or, below zero, went).
+    pub growth: i64,
+    /// Organisations directly below.
+    pub units: i64,
+}
+
+/// [`card`], with what is asked beside it.
+pub(crate) async fn card_beside(
+    db: &Db,
+    (org, as_of, today): (OrgId, AsOf, AsOf),
+    reach: &Reach<ViewStructure>,
+    beside: &Beside,
+) -> AppResult<(Card, Answers)> {
+    let offers = beside.offers.as_ref();
+    let row = sqlx::query_file!(
+        "src/sql/card.sql",
+        org.0,
+        as_of.day(),
+        reach.lquery(),
+        today.day(),
+        offers.map(|(answers, ..)| answers.lquery()),
+        offers.map(|(_, takes_back, _)| takes_back.lquery()),
+        offers.map(|(.., reader)| reader.0),
+        beside.since
+    )
+    .fetch_optional(db)
+    .await?
+    .ok_or(AppError::NotFound)?;
+    let answers = Answers {
+        offers: row.incoming.zip(row.outgoing),
+        growth: row.growth.unwrap_or_default(),
+        units: row.units.unwrap_or_default(),
+    };
     let names = row.labels.into_iter().zip(row.orgs).zip(row.names);
     let above = names.map(|((label, org), name)| Above { label, org: OrgId(org), name }).collect();
-    Ok(Card {
+    let card = Card {
         above,
         position: row.position,
         org: row.id,
@@ -119,7 +167,8 @@ pub async fn card(
         primaries: row.primaries,
         founded_on: row.founded_on,
         passport: passport(row.filled, row.required),
-    })
+    };
+    Ok((card, answers))
 }
 
 /// What acts did after one day and up to another, newest first.

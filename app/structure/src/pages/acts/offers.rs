@@ -12,8 +12,8 @@ use crate::{
     },
     words,
 };
-use access::Ctx;
-use kernel::{AppResult, Lang, case, day};
+use access::{Ctx, Reach};
+use kernel::{AppResult, Lang, case, day, id::AccountId};
 use ui::{Badge, Cell, Column, Empty, Page, PageRequest, Row, Table, Task, Tone};
 
 /// Offers on the page, answered ones included.
@@ -60,19 +60,42 @@ pub struct Count {
     pub outgoing: i64,
 }
 
-/// Offers that wait for this person, and that she waits for; asked once a request.
+impl Count {
+    /// Of who neither answers nor takes back.
+    const NONE: Self = Self { incoming: 0, outgoing: 0 };
+}
+
+/// Offers that wait for this person, and that she waits for; asked once a request, mostly with the organisation of
+/// its page.
 ///
 /// # Errors
 /// Errors of the database.
 pub async fn count(ctx: &Ctx) -> AppResult<Count> {
-    let (answers, takes_back) = (ctx.reach::<AnswerOffer>()?, ctx.reach::<AnnulAct>()?);
-    let reader = (ctx.actor()?.account, ctx.today());
     let ask = async {
+        let Some((answers, takes_back, reader)) = asked(ctx)? else { return Ok(Count::NONE) };
+        let reader = (reader, ctx.today());
         let (incoming, outgoing) =
             act_page::waiting(&ctx.db, &answers, &takes_back, reader).await?;
         Ok(Count { incoming, outgoing })
     };
     ctx.memo.or_ask(ask).await
+}
+
+/// Of whom offers are counted; none for who neither answers nor takes back.
+pub(in crate::pages) fn asked(
+    ctx: &Ctx,
+) -> AppResult<Option<(Reach<AnswerOffer>, Reach<AnnulAct>, AccountId)>> {
+    let (answers, takes_back) = (ctx.reach::<AnswerOffer>()?, ctx.reach::<AnnulAct>()?);
+    if answers.labels().is_empty() && takes_back.labels().is_empty() {
+        return Ok(None);
+    }
+    Ok(Some((answers, takes_back, ctx.actor()?.account)))
+}
+
+/// Remembers what was asked together with something else.
+pub(in crate::pages) fn told(ctx: &Ctx, offers: Option<(i64, i64)>) {
+    let told = offers.map(|(incoming, outgoing)| Count { incoming, outgoing });
+    ctx.memo.keep(told.unwrap_or(Count::NONE));
 }
 
 /// All of them.
