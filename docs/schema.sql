@@ -419,12 +419,17 @@ COMMENT ON FUNCTION branch_episodes(labels bigint[]) IS 'What stands and stood b
 CREATE FUNCTION org_path(org uuid, day date) RETURNS bigint[]
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
+declare
+    path ltree := (select e.path from org_episode e
+                   where e.org_id = org and e.superseded_at is null and e.valid @> day limit 1);
 begin
-    return (select string_to_array(e.path::text, '.')::bigint[]
-            from org_episode e where e.org_id = org and e.superseded_at is null
-            order by e.valid @> day desc, lower(e.valid) <= day desc,
-                     case when lower(e.valid) <= day then lower(e.valid) end desc, lower(e.valid)
-            limit 1);
+    if path is null then
+        path := (select e.path from org_episode e where e.org_id = org and e.superseded_at is null
+                 order by lower(e.valid) <= day desc,
+                          case when lower(e.valid) <= day then lower(e.valid) end desc, lower(e.valid)
+                 limit 1);
+    end if;
+    return string_to_array(path::text, '.')::bigint[];
 end $$;
 COMMENT ON FUNCTION org_path(org uuid, day date) IS 'Labels from the root to an organisation, as it stands on the day or stood last';
 
@@ -573,7 +578,10 @@ CREATE TRIGGER appointment_branch_made AFTER INSERT ON appointment REFERENCING N
 ALTER TABLE appointment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY added ON appointment FOR INSERT TO ediny_app WITH CHECK ((( SELECT acting_house() AS acting_house) OR stands_in(org_id, ( SELECT acting_labels() AS acting_labels), ( SELECT acting_day() AS acting_day))));
 CREATE POLICY changed ON appointment FOR UPDATE TO ediny_app USING ((( SELECT acting_house() AS acting_house) OR stands_in(org_id, ( SELECT acting_labels() AS acting_labels), ( SELECT acting_day() AS acting_day))));
-CREATE POLICY shown ON appointment FOR SELECT TO ediny_app USING ((( SELECT acting_house() AS acting_house) OR (account_id = ( SELECT acting_person() AS acting_person)) OR sees(org_id, ( SELECT acting_labels() AS acting_labels), ( SELECT acting_above() AS acting_above)) OR passes_on(id)));
+CREATE POLICY shown ON appointment FOR SELECT TO ediny_app USING ((( SELECT acting_house() AS acting_house) OR (account_id = ( SELECT acting_person() AS acting_person)) OR ( SELECT ((string_to_array((e.path)::text, '.'::text))::bigint[] && ( SELECT acting_labels() AS acting_labels))
+   FROM org_episode e
+  WHERE ((e.org_id = appointment.org_id) AND (e.superseded_at IS NULL) AND (e.valid @> ( SELECT acting_day() AS acting_day)))
+ LIMIT 1) OR sees(org_id, ( SELECT acting_labels() AS acting_labels), ( SELECT acting_above() AS acting_above)) OR passes_on(id)));
 GRANT SELECT,INSERT ON TABLE appointment TO ediny_app;
 GRANT UPDATE(valid) ON TABLE appointment TO ediny_app;
 GRANT UPDATE(state) ON TABLE appointment TO ediny_app;
@@ -689,7 +697,10 @@ ALTER TABLE obligation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY added ON obligation FOR INSERT TO ediny_app WITH CHECK ((( SELECT acting_house() AS acting_house) OR stands_in(org_id, ( SELECT acting_labels() AS acting_labels), ( SELECT acting_day() AS acting_day))));
 CREATE POLICY changed ON obligation FOR UPDATE TO ediny_app USING ((( SELECT acting_house() AS acting_house) OR stands_in(org_id, ( SELECT acting_labels() AS acting_labels), ( SELECT acting_day() AS acting_day))));
 CREATE POLICY given ON obligation FOR INSERT TO ediny_app WITH CHECK ((account_id = ( SELECT acting_person() AS acting_person)));
-CREATE POLICY shown ON obligation FOR SELECT TO ediny_app USING ((( SELECT acting_house() AS acting_house) OR (account_id = ( SELECT acting_person() AS acting_person)) OR sees(org_id, ( SELECT acting_labels() AS acting_labels), ( SELECT acting_above() AS acting_above))));
+CREATE POLICY shown ON obligation FOR SELECT TO ediny_app USING ((( SELECT acting_house() AS acting_house) OR (account_id = ( SELECT acting_person() AS acting_person)) OR ( SELECT ((string_to_array((e.path)::text, '.'::text))::bigint[] && ( SELECT acting_labels() AS acting_labels))
+   FROM org_episode e
+  WHERE ((e.org_id = obligation.org_id) AND (e.superseded_at IS NULL) AND (e.valid @> ( SELECT acting_day() AS acting_day)))
+ LIMIT 1) OR sees(org_id, ( SELECT acting_labels() AS acting_labels), ( SELECT acting_above() AS acting_above))));
 GRANT SELECT,INSERT ON TABLE obligation TO ediny_app;
 GRANT UPDATE(withdrawn_at) ON TABLE obligation TO ediny_app;
 GRANT UPDATE(withdrawn_by) ON TABLE obligation TO ediny_app;
@@ -705,100 +716,121 @@ REVOKE ALL ON FUNCTION obligation_signer(scan uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION obligation_signer(scan uuid) TO ediny_app;
 
 CREATE FUNCTION acting_offices() RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
+begin
+    if current_setting('ediny.reach', true) is distinct from 'offices' then
+        return;
+    end if;
+    return query
     select a.org_id
     from appointment a join account c on c.id = a.account_id and not c.is_disabled
-    where current_setting('ediny.reach', true) = 'offices' and a.account_id = acting_person()
-      and a.gives_access and a.valid @> acting_day()
+    where a.account_id = acting_person() and a.gives_access and a.valid @> acting_day()
       and exists (select from obligation b join obligation_text t on t.version = b.text_version
                   where b.account_id = a.account_id and b.org_id = a.org_id and b.withdrawn_at is null
-                    and (t.ends_on is null or acting_day() < t.ends_on))
-$$;
+                    and (t.ends_on is null or acting_day() < t.ends_on));
+end $$;
 COMMENT ON FUNCTION acting_offices() IS 'Organisations in which the acting person holds an open office';
 REVOKE ALL ON FUNCTION acting_offices() FROM PUBLIC;
 GRANT ALL ON FUNCTION acting_offices() TO ediny_app;
 
 CREATE FUNCTION acting_keeps() RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    select exists (select from appointment a
+begin
+    return exists (select from appointment a
                    where a.account_id = acting_person() and a.role = 'administrator'
                      and a.gives_access and a.valid @> acting_day()
-                     and a.org_id in (select acting_offices()))
-$$;
+                     and a.org_id in (select acting_offices()));
+end $$;
 COMMENT ON FUNCTION acting_keeps() IS 'Whether the acting person keeps the accounts of the house';
 REVOKE ALL ON FUNCTION acting_keeps() FROM PUBLIC;
 GRANT ALL ON FUNCTION acting_keeps() TO ediny_app;
 
 CREATE FUNCTION acting_labels() RETURNS bigint[]
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-    select coalesce(array_agg(o.label), '{}') from acting_offices() f (org_id) join org o on o.id = f.org_id
-$$;
+begin
+    return (select coalesce(array_agg(o.label), '{}') from acting_offices() f (org_id) join org o on o.id = f.org_id);
+end $$;
 COMMENT ON FUNCTION acting_labels() IS 'Labels of her organisations: whatever has one of them in its path is her branch';
 
 CREATE FUNCTION acting_above() RETURNS bigint[]
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-    select coalesce(array_agg(distinct l), '{}') from acting_offices() f (org_id), unnest(org_path(f.org_id, acting_day())) l
-$$;
+begin
+    return (select coalesce(array_agg(distinct l), '{}')
+            from acting_offices() f (org_id), unnest(org_path(f.org_id, acting_day())) l);
+end $$;
 COMMENT ON FUNCTION acting_above() IS 'Labels of her organisations and of all above them: who looks at her branch from there is told to her (PRV-24)';
 
 CREATE FUNCTION sees(org uuid, labels bigint[], above bigint[]) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     AS $$
-    select cardinality(labels) > 0
-       and (stands_in(org, labels, acting_day()) or exists (select from org o where o.id = org and o.label = any (above)))
-$$;
+begin
+    if coalesce(cardinality(labels), 0) = 0 then
+        return false;
+    end if;
+    if stands_in(org, labels, acting_day()) then
+        return true;
+    end if;
+    return exists (select from org o where o.id = org and o.label = any (above));
+end $$;
 COMMENT ON FUNCTION sees(org uuid, labels bigint[], above bigint[]) IS 'Whether people of an organisation are told to her: of her branch, or above it';
 
 CREATE FUNCTION governs(who uuid, labels bigint[]) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    select cardinality(labels) > 0
-       and exists (select from appointment a where a.account_id = who and stands_in(a.org_id, labels, acting_day()))
+begin
+    if coalesce(cardinality(labels), 0) = 0 then
+        return false;
+    end if;
+    return exists (select from appointment a where a.account_id = who and stands_in(a.org_id, labels, acting_day()))
        and not exists (select from appointment a
                        where a.account_id = who and a.state <> 'declined' and a.ended_at is null
                          and (upper(a.valid) is null or acting_day() < upper(a.valid))
-                         and not stands_in(a.org_id, labels, acting_day()))
-$$;
+                         and not stands_in(a.org_id, labels, acting_day()));
+end $$;
 COMMENT ON FUNCTION governs(who uuid, labels bigint[]) IS 'Whether all offices of a person, and one at least, stand in the branch of the acting one';
 REVOKE ALL ON FUNCTION governs(who uuid, labels bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION governs(who uuid, labels bigint[]) TO ediny_app;
 
 CREATE FUNCTION passes_on(appointment uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $_$
-    select exists (
+begin
+    return exists (
         select from handover h
         where $1 in (h.from_appointment, h.to_appointment)
           and exists (select from appointment a where a.id in (h.from_appointment, h.to_appointment)
-                                                  and a.account_id = acting_person()))
-$_$;
+                                                  and a.account_id = acting_person()));
+end $_$;
 COMMENT ON FUNCTION passes_on(appointment uuid) IS 'Contribution, filled by offices: whether matters pass between this appointment and one of the acting person, for then both see both (S14)';
 REVOKE ALL ON FUNCTION passes_on(appointment uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION passes_on(appointment uuid) TO ediny_app;
 
 CREATE FUNCTION knows(who uuid, labels bigint[], above bigint[]) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    select exists (select from appointment a where a.account_id = who
-                   and (sees(a.org_id, labels, above) or passes_on(a.id)))
-$$;
+begin
+    return exists (select from appointment a where a.account_id = who
+                   and (sees(a.org_id, labels, above) or passes_on(a.id)));
+end $$;
 COMMENT ON FUNCTION knows(who uuid, labels bigint[], above bigint[]) IS 'Whether a person is told to the acting one: she holds or held an office where it is seen';
 REVOKE ALL ON FUNCTION knows(who uuid, labels bigint[], above bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION knows(who uuid, labels bigint[], above bigint[]) TO ediny_app;
 
 CREATE FUNCTION signer(who uuid, VARIADIC orgs uuid[]) RETURNS TABLE(id uuid, login text, full_name text, short_name text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'public', 'pg_temp'
     AS $$
+begin
+    return query
     select c.id, c.login, concat_ws(' ', c.surname, c.first_name, nullif(c.patronymic, '')),
            concat_ws(' ', c.surname, left(c.first_name, 1) || '.', nullif(left(c.patronymic, 1), '') || '.')
     from account c
@@ -806,8 +838,8 @@ CREATE FUNCTION signer(who uuid, VARIADIC orgs uuid[]) RETURNS TABLE(id uuid, lo
       and (session_user = current_user or acting_house() or c.id = acting_person()
            or exists (select from unnest(orgs) o, (select acting_labels() as l, acting_above() as a) mine
                       where o is not null and sees(o, mine.l, mine.a))
-           or knows(c.id, acting_labels(), acting_above()))
-$$;
+           or knows(c.id, acting_labels(), acting_above()));
+end $$;
 COMMENT ON FUNCTION signer(who uuid, VARIADIC orgs uuid[]) IS 'A person by her place under a paper of these organisations';
 REVOKE ALL ON FUNCTION signer(who uuid, VARIADIC orgs uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION signer(who uuid, VARIADIC orgs uuid[]) TO ediny_app;

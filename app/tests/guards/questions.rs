@@ -4,7 +4,7 @@
 use crate::{client::Client, world::World};
 
 /// Page, who opens it, and the most questions; those that tell the connection who acts and the row of reading are counted.
-/// The progress is a report of five counts.
+/// The progress is a report and may ask more.
 const PAGES: [(&str, &str, u64); 16] = [
     ("/structure/P111", "c111", 8),
     ("/structure/P111", "t11", 8),
