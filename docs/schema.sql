@@ -799,16 +799,15 @@ REVOKE ALL ON FUNCTION governs(who uuid, labels bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION governs(who uuid, labels bigint[]) TO ediny_app;
 
 CREATE FUNCTION passes_on(appointment uuid) RETURNS boolean
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $_$
-begin
-    return exists (
+    select exists (
         select from handover h
         where $1 in (h.from_appointment, h.to_appointment)
           and exists (select from appointment a where a.id in (h.from_appointment, h.to_appointment)
-                                                  and a.account_id = acting_person()));
-end $_$;
+                                                  and a.account_id = acting_person()))
+$_$;
 COMMENT ON FUNCTION passes_on(appointment uuid) IS 'Contribution, filled by offices: whether matters pass between this appointment and one of the acting person, for then both see both (S14)';
 REVOKE ALL ON FUNCTION passes_on(appointment uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION passes_on(appointment uuid) TO ediny_app;
