@@ -148,3 +148,42 @@ async fn whoever_reads_the_journal_stands_in_it_with_what_she_asked_and_no_names
     let foreign = world.signed_in("t12").get(&format!("/journal/{request}")).await;
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);
 }
+
+/// Rows of one action about the branch of T11, one for each way in which a row belongs to it, and the same beside it.
+const FOUR_WAYS: &str =
+    "insert into journal (at, save_id, actor_id, org_id, action, object_kind, object_id)
+     select now, gen_random_uuid(), row.actor, row.org, 'account.sign_out', row.kind, row.object
+     from (select max(at) as now from journal where action = 'read') latest,
+          (values ($1::uuid, $2::uuid), ($3, $4)) as side (org, person),
+          lateral (values (null::uuid, side.org, 'account', null::uuid), (null, $5::uuid, 'org', side.org),
+                          (side.person, null, 'account', null), (null, null, 'account', side.person))
+              as row (actor, org, kind, object)";
+
+/// What others did meanwhile.
+const MANY_OF_OTHERS: &str = "insert into journal (at, save_id, org_id, action, object_kind)
+     select latest.now + interval '1 second', gen_random_uuid(), $1, 'account.sign_out', 'account'
+     from (select max(at) as now from journal where action = 'read') latest, generate_series(1, 1200)";
+
+#[tokio::test]
+async fn a_branch_reads_the_same_rows_whether_others_did_little_since_or_much() {
+    let world = World::new().await;
+    let org = |code: &str| world.orgs[code].0;
+    let person = |login: &str| world.person(login).account.0;
+    opened(&world, "t11", "P111").await;
+    let four = sqlx::query(FOUR_WAYS)
+        .bind(org("P111"))
+        .bind(person("c111"))
+        .bind(org("P121"))
+        .bind(person("c121"))
+        .bind(org("R1"))
+        .execute(&world.db);
+    assert_eq!(four.await.expect("rows").rows_affected(), 8);
+    let request = "?what=account.sign_out";
+    let few = journal(&world.signed_in("t11"), request).await;
+    assert_eq!(rows(&few), 4, "hers in four ways: {few}");
+    let many = sqlx::query(MANY_OF_OTHERS).bind(org("P211")).execute(&world.db);
+    assert_eq!(many.await.expect("rows").rows_affected(), 1200);
+    let behind = journal(&world.signed_in("t11"), request).await;
+    assert_eq!(rows(&behind), 4, "the same, further back: {behind}");
+    assert_eq!(rows(&journal(&world.signed_in("c211"), request).await), 50, "a page of theirs");
+}
