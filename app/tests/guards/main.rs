@@ -31,6 +31,7 @@ mod questions;
 mod queue;
 mod readings;
 mod role;
+mod rows_told;
 mod scans;
 mod second_factor;
 mod sign_in;
