@@ -1,6 +1,5 @@
 //! Server functions of passports: who may, then one call.
 
-use kernel::journal::ORG;
 use leptos::{prelude::*, server_fn::codec::Json};
 
 use super::model::draft::DraftAsked;
@@ -10,7 +9,10 @@ use access::server_fn_guard::CallError;
 #[cfg(feature = "ssr")]
 use access::server_fn_guard::{Call, guarded};
 #[cfg(feature = "ssr")]
-use kernel::form::{Input, Kind};
+use kernel::{
+    form::{Input, Kind},
+    journal::ORG,
+};
 
 /// What the functions take and need.
 #[cfg(feature = "ssr")]

@@ -1,6 +1,5 @@
 //! Server functions of the structure: who may, then one call.
 
-use kernel::journal::ORG;
 use leptos::{prelude::*, server_fn::codec::Json};
 
 use super::model::{
@@ -16,7 +15,10 @@ use access::{
     server_fn_guard::{Call, guarded},
 };
 #[cfg(feature = "ssr")]
-use kernel::form::{Input, Kind};
+use kernel::{
+    form::{Input, Kind},
+    journal::ORG,
+};
 
 /// What the functions take and need.
 #[cfg(feature = "ssr")]
