@@ -66,11 +66,11 @@ impl OrgContext {
         since: Option<NaiveDate>,
     ) -> AppResult<(Self, Answers)> {
         let reach = ctx.reach::<ViewStructure>()?;
-        let beside = Beside { offers: offers::asked(ctx)?, since };
+        let beside = Beside { offers: offers::parties(ctx)?, since };
         let asked = (org, as_of, ctx.today());
         let (card, answers) = reading::card_beside(&ctx.db, asked, &reach, &beside).await?;
         ctx.stands(org, card.position.clone());
-        offers::told(ctx, answers.offers);
+        offers::remember(ctx, answers.offers);
         let crumbs = crumbs(request, &card, &reach);
         Ok((Self { card, crumbs, reach }, answers))
     }

@@ -72,7 +72,7 @@ impl Count {
 /// Errors of the database.
 pub async fn count(ctx: &Ctx) -> AppResult<Count> {
     let ask = async {
-        let Some((answers, takes_back, reader)) = asked(ctx)? else { return Ok(Count::NONE) };
+        let Some((answers, takes_back, reader)) = parties(ctx)? else { return Ok(Count::NONE) };
         let reader = (reader, ctx.today());
         let (incoming, outgoing) =
             act_page::waiting(&ctx.db, &answers, &takes_back, reader).await?;
@@ -81,10 +81,11 @@ pub async fn count(ctx: &Ctx) -> AppResult<Count> {
     ctx.memo.or_ask(ask).await
 }
 
-/// Of whom offers are counted; none for who neither answers nor takes back.
-pub(in crate::pages) fn asked(
-    ctx: &Ctx,
-) -> AppResult<Option<(Reach<AnswerOffer>, Reach<AnnulAct>, AccountId)>> {
+/// What one answers, what one takes back, and who: for whom offers are counted.
+type Parties = (Reach<AnswerOffer>, Reach<AnnulAct>, AccountId);
+
+/// For whom offers are counted; none for who neither answers nor takes back.
+pub(in crate::pages) fn parties(ctx: &Ctx) -> AppResult<Option<Parties>> {
     let (answers, takes_back) = (ctx.reach::<AnswerOffer>()?, ctx.reach::<AnnulAct>()?);
     if answers.labels().is_empty() && takes_back.labels().is_empty() {
         return Ok(None);
@@ -92,10 +93,10 @@ pub(in crate::pages) fn asked(
     Ok(Some((answers, takes_back, ctx.actor()?.account)))
 }
 
-/// Remembers what was asked together with something else.
-pub(in crate::pages) fn told(ctx: &Ctx, offers: Option<(i64, i64)>) {
-    let told = offers.map(|(incoming, outgoing)| Count { incoming, outgoing });
-    ctx.memo.keep(told.unwrap_or(Count::NONE));
+/// Remembers the count that was loaded together with something else.
+pub(in crate::pages) fn remember(ctx: &Ctx, offers: Option<(i64, i64)>) {
+    let count = offers.map(|(incoming, outgoing)| Count { incoming, outgoing });
+    ctx.memo.keep(count.unwrap_or(Count::NONE));
 }
 
 /// All of them.
