@@ -1,4 +1,4 @@
-//! Turns: pages are made a few at a time, in the order in which they were asked for (REL-08), and the
+//! Admission: pages are made a few at a time, in the order in which they were asked for (REL-08), and the
 //! queue for them has an end (REL-09).
 //!
 //! Sixteen pages made at once on two processors all end last; made in turn, most end early and none

@@ -122,5 +122,5 @@ did-unlocked = Screen unlocked
 did-session-ended = Session ended
 did-sessions-ended = Other sessions ended
 did-password-set = Password set
-did-letter-issue = Slip of access issued
+did-letter-issue = Access letter issued
 object-account = account

@@ -35,7 +35,7 @@ kernel::verbs! {
     ACCOUNT_SESSIONS_ENDED = "account.sessions_ended" => words::did_sessions_ended;
     /// Password set.
     ACCOUNT_PASSWORD_SET = "account.password_set" => words::did_password_set;
-    /// Slip of access issued.
+    /// Access letter issued.
     LETTER_ISSUE = "letter.issue" => words::did_letter_issue;
 }
 

@@ -62,7 +62,7 @@ fn shown(path: &Path, bytes: Vec<u8>) -> Vec<u8> {
         .into_bytes();
     }
     if path.starts_with("app/access/src") && path.extension().is_some_and(|end| end == "rs") {
-        return text.replace("-> Outcome<", "-> kernel::Result<").into_bytes();
+        return text.replace("-> AppResult<", "-> kernel::Result<").into_bytes();
     }
     bytes
 }
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn an_outcome_is_shown_to_be_a_result() {
-        let code = b"fn a() -> Outcome<bool> {".to_vec();
+        let code = b"fn a() -> AppResult<bool> {".to_vec();
         assert_eq!(
             shown(Path::new("app/access/src/ctx.rs"), code.clone()),
             b"fn a() -> kernel::Result<bool> {"

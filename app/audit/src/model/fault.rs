@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// One place at which the journal is not what was written. Lanes and places in them are numbers of
+/// One place at which the journal is not what was written. Shards and places in them are numbers of
 /// `journal_chain`; a row is the number of `journal`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "shard, place and row mean the same in all of them, as said above")]

@@ -1,4 +1,4 @@
-//! Lanes under load, the hash in both languages, checkpoints.
+//! Shards under load, the hash in both languages, checkpoints.
 
 use audit::{
     model::Fault,

@@ -60,7 +60,7 @@ async fn a_login_is_opened_from_above_and_its_letter_is_shown_to_its_maker_alone
     let hers = world.acting(&appointment(&world.db, "new-1").await).await;
     assert_eq!(hers.gate(), Some(Gate::ChangePhrase));
     let page = read(&above, SLIPS, run_of(&to)).await.expect("a used letter");
-    assert!(passphrases(&page).is_empty(), "a used slip is not shown");
+    assert!(passphrases(&page).is_empty(), "a used letter is not shown");
     let told: String =
         sqlx::query_scalar("select string_agg(concat(before, after), ' ') from journal")
             .fetch_one(&world.db)
@@ -187,7 +187,10 @@ async fn a_lost_password_is_recovered_from_above_only() {
         "a void letter"
     );
     let login = chair.account.to_string();
-    assert!(sign_in::run(&above, &login, &old_passphrase).await.is_err(), "the older slip is void");
+    assert!(
+        sign_in::run(&above, &login, &old_passphrase).await.is_err(),
+        "the older letter is void"
+    );
     let (one, two) = tokio::join!(
         sign_in::run(&above, &login, &passphrase),
         sign_in::run(&above, &login, &passphrase)

@@ -69,7 +69,7 @@ pub async fn fill(db: &PgPool, size: &Size) -> anyhow::Result<Vec<Login>> {
     say("acts signed in memory", made.bulk_buffer.buffers().acts.len());
     bulk::write(&mut tx, &made.bulk_buffer, &mut say).await?;
     let statements = passports::write(&mut tx, &made, size.seed).await?;
-    say("sayings of passports", statements);
+    say("statements of passports", statements);
     tx.commit().await?;
     let hash = password::hash_now(PASSWORD)?;
     let chairs = chairs(&made)?;
