@@ -1,6 +1,5 @@
 //! `ediny manifest --json`: every route and server function, from the tables that serve them.
 
-use kernel::journal::ObjectKind;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -11,7 +10,10 @@ use access::{
     route::{Route, Who},
     server_fn_guard::Call,
 };
-use kernel::form::{self, Form, Input, Kind, Shape, Writes};
+use kernel::{
+    form::{self, Form, Input, Kind, Shape, Writes},
+    journal::ObjectKind,
+};
 
 /// Every address of the house.
 #[derive(Debug, Clone, Serialize)]

@@ -1,14 +1,21 @@
 //! The phone of an account: shown as a picture, confirmed by its first code, given up with the password.
 
-use crate::journal::{ACCOUNT, ACCOUNT_CODES_RENEWED, ACCOUNT_FACTOR_GIVEN_UP, ACCOUNT_FACTOR_SET};
 use chrono::{DateTime, Duration, Utc};
-use kernel::journal::Verb;
 use rand::{Rng, RngCore};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use crate::{Ctx, store, totp};
-use kernel::{AppError, AppResult, id::AccountId, journal, keys::Keys};
+use crate::{
+    Ctx,
+    journal::{ACCOUNT, ACCOUNT_CODES_RENEWED, ACCOUNT_FACTOR_GIVEN_UP, ACCOUNT_FACTOR_SET},
+    store, totp,
+};
+use kernel::{
+    AppError, AppResult,
+    id::AccountId,
+    journal::{self, Verb},
+    keys::Keys,
+};
 
 /// Codes on paper.
 const CODES: usize = 10;

@@ -1,12 +1,12 @@
 //! An access letter of access: a one-time passphrase, printed by the level above, valid for three days (SEC-18).
 
-use crate::journal::{ACCOUNT, LETTER_ISSUE};
 use chrono::Duration;
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
+    journal::{ACCOUNT, LETTER_ISSUE},
     passphrase::{self, Passphrase},
     password, store,
 };

@@ -1,11 +1,12 @@
 //! A password of one's own: after a passphrase of an access letter, or in place of the one before (SEC-15, SEC-18).
 
-use crate::journal::{ACCOUNT, ACCOUNT_PASSWORD_SET};
 use sqlx::PgConnection;
 
 use super::session;
 use crate::{
-    Actor, Ctx, password,
+    Actor, Ctx,
+    journal::{ACCOUNT, ACCOUNT_PASSWORD_SET},
+    password,
     policy::{self, Weak},
     store,
 };

@@ -1,9 +1,5 @@
 //! One's own sessions: where the register is open in one's name, and how it is closed there (SEC-13).
 
-use crate::journal::{
-    ACCOUNT, ACCOUNT_CONFIRMED, ACCOUNT_LOCKED, ACCOUNT_SESSION_ENDED, ACCOUNT_SESSIONS_ENDED,
-    ACCOUNT_UNLOCKED,
-};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -15,6 +11,10 @@ use crate::{
     Ctx, Grant,
     capability::KeepAccounts,
     device::Device,
+    journal::{
+        ACCOUNT, ACCOUNT_CONFIRMED, ACCOUNT_LOCKED, ACCOUNT_SESSION_ENDED, ACCOUNT_SESSIONS_ENDED,
+        ACCOUNT_UNLOCKED,
+    },
     store::{self, Past},
 };
 use kernel::{

@@ -1,9 +1,12 @@
 //! The password said once more by somebody who is signed in: it stands for a signature.
 
-use crate::journal::{ACCOUNT, ACCOUNT_PASSWORD_FAILED};
 use serde_json::json;
 
-use crate::{Ctx, password, policy, store};
+use crate::{
+    Ctx,
+    journal::{ACCOUNT, ACCOUNT_PASSWORD_FAILED},
+    password, policy, store,
+};
 use kernel::{AppError, AppResult, journal};
 
 /// Whether the password is hers. Failures count like failed sign-ins: an open screen is no place to

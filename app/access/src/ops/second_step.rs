@@ -1,11 +1,14 @@
 //! The second step of signing in: the code of the phone, or one from paper (SEC-16).
 
-use crate::journal::{ACCOUNT, ACCOUNT_CODE_FAILED, ACCOUNT_CODE_TAKEN, ACCOUNT_SECOND_STEP};
 use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{factor, session};
-use crate::{Ctx, store, totp};
+use crate::{
+    Ctx,
+    journal::{ACCOUNT, ACCOUNT_CODE_FAILED, ACCOUNT_CODE_TAKEN, ACCOUNT_SECOND_STEP},
+    store, totp,
+};
 use kernel::{AppError, AppResult, journal};
 
 /// Takes the code and opens the session under another token (SEC-13); absent when it does not fit.

@@ -1,8 +1,6 @@
 //! A session: a random token in the cookie, its hash in the database (SEC-13).
 
-use crate::journal::{ACCOUNT, ACCOUNT_SIGN_OUT};
 use chrono::{DateTime, Duration, Utc};
-use kernel::journal::Verb;
 use rand::RngCore;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -11,9 +9,14 @@ use sqlx::PgConnection;
 use crate::{
     Ctx,
     current_session::{AHEAD, CurrentSession},
+    journal::{ACCOUNT, ACCOUNT_SIGN_OUT},
     store::{self, Alive, By, Opening, Stage},
 };
-use kernel::{AppError, AppResult, acting, id::AccountId, journal};
+use kernel::{
+    AppError, AppResult, acting,
+    id::AccountId,
+    journal::{self, Verb},
+};
 
 /// Ends after so long without a request.
 pub const IDLE: Duration = Duration::minutes(30);

@@ -1,6 +1,5 @@
 //! Signing in: one path, one duration and one sentence for every failure (SEC-16, SEC-17).
 
-use crate::journal::{ACCOUNT, ACCOUNT_SIGN_IN, ACCOUNT_SIGN_IN_FAILED};
 use std::net::IpAddr;
 
 use chrono::{DateTime, Duration, Utc};
@@ -8,7 +7,12 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::session;
-use crate::{Ctx, passphrase, password, policy, store, throttle::Tries};
+use crate::{
+    Ctx,
+    journal::{ACCOUNT, ACCOUNT_SIGN_IN, ACCOUNT_SIGN_IN_FAILED},
+    passphrase, password, policy, store,
+    throttle::Tries,
+};
 use kernel::{
     AppError, AppResult, acting,
     id::{AccountId, SaveId},

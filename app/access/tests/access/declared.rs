@@ -4,11 +4,10 @@
 use std::sync::LazyLock;
 
 use access::{
-    ActionSpec, Catalogue, capability as own, field as known,
+    ActionSpec, Catalogue, Feature, capability as own, feature, field as known,
     fields::Besides::{FromBelow, OnesOwn},
     model::Scope::{Below, Branch, Own},
 };
-use access::{Feature, feature};
 use kernel::Lang;
 
 use known::{Login, PersonName};

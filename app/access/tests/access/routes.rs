@@ -5,11 +5,11 @@ use access::{
     route::{Route, Who},
     server_fn_guard::{CallError, Refused, guarded},
 };
-use kernel::journal::ORG;
 use kernel::{
     AppError,
     files::Upload,
     form::{self, Input, Kind},
+    journal::ORG,
 };
 use leptos::prelude::*;
 use ui::FormReply;

@@ -1,13 +1,13 @@
 //! Reading the journal: within one's own branches, or, for who keeps it, as a whole (PRV-14). Whoever reads it
 //! leaves a row in it herself.
 
-use crate::journal::{JOURNAL_READ, REQUEST};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
     capability::ViewJournal,
+    journal::{JOURNAL_READ, REQUEST},
     store::journal::{self as store, Line},
 };
 use access::{Ctx, ReadPermission, field};

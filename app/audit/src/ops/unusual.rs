@@ -1,6 +1,5 @@
 //! Unusual access: found every few minutes, shown to the level above and to who keeps the journal (PRV-16).
 
-use crate::journal::{UNUSUAL, UNUSUAL_SEEN};
 use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
@@ -8,6 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     capability::ViewUnusual,
+    journal::{UNUSUAL, UNUSUAL_SEEN},
     model::unusual,
     store::unusual::{self as store, Case},
 };

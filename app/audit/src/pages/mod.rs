@@ -4,8 +4,10 @@ mod journal;
 mod request;
 pub mod unusual;
 
-use crate::capability::{ViewJournal, ViewUnusual, ViewWholeJournal};
-use crate::journal::REQUEST;
+use crate::{
+    capability::{ViewJournal, ViewUnusual, ViewWholeJournal},
+    journal::REQUEST,
+};
 use access::{
     Action, Ctx,
     route::{Route, form, page},

@@ -1,12 +1,13 @@
 //! Rows of the journal in words and links.
 
-use access::journal::ACCOUNT_SIGN_IN_FAILED;
-use kernel::journal::{DENIED, ORG, ObjectKind};
 use uuid::Uuid;
 
 use crate::{ops::search::Within, store::journal::Line, words};
-use access::{Ctx, Role, pages::role_name};
-use kernel::Lang;
+use access::{Ctx, Role, journal::ACCOUNT_SIGN_IN_FAILED, pages::role_name};
+use kernel::{
+    Lang,
+    journal::{DENIED, ORG, ObjectKind},
+};
 use ui::Cell;
 
 /// A row ready to be shown: its persons are opened, and remembered as shown.

@@ -1,10 +1,12 @@
 //! Accepting the non-disclosure obligation with the password (PRV-23).
 
-use crate::journal::{OBLIGATION, OBLIGATION_ACCEPT};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use crate::store::obligations::{self, How, Taken, Text};
+use crate::{
+    journal::{OBLIGATION, OBLIGATION_ACCEPT},
+    store::obligations::{self, How, Taken, Text},
+};
 use access::Ctx;
 use kernel::{
     AppError, AppResult,

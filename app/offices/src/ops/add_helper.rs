@@ -1,13 +1,12 @@
 //! A chair appoints a responsible helper in her own organisation by an order (SEC-05, `domain.md` 2.5).
 
-use crate::journal::APPOINTMENT_HELPER;
 use sqlx::PgConnection;
 
 use super::{
     appoint::{Bound, NotBound},
     letters::{self, Run},
 };
-use crate::{capability::AppointHelper, store::openings::Opening};
+use crate::{capability::AppointHelper, journal::APPOINTMENT_HELPER, store::openings::Opening};
 use access::{Ctx, Grant, Role, ops::letter::Prepared};
 use kernel::AppResult;
 

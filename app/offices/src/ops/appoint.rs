@@ -1,16 +1,17 @@
 //! Binding somebody new to an office: her account and her appointment, together. What every way of it has in common.
 
-use crate::journal::APPOINTMENT;
-use kernel::journal::Verb;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use crate::store::openings::{self, Opening};
+use crate::{
+    journal::APPOINTMENT,
+    store::openings::{self, Opening},
+};
 use access::{Ctx, Role};
 use kernel::{
     AppResult,
     id::{AccountId, AppointmentId, OrgId},
-    journal::{self, Author},
+    journal::{self, Author, Verb},
 };
 use structure::model::OrgKind;
 

@@ -1,7 +1,6 @@
 //! Central offices, entered, recovered and ended at the command line of the server: nobody in the register stands above
 //! the centre (SEC-05). The first operator opens the register; whoever follows waits for the word of another (SEC-34).
 
-use crate::journal::APPOINTMENT_CENTRAL;
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 
@@ -9,9 +8,12 @@ use super::{
     appoint::{self, NotBound},
     close_login, end,
 };
-use crate::store::{
-    appointments::{self, Appointment},
-    openings::{self, Opening},
+use crate::{
+    journal::APPOINTMENT_CENTRAL,
+    store::{
+        appointments::{self, Appointment},
+        openings::{self, Opening},
+    },
 };
 use access::{
     Ctx, Role,

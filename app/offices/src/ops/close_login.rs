@@ -1,18 +1,17 @@
 //! Closing a login and opening it again: only where every office of its person lies below (SEC-05).
 
-use crate::journal::{LOGIN_CLOSE, LOGIN_REOPEN};
-use access::journal::ACCOUNT;
 use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
     capability::DisableLogin,
+    journal::{LOGIN_CLOSE, LOGIN_REOPEN},
     store::{
         appointments::{self, Appointment},
         closings,
     },
 };
-use access::{Ctx, Grant};
+use access::{Ctx, Grant, journal::ACCOUNT};
 use kernel::{
     AppError, AppResult,
     id::AccountId,

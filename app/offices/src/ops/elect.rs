@@ -1,7 +1,6 @@
 //! The election of the next chair: entered by the organisation itself, confirmed from above by a second person
 //! (SEC-05, SEC-34).
 
-use crate::journal::{APPOINTMENT, APPOINTMENT_CONFIRM, APPOINTMENT_DECLINE, APPOINTMENT_ELECT};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -11,6 +10,7 @@ use super::{
 };
 use crate::{
     capability::{ConfirmAppointment, EnterElection},
+    journal::{APPOINTMENT, APPOINTMENT_CONFIRM, APPOINTMENT_DECLINE, APPOINTMENT_ELECT},
     ops::letters::Run,
     store::{
         appointments::Appointment,

@@ -1,12 +1,12 @@
 //! Ending an appointment before its time: at once, or by a day (SEC-07).
 
-use crate::journal::{APPOINTMENT, APPOINTMENT_END};
 use chrono::{Days, NaiveDate};
 use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
     capability::EndAppointment,
+    journal::{APPOINTMENT, APPOINTMENT_END},
     ops::handover,
     store::appointments::{self, Appointment, End},
 };

@@ -1,23 +1,22 @@
 //! The hand-over of matters: begins when a chair's term is over, is checked and accepted by the successor,
 //! rises to the level above when it is not (S14).
 
-use crate::journal::{
-    HANDOVER, HANDOVER_ACCEPT, HANDOVER_BEGIN, HANDOVER_CLOSE, HANDOVER_RISE, HANDOVER_SAVE,
-};
 use chrono::{Days, Duration};
-use kernel::journal::Verb;
 use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
     capability::{TakeOver, ViewAccess},
+    journal::{
+        HANDOVER, HANDOVER_ACCEPT, HANDOVER_BEGIN, HANDOVER_CLOSE, HANDOVER_RISE, HANDOVER_SAVE,
+    },
     store::handovers::{self, Handover, Item},
 };
 use access::{Ctx, ReadPermission, field};
 use kernel::{
     AppError, AppResult, acting, coded,
     id::{HandoverId, OrgId},
-    journal::{self, Author},
+    journal::{self, Author, Verb},
 };
 
 /// So many days the successor has to accept.

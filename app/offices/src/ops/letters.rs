@@ -2,7 +2,6 @@
 //! (SEC-18, decision 0121).
 
 use chrono::Duration;
-use kernel::journal::Verb;
 use rand::RngCore;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -19,7 +18,7 @@ use access::{
 use kernel::{
     AppError, AppResult, acting,
     id::{AppointmentId, OrgId},
-    journal::Author,
+    journal::{Author, Verb},
 };
 
 /// So long an access letter can be shown to be printed.

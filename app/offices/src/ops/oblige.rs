@@ -1,12 +1,12 @@
 //! The obligation entered by the level above: a signed paper taken, an acceptance withdrawn (PRV-23).
 
-use crate::journal::{OBLIGATION, OBLIGATION_TAKE, OBLIGATION_WITHDRAW};
 use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::{
     capability::TakeObligation,
+    journal::{OBLIGATION, OBLIGATION_TAKE, OBLIGATION_WITHDRAW},
     store::{
         appointments::Appointment,
         obligations::{self, How, Taken},

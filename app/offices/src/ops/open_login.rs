@@ -1,6 +1,5 @@
 //! Opening a login for who was elected in an organisation below (SEC-05, SEC-18).
 
-use crate::journal::LOGIN_OPEN;
 use sqlx::PgConnection;
 
 use super::{
@@ -8,7 +7,7 @@ use super::{
     handover,
     letters::{self, Run},
 };
-use crate::{capability::OpenLogin, store::openings::Opening};
+use crate::{capability::OpenLogin, journal::LOGIN_OPEN, store::openings::Opening};
 use access::{Ctx, Grant, Role, ops::letter::Prepared};
 use kernel::AppResult;
 

@@ -1,12 +1,12 @@
 //! A new term of whoever holds or held an office: elected again, appointed again; her login stays (SEC-05).
 
-use crate::journal::{APPOINTMENT, APPOINTMENT_RENEW};
 use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{appoint::NotBound, handover};
 use crate::{
     capability::EndAppointment,
+    journal::{APPOINTMENT, APPOINTMENT_RENEW},
     store::{
         appointments::Appointment,
         openings::{self, Behind},

@@ -1,12 +1,12 @@
 //! Both versions, when somebody else was quicker with an office, a login, an obligation or a hand-over (REL-05).
 
-use crate::journal::{
-    APPOINTMENT_CONFIRM, APPOINTMENT_DECLINE, APPOINTMENT_END, HANDOVER_ACCEPT, HANDOVER_CLOSE,
-    HANDOVER_RISE, HANDOVER_SAVE, LOGIN_CLOSE, LOGIN_REOPEN, OBLIGATION_WITHDRAW,
-};
 use chrono::{Days, NaiveDate};
 
 use crate::{
+    journal::{
+        APPOINTMENT_CONFIRM, APPOINTMENT_DECLINE, APPOINTMENT_END, HANDOVER_ACCEPT, HANDOVER_CLOSE,
+        HANDOVER_RISE, HANDOVER_SAVE, LOGIN_CLOSE, LOGIN_REOPEN, OBLIGATION_WITHDRAW,
+    },
     ops::{
         handover::{self, Answer},
         marks::{self, KINDS, Word},

@@ -20,11 +20,13 @@ mod rights;
 pub mod section;
 mod take;
 
-use crate::capability::{
-    AppointHelper, ConfirmAppointment, EndAppointment, EnterElection, OpenLogin, TakeObligation,
-    ViewAccess,
+use crate::{
+    capability::{
+        AppointHelper, ConfirmAppointment, EndAppointment, EnterElection, OpenLogin,
+        TakeObligation, ViewAccess,
+    },
+    journal::{APPOINTMENT, HANDOVER, LETTER_RUN},
 };
-use crate::journal::{APPOINTMENT, HANDOVER, LETTER_RUN};
 use access::{
     Gate,
     route::{Route, form, page},

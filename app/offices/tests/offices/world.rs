@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use access::Ctx;
-use access::{Catalogue, feature};
+use access::{Catalogue, Ctx, feature};
 use kernel::id::{AccountId, AppointmentId, OrgId};
 use sqlx::PgPool;
 use structure::model::OrgKind;

@@ -5,9 +5,9 @@ mod accounts;
 mod state;
 
 use crate::capability::OperateHouse;
-use access::journal::ACCOUNT;
 use access::{
     capability::KeepAccounts,
+    journal::ACCOUNT,
     route::{Route, form, page},
 };
 

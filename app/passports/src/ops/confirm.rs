@@ -1,6 +1,5 @@
 //! The yearly «all of this is right» of a chair.
 
-use crate::journal::{PASSPORT, PASSPORT_CONFIRM};
 use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -8,6 +7,7 @@ use sqlx::PgConnection;
 use crate::{
     capability::ConfirmPassport,
     error::PassportError,
+    journal::{PASSPORT, PASSPORT_CONFIRM},
     model::{completeness, timeline},
     ops::save::kind_on,
     store::{employer_rows as employers, passports as store},

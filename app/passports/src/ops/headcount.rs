@@ -1,6 +1,5 @@
 //! States how many people work and learn with an employer on a day, or corrects such a statement.
 
-use crate::journal::{EMPLOYER, HEADCOUNT_STATE};
 use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -8,6 +7,7 @@ use sqlx::PgConnection;
 use crate::{
     capability::KeepEmployers,
     error::PassportError,
+    journal::{EMPLOYER, HEADCOUNT_STATE},
     model::Numbers,
     store::{
         employer_rows as employers,

@@ -1,15 +1,14 @@
 //! Creates an employer, changes its facts from a day on, closes it.
 
-use crate::journal::{EMPLOYER, EMPLOYER_SAVE};
 use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::employer_words;
-use super::link;
+use super::{employer_words, link};
 use crate::{
     capability::KeepEmployers,
     error::PassportError,
+    journal::{EMPLOYER, EMPLOYER_SAVE},
     model::{Changed, EmployerFacts, Statement, timeline},
     store::{employer_rows as store, employers},
 };

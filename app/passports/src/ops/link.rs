@@ -1,6 +1,5 @@
 //! Links an organisation with an employer from a day on, or ends the link.
 
-use crate::journal::{EMPLOYER, EMPLOYER_LINK, EMPLOYER_UNLINK};
 use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -9,6 +8,7 @@ use super::employer_words;
 use crate::{
     capability::KeepEmployers,
     error::PassportError,
+    journal::{EMPLOYER, EMPLOYER_LINK, EMPLOYER_UNLINK},
     store::{
         employer_rows as employers,
         links::{self as store, Written},

@@ -1,6 +1,5 @@
 //! Saves answers of a passport from a day on, and lays the dated rows anew.
 
-use crate::journal::{PASSPORT, PASSPORT_SAVE};
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -10,6 +9,7 @@ use sqlx::PgConnection;
 use crate::{
     capability::FillPassport,
     error::PassportError,
+    journal::{PASSPORT, PASSPORT_SAVE},
     model::{Changed, Statement, completeness, completeness::backwards, timeline},
     store::passports::{self as store, Row},
 };

@@ -1,15 +1,12 @@
 //! Both versions, when somebody else was quicker with a passport or an employer (REL-05).
 
-use crate::journal::{
-    EMPLOYER_LINK, EMPLOYER_UNLINK, HEADCOUNT_STATE, PASSPORT_CONFIRM, PASSPORT_SAVE,
-};
 use chrono::NaiveDate;
 use sqlx::PgConnection;
-use structure::journal::STRUCTURE_PLACE;
 use uuid::Uuid;
 
 use crate::{
     error::PassportError,
+    journal::{EMPLOYER_LINK, EMPLOYER_UNLINK, HEADCOUNT_STATE, PASSPORT_CONFIRM, PASSPORT_SAVE},
     model::{
         Changed, EmployerFacts, Field, Values,
         employer::{CLOSED, FACTS},
@@ -25,7 +22,10 @@ use kernel::{
     form::{Difference, EditConflict, Way},
     id::{EmployerId, OrgId},
 };
-use structure::parts::news::{self, Changes};
+use structure::{
+    journal::STRUCTURE_PLACE,
+    parts::news::{self, Changes},
+};
 
 /// Whether somebody else was quicker.
 pub(super) const fn is_late<T>(done: &Result<T, PassportError>) -> bool {

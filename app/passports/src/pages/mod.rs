@@ -16,14 +16,13 @@ pub mod section;
 pub mod tasks;
 
 use super::error::PassportError;
-use crate::journal::EMPLOYER;
 use crate::{
     capability::{ConfirmPassport, FillPassport, KeepEmployers},
+    journal::EMPLOYER,
     words,
 };
 use access::route::{Route, form, page};
-use kernel::journal::ORG;
-use kernel::{Lang, form::FormError};
+use kernel::{Lang, form::FormError, journal::ORG};
 
 /// The addresses of passports and employers.
 pub const ROUTES: &[Route] = &[

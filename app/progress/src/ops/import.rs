@@ -1,6 +1,5 @@
 //! Takes a paper table in: whole or not at all, once, each row linked to what it speaks of.
 
-use crate::journal::{PAPER, PAPER_IMPORT};
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -8,6 +7,7 @@ use sqlx::PgConnection;
 
 use crate::{
     capability::ImportPaper,
+    journal::{PAPER, PAPER_IMPORT},
     model::{Paper, Table, linking},
     store::papers,
 };

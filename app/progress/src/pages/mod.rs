@@ -11,8 +11,7 @@ use access::{
     model::Scope,
     route::{Route, form, page},
 };
-use kernel::journal::ORG;
-use kernel::{AppError, AppResult, id::OrgId};
+use kernel::{AppError, AppResult, id::OrgId, journal::ORG};
 use structure::{pages::OrgContext, store::reading::Card};
 use ui::PageRequest;
 

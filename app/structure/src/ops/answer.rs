@@ -1,6 +1,5 @@
 //! Answering an act that another branch offers (SEC-06): accept, refuse, take back.
 
-use crate::journal::{ACT, ACT_ANSWER};
 use std::collections::BTreeSet;
 
 use sqlx::PgConnection;
@@ -9,6 +8,7 @@ use super::{find_words, record, sides};
 use crate::{
     capability::{AnnulAct, AnswerOffer},
     error::ActError,
+    journal::{ACT, ACT_ANSWER},
     model::Answer,
     store::{acts, offers},
 };

@@ -1,7 +1,5 @@
 //! Writes an act and what follows from it, inside a transaction the caller commits or rolls back.
 
-use crate::journal::{ACT, ACT_WRITE, STRUCTURE_PLACE};
-use kernel::journal::ORG;
 use std::collections::BTreeSet;
 
 use serde_json::json;
@@ -10,13 +8,13 @@ use sqlx::PgConnection;
 use super::place;
 use crate::{
     error::ActError,
+    journal::{ACT, ACT_WRITE, STRUCTURE_PLACE},
     model::{ActState, Draft, Effect, placement::Episode, timeline::OrgName},
-    store::behind::Behind,
-    store::{acts as store, offers},
+    store::{acts as store, behind::Behind, offers},
 };
 use kernel::{
     id::{ActId, OrgId},
-    journal::{self, Author},
+    journal::{self, Author, ORG},
 };
 
 /// Writes the draft as an act in force and places everything it touches; who keeps it, rewrites

@@ -23,8 +23,6 @@ mod stage;
 mod to_error;
 mod told;
 
-use crate::journal::ACT;
-use kernel::journal::ORG;
 use leptos::prelude::*;
 
 use super::OrgContext;
@@ -33,6 +31,7 @@ use crate::{
         AnnulAct, AnswerOffer, ExcludeOrganisation, FoundOrganisation, MoveOrganisation,
         RenameOrganisation,
     },
+    journal::ACT,
     store::reading::Card,
     words,
 };
@@ -41,7 +40,7 @@ use access::{
     capability::ViewStructure,
     route::{Route, form, page},
 };
-use kernel::{AppResult, id::OrgId};
+use kernel::{AppResult, id::OrgId, journal::ORG};
 use ui::{ButtonLink, Crumb, Inset, Page, PageRequest};
 
 /// The addresses of acts.

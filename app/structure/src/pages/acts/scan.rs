@@ -1,13 +1,13 @@
 //! The scan of the document behind an act.
 
-use crate::journal::{ACT, ACT_SCAN};
 use leptos::prelude::*;
 
 use super::{names, sides};
-use crate::words;
 use crate::{
     capability::AnnulAct,
+    journal::{ACT, ACT_SCAN},
     store::act_page::{self, ActCard},
+    words,
 };
 use access::{Ctx, Grant, Submission, capability::ViewStructure};
 use kernel::{
