@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod bundle;
 mod cluster;
+mod copy;
 mod crash;
 mod feature;
 mod house;
@@ -13,6 +14,7 @@ mod lint;
 mod machine;
 mod migrated;
 mod mutants;
+mod new;
 mod npm;
 mod postgres;
 mod prepare;
@@ -54,6 +56,11 @@ enum Chore {
         /// Compile the server to run fast rather than to compile fast
         #[arg(long)]
         release: bool,
+    },
+    /// Make the skeleton of a feature: a list, a form, an operation, words, a table, tests, a story
+    New {
+        /// Its name: one word of small letters, a plural noun; it stands in addresses and names of tables as well
+        name: String,
     },
     /// Run what guards the project; the last line is `N passed, N failed`
     Test {
@@ -140,6 +147,7 @@ fn run(chore: Chore) -> Result<bool> {
         Chore::Run { port, release } => {
             run::run(&house, port, if release { Build::Release } else { Build::Debug })?;
         }
+        Chore::New { name } => new::run(&house, &name)?,
         Chore::Test { feature, deep } => {
             let extent = if deep { Extent::Deep } else { Extent::Usual };
             return match feature {

@@ -5,7 +5,7 @@ use crate::house::House;
 use crate::rust_tests::{self, Binary};
 use crate::stories::Choice;
 use crate::tally::{Extent, Tally};
-use crate::{browser, crash, lint, machine, npm, schema, stories};
+use crate::{browser, crash, lint, machine, new, npm, schema, stories};
 use anyhow::{Result, bail};
 
 /// Runs all checks, also after one has failed. Did all of them hold?
@@ -53,6 +53,9 @@ fn with_database(
     tally.check("docs/schema.sql says what the migrations make", || schema::check(house, &cluster));
     tally.count("Tests with a real database", || {
         rust_tests::of_the_house(binaries, &cluster, extent)
+    });
+    tally.check("The skeleton of a new feature compiles", || {
+        new::trial::check(house, &cluster, extent)
     });
     site?;
     let programs = rust_tests::beside_tests(house);
