@@ -4,11 +4,9 @@ use crate::files;
 
 #[test]
 fn no_page_is_missing_in_the_stories() {
-    let is_story = |file: &files::OurFile| {
-        file.path.starts_with("end2end/stories/") && file.is(".spec.ts")
-    };
-    let stories: String =
-        files::all().into_iter().filter(is_story).map(|file| file.text).collect();
+    let is_story =
+        |file: &files::OurFile| file.path.starts_with("end2end/stories/") && file.is(".spec.ts");
+    let stories: String = files::all().into_iter().filter(is_story).map(|file| file.text).collect();
     let missing: Vec<&str> = app::routes()
         .filter(|route| route.page.is_some())
         .map(|route| route.path)

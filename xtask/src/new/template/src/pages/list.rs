@@ -18,9 +18,9 @@ static LIST: List<(), Note, (NaiveDate, Uuid)> = List {
     path: "/structure/{org}/samples",
     caption: words::samples_title,
     columns: &[
-        Column::words(words::samples_day, |(), note| Cell::Words(day::in_table(note.day)))
+        Column::words(words::samples_day, |(), note: &Note| Cell::Words(day::in_table(note.day)))
             .newest_first("day", |note| (note.day, note.id)),
-        Column::words(words::samples_text, |(), note| Cell::Words(note.text.clone())),
+        Column::words(words::samples_text, |(), note: &Note| Cell::Words(note.text.clone())),
     ],
     search: None,
     filter: Some(Filter {
