@@ -33,7 +33,11 @@ const MIGRATION: &str = include_str!("template/migration.sql");
 
 /// Lines elsewhere: the file, the line behind which it goes, the line.
 const LINES: [(&str, &str, &str); 5] = [
-    ("Cargo.toml", r#"operator = { path = "app/operator" }"#, r#"samples = { path = "app/samples" }"#),
+    (
+        "Cargo.toml",
+        r#"operator = { path = "app/operator" }"#,
+        r#"samples = { path = "app/samples" }"#,
+    ),
     ("Cargo.toml", "progress = { opt-level = 0 }", "samples = { opt-level = 0 }"),
     (
         "app/Cargo.toml",

@@ -53,6 +53,9 @@ fn finish(house: &House, cluster: &Cluster, name: &str) -> Result<()> {
     shell::run(house.cargo(&["fmt", "-p", name, "-p", "app"]))?;
     prepare::write(house, cluster, prepare::Extent::Program)?;
     let mut tables = house.cargo(&["test", "--test", "house"]);
-    tables.args(house.of_the_server()).args(["--", "tables_of_permissions"]).env("EDINY_WRITE", "1");
+    tables
+        .args(house.of_the_server())
+        .args(["--", "tables_of_permissions"])
+        .env("EDINY_WRITE", "1");
     ui::step("Write the tables of permissions", || shell::run(tables).map(drop))
 }

@@ -51,7 +51,8 @@ mod tests {
     #[test]
     fn a_name_is_one_word_that_may_stand_everywhere() {
         assert!(is_word("meetings"));
-        for bad in ["", "ab", "Meetings", "trial_notes", "trial-notes", "type", "заметки", "a1b2"] {
+        for bad in ["", "ab", "Meetings", "trial_notes", "trial-notes", "type", "заметки", "a1b2"]
+        {
             assert!(!is_word(bad), "{bad}");
         }
     }

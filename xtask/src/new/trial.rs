@@ -21,10 +21,10 @@ pub fn check(house: &House, cluster: &Cluster, extent: Extent) -> Result<()> {
     let (target, browser_crates) = (house.target.clone(), house.browser_crates.clone());
     let copy = House { root, target, browser_crates, server_crates };
     write(&copy, NAME)?;
-    shell::run(copy.cargo(&["fmt", "-p", NAME, "-p", "app", "--check"]))?;
     if extent == Extent::Usual {
         migrated::make(&copy, cluster, DATABASE)?;
-        let mut read = copy.cargo(&["clippy", "--quiet", "--offline", "-p", NAME, "-p", "app", "--tests"]);
+        let mut read =
+            copy.cargo(&["clippy", "--quiet", "--offline", "-p", NAME, "-p", "app", "--tests"]);
         read.args(["--", "--deny", "warnings"]);
         read.env("DATABASE_URL", cluster.url(DATABASE)).env("SQLX_OFFLINE", "false");
         return ui::step("Read the skeleton", || shell::run(read).map(drop));

@@ -26,5 +26,4 @@ pub const TEXT: Input =
     Input::of("text", Kind::Text(1_000)).label(words::samples_text).hint(words::samples_text_hint);
 
 /// A note as the form asks for it.
-pub const NOTE: &[Input] =
-    &all_write(SamplesNote::CODE, [DAY.past().required(), TEXT.required()]);
+pub const NOTE: &[Input] = &all_write(SamplesNote::CODE, [DAY.past().required(), TEXT.required()]);

@@ -103,7 +103,10 @@ async fn a_note_is_added_once_and_shown_from_its_day_on() {
     }
     let today = union.shown(&chair, "2026-11-24", "").await;
     assert_eq!(today.matches("Прошло отчётное собрание").count(), 1, "sent twice, kept once");
-    assert!(!union.shown(&chair, "2026-08-31", "").await.contains("отчётное"), "not before its day");
+    assert!(
+        !union.shown(&chair, "2026-08-31", "").await.contains("отчётное"),
+        "not before its day"
+    );
     let journal = "select count(*) from journal where action = 'samples.add' and object_id = $1";
     let journal = sqlx::query_scalar::<_, i64>(journal).bind(union.primary.0);
     assert_eq!(journal.fetch_one(&union.ctx.db).await.expect("a count"), 1);

@@ -16,11 +16,7 @@ use kernel::{AppResult, journal};
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn run(
-    db: &mut PgConnection,
-    grant: &Grant<KeepSamples>,
-    note: &Note,
-) -> AppResult<()> {
+pub async fn run(db: &mut PgConnection, grant: &Grant<KeepSamples>, note: &Note) -> AppResult<()> {
     let org = grant.org();
     store::insert(db, org, note).await?;
     let entry = journal::Entry {
