@@ -25,7 +25,7 @@ pub fn write(house: &House, folder: &str, shown: Shown) -> Result<PathBuf> {
         written.insert(workspace.join(path));
         keep(&workspace.join(path), &shown(path, bytes))?;
     }
-    for folder in ["app", ".sqlx", "migrations"] {
+    for folder in ["app", ".sqlx", "migrations", "end2end/stories"] {
         remove_others(&workspace.join(folder), &written)?;
     }
     Ok(workspace)
@@ -47,6 +47,8 @@ fn remove_others(folder: &Path, written: &BTreeSet<PathBuf>) -> Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             remove_others(&path, written)?;
+            // one that is not empty stays
+            let _ = fs::remove_dir(&path);
         } else if !written.contains(&path) {
             fs::remove_file(&path)?;
         }
