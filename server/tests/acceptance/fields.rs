@@ -195,7 +195,9 @@ fn every_field_of_the_policy_is_walked_or_stands_beside_one_that_is() {
     assert!(known.is_subset(&fields), "{:?}", known.difference(&fields));
     let others = fields.difference(&known).map(|field| (*field, "employer.facts"));
     // whoever reads what stands beside reads what is marked as well
-    for (field, beside) in BESIDE.into_iter().chain(others).filter(|(_, beside)| WALKED.contains(beside)) {
+    for (field, beside) in
+        BESIDE.into_iter().chain(others).filter(|(_, beside)| WALKED.contains(beside))
+    {
         for (actor, fields) in policy["fields"].as_object().expect("actors") {
             for relation in ["own", "below", "above", "foreign", "moved_away", "merged", "unknown"]
             {
