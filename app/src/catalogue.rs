@@ -18,7 +18,7 @@ const COMPOSED: &[Route] = &[
 ];
 
 /// The features, from the lowest to the highest.
-pub static FEATURES: [Feature; 8] = [
+pub static FEATURES: &[Feature] = &[
     access::FEATURE,
     structure::FEATURE,
     passports::FEATURE,
@@ -30,7 +30,7 @@ pub static FEATURES: [Feature; 8] = [
 ];
 
 /// Everything that they declare.
-pub static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| feature::catalogue(&FEATURES));
+pub static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| feature::catalogue(FEATURES));
 
 /// All addresses; a test walks them.
 pub fn routes() -> impl Iterator<Item = &'static Route> {

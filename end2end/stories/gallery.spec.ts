@@ -1,46 +1,7 @@
-// Every page of the house once, in the role concerned; a house test asks that no address is missing.
-// With EYES=yes also in dark, in the colours of a person who chose her own, and on paper: to be looked at.
+// Pages of the house in the role concerned, each once; a house test asks that no address is missing in the stories.
 import type { Page } from "@playwright/test";
-import {
-  enter, expect, expectAccessible, expectContrast, expectReadable, fillDay, readmePicture, screenshot, signIn,
-  test,
-} from "./house";
-
-type Ids = Record<string, string>;
-
-// Looks at one address with its named parts filled in.
-async function look(page: Page, path: string, ids: Ids = {}, query = ""): Promise<void> {
-  const filled = path.replace(/\{(\w+)\}/g, (_, part: string) => ids[part] ?? `no ${part}`);
-  const reply = await page.goto(filled + query);
-  expect(reply?.status(), filled).toBe(200);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  const words = path.replace(/[{}]/g, "").split("/").filter(Boolean).join("-") || "home";
-  const name = `gallery-${ids.who}-${words}`;
-  await expectReadable(page, name);
-  if (test.info().project.name !== "desktop") return;
-  await expectAccessible(page);
-  if (!process.env.EYES) return;
-  await page.emulateMedia({ colorScheme: "dark" });
-  await expectContrast(page);
-  await screenshot(page, `${name}-dark`);
-  await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
-  await screenshot(page, `${name}-forced`);
-  await page.emulateMedia({ forcedColors: "none", media: "print" });
-  await screenshot(page, `${name}-print`);
-  await page.pdf({ path: `shots/${name}.pdf`, preferCSSPageSize: true });
-  await page.emulateMedia({ media: "screen" });
-}
-
-// The last part of the address a link leads to.
-async function idOf(page: Page, selector: string): Promise<string> {
-  const href = await page.locator(selector).first().getAttribute("href");
-  return (href ?? "").split("?")[0].split("/").pop() ?? "";
-}
-
-async function myOrganisation(page: Page): Promise<string> {
-  await page.goto("/");
-  return idOf(page, ".links a[href^='/structure/']");
-}
+import { enter, expect, expectReadable, fillDay, readmePicture, signIn, test } from "./house";
+import { type Ids, idOf, look, myOrganisation } from "./looking";
 
 test("the pages of a primary organisation", async ({ page }) => {
   await look(page, "/sign-in", { who: "nobody" });

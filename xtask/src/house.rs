@@ -88,7 +88,7 @@ impl House {
     /// A cargo command that starts in the root of the workspace.
     pub fn cargo(&self, words: &[&str]) -> Command {
         let mut command = cargo();
-        command.args(words).current_dir(&self.root);
+        command.args(words).current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target);
         command
     }
 }

@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod bundle;
 mod cluster;
+mod copy;
 mod crash;
 mod feature;
 mod house;
@@ -13,6 +14,7 @@ mod lint;
 mod machine;
 mod migrated;
 mod mutants;
+mod new;
 mod npm;
 mod postgres;
 mod prepare;
@@ -54,6 +56,18 @@ enum Chore {
         /// Compile the server to run fast rather than to compile fast
         #[arg(long)]
         release: bool,
+    },
+    /// Make the skeleton of a feature: a list, a form, an operation, words, a table, tests, a story
+    New {
+        /// Its name: one word of small letters, a plural noun; it stands in addresses and names of tables as well
+        #[arg(required_unless_present = "check")]
+        name: Option<String>,
+        /// Make none: look whether one that is made in a copy compiles
+        #[arg(long, conflicts_with = "name")]
+        check: bool,
+        /// And whether its tests and those of the house hold there
+        #[arg(long, requires = "check")]
+        deep: bool,
     },
     /// Run what guards the project; the last line is `N passed, N failed`
     Test {
@@ -140,8 +154,12 @@ fn run(chore: Chore) -> Result<bool> {
         Chore::Run { port, release } => {
             run::run(&house, port, if release { Build::Release } else { Build::Debug })?;
         }
+        Chore::New { name: Some(name), .. } => new::run(&house, &name)?,
+        Chore::New { name: None, deep, .. } => {
+            return Ok(test::only_skeleton(&house, extent(deep)));
+        }
         Chore::Test { feature, deep } => {
-            let extent = if deep { Extent::Deep } else { Extent::Usual };
+            let extent = extent(deep);
             return match feature {
                 Some(name) => feature::guard(&house, &name, extent),
                 None => Ok(test::everything(&house, extent)),
@@ -163,6 +181,10 @@ fn run(chore: Chore) -> Result<bool> {
         Chore::Prepare { program } => prepare(&house, program)?,
     }
     Ok(true)
+}
+
+const fn extent(is_deep: bool) -> Extent {
+    if is_deep { Extent::Deep } else { Extent::Usual }
 }
 
 fn prepare(house: &House, program: bool) -> Result<()> {

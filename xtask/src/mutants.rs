@@ -3,11 +3,11 @@
 //!
 //! The lines are bent in a copy of the checkout, of which cargo compiles only the crate `access` and what it stands on.
 
-mod copy;
+mod shown;
 
 use crate::cluster::{Cluster, Purpose};
 use crate::house::House;
-use crate::{shell, ui};
+use crate::{copy, shell, ui};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use std::fs;
@@ -135,7 +135,7 @@ pub fn run(house: &House, choice: &Choice) -> Result<bool> {
     if shell::find("cargo-mutants").is_none() {
         bail!("cargo-mutants is missing. Please install it: cargo install cargo-mutants --locked");
     }
-    let workspace = ui::step("Copy the checkout", || copy::write(house))?;
+    let workspace = ui::step("Copy the checkout", || copy::write(house, "mutants", shown::of))?;
     let cluster = Cluster::running(house, Purpose::Tests)?;
     let parts = if choice.parts.is_empty() { Part::value_variants() } else { &choice.parts };
     let mut holds = true;

@@ -5,7 +5,7 @@ use crate::house::House;
 use crate::rust_tests::{self, Binary};
 use crate::stories::Choice;
 use crate::tally::{Extent, Tally};
-use crate::{browser, crash, lint, machine, npm, schema, stories};
+use crate::{browser, crash, lint, machine, new, npm, schema, stories};
 use anyhow::{Result, bail};
 
 /// Runs all checks, also after one has failed. Did all of them hold?
@@ -54,6 +54,7 @@ fn with_database(
     tally.count("Tests with a real database", || {
         rust_tests::of_the_house(binaries, &cluster, extent)
     });
+    skeleton(house, &cluster, tally, extent);
     site?;
     let programs = rust_tests::beside_tests(house);
     stories::all(house, (&cluster, &programs), tally, &Choice::of(extent))?;
@@ -65,6 +66,22 @@ fn with_database(
         crash::run(house, programs, blows)
     });
     Ok(())
+}
+
+fn skeleton(house: &House, cluster: &Cluster, tally: &mut Tally, extent: Extent) {
+    tally.check("The skeleton of a new feature is sound", || {
+        new::trial::check(house, cluster, extent)
+    });
+}
+
+/// Looks only at the skeleton of a new feature. Is it sound?
+pub fn only_skeleton(house: &House, extent: Extent) -> bool {
+    let mut tally = Tally::default();
+    match Cluster::running(house, Purpose::Tests) {
+        Ok(cluster) => skeleton(house, &cluster, &mut tally, extent),
+        Err(error) => tally.fail(&error),
+    }
+    tally.close()
 }
 
 /// Plays only the stories in the browser. Did all of them hold?

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 
 use super::{List, declared::Order};
-use crate::{PageRequest, address, keep_day};
+use crate::{PageRequest, address, encoded, keep_day};
 use kernel::{AppResult, Lang, cursor::Seek, keys::Keys};
 
 /// The name of the order in an address, as `name` or `-name`.
@@ -32,6 +32,8 @@ pub struct Asking<K> {
     /// Whether it lies before that row.
     pub(super) is_back: bool,
     pub(super) on: Option<NaiveDate>,
+    /// The addresses of the list and of its file, with the parts of this request in them.
+    pub(super) paths: (String, Option<String>),
     /// What the page itself asks besides.
     own: Vec<(String, String)>,
     keys: Keys,
@@ -44,6 +46,14 @@ pub(super) struct Link<'a> {
     pub chosen: &'static str,
     pub said: &'a str,
     pub by: (&'static str, bool),
+}
+
+/// An address as it is declared, with the parts of a request in it: a list may belong to one organisation.
+fn filled(path: &str, request: &PageRequest) -> String {
+    let put = |path: String, (name, part): (&String, &String)| {
+        path.replace(&format!("{{{name}}}"), &encoded(part))
+    };
+    request.parts.iter().fold(path.to_owned(), put)
 }
 
 impl<C, R, K: DeserializeOwned> List<C, R, K> {
@@ -74,6 +84,10 @@ impl<C, R, K: DeserializeOwned> List<C, R, K> {
             place: None,
             is_back: false,
             on: request.is_other_day.then(|| request.as_of.day()),
+            paths: (
+                filled(self.path, request),
+                self.file.as_ref().map(|file| filled(file.path, request)),
+            ),
             own: own.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
             keys: keys.clone(),
             page: self.page,
@@ -125,12 +139,12 @@ impl<C, R, K> List<C, R, K> {
 
     /// The address of the first page of a question: what makes it this one and no other.
     fn first(&self, asking: &Asking<K>) -> String {
-        address(self.path, &self.pairs(asking, asking.link()))
+        address(&asking.paths.0, &self.pairs(asking, asking.link()))
     }
 
     /// An address of the list.
     pub(super) fn href(&self, asking: &Asking<K>, link: Link<'_>) -> String {
-        keep_day(&address(self.path, &self.pairs(asking, link)), asking.on)
+        keep_day(&address(&asking.paths.0, &self.pairs(asking, link)), asking.on)
     }
 
     /// The page behind a row, or before it.
@@ -143,13 +157,13 @@ impl<C, R, K> List<C, R, K> {
         let cursor = asking.keys.cursor(&self.first(asking), &(order.values)(row))?;
         let mut pairs = self.pairs(asking, asking.link());
         pairs.push((if is_back { BEFORE } else { AFTER }.to_owned(), cursor));
-        Ok(keep_day(&address(self.path, &pairs), asking.on))
+        Ok(keep_day(&address(&asking.paths.0, &pairs), asking.on))
     }
 
     /// The file of the same question.
     pub(super) fn file_href(&self, asking: &Asking<K>) -> Option<String> {
-        let file = self.file.as_ref()?;
-        Some(keep_day(&address(file.path, &self.pairs(asking, asking.link())), asking.on))
+        let path = asking.paths.1.as_ref()?;
+        Some(keep_day(&address(path, &self.pairs(asking, asking.link())), asking.on))
     }
 }
 

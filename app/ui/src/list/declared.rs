@@ -9,7 +9,7 @@ pub type Said = fn(Lang) -> String;
 /// A list of rows `R`, written with the help of `C` (who asks, what she may open), in orders whose sort values are `K`:
 /// mostly a text or a moment, and an id that tells equal ones apart.
 pub struct List<C: 'static, R: 'static, K: 'static> {
-    /// Its address.
+    /// Its address; named parts are those of the request.
     pub path: &'static str,
     /// What it shows; read out before the table.
     pub caption: Said,

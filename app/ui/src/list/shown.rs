@@ -13,7 +13,7 @@ use kernel::{AppResult, Lang, day};
 /// A page of a list, ready to be drawn: everything in it is opened already.
 pub struct Shown {
     lang: Lang,
-    path: &'static str,
+    path: String,
     search: Option<Looking>,
     chips: (String, Vec<Chip>),
     file: Option<String>,
@@ -100,7 +100,7 @@ impl<C, R, K: Clone + Serialize> List<C, R, K> {
         let cells = |row: &R| shown.clone().map(|(_, cell)| cell(context, row)).collect();
         Ok(Shown {
             lang: asking.lang,
-            path: self.path,
+            path: asking.paths.0.clone(),
             search: self.looking(asking),
             chips: (self.filter_label(asking.lang), self.chips(asking)),
             file: self.file_href(asking).filter(|_| !rows.is_empty()),
@@ -183,7 +183,7 @@ impl Shown {
     /// All of it.
     pub fn view(self) -> AnyView {
         let Self { lang, path, search, chips, file, caption, columns, rows, empty, .. } = self;
-        let search = search.map(|search| search.view(path));
+        let search = search.map(|search| search.view(&path));
         let (label, chips) = chips;
         let chips = (!chips.is_empty()).then(|| view! { <Chips label chips/> });
         let file = file.map(|href| {
@@ -207,7 +207,7 @@ impl Shown {
 }
 
 impl Looking {
-    fn view(self, path: &'static str) -> AnyView {
+    fn view(self, path: &str) -> AnyView {
         let kept = self.kept.into_iter();
         let kept: Vec<_> = kept
             .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })

@@ -139,3 +139,37 @@ fn a_file_takes_as_many_rows_as_are_declared_and_says_that_there_are_more() {
         "\u{feff}\"Name\";\"Dues\"\r\n\"Name 0\";\"0\"\r\n\"Name 1\";\"1\"\r\n\"Name 2\";\"2\"\r\n"
     );
 }
+
+#[test]
+fn a_list_of_one_organisation_keeps_to_its_address() {
+    static OF_ONE: List<(), Named, Named> = List {
+        path: "/places/{place}/people",
+        caption: LIST.caption,
+        columns: LIST.columns,
+        search: None,
+        filter: None,
+        page: 2,
+        empty: LIST.empty,
+        file: Some(Saved { path: "/places/{place}/people.csv", name: "people", most: 3 }),
+        anchor: None,
+    };
+    let keys = Keys::passing();
+    let of = |place: &str| PageRequest {
+        parts: [("place".to_owned(), place.to_owned())].into(),
+        ..request("")
+    };
+    let asking = OF_ONE.read((&keys, Lang::Ru), &of("7"), &[]);
+    let html = OF_ONE.show(&asking, &(), rows(0..3)).map(|shown| shown.view().to_html());
+    let html = html.expect("a page");
+    assert!(html.contains("/places/7/people.csv?on=") && html.contains("/places/7/people?after="));
+    assert!(!html.contains("{place}"), "{html}");
+    // a cursor of one place is none of another
+    let cursor = html.split("after=").nth(1).and_then(|rest| rest.split(['&', '"']).next());
+    let cursor = cursor.expect("a cursor");
+    for (place, is_its_own) in [("7", true), ("8", false)] {
+        let mut further = of(place);
+        further.query.insert("after".to_owned(), cursor.to_owned());
+        let asking = OF_ONE.read((&keys, Lang::Ru), &further, &[]);
+        assert_eq!(asking.seek().after.is_some(), is_its_own, "{place}");
+    }
+}

@@ -1,4 +1,4 @@
-//! A copy of the checkout in which lines may be bent.
+//! A copy of the checkout in which something may be changed.
 
 use crate::house::House;
 use crate::shell;
@@ -8,9 +8,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Copies what git tracks; what is unchanged keeps its age, so that little is compiled anew.
-pub fn write(house: &House) -> Result<PathBuf> {
-    let workspace = house.target.join("mutants");
+/// What a file of the copy says instead.
+pub type Shown = fn(&Path, Vec<u8>) -> Vec<u8>;
+
+/// Copies what git tracks to a folder in `target`; what is unchanged keeps its age, so that little is compiled anew.
+pub fn write(house: &House, folder: &str, shown: Shown) -> Result<PathBuf> {
+    let workspace = house.target.join(folder);
     let mut tracked = Command::new("git");
     tracked
         .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
@@ -22,7 +25,7 @@ pub fn write(house: &House) -> Result<PathBuf> {
         written.insert(workspace.join(path));
         keep(&workspace.join(path), &shown(path, bytes))?;
     }
-    for folder in ["app", ".sqlx", "migrations"] {
+    for folder in ["app", ".sqlx", "migrations", "end2end/stories"] {
         remove_others(&workspace.join(folder), &written)?;
     }
     Ok(workspace)
@@ -44,40 +47,11 @@ fn remove_others(folder: &Path, written: &BTreeSet<PathBuf>) -> Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             remove_others(&path, written)?;
+            // one that is not empty stays
+            let _ = fs::remove_dir(&path);
         } else if !written.contains(&path) {
             fs::remove_file(&path)?;
         }
     }
     Ok(())
-}
-
-/// cargo-mutants knows what a `Result` may hold and nothing of our `AppResult`: under its own name it is bent to
-/// other answers as well, which is most of what decides.
-fn shown(path: &Path, bytes: Vec<u8>) -> Vec<u8> {
-    let Ok(text) = String::from_utf8(bytes.clone()) else { return bytes };
-    if path == Path::new("app/kernel/src/lib.rs") {
-        return format!(
-            "{text}#[cfg(feature = \"server\")]\npub use error::AppResult as Result;\n"
-        )
-        .into_bytes();
-    }
-    if path.starts_with("app/access/src") && path.extension().is_some_and(|end| end == "rs") {
-        return text.replace("-> AppResult<", "-> kernel::Result<").into_bytes();
-    }
-    bytes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_outcome_is_shown_to_be_a_result() {
-        let code = b"fn a() -> AppResult<bool> {".to_vec();
-        assert_eq!(
-            shown(Path::new("app/access/src/ctx.rs"), code.clone()),
-            b"fn a() -> kernel::Result<bool> {"
-        );
-        assert_eq!(shown(Path::new("app/ui/src/form.rs"), code.clone()), code);
-    }
 }

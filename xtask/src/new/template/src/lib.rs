@@ -1,0 +1,30 @@
+//! Notes of an organisation: what happened there, and on which day.
+
+#[cfg(feature = "server")]
+pub mod capability;
+#[cfg(feature = "server")]
+pub mod field;
+#[cfg(feature = "server")]
+pub mod journal;
+#[cfg(feature = "server")]
+pub mod model;
+#[cfg(feature = "server")]
+pub mod ops;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "server")]
+pub mod store;
+
+#[cfg(feature = "server")]
+kernel::words!();
+
+/// What this feature declares.
+#[cfg(feature = "ssr")]
+pub const FEATURE: access::Feature = access::Feature {
+    actions: &[capability::ACTIONS],
+    fields: &[field::FIELDS],
+    verbs: &[journal::VERBS],
+    objects: &[journal::OBJECTS],
+    routes: &[pages::ROUTES],
+    ..access::Feature::EMPTY
+};

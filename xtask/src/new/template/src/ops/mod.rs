@@ -1,0 +1,3 @@
+//! What changes notes: one operation a file.
+
+pub mod add;
