@@ -14,9 +14,15 @@ with whole as not materialized (
                                and (c.until is null or $3 < c.until) limit 1) is null)
 ), branch as materialized (
     select e.org_id, e.short_name, e.kind
-    from branch_episodes($1) b
-    join org_episode e on e.org_id = b.org_id and e.superseded_at is null and e.valid @> $3
-    where $1 is not null and b.valid @> $3 and e.org_id <> $2
+    from org o
+    join org_episode above on above.org_id = o.id and above.superseded_at is null and above.valid @> $3
+    cross join lateral (
+        -- labels are digits, so the letter comes behind all of them
+        select x.org_id, x.short_name, x.kind, x.valid from org_episode x
+        where x.path >= above.path and x.path < above.path || 'z' and x.superseded_at is null
+        offset 0
+    ) e
+    where $1 is not null and o.label = any ($1) and e.valid @> $3 and e.org_id <> $2
       and case when $5 then e.kind in ('primary', 'primary_union', 'primary_territorial_rights')
           else e.kind not in ('central', 'unit_org', 'bureau', 'group') end
       and (not $4 or (select true from chair_seat c where c.org_id = e.org_id

@@ -7,7 +7,7 @@ select o.created_at, e.kind as "kind?",
        c.confirmed_on as "confirmed_on?", coalesce(s.short_name, '') as "by!",
        linked.ids as "ids!", linked.names as "names!", linked.main_jobs as "main_jobs!: Vec<Option<i32>>",
        linked.stated as "stated!: Vec<Option<NaiveDate>>", draft.kept_at as "kept_at?",
-       below.primaries as "primaries!", below.unfinished as "unfinished!"
+       coalesce(below.primaries, 0) as "primaries!", coalesce(below.unfinished, 0) as "unfinished!"
 from org o
 left join org_episode e on e.org_id = o.id and e.superseded_at is null and e.valid @> $2::date
 left join passport p on p.org_id = o.id and p.superseded_at is null and p.valid @> $2::date
@@ -35,12 +35,7 @@ cross join lateral (
 cross join lateral (
     select max(d.saved_at) as kept_at from passport_draft d where d.account_id = $3::uuid and d.org_id = o.id
 ) draft
-cross join lateral (
-    select count(*) as primaries, count(*) filter (where q.filled is null or q.filled < q.required) as unfinished
-    from org_episode b
-    left join passport q on q.org_id = b.org_id and q.superseded_at is null and q.valid @> $2::date
-    where $3 is not null and e.kind = 'territorial'
-      and b.path <@ e.path and b.org_id <> e.org_id and b.superseded_at is null and b.valid @> $2::date
-      and b.kind in ('primary', 'primary_union', 'primary_territorial_rights')
-) below
+left join lateral (
+    select u.primaries, u.unfinished from passports_unfinished(o.id, $2::date) u where $3 is not null and e.kind = 'territorial'
+) below on true
 where o.id = $1
