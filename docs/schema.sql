@@ -1952,9 +1952,14 @@ begin
     return query
     select count(*), count(*) filter (where p.filled is null or p.filled < p.required)
     from org_episode a
-    join org_episode b on b.path <@ a.path and b.org_id <> a.org_id and b.superseded_at is null and b.valid @> day
-                      and b.kind in ('primary', 'primary_union', 'primary_territorial_rights')
+    cross join lateral (
+        -- labels are digits, so the letter comes behind all of them
+        select x.org_id, x.kind, x.valid from org_episode x
+        where x.path >= a.path and x.path < a.path || 'z' and x.superseded_at is null
+        offset 0
+    ) b
     left join passport p on p.org_id = b.org_id and p.superseded_at is null and p.valid @> day
-    where a.org_id = org and a.superseded_at is null and a.valid @> day;
+    where a.org_id = org and a.superseded_at is null and a.valid @> day and b.valid @> day and b.org_id <> org
+      and b.kind in ('primary', 'primary_union', 'primary_territorial_rights');
 end $$;
 COMMENT ON FUNCTION passports_unfinished(org uuid, day date) IS 'Primary organisations below one on a day, and those of them whose passport is not whole';
