@@ -17,7 +17,7 @@ with orgs as materialized (
     order by j.at desc, j.id desc limit 1000
 ), named as materialized (
     select w.id from (select distinct coalesce(n.actor_id, n.object_id) as id from newest n where n.org_id is null) w
-    where exists (select from open_office a where a.account_id = w.id and a.org_id in (select o.org_id from orgs o))
+    where exists (select from open_office a where a.account_id = w.id and stands_in(a.org_id, $7, $8))
 ), near as materialized (
     select n.at, n.id from newest n
     where ($2::text is null or n.action = $2)
