@@ -240,7 +240,9 @@ ALTER TABLE account ENABLE ROW LEVEL SECURITY;
 CREATE POLICY changed ON account FOR UPDATE TO ediny_app USING ((( SELECT acting_house() AS acting_house) OR (id = ( SELECT acting_person() AS acting_person)) OR governs(id, ( SELECT acting_labels() AS acting_labels))));
 CREATE POLICY closed ON account FOR UPDATE TO ediny_app USING (( SELECT acting_keeps() AS acting_keeps));
 CREATE POLICY kept ON account FOR SELECT TO ediny_app USING (( SELECT acting_keeps() AS acting_keeps));
-CREATE POLICY shown ON account FOR SELECT TO ediny_app USING ((( SELECT acting_house() AS acting_house) OR (id = ( SELECT acting_person() AS acting_person)) OR knows(id, ( SELECT acting_labels() AS acting_labels), ( SELECT acting_above() AS acting_above))));
+CREATE POLICY shown ON account FOR SELECT TO ediny_app USING ((( SELECT acting_house() AS acting_house) OR (id = ( SELECT acting_person() AS acting_person)) OR ( SELECT acting_keeps() AS acting_keeps) OR (EXISTS ( SELECT
+   FROM appointment a
+  WHERE (a.account_id = account.id)))));
 GRANT SELECT,INSERT ON TABLE account TO ediny_app;
 GRANT UPDATE(password_hash) ON TABLE account TO ediny_app;
 GRANT UPDATE(password_set_at) ON TABLE account TO ediny_app;
@@ -1832,8 +1834,10 @@ COMMENT ON FUNCTION offers_waiting(answers text, takes_back text, reader uuid, d
 -- offices ---------------------------------------------------------------------------------------------
 
 CREATE FUNCTION handovers_waiting(reader uuid, orgs uuid[], day date) RETURNS SETOF uuid
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE ROWS 10
     AS $$
+begin
+    return query
     select h.id
     from handover h
     join appointment f on f.id = h.from_appointment
@@ -1841,13 +1845,15 @@ CREATE FUNCTION handovers_waiting(reader uuid, orgs uuid[], day date) RETURNS SE
     where (h.state = 'open' and reader in (f.account_id, n.account_id))
        or (h.state = 'risen' and (
            select e.parent_id from org_episode e where e.org_id = h.org_id and e.superseded_at is null
-           order by e.valid @> day desc, lower(e.valid) desc limit 1) = any (orgs))
-$$;
+           order by e.valid @> day desc, lower(e.valid) desc limit 1) = any (orgs));
+end $$;
 COMMENT ON FUNCTION handovers_waiting(reader uuid, orgs uuid[], day date) IS 'Hand-overs that wait for a person: hers to take or to give, or risen from directly below these organisations';
 
 CREATE FUNCTION appointments_pending(labels bigint[], centres uuid[], reader uuid, day date) RETURNS TABLE(id uuid, account_id uuid, role text, valid daterange, person text, org_name text, recorded_at timestamp with time zone)
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE ROWS 10
     AS $$
+begin
+    return query
     select a.id, a.account_id, a.role, a.valid,
            concat_ws(' ', c.surname, c.first_name, nullif(c.patronymic, '')), e.short_name, a.recorded_at
     from appointment a
@@ -1860,13 +1866,15 @@ CREATE FUNCTION appointments_pending(labels bigint[], centres uuid[], reader uui
           else nlevel(e.path) > 1 and string_to_array(subpath(e.path, 0, -1)::text, '.')::bigint[] && labels
       end
     order by a.recorded_at, a.id
-    limit 200
-$$;
+    limit 200;
+end $$;
 COMMENT ON FUNCTION appointments_pending(labels bigint[], centres uuid[], reader uuid, day date) IS 'Appointments that wait for a second person, strictly below the offices with these labels, or central';
 
 CREATE FUNCTION offices_unobliged(org uuid, day date) RETURNS TABLE(org_id uuid, name text, count bigint)
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE ROWS 10
     AS $$
+begin
+    return query
     select e.org_id, e.short_name, count(*)
     from org_episode e
     join appointment a on a.org_id = e.org_id and a.valid @> day and a.gives_access
@@ -1877,6 +1885,81 @@ CREATE FUNCTION offices_unobliged(org uuid, day date) RETURNS TABLE(org_id uuid,
                         and (t.ends_on is null or day < t.ends_on))
     group by e.org_id, e.short_name
     order by count(*) desc, e.short_name collate "ru-x-icu"
-    limit 5
-$$;
+    limit 5;
+end $$;
 COMMENT ON FUNCTION offices_unobliged(org uuid, day date) IS 'An organisation and those directly below with offices in force that wait for an obligation, most first';
+
+
+-- structure -------------------------------------------------------------------------------------------
+
+CREATE FUNCTION happened_within(after_day date, until_day date, reach text, most bigint) RETURNS TABLE(act uuid, effective_on date, seq bigint, item bigint)
+    LANGUAGE plpgsql STABLE ROWS 3
+    AS $$
+begin
+    return query
+    select a.id, a.effective_on, a.seq, i.id
+    from act a
+    cross join lateral (
+        select c.id, c.org_id from act_item c where c.act_id = a.id and a.kind <> 'annul'
+        union all
+        (select c.id, c.org_id from act_item c where c.act_id = a.annuls_id order by c.id limit 1)
+    ) i
+    where a.state = 'signed' and a.effective_on > after_day and a.effective_on <= until_day
+      and exists (select from org_episode r
+                  where r.org_id = i.org_id and r.superseded_at is null and reached(r.path, reach)
+                    and (r.valid @> a.effective_on or r.valid @> a.effective_on - 1))
+    order by a.effective_on desc, a.seq desc, i.id
+    limit most;
+end $$;
+COMMENT ON FUNCTION happened_within(after_day date, until_day date, reach text, most bigint) IS 'What acts in force did after one day and up to another within a reach (lquery), newest first; an annulment once';
+
+CREATE FUNCTION happened_to(org uuid, after_day date, until_day date, reach text, most bigint) RETURNS TABLE(act uuid, effective_on date, seq bigint, item bigint)
+    LANGUAGE plpgsql STABLE ROWS 3
+    AS $$
+begin
+    return query
+    select a.id, a.effective_on, a.seq, i.id
+    from act_item i
+    cross join lateral (
+        select b.id, b.effective_on, b.seq, b.state from act b where b.id = i.act_id and b.kind <> 'annul'
+        union all
+        select b.id, b.effective_on, b.seq, b.state from act b where b.annuls_id = i.act_id
+    ) a
+    cross join lateral (
+        select n.path from org_episode n
+        where n.org_id = i.org_id and n.superseded_at is null
+        order by (case when i.verb = 'found' then lower(n.valid) = a.effective_on
+                       else n.valid @> a.effective_on - 1 end) desc, lower(n.valid)
+        limit 1
+    ) e
+    where i.org_id = org and a.state = 'signed' and a.effective_on > after_day and a.effective_on <= until_day
+      and (reached(e.path, reach)
+           or exists (select from org_episode r
+                      where r.org_id = i.org_id and r.superseded_at is null and r.valid @> a.effective_on
+                        and reached(r.path, reach)))
+    order by a.effective_on desc, a.seq desc, i.id
+    limit most;
+end $$;
+COMMENT ON FUNCTION happened_to(org uuid, after_day date, until_day date, reach text, most bigint) IS 'What acts in force did to one organisation after one day and up to another, as far as it stood within a reach (lquery)';
+
+
+-- passports -------------------------------------------------------------------------------------------
+
+CREATE FUNCTION passports_unfinished(org uuid, day date) RETURNS TABLE(primaries bigint, unfinished bigint)
+    LANGUAGE plpgsql STABLE ROWS 1
+    AS $$
+begin
+    return query
+    select count(*), count(*) filter (where p.filled is null or p.filled < p.required)
+    from org_episode a
+    cross join lateral (
+        -- labels are digits, so the letter comes behind all of them
+        select x.org_id, x.kind, x.valid from org_episode x
+        where x.path >= a.path and x.path < a.path || 'z' and x.superseded_at is null
+        offset 0
+    ) b
+    left join passport p on p.org_id = b.org_id and p.superseded_at is null and p.valid @> day
+    where a.org_id = org and a.superseded_at is null and a.valid @> day and b.valid @> day and b.org_id <> org
+      and b.kind in ('primary', 'primary_union', 'primary_territorial_rights');
+end $$;
+COMMENT ON FUNCTION passports_unfinished(org uuid, day date) IS 'Primary organisations below one on a day, and those of them whose passport is not whole';

@@ -53,6 +53,34 @@ async fn offices_and_obligations_are_told_by_the_rule_written_out() {
 }
 
 #[tokio::test]
+async fn people_are_told_by_the_rule_written_out() {
+    let world = World::new().await;
+    let served = testing::served::served(&world.db, 1);
+    let (mut all, mut some) = (0, 0);
+    for person in &world.people {
+        let told = ids(&served, person, &world, "select id from account order by id".to_owned());
+        let told = told.await;
+        let rule = format!(
+            "select c.id from account c
+             where c.id = acting_person() or acting_keeps() or exists (
+                 select from appointment t join org o on o.id = t.org_id
+                 cross join (select acting_day() as day) today
+                 cross join lateral (select {STANDS} as stands) place
+                 where t.account_id = c.id and ({TOLD} or passes_on(t.id)))
+             order by c.id"
+        );
+        let ruled = ids(&world.db, person, &world, rule).await;
+        assert_eq!(told, ruled, "people told to {}", person.login);
+        let asked = "select c.id from account c where c.id = acting_person() or acting_keeps()
+                     or knows(c.id, acting_labels(), acting_above()) order by c.id";
+        assert_eq!(told, ids(&world.db, person, &world, asked.to_owned()).await);
+        all += usize::from(told.len() > 20);
+        some += usize::from(told.len() <= 20);
+    }
+    assert!(all > 2 && some > 10, "people of high and of low offices: {all}, {some}");
+}
+
+#[tokio::test]
 async fn an_organisation_stands_where_the_rule_says_on_any_day() {
     let world = World::new().await;
     let question = format!(

@@ -4,8 +4,7 @@
 -- $1 the label of the branch (null: the whole union), $2 the organisation they lie below, $3 today, $4 only those without
 -- a chair, $5 only primaries, $6 whether the order falls, $7 and $8 name and id behind which it begins, $9 at most
 with whole as not materialized (
-    select e.org_id, e.short_name, e.kind
-    from org_episode e
+    select e.org_id, e.short_name, e.kind from org_episode e
     where $1::bigint[] is null and e.superseded_at is null
       and lower(e.valid) <= $3::date and coalesce(upper(e.valid) > $3, true) and e.org_id <> $2::uuid
       and case when $5::boolean then e.kind in ('primary', 'primary_union', 'primary_territorial_rights')
@@ -14,9 +13,12 @@ with whole as not materialized (
                                and (c.until is null or $3 < c.until) limit 1) is null)
 ), branch as materialized (
     select e.org_id, e.short_name, e.kind
-    from branch_episodes($1) b
-    join org_episode e on e.org_id = b.org_id and e.superseded_at is null and e.valid @> $3
-    where $1 is not null and b.valid @> $3 and e.org_id <> $2
+    from org o
+    join org_episode a on a.org_id = o.id and a.superseded_at is null and a.valid @> $3
+    -- labels are digits, so the letter comes behind all of them
+    cross join lateral (select x.org_id, x.short_name, x.kind, x.valid from org_episode x
+                        where x.path >= a.path and x.path < a.path || 'z' and x.superseded_at is null offset 0) e
+    where $1 is not null and o.label = any ($1) and e.valid @> $3 and e.org_id <> $2
       and case when $5 then e.kind in ('primary', 'primary_union', 'primary_territorial_rights')
           else e.kind not in ('central', 'unit_org', 'bureau', 'group') end
       and (not $4 or (select true from chair_seat c where c.org_id = e.org_id
@@ -45,8 +47,7 @@ select e.org_id as "org!: OrgId", e.short_name as "org_name!", e.kind as "kind!"
                where b.account_id = a.account_id and b.org_id = a.org_id and b.withdrawn_at is null
                  and (t.ends_on is null or $3 < t.ends_on)) as "is_obliged!",
        (select max(j.at) from journal j where j.object_id = c.id and j.action = 'account.sign_in') as signed_in_at
-from page e
-join org o on o.id = e.org_id
+from page e join org o on o.id = e.org_id
 left join lateral (
     select a.id, a.account_id, a.org_id, a.state, a.valid from appointment a
     where a.org_id = e.org_id and a.role in ('regional_chair', 'territorial_chair', 'primary_chair')

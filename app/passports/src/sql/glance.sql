@@ -35,12 +35,6 @@ cross join lateral (
 cross join lateral (
     select max(d.saved_at) as kept_at from passport_draft d where d.account_id = $3::uuid and d.org_id = o.id
 ) draft
-cross join lateral (
-    select count(*) as primaries, count(*) filter (where q.filled is null or q.filled < q.required) as unfinished
-    from org_episode b
-    left join passport q on q.org_id = b.org_id and q.superseded_at is null and q.valid @> $2::date
-    where $3 is not null and e.kind = 'territorial'
-      and b.path <@ e.path and b.org_id <> e.org_id and b.superseded_at is null and b.valid @> $2::date
-      and b.kind in ('primary', 'primary_union', 'primary_territorial_rights')
-) below
+-- nobody is counted where nobody asks: a condition beside the call would be looked at after it
+cross join lateral passports_unfinished(case when $3 is not null and e.kind = 'territorial' then o.id end, $2::date) below
 where o.id = $1
