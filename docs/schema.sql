@@ -73,7 +73,7 @@ CREATE TABLE journal (
     purpose text,
     CONSTRAINT journal_count_not_negative CHECK ((row_count >= 0))
 );
-COMMENT ON TABLE journal IS 'Written in the transaction of the change; rows of one save share save_id';
+COMMENT ON TABLE journal IS 'Written in the transaction of the change; rows of one save share save_id. No policy: it holds ids, names are told by signer(), rows are chosen by reach';
 COMMENT ON COLUMN journal.office_role IS 'the role in which she acted';
 COMMENT ON COLUMN journal.source IS 'the address the request came from';
 COMMENT ON COLUMN journal.person_ids IS 'of a reading: whose personal data were shown, never what they were';
@@ -892,7 +892,7 @@ CREATE TABLE act (
     CONSTRAINT act_kind_known CHECK ((kind = ANY (ARRAY['found'::text, 'rename'::text, 'rekind'::text, 'move'::text, 'merge'::text, 'split'::text, 'exclude'::text, 'annul'::text]))),
     CONSTRAINT act_state_known CHECK ((state = ANY (ARRAY['offered'::text, 'signed'::text, 'refused'::text, 'withdrawn'::text, 'annulled'::text])))
 );
-COMMENT ON TABLE act IS 'A structural act: the document of a body. Nothing it did is ever erased; an annulment is an act of its own';
+COMMENT ON TABLE act IS 'A structural act: the document of a body. Nothing it did is ever erased; an annulment is an act of its own. No policy: papers of organisations; the name under one is told by signer()';
 COMMENT ON COLUMN act.seq IS 'order of acts that take effect on one day';
 COMMENT ON COLUMN act.body IS 'the body that decided, in words';
 COMMENT ON COLUMN act.org_id IS 'the organisation on behalf of which the act is made';
@@ -1413,7 +1413,7 @@ CREATE TABLE passport_statement (
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT passport_statement_says_something CHECK (((jsonb_typeof(changed) = 'object'::text) AND (changed <> '{}'::jsonb)))
 );
-COMMENT ON TABLE passport_statement IS 'From this day these fields have these values, until the next statement about the same field';
+COMMENT ON TABLE passport_statement IS 'From this day these fields have these values, until the next statement about the same field. No policy: facts of an organisation; who saved them is told by signer()';
 COMMENT ON COLUMN passport_statement.changed IS 'code of the field: its value, or null when it has none any more';
 ALTER TABLE passport_statement ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME passport_statement_id_seq);
 ALTER TABLE ONLY passport_statement ADD CONSTRAINT passport_statement_pk PRIMARY KEY (id);
@@ -1437,7 +1437,7 @@ CREATE TABLE passport (
     CONSTRAINT passport_fields_object CHECK ((jsonb_typeof(fields) = 'object'::text)),
     CONSTRAINT passport_has_days CHECK ((NOT isempty(valid)))
 );
-COMMENT ON TABLE passport IS 'The values of a passport during a period; codes of the fields are those of the catalogue in code';
+COMMENT ON TABLE passport IS 'The values of a passport during a period; codes of the fields are those of the catalogue in code. No policy: facts of an organisation; who saved them is told by signer()';
 COMMENT ON COLUMN passport.valid IS 'when it was so in life, half-open';
 COMMENT ON COLUMN passport.filled IS 'obligatory fields that have a value, of required';
 COMMENT ON COLUMN passport.superseded_at IS 'until when this was what we knew';
@@ -1457,7 +1457,7 @@ CREATE TABLE passport_confirmation (
     confirmed_by uuid,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL
 );
-COMMENT ON TABLE passport_confirmation IS 'The yearly "all of this is right" of the organisation';
+COMMENT ON TABLE passport_confirmation IS 'The yearly "all of this is right" of the organisation. No policy: a fact of an organisation; who said it is told by signer()';
 ALTER TABLE ONLY passport_confirmation ADD CONSTRAINT passport_confirmation_pk PRIMARY KEY (org_id, confirmed_on);
 ALTER TABLE ONLY passport_confirmation ADD CONSTRAINT passport_confirmation_account_fk FOREIGN KEY (confirmed_by) REFERENCES account(id);
 ALTER TABLE ONLY passport_confirmation ADD CONSTRAINT passport_confirmation_org_fk FOREIGN KEY (org_id) REFERENCES org(id);
@@ -1570,7 +1570,7 @@ CREATE TABLE employer_statement (
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT employer_statement_says_something CHECK (((jsonb_typeof(changed) = 'object'::text) AND (changed <> '{}'::jsonb)))
 );
-COMMENT ON TABLE employer_statement IS 'The same for an employer; the key "closed" ends it';
+COMMENT ON TABLE employer_statement IS 'The same for an employer; the key "closed" ends it. No policy: facts of an employer; who saved them is told by signer()';
 ALTER TABLE employer_statement ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME employer_statement_id_seq);
 ALTER TABLE ONLY employer_statement ADD CONSTRAINT employer_statement_pk PRIMARY KEY (id);
 ALTER TABLE ONLY employer_statement ADD CONSTRAINT employer_statement_account_fk FOREIGN KEY (stated_by) REFERENCES account(id);
@@ -1592,7 +1592,7 @@ CREATE TABLE employer_episode (
     superseded_at timestamp with time zone,
     CONSTRAINT employer_episode_has_days CHECK ((NOT isempty(valid)))
 );
-COMMENT ON TABLE employer_episode IS 'Dated facts about an employer (institution)';
+COMMENT ON TABLE employer_episode IS 'Dated facts about an employer (institution). No policy: facts of an employer; who saved them is told by signer()';
 COMMENT ON COLUMN employer_episode.facts IS 'values by the names of the inputs of the form; by what one finds and counts stands in columns of its own';
 COMMENT ON COLUMN employer_episode.superseded_at IS 'until when this was what we knew';
 ALTER TABLE employer_episode ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME employer_episode_id_seq);
@@ -1618,7 +1618,7 @@ CREATE TABLE employer_org (
     superseded_at timestamp with time zone,
     CONSTRAINT employer_org_has_days CHECK ((NOT isempty(valid)))
 );
-COMMENT ON TABLE employer_org IS 'Which primary organisation unites the workers or learners of which employer, by dates';
+COMMENT ON TABLE employer_org IS 'Which primary organisation unites the workers or learners of which employer, by dates. No policy: facts of an employer; who saved them is told by signer()';
 COMMENT ON COLUMN employer_org.seq IS 'order of entry: the first link still open keeps the facts of the employer, the others only use them';
 ALTER TABLE employer_org ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME employer_org_seq_seq);
 ALTER TABLE ONLY employer_org ADD CONSTRAINT employer_org_once EXCLUDE USING gist (employer_id WITH =, ((org_id)::text) WITH =, valid WITH &&) WHERE ((superseded_at IS NULL));
@@ -1653,7 +1653,7 @@ CREATE TABLE headcount (
     CONSTRAINT headcount_adds_up CHECK ((((main_job + external) <= workers) AND (pedagogical <= main_job) AND (under_35 <= main_job) AND (women <= main_job) AND (child_care <= main_job))),
     CONSTRAINT headcount_not_negative CHECK ((LEAST(workers, main_job, pedagogical, under_35, women, child_care, external, learners_full, learners_part) >= 0))
 );
-COMMENT ON TABLE headcount IS 'A dated statement of how many people work and learn there, with who stated it and the paper';
+COMMENT ON TABLE headcount IS 'A dated statement of how many people work and learn there, with who stated it and the paper. No policy: facts of an employer; who saved them is told by signer()';
 COMMENT ON COLUMN headcount.why IS 'for a statement that corrects an earlier one of the same day: why';
 ALTER TABLE ONLY headcount ADD CONSTRAINT headcount_pk PRIMARY KEY (id);
 ALTER TABLE ONLY headcount ADD CONSTRAINT headcount_account_fk FOREIGN KEY (saved_by) REFERENCES account(id);
@@ -1677,7 +1677,7 @@ CREATE TABLE paper_sheet (
     imported_by uuid,
     imported_at timestamp with time zone DEFAULT now() NOT NULL
 );
-COMMENT ON TABLE paper_sheet IS 'A table of a paper document, imported whole or not at all';
+COMMENT ON TABLE paper_sheet IS 'A table of a paper document, imported whole or not at all. No policy: counts of organisations; who imported it is told to nobody';
 COMMENT ON COLUMN paper_sheet.printed_total IS 'the total as printed below the table; absent where none is printed';
 ALTER TABLE ONLY paper_sheet ADD CONSTRAINT paper_sheet_once UNIQUE (content_hash);
 ALTER TABLE ONLY paper_sheet ADD CONSTRAINT paper_sheet_pk PRIMARY KEY (id);
@@ -1762,7 +1762,7 @@ CREATE TABLE unusual (
     CONSTRAINT unusual_kind_known CHECK ((kind = ANY (ARRAY['many'::text, 'night'::text, 'foreign'::text]))),
     CONSTRAINT unusual_seen_by_somebody CHECK (((seen_by IS NULL) = (seen_at IS NULL)))
 );
-COMMENT ON TABLE unusual IS 'Many people in an hour, many by night, tries to open what is foreign; found from the journal every five minutes';
+COMMENT ON TABLE unusual IS 'Many people in an hour, many by night, tries to open what is foreign; found from the journal every five minutes. No policy: ids and counts; its names are told by signer()';
 COMMENT ON COLUMN unusual.org_id IS 'on whose behalf she acted; the level above it is told';
 COMMENT ON COLUMN unusual.count IS 'people shown, or tries refused, at the height of it';
 ALTER TABLE ONLY unusual ADD CONSTRAINT unusual_once EXCLUDE USING gist (account_id WITH =, kind WITH =, tstzrange(from_at, until_at, '[]'::text) WITH &&);

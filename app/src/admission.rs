@@ -21,7 +21,7 @@ use kernel::{AppError, AppResult};
 
 /// What is asked for; each kind has turns of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum RequestKind {
     /// A page or a call of an island.
     Page,
     /// A report or an export.
@@ -30,7 +30,7 @@ pub enum Kind {
     Form,
 }
 
-impl Kind {
+impl RequestKind {
     /// Its name in figures.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -44,7 +44,7 @@ impl Kind {
 
 /// How many are made at once, how many may wait for it, and for how long.
 #[derive(Debug, Clone, Copy)]
-pub struct Queue {
+pub struct QueueLimits {
     /// Made at once.
     pub at_once: usize,
     /// Waiting at most; one more is refused at once.
@@ -54,26 +54,28 @@ pub struct Queue {
 }
 
 /// Sixty-four who wait for pages of thirty milliseconds wait a second.
-const PAGES: Queue = Queue { at_once: 0, waiting: 64, timeout: Duration::from_secs(2) };
+const PAGES: QueueLimits = QueueLimits { at_once: 0, waiting: 64, timeout: Duration::from_secs(2) };
 /// Reports take long, and so do people who ask for one.
-const REPORTS: Queue = Queue { at_once: 0, waiting: 16, timeout: Duration::from_secs(10) };
+const REPORTS: QueueLimits =
+    QueueLimits { at_once: 0, waiting: 16, timeout: Duration::from_secs(10) };
 /// Forms wait for locks and for the hashing of passwords: sixty people who sign in at once are served.
 /// The bound is for memory, which a form with a scan takes.
-const FORMS: Queue = Queue { at_once: 64, waiting: 128, timeout: Duration::from_secs(10) };
+const FORMS: QueueLimits =
+    QueueLimits { at_once: 64, waiting: 128, timeout: Duration::from_secs(10) };
 
 #[derive(Debug)]
-struct Line {
+struct Queue {
     free: Arc<Semaphore>,
     waiting: AtomicUsize,
-    queue: Queue,
+    limits: QueueLimits,
 }
 
 /// How many pages, reports and forms are made at once.
 #[derive(Debug, Clone)]
 pub struct AdmissionQueue {
-    pages: Arc<Line>,
-    reports: Arc<Line>,
-    forms: Arc<Line>,
+    pages: Arc<Queue>,
+    reports: Arc<Queue>,
+    forms: Arc<Queue>,
 }
 
 /// One turn; it ends when this is dropped.
@@ -84,36 +86,36 @@ impl AdmissionQueue {
     /// As many turns as the pools have connections: more pages than that could only wait for one.
     #[must_use]
     pub fn of(pages: &PgPool, reports: &PgPool) -> Self {
-        let queue = |pool: &PgPool, queue: Queue| {
+        let sized = |pool: &PgPool, limits: QueueLimits| {
             let most = pool.options().get_max_connections();
-            Queue { at_once: usize::try_from(most).unwrap_or(usize::MAX), ..queue }
+            QueueLimits { at_once: usize::try_from(most).unwrap_or(usize::MAX), ..limits }
         };
-        Self::with(queue(pages, PAGES), queue(reports, REPORTS), FORMS)
+        Self::with(sized(pages, PAGES), sized(reports, REPORTS), FORMS)
     }
 
     /// Queues of a chosen size.
     #[must_use]
-    pub fn with(pages: Queue, reports: Queue, forms: Queue) -> Self {
-        let line = |queue: Queue| {
-            let free = Arc::new(Semaphore::new(queue.at_once));
-            Arc::new(Line { free, waiting: AtomicUsize::new(0), queue })
+    pub fn with(pages: QueueLimits, reports: QueueLimits, forms: QueueLimits) -> Self {
+        let made = |limits: QueueLimits| {
+            let free = Arc::new(Semaphore::new(limits.at_once));
+            Arc::new(Queue { free, waiting: AtomicUsize::new(0), limits })
         };
-        Self { pages: line(pages), reports: line(reports), forms: line(forms) }
+        Self { pages: made(pages), reports: made(reports), forms: made(forms) }
     }
 
     /// Waits for a turn; first come, first served.
     ///
     /// # Errors
     /// [`AppError::Busy`] when too many wait already, or the wait was too long.
-    pub async fn take(&self, kind: Kind) -> AppResult<Admission> {
-        let line = self.line(kind);
-        if let Ok(permit) = Arc::clone(&line.free).try_acquire_owned() {
+    pub async fn take(&self, kind: RequestKind) -> AppResult<Admission> {
+        let queue = self.queue(kind);
+        if let Ok(permit) = Arc::clone(&queue.free).try_acquire_owned() {
             return Ok(Admission(permit));
         }
-        let _place = Place::behind(line).ok_or(AppError::Busy)?;
-        let permit = Arc::clone(&line.free).acquire_owned();
+        let _place = Waiting::behind(queue).ok_or(AppError::Busy)?;
+        let permit = Arc::clone(&queue.free).acquire_owned();
         let begun = Instant::now();
-        let admission = tokio::time::timeout(line.queue.timeout, permit).await;
+        let admission = tokio::time::timeout(queue.limits.timeout, permit).await;
         histogram!("ediny_turn_wait_seconds", "kind" => kind.name()).record(begun.elapsed());
         match admission {
             Ok(Ok(permit)) => Ok(Admission(permit)),
@@ -123,31 +125,31 @@ impl AdmissionQueue {
 
     /// How many wait for a turn of this kind.
     #[must_use]
-    pub fn waiting(&self, kind: Kind) -> usize {
-        self.line(kind).waiting.load(Ordering::Relaxed)
+    pub fn waiting(&self, kind: RequestKind) -> usize {
+        self.queue(kind).waiting.load(Ordering::Relaxed)
     }
 
-    fn line(&self, kind: Kind) -> &Line {
+    fn queue(&self, kind: RequestKind) -> &Queue {
         match kind {
-            Kind::Page => &self.pages,
-            Kind::Report => &self.reports,
-            Kind::Form => &self.forms,
+            RequestKind::Page => &self.pages,
+            RequestKind::Report => &self.reports,
+            RequestKind::Form => &self.forms,
         }
     }
 }
 
-/// A place in a line, left also by whoever goes away.
-struct Place<'a>(&'a Line);
+/// A place in a queue, left also by whoever goes away.
+struct Waiting<'a>(&'a Queue);
 
-impl<'a> Place<'a> {
-    fn behind(line: &'a Line) -> Option<Self> {
-        let before = line.waiting.fetch_add(1, Ordering::Relaxed);
-        let place = Self(line);
-        (before < line.queue.waiting).then_some(place)
+impl<'a> Waiting<'a> {
+    fn behind(queue: &'a Queue) -> Option<Self> {
+        let before = queue.waiting.fetch_add(1, Ordering::Relaxed);
+        let place = Self(queue);
+        (before < queue.limits.waiting).then_some(place)
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for Waiting<'_> {
     fn drop(&mut self) {
         self.0.waiting.fetch_sub(1, Ordering::Relaxed);
     }

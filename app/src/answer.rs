@@ -10,7 +10,7 @@ use axum::{
 };
 
 use super::{
-    admission::Kind,
+    admission::RequestKind,
     body::{self, Posted},
     denied, edit_conflict,
     house::House,
@@ -35,8 +35,8 @@ pub(super) async fn answer(
     // forms take theirs when they are whole: they wait for slow lines
     let _admission = match (&parts.method, route.is_report) {
         (&Method::POST, _) => None,
-        (_, false) => Some(house.admission.take(Kind::Page).await),
-        (_, true) => Some(house.admission.take(Kind::Report).await),
+        (_, false) => Some(house.admission.take(RequestKind::Page).await),
+        (_, true) => Some(house.admission.take(RequestKind::Report).await),
     };
     let _admission = match _admission.transpose() {
         Ok(admission) => admission,
@@ -127,7 +127,7 @@ async fn submit(
     if !route.declares(&typed, &page_request.uploads) {
         return Err(AppError::Malformed);
     }
-    let _admission = house.admission.take(Kind::Form).await?;
+    let _admission = house.admission.take(RequestKind::Form).await?;
     match form(ctx.clone(), page_request.clone(), typed.clone()).await {
         Ok(FormReply::Preview) => {
             page_request.form = FormState { typed, errors: Vec::new() };

@@ -12,7 +12,7 @@ use leptos::{
     server_fn::axum::{get_server_fn_service, server_fn_paths},
 };
 
-use super::{admission::Kind, body::PLAIN, denied, errors, house::House, request};
+use super::{admission::RequestKind, body::PLAIN, denied, errors, house::House, request};
 use crate::words;
 use access::{
     Ctx,
@@ -34,14 +34,14 @@ pub fn api_paths() -> Vec<(&'static str, Method)> {
 }
 
 /// Why a call is refused before it reaches its function.
-enum Told {
+enum CallRefusal {
     AppError(AppError),
     Status(StatusCode),
     /// The page it comes from is of another build (REL-12).
     Foreign,
 }
 
-impl From<AppError> for Told {
+impl From<AppError> for CallRefusal {
     fn from(refusal: AppError) -> Self {
         Self::AppError(refusal)
     }
@@ -55,7 +55,7 @@ pub(super) async fn answer(State(house): State<House>, request: Request) -> Resp
     ctx.request = id;
     let mut response = match call(&house, &mut ctx, &parts, body).await {
         Ok(response) => response,
-        Err(told) => refused(&ctx, &told),
+        Err(error) => refused(&ctx, &error),
     };
     if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
@@ -63,12 +63,17 @@ pub(super) async fn answer(State(house): State<House>, request: Request) -> Resp
     response
 }
 
-async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result<Response, Told> {
+async fn call(
+    house: &House,
+    ctx: &mut Ctx,
+    parts: &Parts,
+    body: Body,
+) -> Result<Response, CallRefusal> {
     let path = parts.uri.path();
-    let mut service =
-        get_server_fn_service(path, Method::POST).ok_or(Told::AppError(AppError::NotFound))?;
+    let mut service = get_server_fn_service(path, Method::POST)
+        .ok_or(CallRefusal::AppError(AppError::NotFound))?;
     if parts.method != Method::POST {
-        return Err(Told::Status(StatusCode::METHOD_NOT_ALLOWED));
+        return Err(CallRefusal::Status(StatusCode::METHOD_NOT_ALLOWED));
     }
     *ctx = request::context(house, parts, ctx.request).await?;
     ctx.actor()?;
@@ -79,14 +84,14 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
     }
     let theirs = parts.headers.get(BUILD);
     if theirs.is_some_and(|theirs| theirs.as_bytes() != house.site.build.as_bytes()) {
-        return Err(Told::Foreign);
+        return Err(CallRefusal::Foreign);
     }
     if !is_json(&parts.headers) {
-        return Err(Told::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+        return Err(CallRefusal::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
     let bytes = axum::body::to_bytes(body, PLAIN)
         .await
-        .map_err(|_| Told::Status(StatusCode::PAYLOAD_TOO_LARGE))?;
+        .map_err(|_| CallRefusal::Status(StatusCode::PAYLOAD_TOO_LARGE))?;
     let object = denied::object_of(&bytes);
     // without `Accept` and `Referer`, so that nothing is ever redirected to where they point (F4, F5)
     let request = http::Request::post(path)
@@ -94,7 +99,7 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
         .body(Body::from(bytes))
         .map_err(|error| AppError::Internal(error.to_string()))?;
     let slot = Refused::default();
-    let _admission = house.admission.take(Kind::Page).await?;
+    let _admission = house.admission.take(RequestKind::Page).await?;
     let (given, left) = (ctx.clone(), slot.clone());
     let owner = Owner::new();
     let response = owner
@@ -110,7 +115,7 @@ async fn call(house: &House, ctx: &mut Ctx, parts: &Parts, body: Body) -> Result
     }
     // arguments that could not be read never reach a door
     let refusal = slot.take().unwrap_or(AppError::Malformed);
-    Err(Told::AppError(denied::note(ctx, path, &parts.method, object, refusal).await))
+    Err(CallRefusal::AppError(denied::note(ctx, path, &parts.method, object, refusal).await))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
@@ -121,40 +126,40 @@ fn is_json(headers: &HeaderMap) -> bool {
         .is_some_and(|kind| kind.trim().eq_ignore_ascii_case(JSON))
 }
 
-fn refused(ctx: &Ctx, told: &Told) -> Response {
+fn refused(ctx: &Ctx, why: &CallRefusal) -> Response {
     let lang = ctx.lang;
-    let (status, text) = match told {
-        Told::AppError(AppError::SignIn) => {
+    let (status, text) = match why {
+        CallRefusal::AppError(AppError::SignIn) => {
             (StatusCode::UNAUTHORIZED, words::routes_api_sign_in(lang))
         }
-        Told::AppError(AppError::Malformed) => {
+        CallRefusal::AppError(AppError::Malformed) => {
             (StatusCode::BAD_REQUEST, words::routes_api_malformed(lang))
         }
-        Told::AppError(refusal) => (errors::status(refusal), errors::said(lang, refusal).1),
-        Told::Status(status) => (*status, words::routes_api_malformed(lang)),
-        Told::Foreign => (StatusCode::CONFLICT, words::routes_api_foreign(lang)),
+        CallRefusal::AppError(refusal) => (errors::status(refusal), errors::said(lang, refusal).1),
+        CallRefusal::Status(status) => (*status, words::routes_api_malformed(lang)),
+        CallRefusal::Foreign => (StatusCode::CONFLICT, words::routes_api_foreign(lang)),
     };
-    if let Told::AppError(AppError::Internal(what)) = told {
+    if let CallRefusal::AppError(AppError::Internal(what)) = why {
         tracing::error!(request = %ctx.request, what, "a call could not be carried out");
     }
     let request = ctx.request.to_string();
-    let error = CallError { status: status.as_u16(), text, request };
-    let body = serde_json::to_vec(&error).unwrap_or_default();
+    let sent = CallError { status: status.as_u16(), text, request };
+    let body = serde_json::to_vec(&sent).unwrap_or_default();
     let mut response = (status, [(header::CONTENT_TYPE, JSON)], body).into_response();
-    match told {
-        Told::Status(StatusCode::METHOD_NOT_ALLOWED) => {
+    match why {
+        CallRefusal::Status(StatusCode::METHOD_NOT_ALLOWED) => {
             response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
         }
-        Told::AppError(refusal) => {
+        CallRefusal::AppError(refusal) => {
             if let Some(seconds) = errors::wait(refusal) {
                 response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             }
         }
-        Told::Foreign => {
+        CallRefusal::Foreign => {
             let name = HeaderName::from_static(BUILD);
             response.headers_mut().insert(name, HeaderValue::from_static("foreign"));
         }
-        Told::Status(_) => {}
+        CallRefusal::Status(_) => {}
     }
     response
 }

@@ -78,7 +78,7 @@ async fn parts(bytes: Bytes, boundary: String) -> AppResult<Posted> {
     }
     // the fingerprint of a form covers its files (REL-04)
     for upload in uploads.iter().filter(|upload| !upload.bytes.is_empty()) {
-        typed.insert(format!("{}-print", upload.field), upload.print());
+        typed.insert(format!("{}-print", upload.field), upload.digest());
     }
     Ok(Posted::Form(typed, uploads))
 }

@@ -24,7 +24,7 @@ pub(super) fn page(lang: Lang, path: &str, typed: FormData, changed: EditConflic
     let page = Page::new(words::conflict_title(lang), move || {
         let columns = vec![
             Column::words(words::conflict_what(lang)),
-            Column::words(words::conflict_hers(lang)),
+            Column::words(words::conflict_submitted(lang)),
             Column::words(words::conflict_now(lang)),
         ];
         let rows = fields

@@ -26,7 +26,7 @@ mod serve;
 mod status_pages;
 mod timeout;
 
-pub use admission::{Admission, AdmissionQueue, Kind as AdmissionKind, Queue};
+pub use admission::{Admission, AdmissionQueue, QueueLimits, RequestKind};
 pub use api::api_paths;
 pub use asset::SiteFiles;
 pub use catalogue::{CATALOGUE, FEATURES, calls, routes};

@@ -8,7 +8,7 @@ use super::{catalogue::CATALOGUE, house::House, origin};
 use access::{Ctx, device::Device, ops::session};
 use kernel::{
     AppError, AppResult, AsOf, Db, Lang,
-    form::{FormData, say_day_error},
+    form::{FormData, day_error_message},
     id::RequestId,
 };
 use ui::{FormState, PageRequest};
@@ -68,7 +68,7 @@ pub(super) fn page_request(
     let as_of = match query.remove("on").filter(|on| !on.is_empty()) {
         None => today,
         Some(on) => AsOf::parse(&on, today.day())
-            .map_err(|error| AppError::Unreadable(say_day_error(ctx.lang, error)))?,
+            .map_err(|error| AppError::Unreadable(day_error_message(ctx.lang, error)))?,
     };
     Ok(PageRequest {
         path: parts.uri.path().to_owned(),

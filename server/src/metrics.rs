@@ -4,7 +4,7 @@
 use std::{net::SocketAddr, time::Duration};
 
 use anyhow::Context;
-use app::{AdmissionKind, AdmissionQueue};
+use app::{AdmissionQueue, RequestKind};
 use axum::{
     Router,
     extract::{MatchedPath, Request, State},
@@ -113,7 +113,7 @@ async fn figures(State(request): State<PageRequest>) -> Response {
         gauge!("ediny_pool_connections", "pool" => *name, "state" => "used")
             .set(pool.size().saturating_sub(idle));
     }
-    for kind in [AdmissionKind::Page, AdmissionKind::Report, AdmissionKind::Form] {
+    for kind in [RequestKind::Page, RequestKind::Report, RequestKind::Form] {
         let waiting = u32::try_from(request.watched.admission.waiting(kind)).unwrap_or(u32::MAX);
         gauge!("ediny_turns_waiting", "kind" => kind.name()).set(waiting);
     }

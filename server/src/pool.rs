@@ -138,7 +138,7 @@ async fn connect(url: &str, most: u32, name: &str, limits: &Limits) -> anyhow::R
             ("tcp_user_timeout", "30s"),
             ("client_connection_check_interval", "10s"),
         ]);
-    Ok(acting::told(PgPoolOptions::new())
+    Ok(acting::announcing(PgPoolOptions::new())
         .max_connections(most)
         .acquire_timeout(Duration::from_secs(5))
         // told in whose name it is used, it says as well whether it still lives (decision 0161)

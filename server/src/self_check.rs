@@ -127,9 +127,9 @@ pub fn assets(root: &Path, names: &BTreeMap<String, String>) -> anyhow::Result<(
         let path = root.join(address.trim_start_matches('/'));
         let bytes = std::fs::read(&path)
             .with_context(|| format!("{} is missing: build it anew", path.display()))?;
-        let print: String =
+        let digest: String =
             Sha256::digest(&bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
-        if said_hash(address).is_some_and(|said| said != print) {
+        if said_hash(address).is_some_and(|said| said != digest) {
             bail!("{} is not the file that was built: build it anew", path.display());
         }
     }

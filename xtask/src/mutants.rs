@@ -14,7 +14,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// What is bent.
+/// What is mutated.
 const FOLDER: &str = "app/access/src";
 const OPERATIONS: &[&str] = &[
     "actor.rs",
@@ -23,13 +23,13 @@ const OPERATIONS: &[&str] = &[
     "grant.rs",
     "line.rs",
     "seen.rs",
-    "sitting.rs",
+    "current_session.rs",
     "ops/*.rs",
     "store/*.rs",
 ];
-const PAGES: &[&str] = &["door.rs", "route.rs", "pages/*.rs"];
+const PAGES: &[&str] = &["server_fn_guard.rs", "route.rs", "pages/*.rs"];
 
-/// What is bent together, with the same tests.
+/// What is mutated together, with the same tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Part {
     /// Rules: pure, or nearly so
@@ -191,7 +191,7 @@ fn ask(mutants: Command) -> Result<()> {
 fn told(part: Part, count: &Count, out: &Path) -> bool {
     let Count { caught, missed, timeout, unviable, earlier } = count;
     ui::note(&format!(
-        "{} lines of {} bent: {caught} noticed, {missed} missed, {timeout} endless, {unviable} do not compile, \
+        "{} lines of {} mutated: {caught} noticed, {missed} missed, {timeout} endless, {unviable} do not compile, \
          {earlier} settled earlier",
         count.all(),
         part.name()

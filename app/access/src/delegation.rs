@@ -11,16 +11,18 @@ use super::{
 #[must_use]
 pub fn may_grant(giver: Role, office: i64, granted: Role, path: &[i64]) -> bool {
     let gives_below = giver.is_chair() || giver == Role::CentralOperator;
-    match granted.place() {
-        Place::House | Place::None => false,
-        Place::Chair | Place::Auditor => gives_below && covers(Scope::Below, office, path),
-        Place::Helper => giver.is_chair() && covers(Scope::Own, office, path),
+    match granted.office_kind() {
+        OfficeKind::House | OfficeKind::None => false,
+        OfficeKind::Chair | OfficeKind::Auditor => {
+            gives_below && covers(Scope::Below, office, path)
+        }
+        OfficeKind::Helper => giver.is_chair() && covers(Scope::Own, office, path),
     }
 }
 
 /// What kind of office a role is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum OfficeKind {
     /// Of the house as a whole.
     House,
     /// The elected head of an organisation.
@@ -36,22 +38,24 @@ pub enum Place {
 impl Role {
     /// What kind of office it is.
     #[must_use]
-    pub const fn place(self) -> Place {
+    pub const fn office_kind(self) -> OfficeKind {
         match self {
-            Self::Administrator | Self::SecurityOfficer | Self::CentralOperator => Place::House,
-            Self::RegionalChair | Self::TerritorialChair | Self::PrimaryChair => Place::Chair,
-            Self::RegionalResponsible | Self::TerritorialResponsible | Self::PrimaryResponsible => {
-                Place::Helper
+            Self::Administrator | Self::SecurityOfficer | Self::CentralOperator => {
+                OfficeKind::House
             }
-            Self::Auditor => Place::Auditor,
-            Self::Member | Self::Partner => Place::None,
+            Self::RegionalChair | Self::TerritorialChair | Self::PrimaryChair => OfficeKind::Chair,
+            Self::RegionalResponsible | Self::TerritorialResponsible | Self::PrimaryResponsible => {
+                OfficeKind::Helper
+            }
+            Self::Auditor => OfficeKind::Auditor,
+            Self::Member | Self::Partner => OfficeKind::None,
         }
     }
 
     /// Whether it is the elected head of an organisation.
     #[must_use]
     pub fn is_chair(self) -> bool {
-        self.place() == Place::Chair
+        self.office_kind() == OfficeKind::Chair
     }
 }
 

@@ -70,7 +70,7 @@ impl<'a> Submission<'a> {
         let who = self.ctx.actor()?.account;
         let key = self.key()?;
         let mut tx = self.ctx.db.begin().await?;
-        Ok(key.earlier(&mut tx, who).await?.map(FormReply::Redirect))
+        Ok(key.replayed(&mut tx, who).await?.map(FormReply::Redirect))
     }
 
     /// Carries the form out once, however often it comes (REL-04), in one transaction, and gives what `act` gives: a
@@ -82,7 +82,7 @@ impl<'a> Submission<'a> {
     /// # Errors
     /// What was wrong with the reading, what `act` says; [`kernel::AppError::Again`] when nothing was saved,
     /// [`kernel::AppError::Unsure`] when it cannot be known.
-    pub async fn once<T, Acting>(
+    pub async fn run<T, Acting>(
         &self,
         read: FormResult<T>,
         act: impl Fn(Tx, Arc<T>) -> Acting,
@@ -96,7 +96,7 @@ impl<'a> Submission<'a> {
         };
         let (who, key) = (self.ctx.actor()?.account, self.key()?);
         let act = |tx| act(tx, Arc::clone(&read));
-        let carried = idempotency::once(&self.ctx.db, who, &key, act, FormReply::leads_to).await?;
+        let carried = idempotency::run(&self.ctx.db, who, &key, act, FormReply::leads_to).await?;
         Ok(match carried {
             Carried::Now(reply) => reply,
             Carried::Before(location) => FormReply::Redirect(location),

@@ -15,7 +15,7 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 mod parts;
 #[cfg(feature = "ssr")]
-mod say;
+mod sentences;
 #[cfg(feature = "server")]
 mod store;
 

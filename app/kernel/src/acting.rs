@@ -67,7 +67,7 @@ pub(super) fn now() -> Acting {
 ///
 /// # Errors
 /// Errors of the connection.
-pub async fn tell(connection: &mut PgConnection) -> sqlx::Result<()> {
+pub async fn announce(connection: &mut PgConnection) -> sqlx::Result<()> {
     let acting = now();
     sqlx::query(
         "select set_config('ediny.person', $1, false), set_config('ediny.reach', $2, false),
@@ -83,11 +83,11 @@ pub async fn tell(connection: &mut PgConnection) -> sqlx::Result<()> {
 
 /// A pool whose connections are told in whose name they are taken.
 #[must_use]
-pub fn told(options: PgPoolOptions) -> PgPoolOptions {
-    options.after_connect(|connection, _| Box::pin(tell(connection))).before_acquire(
+pub fn announcing(options: PgPoolOptions) -> PgPoolOptions {
+    options.after_connect(|connection, _| Box::pin(announce(connection))).before_acquire(
         |connection, _| {
             Box::pin(async move {
-                tell(connection).await?;
+                announce(connection).await?;
                 Ok(true)
             })
         },

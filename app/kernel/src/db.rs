@@ -39,12 +39,12 @@ pub struct Db {
 /// What a request keeps.
 #[derive(Default)]
 struct Kept {
-    connection: Mutex<Option<Told>>,
+    connection: Mutex<Option<ActingConnection>>,
     questions: AtomicU64,
 }
 
 /// A connection, and in whose name it is used.
-struct Told {
+struct ActingConnection {
     connection: PoolConnection<Postgres>,
     acting: Acting,
 }
@@ -104,11 +104,11 @@ impl Db {
     /// # Errors
     /// The pool is closed or has none to give in time.
     pub async fn acquire(&self) -> sqlx::Result<Connection> {
-        let told = self.told().await?;
+        let acting_connection = self.take().await?;
         if let Some(kept) = &self.kept {
             kept.questions.fetch_add(1, Ordering::Relaxed);
         }
-        Ok(Connection { told: Some(told), kept: self.kept.clone() })
+        Ok(Connection { acting_connection: Some(acting_connection), kept: self.kept.clone() })
     }
 
     /// A transaction over the connection.
@@ -116,22 +116,23 @@ impl Db {
     /// # Errors
     /// As [`acquire`](Self::acquire).
     pub async fn begin(&self) -> sqlx::Result<Transaction<'static, Postgres>> {
-        let told = self.told().await?;
-        Transaction::begin(MaybePoolConnection::PoolConnection(told.connection), None).await
+        let acting_connection = self.take().await?;
+        Transaction::begin(MaybePoolConnection::PoolConnection(acting_connection.connection), None)
+            .await
     }
 
     /// Takes the connection, told who acts now.
-    async fn told(&self) -> sqlx::Result<Told> {
+    async fn take(&self) -> sqlx::Result<ActingConnection> {
         match &self.kept {
             None => self.fresh().await,
             Some(kept) => {
                 let known = kept.connection.lock().await.take();
-                self.told_of(kept, known).await
+                self.renewed(kept, known).await
             }
         }
     }
 
-    async fn fresh(&self) -> sqlx::Result<Told> {
+    async fn fresh(&self) -> sqlx::Result<ActingConnection> {
         if let Some(other) = &self.other
             // one in use is not ours to give back
             && let Ok(mut held) = other.connection.try_lock()
@@ -140,17 +141,21 @@ impl Db {
         }
         // the pool tells it while it gives it
         let acting = acting::now();
-        Ok(Told { connection: self.pool.acquire().await?, acting })
+        Ok(ActingConnection { connection: self.pool.acquire().await?, acting })
     }
 
-    async fn told_of(&self, kept: &Kept, known: Option<Told>) -> sqlx::Result<Told> {
+    async fn renewed(
+        &self,
+        kept: &Kept,
+        known: Option<ActingConnection>,
+    ) -> sqlx::Result<ActingConnection> {
         let acting = acting::now();
         match known {
-            Some(told) if told.acting == acting => Ok(told),
-            Some(mut told) => {
+            Some(acting_connection) if acting_connection.acting == acting => Ok(acting_connection),
+            Some(mut acting_connection) => {
                 kept.questions.fetch_add(1, Ordering::Relaxed);
-                acting::tell(&mut told.connection).await?;
-                Ok(Told { acting, ..told })
+                acting::announce(&mut acting_connection.connection).await?;
+                Ok(ActingConnection { acting, ..acting_connection })
             }
             None => {
                 kept.questions.fetch_add(1, Ordering::Relaxed);
@@ -169,13 +174,13 @@ impl Db {
         };
         let mut held = kept.connection.lock().await;
         let known = held.take();
-        let mut told = self.told_of(kept, known).await?;
+        let mut acting_connection = self.renewed(kept, known).await?;
         kept.questions.fetch_add(1, Ordering::Relaxed);
-        let answer = question(&mut told.connection).await;
+        let answer = question(&mut acting_connection.connection).await;
         // one that was lost is not kept: the next question gets another
         let is_lost = matches!(answer, Err(sqlx::Error::Io(_) | sqlx::Error::Protocol(_)));
         if !is_lost {
-            *held = Some(told);
+            *held = Some(acting_connection);
         }
         answer
     }
@@ -183,7 +188,7 @@ impl Db {
 
 /// A connection in use; a request has it back when this goes out of use.
 pub struct Connection {
-    told: Option<Told>,
+    acting_connection: Option<ActingConnection>,
     kept: Option<Arc<Kept>>,
 }
 
@@ -192,14 +197,14 @@ impl Deref for Connection {
 
     #[expect(clippy::expect_used, reason = "it is taken only while it is dropped")]
     fn deref(&self) -> &PgConnection {
-        &self.told.as_ref().expect("a connection in use").connection
+        &self.acting_connection.as_ref().expect("a connection in use").connection
     }
 }
 
 impl DerefMut for Connection {
     #[expect(clippy::expect_used, reason = "it is taken only while it is dropped")]
     fn deref_mut(&mut self) -> &mut PgConnection {
-        &mut self.told.as_mut().expect("a connection in use").connection
+        &mut self.acting_connection.as_mut().expect("a connection in use").connection
     }
 }
 
@@ -209,7 +214,7 @@ impl Drop for Connection {
         if let Ok(mut held) = kept.connection.try_lock()
             && held.is_none()
         {
-            *held = self.told.take();
+            *held = self.acting_connection.take();
         }
     }
 }

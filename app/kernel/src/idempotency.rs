@@ -59,7 +59,7 @@ impl FormKey {
     ///
     /// # Errors
     /// [`AppError::KeyReused`] when the same key came with other content.
-    pub async fn earlier(
+    pub async fn replayed(
         &self,
         db: &mut PgConnection,
         who: AccountId,
@@ -130,7 +130,7 @@ pub enum Carried<R> {
 /// # Errors
 /// What `act` refuses; [`AppError::Again`] when the connection was lost too often and nothing was
 /// saved; [`AppError::Unsure`] when it was lost while saving and the database cannot be asked.
-pub async fn once<R, Act, Acting>(
+pub async fn run<R, Act, Acting>(
     db: &Db,
     who: AccountId,
     key: &FormKey,
@@ -166,8 +166,8 @@ where
     Acting: Future<Output = FormResult<(Tx, R)>>,
 {
     let mut tx = db.begin().await?;
-    if let Some(earlier) = key.earlier(&mut tx, who).await? {
-        return Ok(Carried::Before(earlier));
+    if let Some(replayed) = key.replayed(&mut tx, who).await? {
+        return Ok(Carried::Before(replayed));
     }
     let (tx, reply) = act(tx).await?;
     if let Some(location) = leads_to(&reply) {
@@ -207,7 +207,7 @@ async fn ask_whether_saved(db: &Db, who: AccountId, key: &FormKey) -> AppResult<
         }
         let found = async {
             let mut tx = db.begin().await?;
-            key.earlier(&mut tx, who).await
+            key.replayed(&mut tx, who).await
         };
         match found.await {
             Ok(Some(location)) => return Ok(location),

@@ -10,10 +10,10 @@ use kernel::id::OrgId;
 use structure::model::{ActKind, Beginning, Change, CloseReason, Draft, OrgKind, OrgName, Paper};
 
 /// An organisation of the fixture: code, the code above it at the beginning, kind, label.
-pub type Place = (&'static str, &'static str, OrgKind, i64);
+pub type FixtureOrg = (&'static str, &'static str, OrgKind, i64);
 
 /// All of them, from the root down.
-pub const TREE: [Place; 17] = [
+pub const TREE: [FixtureOrg; 17] = [
     ("CS", "", OrgKind::Central, 5),
     ("R1", "CS", OrgKind::Regional, 1),
     ("R2", "CS", OrgKind::Regional, 11),
@@ -101,8 +101,8 @@ fn draft(kind: ActKind, on: NaiveDate, items: Vec<(OrgId, Change)>) -> Draft {
 
 /// The act that founds a place; its code is its number in the register.
 #[must_use]
-pub fn founding(place: Place, org: OrgId, parent: Option<OrgId>, on: NaiveDate) -> Draft {
-    let (code, _, kind, _) = place;
+pub fn founding(org_row: FixtureOrg, org: OrgId, parent: Option<OrgId>, on: NaiveDate) -> Draft {
+    let (code, _, kind, _) = org_row;
     let name = OrgName { full: code.to_owned(), short: code.to_owned() };
     let mut draft = draft(ActKind::Found, on, vec![(org, Change::Found { parent, kind, name })]);
     draft.begins = vec![Beginning { org, reg_no: Some(code.to_owned()), numbered_under: parent }];

@@ -16,7 +16,7 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 mod parts;
 #[cfg(feature = "ssr")]
-pub mod say;
+pub mod sentences;
 #[cfg(feature = "server")]
 pub mod store;
 

@@ -68,42 +68,42 @@ acts-what = What will change
 acts-consent = Consent is needed: { $name }. The offer goes to that organisation and takes effect when it agrees.
 acts-offer = Offer
 acts-nothing-yet = Nothing is saved yet.
-acts-told-none = Nothing will change. Check what you have entered.
-acts-told-orgs = { $count ->
+acts-effects-none = Nothing will change. Check what you have entered.
+acts-effects-orgs = { $count ->
     [one] { $count } organisation changes
    *[other] { $count } organisations change
 }
-acts-told-along = { $count ->
+acts-effects-along = { $count ->
     [one] { $count } organisation changes its place along with it
    *[other] { $count } organisations change their place along with it
 }
-acts-told-passports = Passports
-acts-told-passports-along = { $count ->
+acts-effects-passports = Passports
+acts-effects-passports-along = { $count ->
     [one] { $count } passport goes along with its organisation
    *[other] { $count } passports go along with their organisations
 }
-acts-told-passports-end = { $count ->
+acts-effects-passports-end = { $count ->
     [one] { $count } passport ends with its organisation
    *[other] { $count } passports end with their organisations
 }
-acts-told-gain = { $count ->
+acts-effects-gain = { $count ->
     [one] { $count } person gains access
    *[other] { $count } people gain access
 }
-acts-told-lose = { $count ->
+acts-effects-lose = { $count ->
     [one] { $count } person loses access
    *[other] { $count } people lose access
 }
-acts-told-spoilt = { $count ->
+acts-effects-spoilt = { $count ->
     [one] { $count } waiting offer becomes impossible
    *[other] { $count } waiting offers become impossible
 }
-acts-told-hidden = in another branch: { $count }
-acts-told-rest = { $count ->
+acts-effects-hidden = in another branch: { $count }
+acts-effects-rest = { $count ->
     [one] Show { $count } more
    *[other] Show { $count } more
 }
-acts-told-too-many = and { $count } more
+acts-effects-too-many = and { $count } more
 acts-will-begin = { $name } will begin on { $day }
 acts-will-end = { $name } will end on { $day }
 acts-will-pass = { $name } will end on { $day }; { $next } continues it

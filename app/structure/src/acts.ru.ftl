@@ -70,49 +70,49 @@ acts-what = Что изменится
 acts-consent = Нужно согласие: { $name }. Предложение уйдёт этой организации и вступит в силу, когда она согласится.
 acts-offer = Предложить
 acts-nothing-yet = Пока ничего не сохранено.
-acts-told-none = Ничего не изменится. Проверьте, то ли вы указали.
-acts-told-orgs = { $count ->
+acts-effects-none = Ничего не изменится. Проверьте, то ли вы указали.
+acts-effects-orgs = { $count ->
     [one] Меняется { $count } организация
     [few] Меняются { $count } организации
    *[other] Меняются { $count } организаций
 }
-acts-told-along = { $count ->
+acts-effects-along = { $count ->
     [one] Вместе с этим меняет место { $count } организация
     [few] Вместе с этим меняют место { $count } организации
    *[other] Вместе с этим меняют место { $count } организаций
 }
-acts-told-passports = Паспорта
-acts-told-passports-along = { $count ->
+acts-effects-passports = Паспорта
+acts-effects-passports-along = { $count ->
     [one] { $count } паспорт переходит вместе с организацией
     [few] { $count } паспорта переходят вместе с организациями
    *[other] { $count } паспортов переходят вместе с организациями
 }
-acts-told-passports-end = { $count ->
+acts-effects-passports-end = { $count ->
     [one] { $count } паспорт прекращается вместе с организацией
     [few] { $count } паспорта прекращаются вместе с организациями
    *[other] { $count } паспортов прекращаются вместе с организациями
 }
-acts-told-gain = { $count ->
+acts-effects-gain = { $count ->
     [one] Получит доступ { $count } человек
     [few] Получат доступ { $count } человека
    *[other] Получат доступ { $count } человек
 }
-acts-told-lose = { $count ->
+acts-effects-lose = { $count ->
     [one] Потеряет доступ { $count } человек
     [few] Потеряют доступ { $count } человека
    *[other] Потеряют доступ { $count } человек
 }
-acts-told-spoilt = { $count ->
+acts-effects-spoilt = { $count ->
     [one] Станет невозможным { $count } предложение, которое ждёт ответа
     [few] Станут невозможными { $count } предложения, которые ждут ответа
    *[other] Станут невозможными { $count } предложений, которые ждут ответа
 }
-acts-told-hidden = в другой ветви: { $count }
-acts-told-rest = { $count ->
+acts-effects-hidden = в другой ветви: { $count }
+acts-effects-rest = { $count ->
     [one] Показать ещё { $count }
    *[other] Показать ещё { $count }
 }
-acts-told-too-many = и ещё { $count }
+acts-effects-too-many = и ещё { $count }
 acts-will-begin = Появится { $name } с { $day }
 acts-will-end = { $name } прекратится с { $day }
 acts-will-pass = { $name } прекратится с { $day }, продолжает { $next }

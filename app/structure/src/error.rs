@@ -14,7 +14,7 @@ pub enum ActError {
     Life(OrgId, TimelineError),
     /// Somebody would stand where one cannot stand.
     #[error(transparent)]
-    Place(#[from] PlacementError),
+    Placement(#[from] PlacementError),
     /// The act to annul is not in force.
     #[error("act {0} is not in force")]
     NotInForce(ActId),

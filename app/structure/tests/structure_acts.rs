@@ -104,7 +104,7 @@ async fn a_parent_does_not_end_before_its_children() {
     let union = union().await;
     let end = Change::Exclude { reason: CloseReason::OwnDecision, successor: None };
     let act = draft(ActKind::Exclude, day("2024-01-01"), vec![(union.territory, end)]);
-    assert!(matches!(organisations::sign(&union.ctx, &act).await, Err(ActError::Place(_))));
+    assert!(matches!(organisations::sign(&union.ctx, &act).await, Err(ActError::Placement(_))));
 }
 
 #[tokio::test]
@@ -226,7 +226,7 @@ async fn a_split_that_ends_the_former_organisation_leaves_nobody_behind() {
     let mut split = draft(ActKind::Split, day("2026-03-01"), items);
     split.begins = vec![Beginning { org: new, reg_no: None, numbered_under: region }];
     let said = organisations::sign(&union.ctx, &split).await;
-    assert!(matches!(said, Err(ActError::Place(PlacementError::Orphan { org, .. }))
+    assert!(matches!(said, Err(ActError::Placement(PlacementError::Orphan { org, .. }))
         if org == union.primary));
     split.items.push((union.primary, Change::Move(new)));
     organisations::sign(&union.ctx, &split).await.expect("split");

@@ -39,9 +39,9 @@ pub async fn database() -> PgPool {
 
 /// The name of the template follows from all migrations: one that comes between older ones makes another template.
 fn template() -> String {
-    let mut print = DefaultHasher::new();
-    migrations::MIGRATIONS.iter().for_each(|migration| migration.checksum.hash(&mut print));
-    format!("ediny_template_{:016x}", print.finish())
+    let mut digest = DefaultHasher::new();
+    migrations::MIGRATIONS.iter().for_each(|migration| migration.checksum.hash(&mut digest));
+    format!("ediny_template_{:016x}", digest.finish())
 }
 
 async fn is_known(admin: &mut sqlx::PgConnection, template: &str) -> bool {

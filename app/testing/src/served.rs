@@ -10,5 +10,5 @@ use sqlx::{PgPool, postgres::PgPoolOptions};
 pub fn served(db: &PgPool, most: u32) -> PgPool {
     let options = db.connect_options().as_ref().clone().username("ediny_app");
     let pool = PgPoolOptions::new().max_connections(most).acquire_timeout(Duration::from_secs(5));
-    acting::told(pool).connect_lazy_with(options)
+    acting::announcing(pool).connect_lazy_with(options)
 }

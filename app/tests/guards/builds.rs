@@ -35,7 +35,7 @@ async fn a_call_from_a_page_of_another_build_is_refused_in_words() {
         assert_eq!(reply.status, StatusCode::OK, "{reply:?}");
         assert!(reply.headers.get(NAME).is_none(), "{reply:?}");
     }
-    let before = tables::print(&world.db).await;
+    let before = tables::digest(&world.db).await;
     for foreign in ["012345678a", "", "0123456789x"] {
         let reply = call(&chair, Some(foreign), &body).await;
         assert_eq!(reply.status, StatusCode::CONFLICT, "{reply:?}");
@@ -43,5 +43,5 @@ async fn a_call_from_a_page_of_another_build_is_refused_in_words() {
         let told: Value = serde_json::from_str(&reply.body).expect("a sentence");
         assert!(told["text"].as_str().is_some_and(|text| text.contains("обновился")), "{told}");
     }
-    assert_eq!(before, tables::print(&world.db).await);
+    assert_eq!(before, tables::digest(&world.db).await);
 }

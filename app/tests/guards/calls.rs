@@ -188,7 +188,7 @@ async fn every_call_answers_everybody_as_the_pages_do_and_nothing_else_happens()
     let world = World::new().await;
     let paths = app::api_paths();
     assert_eq!(paths.len(), CALLS.len(), "an entry of a server function that is no more");
-    let before = tables::print(&world.db).await;
+    let before = tables::digest(&world.db).await;
     let (mut cells, mut refused) = (0, 0);
     for (path, method) in paths {
         assert_eq!(method, Method::POST, "{path}");
@@ -209,7 +209,7 @@ async fn every_call_answers_everybody_as_the_pages_do_and_nothing_else_happens()
     }
     assert!(cells > if is_deep() { 2_000 } else { 400 }, "only {cells} cells");
     // drafts are all that a call may change, and whose draft it is stands in the row
-    let changed: Vec<_> = std::iter::zip(before, tables::print(&world.db).await)
+    let changed: Vec<_> = std::iter::zip(before, tables::digest(&world.db).await)
         .filter(|(before, after)| before != after)
         .map(|(before, _)| before.0)
         .collect();

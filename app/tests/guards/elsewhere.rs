@@ -80,7 +80,7 @@ fn calls(world: &World) -> Vec<Post> {
 async fn no_form_and_no_call_is_taken_from_another_site() {
     let world = World::new().await;
     let posts: Vec<Post> = forms(&world).into_iter().chain(calls(&world)).collect();
-    let before = tables::print(&world.db).await;
+    let before = tables::digest(&world.db).await;
     let mut refused = 0;
     for post in &posts {
         for origin in ORIGINS {
@@ -101,7 +101,7 @@ async fn no_form_and_no_call_is_taken_from_another_site() {
             }
         }
     }
-    assert_eq!(before, tables::print(&world.db).await, "a post from elsewhere changed something");
+    assert_eq!(before, tables::digest(&world.db).await, "a post from elsewhere changed something");
     assert_eq!(tables::denied(&world.db).await, (refused, refused), "every one is journalled");
     // the very same calls get through from our own page, so that the refusals mean something
     for post in calls(&world) {
@@ -113,7 +113,7 @@ async fn no_form_and_no_call_is_taken_from_another_site() {
 #[tokio::test]
 async fn a_get_is_no_call_and_carries_out_no_form() {
     let world = World::new().await;
-    let before = tables::print(&world.db).await;
+    let before = tables::digest(&world.db).await;
     let methods =
         [Method::GET, Method::HEAD, Method::PUT, Method::DELETE, Method::PATCH, Method::OPTIONS];
     for post in calls(&world) {
@@ -146,7 +146,7 @@ async fn a_get_is_no_call_and_carries_out_no_form() {
         assert!(!reply.status.is_server_error(), "{}: {}", post.path, reply.body);
         assert!(reply.header("set-cookie").is_empty(), "{}: a GET ends a session", post.path);
     }
-    assert_eq!(before, tables::print(&world.db).await, "a GET changed something");
+    assert_eq!(before, tables::digest(&world.db).await, "a GET changed something");
     let sessions: i64 = sqlx::query_scalar("select count(*) from session")
         .fetch_one(&world.db)
         .await

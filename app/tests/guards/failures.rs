@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use access::route::Route;
-use app::{AdmissionQueue, House, Limits, Queue, router_of};
+use app::{AdmissionQueue, House, Limits, QueueLimits, router_of};
 use axum::{
     Router,
     body::Body,
@@ -98,7 +98,7 @@ async fn every_reply_carries_the_headers_of_safety() {
 #[tokio::test]
 async fn when_too_many_ask_at_once_one_more_is_told_so_in_words_and_when_to_come_again() {
     let world = World::new().await;
-    let none = Queue { at_once: 0, waiting: 0, timeout: Duration::from_millis(100) };
+    let none = QueueLimits { at_once: 0, waiting: 0, timeout: Duration::from_millis(100) };
     let admission = AdmissionQueue::with(none, none, none);
     let full = broken(&House { admission, ..world.house.clone() });
     let reply = get(&full, "/fine", "identity").await;

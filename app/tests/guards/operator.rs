@@ -7,7 +7,7 @@ use crate::{tables, world::World};
 #[tokio::test(flavor = "multi_thread")]
 async fn only_the_administrator_sees_how_the_server_stands() {
     let world = World::new().await;
-    let before = tables::print(&world.db).await;
+    let before = tables::digest(&world.db).await;
     for person in &world.people {
         let reply = world.signed_in(person.login).get("/operator").await;
         let expected = match person.login {
@@ -18,7 +18,7 @@ async fn only_the_administrator_sees_how_the_server_stands() {
         assert_eq!(reply.status, expected, "{}", person.login);
     }
     assert_eq!(world.stranger().get("/operator").await.status, StatusCode::SEE_OTHER);
-    assert_eq!(before, tables::print(&world.db).await);
+    assert_eq!(before, tables::digest(&world.db).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -61,7 +61,7 @@ impl Proxy {
             .username(&user)
             .database(&name)
             .ssl_mode(PgSslMode::Disable);
-        acting::told(PgPoolOptions::new())
+        acting::announcing(PgPoolOptions::new())
             .max_connections(4)
             .acquire_timeout(std::time::Duration::from_secs(2))
             .connect_with(options)

@@ -21,7 +21,7 @@ async fn ids(db: &PgPool, person: &Person, world: &World, question: String) -> V
     acting::as_nobody(async {
         acting::becomes(person.account, Reach::Offices, world.house.clock);
         let mut db = db.acquire().await.expect("a connection");
-        acting::tell(&mut db).await.expect("told");
+        acting::announce(&mut db).await.expect("told");
         let found = sqlx::query_scalar(AssertSqlSafe(question)).fetch_all(&mut *db).await;
         found.expect("ids")
     })

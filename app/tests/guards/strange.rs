@@ -29,7 +29,7 @@ fn renaming(world: &World) -> (Client, String, String) {
 async fn posts_from_elsewhere_are_refused_whatever_they_are_written_in() {
     let world = World::new().await;
     let (client, path, form) = renaming(&world);
-    let before = tables::print(&world.db).await;
+    let before = tables::digest(&world.db).await;
     let origins: [&[(&str, &str)]; 9] = [
         &[("sec-fetch-site", "cross-site")],
         &[("sec-fetch-site", "same-site")],
@@ -60,7 +60,7 @@ async fn posts_from_elsewhere_are_refused_whatever_they_are_written_in() {
             refused += 1;
         }
     }
-    assert_eq!(before, tables::print(&world.db).await, "a post from elsewhere changed something");
+    assert_eq!(before, tables::digest(&world.db).await, "a post from elsewhere changed something");
     assert_eq!(tables::denied(&world.db).await, (refused, refused));
     // the same form, from our own page of a browser that does not send Sec-Fetch-Site
     let mut own = client
@@ -77,7 +77,7 @@ async fn posts_from_elsewhere_are_refused_whatever_they_are_written_in() {
 async fn what_is_no_form_is_refused_in_words() {
     let world = World::new().await;
     let (client, path, form) = renaming(&world);
-    let before = tables::print(&world.db).await;
+    let before = tables::digest(&world.db).await;
     let json = r#"{"full_name":"Новая","key":"00000000-0000-7000-8000-000000000000"}"#;
     for kind in ["application/json", "text/plain", "multipart/form-data; boundary=x", "", "💥"] {
         let reply = client.post_raw(&path, kind, json).await;
@@ -100,7 +100,7 @@ async fn what_is_no_form_is_refused_in_words() {
         assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{name}: {}", reply.body);
         reply.assert_refusal(&name);
     }
-    assert_eq!(before, tables::print(&world.db).await, "a spoilt form changed something");
+    assert_eq!(before, tables::digest(&world.db).await, "a spoilt form changed something");
 }
 
 #[tokio::test]
@@ -182,7 +182,7 @@ async fn too_many_headers_and_other_methods_are_answered_in_words() {
     let reply = client.send(request.body(Body::empty()).expect("a request")).await;
     assert_eq!(reply.status, StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
     reply.assert_refusal("headers");
-    let before = tables::print(&world.db).await;
+    let before = tables::digest(&world.db).await;
     for route in app::routes() {
         let path = route.path.split('{').next().unwrap_or("/").to_owned();
         let path = if route.path.contains('{') {
@@ -205,7 +205,7 @@ async fn too_many_headers_and_other_methods_are_answered_in_words() {
             assert!(reply.body.is_empty(), "HEAD {path} has a body");
         }
     }
-    assert_eq!(before, tables::print(&world.db).await, "another method changed something");
+    assert_eq!(before, tables::digest(&world.db).await, "another method changed something");
     let long = format!("/find?q={}", "a".repeat(20_000));
     assert_eq!(client.get(&long).await.status, StatusCode::OK);
 }

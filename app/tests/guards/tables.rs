@@ -21,7 +21,7 @@ const NO_BUSINESS: [&str; 12] = [
 
 /// The contents of all business tables, and of every row of the journal that is no refusal and
 /// no reading.
-pub async fn print(db: &PgPool) -> Vec<(String, String)> {
+pub async fn digest(db: &PgPool) -> Vec<(String, String)> {
     let tables: Vec<String> = sqlx::query_scalar(
         "select table_name::text from information_schema.tables
          where table_schema = 'public' and table_type = 'BASE TABLE' order by table_name",
@@ -29,17 +29,17 @@ pub async fn print(db: &PgPool) -> Vec<(String, String)> {
     .fetch_all(db)
     .await
     .expect("the tables");
-    let mut print = Vec::new();
+    let mut digest = Vec::new();
     for table in tables.into_iter().filter(|table| !NO_BUSINESS.contains(&table.as_str())) {
         let hash = hash(db, &table, "true").await;
-        print.push((table, hash));
+        digest.push((table, hash));
     }
-    print.push((
+    digest.push((
         "journal".to_owned(),
         hash(db, "journal", "action not in ('denied', 'read', 'print', 'export', 'journal.read')")
             .await,
     ));
-    print
+    digest
 }
 
 async fn hash(db: &PgPool, table: &str, rows: &str) -> String {

@@ -13,7 +13,7 @@ use kernel::{
 };
 use offices::{
     ops::central::{self, Entered},
-    pages::central::{read, say},
+    pages::central::{not_bound_message, read},
     store::openings::Opening,
 };
 use sqlx::{PgConnection, PgPool};
@@ -116,7 +116,7 @@ impl Appoint {
                                и там же печатает листок доступа."
                 .to_owned(),
             Entered::NoOperator => bail!("сначала назначьте оператора центра: ediny appoint operator"),
-            Entered::Not(not) => bail!("{}", say(Lang::Ru, not)),
+            Entered::Not(not) => bail!("{}", not_bound_message(Lang::Ru, not)),
         };
         tx.commit().await?;
         // not to the log: a first password stands in it

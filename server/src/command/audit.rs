@@ -90,7 +90,7 @@ fn told(rows: u64, faults: &[Fault]) -> anyhow::Result<()> {
     if faults.is_empty() {
         return Ok(writeln!(out, "{rows} rows, each as it was written")?);
     }
-    bail!("the journal was bent in {} places; {rows} rows were looked at", faults.len())
+    bail!("the journal was altered in {} places; {rows} rows were looked at", faults.len())
 }
 
 impl CheckpointPlace {

@@ -62,7 +62,7 @@ impl Recover {
         let mut tx = ctx.db.begin().await?;
         let login = self.login.to_lowercase();
         if let Err(not) = central::recover(&mut tx, &ctx, (&login, self.open), &prepared).await? {
-            bail!("{}", say(not));
+            bail!("{}", message(not));
         }
         tx.commit().await?;
         // not to the log: a first password stands in it
@@ -92,7 +92,7 @@ impl Dismiss {
         let mut tx = ctx.db.begin().await?;
         let login = self.login.to_lowercase();
         if let Err(not) = central::dismiss(&mut tx, &ctx, &login, (last, &reason)).await? {
-            bail!("{}", say(not));
+            bail!("{}", message(not));
         }
         tx.commit().await?;
         let told = last.map_or_else(
@@ -109,7 +109,7 @@ fn read(text: &str, what: &str, today: NaiveDate) -> anyhow::Result<NaiveDate> {
         .map_err(|_| anyhow::anyhow!("{what}: нужен день, например 20.11.2026"))
 }
 
-const fn say(not: NotDone) -> &'static str {
+const fn message(not: NotDone) -> &'static str {
     match not {
         NotDone::NoOffice => {
             "у этого логина нет действующих полномочий центра; новый лист тем, кто работает ниже, выдаёт вышестоящая \

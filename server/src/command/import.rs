@@ -9,9 +9,9 @@ use clap::{Args, Subcommand};
 use kernel::{AsOf, Clock, Lang, day, id::OrgId, migrations, stand};
 use progress::{
     capability::ImportPaper,
-    model::{Paper, Table, reading, table::MOST_BYTES},
+    model::{StatedPaper, Table, reading, table::MOST_BYTES},
     ops::import::{self, Imported},
-    say,
+    sentences,
     store::papers,
 };
 use sqlx::PgPool;
@@ -116,7 +116,7 @@ impl Territories {
             let mut text =
                 format!("таблица {} не принята, ничего не записано:", self.file.display());
             for complaint in &complaints {
-                let _ = write!(text, "\n  {}", say::complaint(Lang::Ru, complaint));
+                let _ = write!(text, "\n  {}", sentences::complaint(Lang::Ru, complaint));
             }
             anyhow::anyhow!(text)
         })
@@ -142,7 +142,7 @@ impl Territories {
         }
     }
 
-    fn paper(&self, ctx: &Ctx, table: Table, name: &str) -> anyhow::Result<Paper> {
+    fn paper(&self, ctx: &Ctx, table: Table, name: &str) -> anyhow::Result<StatedPaper> {
         let as_of = match &self.as_of {
             None => table.as_of,
             Some(text) => AsOf::parse(text, ctx.today().day())
@@ -159,7 +159,7 @@ impl Territories {
             kernel::text::line(&text, 300)
                 .map_err(|_| anyhow::anyhow!("{what}: нужен непустой текст до 300 знаков"))
         };
-        Ok(Paper {
+        Ok(StatedPaper {
             table,
             title: line("--title", title.or(file).unwrap_or_default())?,
             as_of,
@@ -175,10 +175,10 @@ fn is_pilot(table: &Table) -> bool {
 }
 
 /// The table of the pilot project with its document.
-pub fn pilot() -> anyhow::Result<Paper> {
+pub fn pilot() -> anyhow::Result<StatedPaper> {
     let table = reading::read(PILOT.as_bytes())
         .map_err(|complaints| anyhow::anyhow!("the pilot table: {complaints:?}"))?;
-    Ok(Paper {
+    Ok(StatedPaper {
         as_of: table.as_of,
         table,
         title: PILOT_TITLE.to_owned(),
@@ -188,7 +188,7 @@ pub fn pilot() -> anyhow::Result<Paper> {
 }
 
 /// Writes the paper in one transaction and says what became of it.
-pub async fn take_in(ctx: &Ctx, under: OrgId, paper: &Paper) -> anyhow::Result<String> {
+pub async fn take_in(ctx: &Ctx, under: OrgId, paper: &StatedPaper) -> anyhow::Result<String> {
     let mut tx = ctx.db.begin().await?;
     let imported = import::run(&mut tx, &ctx.operator::<ImportPaper>(under), paper).await?;
     tx.commit().await?;

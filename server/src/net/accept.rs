@@ -59,7 +59,7 @@ pub async fn serve(
                 }
                 None => {
                     tracing::warn!(connections = pool.taken(), "no place for one more connection");
-                    full.tell(stream);
+                    full.refuse(stream);
                 }
             },
             Err(error) if is_of_the_peer(&error) => {}

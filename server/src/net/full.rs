@@ -11,16 +11,16 @@ use tokio::{
 };
 
 /// So many are told at once; who comes beyond them is let go without a word.
-const TOLD: usize = 64;
+const AT_ONCE: usize = 64;
 /// So long one of them may take to hear it.
 const TIMEOUT: Duration = Duration::from_secs(1);
 /// So much of what she has sent already is read away.
 const READ: u64 = 256 * 1024;
 
-/// Those who are being told.
+/// Those who are being answered.
 pub struct Full {
     answer: Arc<[u8]>,
-    told: JoinSet<()>,
+    refused: JoinSet<()>,
 }
 
 impl Full {
@@ -32,22 +32,22 @@ impl Full {
              content-type: text/plain; charset=utf-8\r\ncontent-length: {}\r\n\r\n",
             text.len()
         );
-        Self { answer: (head + &text).into_bytes().into(), told: JoinSet::new() }
+        Self { answer: (head + &text).into_bytes().into(), refused: JoinSet::new() }
     }
 
-    /// Tells the next one, unless too many are being told.
-    pub fn tell(&mut self, stream: TcpStream) {
-        while self.told.try_join_next().is_some() {}
-        if self.told.len() < TOLD {
+    /// Tells the next one, unless too many are being answered.
+    pub fn refuse(&mut self, stream: TcpStream) {
+        while self.refused.try_join_next().is_some() {}
+        if self.refused.len() < AT_ONCE {
             let answer = Arc::clone(&self.answer);
-            self.told.spawn(async move {
-                drop(tokio::time::timeout(TIMEOUT, tell(stream, &answer)).await);
+            self.refused.spawn(async move {
+                drop(tokio::time::timeout(TIMEOUT, refuse(stream, &answer)).await);
             });
         }
     }
 }
 
-async fn tell(mut stream: TcpStream, answer: &[u8]) -> std::io::Result<()> {
+async fn refuse(mut stream: TcpStream, answer: &[u8]) -> std::io::Result<()> {
     stream.write_all(answer).await?;
     stream.shutdown().await?;
     // to close over what was not read would take the answer back

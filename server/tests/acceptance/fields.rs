@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::{
     browser::Browser,
     expected::Person,
-    shown::{self, Told, is_read, may_read, relation_to},
+    shown::{self, Disclosed, is_read, may_read, relation_to},
     stand::{Stand, printed},
 };
 
@@ -63,8 +63,8 @@ struct Page {
     of: Option<&'static str>,
 }
 
-/// What was told to whom.
-type Shown = BTreeSet<(&'static str, Told)>;
+/// What was disclosed to whom.
+type Shown = BTreeSet<(&'static str, Disclosed)>;
 
 fn pages(stand: &Stand, requests: &[(String, String)]) -> Vec<Page> {
     let mut paths: Vec<String> = [
@@ -121,15 +121,15 @@ async fn requests(stand: &Stand) -> Vec<(String, String)> {
 }
 
 /// What one page tells one person.
-async fn look(browser: &Browser, page: &Page) -> BTreeSet<Told> {
+async fn look(browser: &Browser, page: &Page) -> BTreeSet<Disclosed> {
     let reply = browser.page(&page.path).await;
     assert!(matches!(reply.status, 200 | 303 | 403 | 404), "{}: {}", page.path, reply.status);
-    let mut told = shown::told(&page.path, &reply.body);
+    let mut disclosed = shown::disclosed(&page.path, &reply.body);
     let has_source = shown::text(&reply.body).contains("127.0.0.1");
-    told.extend(page.of.filter(|_| has_source).map(|login| ("journal.source", login)));
+    disclosed.extend(page.of.filter(|_| has_source).map(|login| ("journal.source", login)));
     let is_state = page.path == "/operator" && reply.status == 200;
-    told.extend(is_state.then_some(("house.state", "")));
-    told
+    disclosed.extend(is_state.then_some(("house.state", "")));
+    disclosed
 }
 
 async fn walk(browsers: Arc<BTreeMap<&'static str, Browser>>, pages: Vec<Page>) -> Shown {
@@ -140,7 +140,9 @@ async fn walk(browsers: Arc<BTreeMap<&'static str, Browser>>, pages: Vec<Page>) 
             let mut shown = Shown::new();
             for page in pages.iter().skip(first).step_by(WALKERS) {
                 for (viewer, browser) in browsers.iter() {
-                    shown.extend(look(browser, page).await.into_iter().map(|told| (*viewer, told)));
+                    shown.extend(
+                        look(browser, page).await.into_iter().map(|disclosed| (*viewer, disclosed)),
+                    );
                 }
             }
             shown
@@ -222,7 +224,7 @@ async fn every_page_shows_a_field_to_whom_the_policy_lets_read_it_and_to_nobody_
     let person = |login: &str| PEOPLE.iter().copied().find(|person| person.0 == login);
     let mut wrong: Vec<String> = shown
         .iter()
-        .filter(|(viewer, told)| !may_read(&policy, person(viewer), *told))
+        .filter(|(viewer, disclosed)| !may_read(&policy, person(viewer), *disclosed))
         .map(|(viewer, (field, whose))| format!("{viewer}: {field} of {whose} is shown, not read"))
         .collect();
     for viewer in browsers.keys() {
@@ -236,8 +238,11 @@ async fn every_page_shows_a_field_to_whom_the_policy_lets_read_it_and_to_nobody_
     assert!(is_told("r1", "journal.source", "r1") && is_told("sec", "journal.source", "r1"));
     assert!(is_told("sec", "account.login", "r1") && !is_told("sec", "person.name", "r1"));
     for field in WALKED {
-        let viewers: BTreeSet<_> =
-            shown.iter().filter(|(_, told)| told.0 == field).map(|(viewer, _)| *viewer).collect();
+        let viewers: BTreeSet<_> = shown
+            .iter()
+            .filter(|(_, disclosed)| disclosed.0 == field)
+            .map(|(viewer, _)| *viewer)
+            .collect();
         assert!(!viewers.is_empty() && viewers.len() < browsers.len(), "{field}: {viewers:?}");
     }
     println!("{} times something was shown, each as the policy prints", shown.len());

@@ -10,13 +10,13 @@ use sqlx::PgPool;
 
 use crate::expected::{Person, actor, relation};
 
-/// A field that was told, and of whom: a login, or the code of an organisation.
-pub type Told = (&'static str, &'static str);
+/// A field that was disclosed, and of whom: a login, or the code of an organisation.
+pub type Disclosed = (&'static str, &'static str);
 
 /// A field, and how a login marks it.
 type Mark = (&'static str, fn(&str) -> String);
 
-/// Fields by which something is told of a person.
+/// Fields by which something is disclosed of a person.
 const OF_PEOPLE: [Mark; 5] = [
     ("person.name", |login| format!("Canary-{login}")),
     ("account.login", str::to_owned),
@@ -55,7 +55,7 @@ pub async fn mark(db: &PgPool) {
 }
 
 /// Everything a page tells.
-pub fn told(path: &str, body: &str) -> BTreeSet<Told> {
+pub fn disclosed(path: &str, body: &str) -> BTreeSet<Disclosed> {
     let (whole, seen) = (words(body), text(body));
     let said = words(&seen);
     let is_told = |field: &str, mark: &str| {
@@ -63,24 +63,24 @@ pub fn told(path: &str, body: &str) -> BTreeSet<Told> {
         let is_plain = matches!(field, "account.login" | "appointment.term" | "obligation.signed");
         if is_plain { said.contains(mark) } else { whole.contains(mark) }
     };
-    let mut told = BTreeSet::new();
+    let mut disclosed = BTreeSet::new();
     for (login, ..) in PEOPLE {
         let marks = OF_PEOPLE.iter().map(|(field, mark)| (*field, mark(login)));
-        told.extend(
+        disclosed.extend(
             marks.filter(|(field, mark)| is_told(field, mark)).map(|(field, _)| (field, login)),
         );
         if ["/logins", "/accounts"].iter().any(|list| path.starts_with(list))
             && was_here(body, login)
         {
-            told.insert(("account.signed_in", login));
+            disclosed.insert(("account.signed_in", login));
         }
     }
     for (code, ..) in TREE {
         if whole.contains(format!("canary-{code}-employer").as_str()) {
-            told.insert(("employer.facts", code));
+            disclosed.insert(("employer.facts", code));
         }
     }
-    told
+    disclosed
 }
 
 /// Whether a list of logins says that this person has signed in today.
@@ -137,7 +137,7 @@ pub fn is_read(policy: &Value, person: Option<Person>, field: &str, relation: &s
 }
 
 /// Whether the policy lets somebody read a field of this person or organisation.
-pub fn may_read(policy: &Value, person: Option<Person>, (field, whose): Told) -> bool {
+pub fn may_read(policy: &Value, person: Option<Person>, (field, whose): Disclosed) -> bool {
     let read = |relation| is_read(policy, person, field, relation);
     let own = person.map_or("", |person| person.1);
     let is_own_place = PEOPLE.iter().any(|known| known.0 == whose && known.1 == own);
@@ -152,18 +152,18 @@ pub fn may_read(policy: &Value, person: Option<Person>, (field, whose): Told) ->
 fn what_is_told_is_found_where_it_stands() {
     let body = "<a href=\"/?who=c112\">Canary-c111 Г.</a><b>с 11.01.2016 по 01.09.2026</b><script>\"c121\"</script>\
                 <p>логин c111, <i title=\"canary-t11-paper\">c1111</i></p>";
-    let expected: BTreeSet<Told> = [
+    let expected: BTreeSet<Disclosed> = [
         ("person.name", "c111"),
         ("account.login", "c111"),
         ("appointment.term", "cs"),
         ("appointment.paper", "t11"),
     ]
     .into();
-    assert_eq!(told("/", body), expected);
+    assert_eq!(disclosed("/", body), expected);
     let today = day::in_table(Clock::System.today());
     let rows =
         format!("<tr><td>Canary-c111 Г.</td><td>{today}</td></tr><tr><td>Canary-c112 Г.</td></tr>");
-    assert!(told("/logins?under=1", &rows).contains(&("account.signed_in", "c111")));
-    assert!(!told("/logins?under=1", &rows).contains(&("account.signed_in", "c112")));
-    assert!(!told("/journal", &rows).contains(&("account.signed_in", "c111")));
+    assert!(disclosed("/logins?under=1", &rows).contains(&("account.signed_in", "c111")));
+    assert!(!disclosed("/logins?under=1", &rows).contains(&("account.signed_in", "c112")));
+    assert!(!disclosed("/journal", &rows).contains(&("account.signed_in", "c111")));
 }

@@ -171,7 +171,7 @@ pub fn device(lang: Lang, device: Device) -> String {
 /// [`AppError::NotFound`] for a session that is not hers.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
     let form = Submission::of(ctx, request, typed);
-    form.once(ctx.read(FORM, typed), |mut tx, answers| async move {
+    form.run(ctx.read(FORM, typed), |mut tx, answers| async move {
         match answers.get::<String>("go")?.as_str() {
             "end" => {
                 let session = answers.get("session").map_err(|_| AppError::NotFound)?;

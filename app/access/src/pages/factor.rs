@@ -165,7 +165,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     if is_grave && let Some(reply) = form.signed("password").await? {
         return Ok(reply);
     }
-    form.once(Ok(answers), |mut tx, answers| async move {
+    form.run(Ok(answers), |mut tx, answers| async move {
         let path = match go {
             "confirm" => {
                 let (sealed, code): (String, String) =

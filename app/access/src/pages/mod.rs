@@ -59,7 +59,7 @@ pub const ROUTES: &[Route] = &[
         .form(form!(password::submit))
         .fields(password::FORM)
         .before(&[Gate::ChangePhrase]),
-    Route::at("/sign-out").form(form!(sign_in::leave)).fields(&[HEAD]).before(Gate::ALL),
+    Route::at("/sign-out").form(form!(sign_in::sign_out)).fields(&[HEAD]).before(Gate::ALL),
 ];
 
 /// Where one goes on to from here.

@@ -103,7 +103,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
         return Ok(reply);
     }
     let hash = &own_password::hash(&chosen).await?;
-    form.once(Ok(answers), |mut tx, _| async move {
+    form.run(Ok(answers), |mut tx, _| async move {
         let token = own_password::set(&mut tx, ctx, hash).await?;
         Ok((tx, FormReply::Session(next_of(request), token)))
     })

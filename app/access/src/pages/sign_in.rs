@@ -68,7 +68,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn leave(ctx: &Ctx, _asked: &PageRequest, _typed: &FormData) -> FormResult<FormReply> {
+pub async fn sign_out(ctx: &Ctx, _asked: &PageRequest, _typed: &FormData) -> FormResult<FormReply> {
     session::end(ctx).await?;
     Ok(FormReply::Session("/sign-in".to_owned(), String::new()))
 }

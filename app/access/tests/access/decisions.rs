@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use access::{
     Action, Decision, Force, Gate, Object, Post, Role, Standing, authorize,
-    capability::ViewStructure, delegation::Place,
+    capability::ViewStructure, delegation::OfficeKind,
 };
 use chrono::NaiveDate;
 
@@ -141,9 +141,9 @@ fn what_gives_or_takes_access_is_grave_and_looking_is_not() {
 fn whoever_sees_a_region_or_keeps_the_house_needs_a_phone() {
     for role in Role::ALL {
         // by the name of the office, wherever it is held; and by the place, whatever the office
-        let by_name = role.place() == Place::House
+        let by_name = role.office_kind() == OfficeKind::House
             || [Role::RegionalChair, Role::RegionalResponsible].contains(&role);
-        let has_office = role.place() != Place::None;
+        let has_office = role.office_kind() != OfficeKind::None;
         assert_eq!(role.needs_factor(false), by_name, "{role:?}");
         assert_eq!(role.needs_factor(true), has_office, "{role:?}");
     }
@@ -151,10 +151,11 @@ fn whoever_sees_a_region_or_keeps_the_house_needs_a_phone() {
 
 #[test]
 fn every_role_has_its_place() {
-    let of = |place: Place| Role::ALL.into_iter().filter(move |role| role.place() == place);
-    assert!(of(Place::House).all(|role| !role.is_chair()));
-    assert!(of(Place::Chair).all(Role::is_chair));
-    assert_eq!(of(Place::Chair).count(), 3, "one a level");
-    assert_eq!(of(Place::Helper).count(), 3, "one a level");
-    assert_eq!(of(Place::None).count(), 2);
+    let of =
+        |place: OfficeKind| Role::ALL.into_iter().filter(move |role| role.office_kind() == place);
+    assert!(of(OfficeKind::House).all(|role| !role.is_chair()));
+    assert!(of(OfficeKind::Chair).all(Role::is_chair));
+    assert_eq!(of(OfficeKind::Chair).count(), 3, "one a level");
+    assert_eq!(of(OfficeKind::Helper).count(), 3, "one a level");
+    assert_eq!(of(OfficeKind::None).count(), 2);
 }

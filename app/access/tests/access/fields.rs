@@ -11,7 +11,7 @@ use crate::{
         CATALOGUE, JournalRow, PassportConfirmed, PassportDraft, PassportValues, TakeOver,
         ViewAccess,
     },
-    world::{World, told},
+    world::{World, in_one_runtime},
 };
 
 const ABOVE: &[i64] = &[5, 11];
@@ -109,11 +109,12 @@ fn who_keeps_the_house_reads_of_any_organisation_what_the_house_reads() {
 
 #[test]
 fn leave_to_read_is_given_to_whoever_holds_an_office_for_it_and_to_oneself() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let chair = world.acting(world.with(&[("P111", Role::PrimaryChair)]).await).await;
         let keeper = world.acting(world.with(&[("CS", Role::Administrator)]).await).await;
-        let leave = chair.read_permission::<ViewStructure, field::PersonName>().expect("leave");
+        let leave =
+            chair.read_permission::<ViewStructure, field::PersonName>().expect("permission");
         assert_eq!(leave.open(Redacted::of("Ахметова")), "Ахметова");
         assert!(keeper.read_permission::<ViewStructure, field::PersonName>().is_none());
         assert!(chair.read_permission::<ViewAccess, field::Login>().is_some());
@@ -129,7 +130,7 @@ fn leave_to_read_is_given_to_whoever_holds_an_office_for_it_and_to_oneself() {
 
 #[test]
 fn what_a_hand_over_says_is_read_by_its_parties_and_by_who_takes_over_there() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let chair = world.acting(world.with(&[("P111", Role::PrimaryChair)]).await).await;
         let reads = async |org: &str, is_party| {

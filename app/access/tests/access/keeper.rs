@@ -4,18 +4,18 @@ use access::{Role, capability::KeepAccounts, ops::own_sessions};
 use kernel::AppError;
 use serde_json::json;
 
-use crate::world::{World, told};
+use crate::world::{World, in_one_runtime};
 
 #[test]
 fn whoever_keeps_the_accounts_sees_sessions_and_ends_them_but_not_her_own() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let keeper = world.with(&[("CS", Role::Administrator)]).await;
         let who = world.person().await;
         let (one, _other) = (world.enter(who, 0).await, world.enter(who, 1).await);
         let own = world.enter(keeper, 2).await;
         let ctx = world.acting(keeper).await;
-        let grant = ctx.may_in_house::<KeepAccounts>().expect("leave");
+        let grant = ctx.may_in_house::<KeepAccounts>().expect("permission");
         let sessions = own_sessions::kept(&ctx, &grant, who).await.expect("sessions");
         assert_eq!(sessions.len(), 2);
         assert!(sessions.iter().all(|session| !session.is_own));

@@ -11,7 +11,7 @@ use access::{
 use kernel::{AppError, AppResult, id::AccountId};
 use uuid::Uuid;
 
-use crate::world::{PASSWORD, World, after, told};
+use crate::world::{PASSWORD, World, after, in_one_runtime};
 
 const OWN: &str = "сорок ворон летят на юг";
 
@@ -24,7 +24,7 @@ async fn issue(world: &World, who: AccountId, seconds: i64) -> String {
     prepared.passphrase().as_str().to_owned()
 }
 
-async fn say(world: &World, who: AccountId, seconds: i64, said: &str) -> AppResult<String> {
+async fn signed_in(world: &World, who: AccountId, seconds: i64, said: &str) -> AppResult<String> {
     sign_in::run(&world.nobody(seconds), &who.to_string(), said).await
 }
 
@@ -34,7 +34,7 @@ fn refused(answer: &AppResult<String>) -> bool {
 
 #[test]
 fn a_letter_takes_the_place_of_everything_that_opened_the_account_before() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let token = world.enter(who, 0).await;
@@ -42,17 +42,17 @@ fn a_letter_takes_the_place_of_everything_that_opened_the_account_before() {
         let earlier = issue(&world, who, 2).await;
         let passphrase = issue(&world, who, 3).await;
         assert!(world.at(&token, 4).await.actor.is_none(), "every session has ended");
-        assert!(refused(&say(&world, who, 4, PASSWORD).await), "the password opens nothing");
-        assert!(refused(&say(&world, who, 4, &earlier).await), "nor does a letter of before");
+        assert!(refused(&signed_in(&world, who, 4, PASSWORD).await), "the password opens nothing");
+        assert!(refused(&signed_in(&world, who, 4, &earlier).await), "nor does a letter of before");
         let typed = passphrase.to_uppercase().replace(' ', "-");
-        let fresh = say(&world, who, 4, &typed).await.expect("a token");
+        let fresh = signed_in(&world, who, 4, &typed).await.expect("a token");
         assert_eq!(
             world.at(&fresh, 4).await.gate(),
             Some(Gate::ChangePhrase),
             "no phone is asked for"
         );
-        assert!(refused(&say(&world, who, 5, &passphrase).await), "it opens once");
-        assert_eq!(world.told(who, "letter.issue").await, 2);
+        assert!(refused(&signed_in(&world, who, 5, &passphrase).await), "it opens once");
+        assert_eq!(world.journalled(who, "letter.issue").await, 2);
         let told = world.journal(who).await;
         assert!(
             told.iter().all(|row| !row.1.to_string().contains(&passphrase)),
@@ -66,25 +66,25 @@ fn a_letter_takes_the_place_of_everything_that_opened_the_account_before() {
 
 #[test]
 fn a_letter_lives_three_days() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let lives = LIVES.num_seconds();
         assert_eq!(lives, 3 * 24 * 3600);
         let who = world.person().await;
         let passphrase = issue(&world, who, 0).await;
-        assert!(refused(&say(&world, who, lives, &passphrase).await));
-        assert!(say(&world, who, lives - 1, &passphrase).await.is_ok());
+        assert!(refused(&signed_in(&world, who, lives, &passphrase).await));
+        assert!(signed_in(&world, who, lives - 1, &passphrase).await.is_ok());
     });
 }
 
 #[test]
 fn a_letter_of_the_day_to_come_opens_nothing_yet() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         for (ahead, opens) in [(0, true), (300, true), (301, false)] {
             let who = world.person().await;
             let passphrase = issue(&world, who, ahead).await;
-            let answer = say(&world, who, 0, &passphrase).await;
+            let answer = signed_in(&world, who, 0, &passphrase).await;
             assert_eq!(answer.is_ok(), opens, "{ahead} s ahead: {answer:?}");
         }
     });
@@ -92,7 +92,7 @@ fn a_letter_of_the_day_to_come_opens_nothing_yet() {
 
 #[test]
 fn while_a_letter_is_out_nothing_is_a_password_of_hers() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let passphrase = issue(&world, who, 0).await;
@@ -106,7 +106,7 @@ fn while_a_letter_is_out_nothing_is_a_password_of_hers() {
 
 #[test]
 fn the_passphrase_of_a_run_is_told_again_from_its_seed_and_from_no_other() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let run = Uuid::now_v7();
@@ -128,17 +128,17 @@ fn the_passphrase_of_a_run_is_told_again_from_its_seed_and_from_no_other() {
         assert_ne!(told(&world.keys, &[8; 32], id), passphrase);
         assert_ne!(told(&world.keys, &[7; 32], Uuid::now_v7()), passphrase);
         assert_ne!(told(&kernel::keys::Keys::passing(), &[7; 32], id), passphrase);
-        assert!(say(&world, who, 1, &passphrase).await.is_ok());
+        assert!(signed_in(&world, who, 1, &passphrase).await.is_ok());
     });
 }
 
 #[test]
 fn an_own_password_ends_every_session_and_begins_one() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.with(&[("P111", Role::PrimaryChair)]).await;
         let passphrase = issue(&world, who, 0).await;
-        let first = say(&world, who, 1, &passphrase).await.expect("a token");
+        let first = signed_in(&world, who, 1, &passphrase).await.expect("a token");
         let ctx = world.at(&first, 2).await;
         let hash = own_password::hash(OWN).await.expect("a hash");
         let mut db = world.db.acquire().await.expect("a connection");
@@ -147,17 +147,17 @@ fn an_own_password_ends_every_session_and_begins_one() {
         let inside = world.at(&token, 3).await;
         assert_eq!(inside.gate(), None);
         assert_eq!(inside.actor().expect("somebody").account, who);
-        assert_eq!(world.told(who, "account.password_set").await, 1);
+        assert_eq!(world.journalled(who, "account.password_set").await, 1);
         let set = "select extract(epoch from password_set_at)::bigint from account where id = $1";
         assert_eq!(world.count(who, set).await, after(2).timestamp());
-        assert!(say(&world, who, 4, OWN).await.is_ok());
-        assert!(refused(&say(&world, who, 4, PASSWORD).await));
+        assert!(signed_in(&world, who, 4, OWN).await.is_ok());
+        assert!(refused(&signed_in(&world, who, 4, PASSWORD).await));
     });
 }
 
 #[test]
 fn an_own_password_is_one_however_its_accents_are_typed() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let ctx = world.at(&world.enter(who, 0).await, 1).await;
@@ -165,13 +165,13 @@ fn an_own_password_is_one_however_its_accents_are_typed() {
         let mut db = world.db.acquire().await.expect("a connection");
         own_password::set(&mut db, &ctx, &hash).await.expect("a token");
         let apart = "е\u{308}жик иде\u{308}т в тумане";
-        assert!(say(&world, who, 2, apart).await.is_ok());
+        assert!(signed_in(&world, who, 2, apart).await.is_ok());
     });
 }
 
 #[test]
 fn a_password_of_words_about_her_is_weak() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.with(&[("T11", Role::TerritorialChair)]).await;
         world.appoint_unobliged(who, "P111", Role::PrimaryChair).await;
@@ -199,7 +199,7 @@ fn a_password_of_words_about_her_is_weak() {
 
 #[test]
 fn beside_a_phone_a_password_may_be_shorter_but_not_alone() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let ctx = world.at(&world.enter(world.person().await, 0).await, 1).await;
         let short = "синяя чашка";

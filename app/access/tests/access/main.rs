@@ -5,11 +5,11 @@ mod decisions;
 mod declared;
 mod fields;
 mod keeper;
-mod leave;
 mod letters;
 mod offices;
 #[cfg(feature = "ssr")]
 mod pages;
+mod permission;
 mod phones;
 mod reach;
 mod readings;

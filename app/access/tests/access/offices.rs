@@ -3,7 +3,7 @@
 use access::{Gate, Role, ops::sign_in};
 use kernel::{AppError, id::AccountId};
 
-use crate::world::{PASSWORD, World, told};
+use crate::world::{PASSWORD, World, in_one_runtime};
 
 /// The gate before which she stands in a fresh session.
 async fn gate(world: &World, who: AccountId) -> Option<Gate> {
@@ -18,7 +18,7 @@ async fn gate(world: &World, who: AccountId) -> Option<Gate> {
 
 #[test]
 fn an_office_of_a_region_waits_for_a_phone_and_one_below_does_not() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         for (org, role, expected) in [
             ("CS", Role::Administrator, Some(Gate::SetUpFactor)),
@@ -41,7 +41,7 @@ fn an_office_of_a_region_waits_for_a_phone_and_one_below_does_not() {
 
 #[test]
 fn who_has_a_phone_passes_and_the_command_line_asks_for_none() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.with(&[("R1", Role::RegionalChair)]).await;
         let acting = world.acting(who).await;
@@ -64,7 +64,7 @@ fn who_has_a_phone_passes_and_the_command_line_asks_for_none() {
 
 #[test]
 fn the_union_is_the_top_and_a_territory_is_neither_top_nor_high() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         for (org, role, is_top, is_high) in [
             ("CS", Role::CentralOperator, true, true),
@@ -82,7 +82,7 @@ fn the_union_is_the_top_and_a_territory_is_neither_top_nor_high() {
 
 #[test]
 fn an_obligation_is_awaited_only_while_no_office_is_open() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         world.appoint_unobliged(who, "P111", Role::PrimaryChair).await;
@@ -103,7 +103,7 @@ fn an_obligation_is_awaited_only_while_no_office_is_open() {
 
 #[test]
 fn an_unconfirmed_an_ended_and_a_past_office_give_nothing() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         for closes in [
             "update appointment set state = 'pending' where account_id = $1",
@@ -124,7 +124,7 @@ fn an_unconfirmed_an_ended_and_a_past_office_give_nothing() {
 
 #[test]
 fn gates_stand_in_their_order() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.with(&[("R1", Role::RegionalChair)]).await;
         let token = world.enter(who, 0).await;
@@ -146,7 +146,7 @@ fn gates_stand_in_their_order() {
 
 #[test]
 fn a_closed_login_and_an_unknown_one_are_nobodys() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.with(&[("T11", Role::TerritorialChair)]).await;
         let token = world.enter(who, 0).await;

@@ -13,7 +13,7 @@ use access::{
 use kernel::{AppError, id::AccountId};
 use serde_json::json;
 
-use crate::world::{World, after, told};
+use crate::world::{World, after, in_one_runtime};
 
 /// Somebody who has just signed in, a second after noon.
 async fn entered(world: &World) -> (AccountId, Ctx) {
@@ -32,7 +32,7 @@ async fn known(ctx: &Ctx) -> Option<Known> {
 }
 
 /// Says a code in a new session of hers; the token when it opened.
-async fn say(world: &World, who: AccountId, seconds: i64, code: &str) -> Option<String> {
+async fn second_step(world: &World, who: AccountId, seconds: i64, code: &str) -> Option<String> {
     let token = world.enter(who, seconds).await;
     let ctx = world.at(&token, seconds).await;
     assert_eq!(ctx.gate(), Some(Gate::SecondFactor));
@@ -45,7 +45,7 @@ async fn say(world: &World, who: AccountId, seconds: i64, code: &str) -> Option<
 
 #[test]
 fn a_phone_is_offered_to_one_person_and_to_nobody_else() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let ((_, ctx), (_, other)) = (entered(&world).await, entered(&world).await);
         let (offer, again) =
@@ -66,7 +66,7 @@ fn a_phone_is_offered_to_one_person_and_to_nobody_else() {
 
 #[test]
 fn a_phone_is_set_up_by_the_code_it_shows_once() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, ctx) = entered(&world).await;
         let others = [world.enter(who, 0).await, world.enter(who, 0).await];
@@ -75,7 +75,9 @@ fn a_phone_is_set_up_by_the_code_it_shows_once() {
         let mut db = world.db.acquire().await.expect("a connection");
         let mut confirm = async |code: &str| factor::confirm(&mut db, &ctx, &offer, code).await;
         assert!(!confirm(&shown(&offer.secret, 100)).await.expect("an answer"), "not shown now");
-        assert!(known(&ctx).await.is_none() && world.told(who, "account.factor_set").await == 0);
+        assert!(
+            known(&ctx).await.is_none() && world.journalled(who, "account.factor_set").await == 0
+        );
         let code = shown(&offer.secret, 1);
         let typed = format!(" {}-{} ", &code[..3], &code[3..]);
         assert!(confirm(&typed).await.expect("an answer"), "spaces and hyphens are for the eye");
@@ -93,7 +95,7 @@ fn a_phone_is_set_up_by_the_code_it_shows_once() {
 
 #[test]
 fn setting_up_a_phone_stands_for_the_password() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let token = world.enter(world.person().await, 0).await;
         let late = world.at(&token, 400).await;
@@ -105,7 +107,7 @@ fn setting_up_a_phone_stands_for_the_password() {
 
 #[test]
 fn codes_on_paper_are_twelve_digits_and_shown_for_a_quarter_of_an_hour() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, ctx) = entered(&world).await;
         let (_, codes) = world.set_up(&ctx).await;
@@ -130,19 +132,25 @@ fn codes_on_paper_are_twelve_digits_and_shown_for_a_quarter_of_an_hour() {
 
 #[test]
 fn a_session_waits_for_the_code_and_takes_it_once() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, ctx) = entered(&world).await;
         let (secret, _) = world.set_up(&ctx).await;
-        assert!(say(&world, who, 40, &shown(&secret, 1)).await.is_none(), "the one that set it up");
-        let opened = say(&world, who, 40, &shown(&secret, 40)).await.expect("a token");
+        assert!(
+            second_step(&world, who, 40, &shown(&secret, 1)).await.is_none(),
+            "the one that set it up"
+        );
+        let opened = second_step(&world, who, 40, &shown(&secret, 40)).await.expect("a token");
         let inside = world.at(&opened, 41).await;
         assert_eq!(inside.gate(), None);
-        assert!(say(&world, who, 41, &shown(&secret, 40)).await.is_none(), "seen over a shoulder");
+        assert!(
+            second_step(&world, who, 41, &shown(&secret, 40)).await.is_none(),
+            "seen over a shoulder"
+        );
         let passed = second_step::run(&world.at(&opened, 100).await, &shown(&secret, 100)).await;
         assert!(matches!(passed, Err(AppError::Conflict)), "it has passed already: {passed:?}");
-        assert_eq!(world.told(who, "account.second_step").await, 1);
-        assert_eq!(world.told(who, "account.code_failed").await, 2);
+        assert_eq!(world.journalled(who, "account.second_step").await, 1);
+        assert_eq!(world.journalled(who, "account.code_failed").await, 2);
         let by_phone = ("account.code_taken".to_owned(), json!({ "by": "phone" }));
         assert_eq!(world.journal(who).await.iter().filter(|row| **row == by_phone).count(), 1);
     });
@@ -150,34 +158,37 @@ fn a_session_waits_for_the_code_and_takes_it_once() {
 
 #[test]
 fn a_code_on_paper_opens_once_for_its_own_person_only() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let ((who, ctx), (other, others)) = (entered(&world).await, entered(&world).await);
         let (_, codes) = world.set_up(&ctx).await;
         world.set_up(&others).await;
-        assert!(say(&world, other, 40, &codes[0]).await.is_none());
+        assert!(second_step(&world, other, 40, &codes[0]).await.is_none());
         let typed = format!("{} {}-{}", &codes[0][..4], &codes[0][4..8], &codes[0][8..]);
-        assert!(say(&world, who, 40, &typed).await.is_some());
-        assert!(say(&world, who, 41, &codes[0]).await.is_none());
+        assert!(second_step(&world, who, 40, &typed).await.is_some());
+        assert!(second_step(&world, who, 41, &codes[0]).await.is_none());
         assert_eq!(known(&ctx).await.expect("a phone").left, 9);
         let by_paper = ("account.code_taken".to_owned(), json!({ "by": "paper" }));
         assert!(world.journal(who).await.contains(&by_paper));
         assert!(
-            say(&world, who, 42, "").await.is_none()
-                && say(&world, who, 42, "12345").await.is_none()
+            second_step(&world, who, 42, "").await.is_none()
+                && second_step(&world, who, 42, "12345").await.is_none()
         );
     });
 }
 
 #[test]
 fn guessing_codes_rests_like_guessing_passwords() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, ctx) = entered(&world).await;
         let (secret, _) = world.set_up(&ctx).await;
-        let guess = async || say(&world, who, 40, &shown(&secret, 4000)).await;
+        let guess = async || second_step(&world, who, 40, &shown(&secret, 4000)).await;
         assert!(guess().await.is_none() && guess().await.is_none());
-        assert!(say(&world, who, 40, &shown(&secret, 40)).await.is_some(), "two cost nothing");
+        assert!(
+            second_step(&world, who, 40, &shown(&secret, 40)).await.is_some(),
+            "two cost nothing"
+        );
         for _ in 0..3 {
             assert!(guess().await.is_none());
         }
@@ -192,7 +203,7 @@ fn guessing_codes_rests_like_guessing_passwords() {
 
 #[test]
 fn new_codes_make_the_old_ones_void() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, ctx) = entered(&world).await;
         let (_, old) = world.set_up(&ctx).await;
@@ -200,22 +211,22 @@ fn new_codes_make_the_old_ones_void() {
         factor::renew_codes(&mut db, &ctx).await.expect("renewed");
         let now = known(&ctx).await.expect("a phone");
         assert!(now.left == 10 && now.codes.len() == 10 && now.codes != old);
-        assert_eq!(world.told(who, "account.codes_renewed").await, 1);
-        assert!(say(&world, who, 40, &old[0]).await.is_none());
-        assert!(say(&world, who, 40, &now.codes[0]).await.is_some());
+        assert_eq!(world.journalled(who, "account.codes_renewed").await, 1);
+        assert!(second_step(&world, who, 40, &old[0]).await.is_none());
+        assert!(second_step(&world, who, 40, &now.codes[0]).await.is_some());
     });
 }
 
 #[test]
 fn a_phone_that_was_given_up_asks_for_nothing_and_opens_nothing() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, ctx) = entered(&world).await;
         world.set_up(&ctx).await;
         let mut db = world.db.acquire().await.expect("a connection");
         for _ in 0..2 {
             factor::give_up(&mut db, &ctx).await.expect("given up");
-            let told = world.told(who, "account.factor_given_up").await;
+            let told = world.journalled(who, "account.factor_given_up").await;
             assert_eq!(told, 1, "when it is given up, and not when there is none");
         }
         assert!(known(&ctx).await.is_none());
@@ -228,7 +239,7 @@ fn a_phone_that_was_given_up_asks_for_nothing_and_opens_nothing() {
 
 #[test]
 fn a_phone_sealed_for_one_opens_nothing_for_another() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let ((who, ctx), (other, others)) = (entered(&world).await, entered(&world).await);
         let (secret, _) = world.set_up(&ctx).await;
@@ -238,7 +249,7 @@ fn a_phone_sealed_for_one_opens_nothing_for_another() {
                    where account_id = $1";
         let done = sqlx::query(swapped).bind(other.0).bind(who.0).execute(&world.db).await;
         assert_eq!(done.expect("swapped").rows_affected(), 1);
-        assert!(say(&world, other, 40, &shown(&secret, 40)).await.is_none());
+        assert!(second_step(&world, other, 40, &shown(&secret, 40)).await.is_none());
         let sealed = factor::sealed_secret(&world.keys, who, &secret).expect("sealed");
         assert_ne!(sealed, secret);
         sqlx::query("update second_factor set secret = $2 where account_id = $1")
@@ -247,6 +258,6 @@ fn a_phone_sealed_for_one_opens_nothing_for_another() {
             .execute(&world.db)
             .await
             .expect("as the command line seals it");
-        assert!(say(&world, who, 40, &shown(&secret, 40)).await.is_some());
+        assert!(second_step(&world, who, 40, &shown(&secret, 40)).await.is_some());
     });
 }

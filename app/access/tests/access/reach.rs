@@ -13,7 +13,7 @@ use sqlx::PgPool;
 use crate::{
     decisions::post,
     declared::{FillPassport, RenameOrganisation, ViewJournal},
-    world::{day, noon, told},
+    world::{day, in_one_runtime, noon},
 };
 
 /// An office at an organisation with this label; the union is the one with label 5.
@@ -61,7 +61,7 @@ const TWO: [(Role, i64); 2] = [(Role::RegionalChair, 11), (Role::Auditor, 121)];
 
 #[test]
 fn a_list_reaches_the_branches_of_the_offices_that_allow_it() {
-    told(async {
+    in_one_runtime(async {
         assert_eq!(reach::<ViewStructure>(&TWO).labels(), [11, 121]);
         assert_eq!(reach::<FillPassport>(&TWO).labels(), [11]);
         let below = reach::<RenameOrganisation>(&TWO);
@@ -78,7 +78,7 @@ fn a_list_reaches_the_branches_of_the_offices_that_allow_it() {
 
 #[test]
 fn the_union_is_read_as_a_whole_and_everything_else_by_its_branches() {
-    told(async {
+    in_one_runtime(async {
         assert_eq!(reach::<ViewStructure>(&[(Role::CentralOperator, 5)]).branches(), None);
         assert_eq!(
             reach::<ViewStructure>(&[(Role::Auditor, 121), (Role::Auditor, 5)]).branches(),
@@ -90,7 +90,7 @@ fn the_union_is_read_as_a_whole_and_everything_else_by_its_branches() {
 
 #[test]
 fn a_reach_holds_what_stands_in_one_of_its_branches() {
-    told(async {
+    in_one_runtime(async {
         let reach = reach::<ViewStructure>(&TWO);
         for inside in [&[5, 11][..], &[5, 11, 111], &[5, 12, 121]] {
             assert!(reach.holds(inside), "{inside:?}");
@@ -103,7 +103,7 @@ fn a_reach_holds_what_stands_in_one_of_its_branches() {
 
 #[test]
 fn a_reach_asks_the_database_for_its_labels_and_for_nowhere_when_it_has_none() {
-    told(async {
+    in_one_runtime(async {
         let two = reach::<ViewStructure>(&TWO);
         assert_eq!(
             (two.lquery().as_str(), two.tsquery().as_str()),
@@ -116,7 +116,7 @@ fn a_reach_asks_the_database_for_its_labels_and_for_nowhere_when_it_has_none() {
 
 #[test]
 fn a_reach_is_narrowed_to_an_organisation_within_it_only() {
-    told(async {
+    in_one_runtime(async {
         let two = reach::<ViewStructure>(&TWO);
         let narrow = two.narrowed(&[5, 11, 111]).expect("within");
         assert_eq!((narrow.labels(), narrow.branches()), (&[111][..], Some(&[111][..])));
@@ -130,7 +130,7 @@ fn a_reach_is_narrowed_to_an_organisation_within_it_only() {
 
 #[test]
 fn ways_are_shown_to_who_could_go_them_somewhere() {
-    told(async {
+    in_one_runtime(async {
         let ctx = with(&TWO);
         assert!(
             ctx.could_somewhere::<RenameOrganisation>() && ctx.could_somewhere::<ViewJournal>()
@@ -142,7 +142,7 @@ fn ways_are_shown_to_who_could_go_them_somewhere() {
 
 #[test]
 fn the_command_line_covers_everything() {
-    told(async {
+    in_one_runtime(async {
         let org = OrgId::new();
         let grant = nobody().operator::<RenameOrganisation>(org);
         assert!(grant.covers_all() && grant.covers(&[5, 12]) && grant.covers(&[]));
@@ -153,7 +153,7 @@ fn the_command_line_covers_everything() {
 
 #[test]
 fn today_is_the_day_in_moscow() {
-    told(async {
+    in_one_runtime(async {
         let mut ctx = nobody();
         assert_eq!(ctx.today().day(), day("2026-11-24"));
         ctx.clock = Clock::Fixed(noon() + chrono::Duration::hours(12));
@@ -163,7 +163,7 @@ fn today_is_the_day_in_moscow() {
 
 #[test]
 fn people_are_called_by_their_names() {
-    told(async {
+    in_one_runtime(async {
         let ctx = with(&TWO);
         let actor = ctx.actor().expect("somebody");
         assert_eq!(actor.short_name(), "Ахметова\u{a0}Г.\u{a0}Р.");

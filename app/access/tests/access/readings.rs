@@ -5,7 +5,7 @@ use kernel::{AppError, id::AccountId, journal::Reading};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use crate::world::{World, told};
+use crate::world::{World, in_one_runtime};
 
 /// Rows about a request: action, people, their number, the address.
 async fn rows(world: &World, request: Uuid) -> Vec<(String, Vec<Uuid>, i32, String)> {
@@ -25,7 +25,7 @@ fn names(ctx: &Ctx) -> ReadPermission<field::PersonName> {
 
 #[test]
 fn a_request_notes_everybody_it_has_shown_in_one_row_and_not_oneself() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.with(&[("T11", Role::TerritorialChair)]).await;
         let ctx = world.acting(who).await;
@@ -43,7 +43,7 @@ fn a_request_notes_everybody_it_has_shown_in_one_row_and_not_oneself() {
 
 #[test]
 fn a_request_that_shows_nobody_or_only_oneself_notes_nothing() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let ctx = world.acting(who).await;
@@ -57,7 +57,7 @@ fn a_request_that_shows_nobody_or_only_oneself_notes_nothing() {
 
 #[test]
 fn nothing_is_shown_when_it_cannot_be_noted() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let mut ctx = world.acting(world.person().await).await;
         ctx.reveal(names(&ctx), Personal::of(AccountId::new().0, "имя"));

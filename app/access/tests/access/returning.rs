@@ -6,7 +6,7 @@ use access::ops::{kept, own_sessions};
 use kernel::id::AccountId;
 use uuid::Uuid;
 
-use crate::world::{World, told};
+use crate::world::{World, in_one_runtime};
 
 const PATH: &str = "/structure/1/passport";
 const DAY: i64 = 86_400;
@@ -34,7 +34,7 @@ async fn back(
 
 #[test]
 fn a_form_comes_back_to_its_person_and_its_page_for_a_day() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, other) = (world.person().await, world.person().await);
         let token = world.enter(who, 0).await;
@@ -52,7 +52,7 @@ fn a_form_comes_back_to_its_person_and_its_page_for_a_day() {
 
 #[test]
 fn a_session_is_known_for_a_day_after_it_has_ended() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let token = world.enter(who, 0).await;
@@ -75,7 +75,7 @@ fn a_session_is_known_for_a_day_after_it_has_ended() {
 
 #[test]
 fn passwords_codes_and_keys_are_never_written_down() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let token = world.enter(who, 0).await;
@@ -91,7 +91,7 @@ fn passwords_codes_and_keys_are_never_written_down() {
 
 #[test]
 fn of_six_forms_the_oldest_goes() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let token = world.enter(who, 0).await;
@@ -109,7 +109,7 @@ fn of_six_forms_the_oldest_goes() {
 
 #[test]
 fn a_session_ended_on_purpose_is_known_as_long_as_one_that_ended_by_itself() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, other) = (world.person().await, world.person().await);
         let (here, left) = (world.enter(who, 0).await, world.enter(who, 1).await);

@@ -16,7 +16,7 @@ use ui::FormReply;
 
 use crate::{
     declared::{FillPassport, OpenLogin},
-    world::{World, told},
+    world::{World, in_one_runtime},
 };
 
 const FORM: form::Form = &[&[Input::of("name", Kind::Line(9)), Input::of("scan", Kind::File(9))]];
@@ -105,7 +105,7 @@ async fn through(ctx: Option<access::Ctx>) -> (Result<i32, CallError>, Option<Ap
 
 #[test]
 fn the_door_of_calls_opens_to_who_is_signed_in_and_leaves_its_refusal() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let ctx = world.acting(world.person().await).await;
         let (answer, refused) = through(Some(ctx.clone())).await;

@@ -7,11 +7,11 @@ use access::{
 };
 use kernel::{AppError, Clock};
 
-use crate::world::{PASSWORD, World, after, quick_hash, told};
+use crate::world::{PASSWORD, World, after, in_one_runtime, quick_hash};
 
 #[test]
 fn what_was_said_stands_for_five_minutes() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let token = world.enter(world.person().await, 0).await;
         let mut ctx = world.at(&token, 0).await;
@@ -27,7 +27,7 @@ fn what_was_said_stands_for_five_minutes() {
 
 #[test]
 fn the_password_said_again_confirms_under_another_token() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let token = world.enter(who, 0).await;
@@ -39,13 +39,13 @@ fn the_password_said_again_confirms_under_another_token() {
             own_sessions::confirm(&late, PASSWORD).await.expect("an answer").expect("a token");
         assert!(world.at(&token, 401).await.actor.is_none());
         assert!(world.at(&fresh, 401).await.has_confirmed());
-        assert_eq!(world.told(who, "account.confirmed").await, 1);
+        assert_eq!(world.journalled(who, "account.confirmed").await, 1);
     });
 }
 
 #[test]
 fn who_has_a_phone_confirms_with_a_code_or_with_the_password() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.with(&[("R1", Role::RegionalChair)]).await;
         let token = world.enter(who, 0).await;
@@ -67,7 +67,7 @@ fn who_has_a_phone_confirms_with_a_code_or_with_the_password() {
 
 #[test]
 fn what_looks_like_a_code_is_a_password_to_who_has_no_phone() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         choose(&world, who, "493017582640").await;
@@ -79,7 +79,7 @@ fn what_looks_like_a_code_is_a_password_to_who_has_no_phone() {
 
 #[test]
 fn twelve_signs_that_are_no_digits_are_a_password_beside_a_phone() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         choose(&world, who, "orange-kites").await;
@@ -107,14 +107,14 @@ async fn sign_in(world: &World, who: kernel::id::AccountId, said: &str) -> Strin
 
 #[test]
 fn a_closed_screen_opens_with_the_password_under_another_token() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let token = world.enter(who, 0).await;
         let ctx = world.at(&token, 1).await;
         for _ in 0..2 {
             own_sessions::lock(&ctx).await.expect("closed");
-            let told = world.told(who, "account.locked").await;
+            let told = world.journalled(who, "account.locked").await;
             assert_eq!(told, 1, "when it is closed, and not when it is closed already");
         }
         let closed = world.at(&token, 2).await;
@@ -126,7 +126,7 @@ fn a_closed_screen_opens_with_the_password_under_another_token() {
         assert!(world.at(&token, 3).await.actor.is_none());
         let open = world.at(&fresh, 3).await;
         assert_eq!(open.gate(), None);
-        assert_eq!(world.told(who, "account.unlocked").await, 1);
+        assert_eq!(world.journalled(who, "account.unlocked").await, 1);
         let again = own_sessions::unlock(&open, PASSWORD).await;
         assert!(matches!(again, Err(AppError::Conflict)), "it is open already: {again:?}");
     });
@@ -134,13 +134,13 @@ fn a_closed_screen_opens_with_the_password_under_another_token() {
 
 #[test]
 fn guessing_at_an_open_screen_rests_like_guessing_at_the_door() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let token = world.enter(who, 0).await;
         let ctx = world.at(&token, 1).await;
         assert!(password_again::run(&ctx, PASSWORD).await.expect("an answer"));
-        assert_eq!(world.told(who, "account.password_failed").await, 0);
+        assert_eq!(world.journalled(who, "account.password_failed").await, 0);
         for _ in 0..2 {
             assert!(!password_again::run(&ctx, "не тот").await.expect("an answer"));
         }
@@ -148,7 +148,7 @@ fn guessing_at_an_open_screen_rests_like_guessing_at_the_door() {
         for _ in 0..3 {
             assert!(!password_again::run(&ctx, "не тот").await.expect("an answer"));
         }
-        assert_eq!(world.told(who, "account.password_failed").await, 5);
+        assert_eq!(world.journalled(who, "account.password_failed").await, 5);
         let rests = password_again::run(&ctx, PASSWORD).await;
         assert!(matches!(rests, Err(AppError::Later(_))), "{rests:?}");
         // the same rest holds at the door
@@ -160,7 +160,7 @@ fn guessing_at_an_open_screen_rests_like_guessing_at_the_door() {
 
 #[test]
 fn the_longest_password_is_read_whole_and_a_longer_one_not_at_all() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         for (length, fits) in [(password::LONGEST, true), (password::LONGEST + 1, false)] {
             let who = world.person().await;

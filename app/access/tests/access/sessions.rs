@@ -7,7 +7,7 @@ use access::{
 use kernel::{AppError, id::SessionId};
 use serde_json::json;
 
-use crate::world::{World, after, told};
+use crate::world::{World, after, in_one_runtime};
 
 const HOUR: i64 = 3600;
 
@@ -23,7 +23,7 @@ fn a_token_is_256_random_bits_and_is_stored_as_its_hash() {
 
 #[test]
 fn a_session_lives_half_an_hour_after_its_last_use() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let (used, idle) = (world.enter(who, 0).await, world.enter(who, 0).await);
@@ -36,7 +36,7 @@ fn a_session_lives_half_an_hour_after_its_last_use() {
 
 #[test]
 fn a_session_lives_twelve_hours_however_much_it_is_used() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let token = world.enter(who, 0).await;
@@ -53,7 +53,7 @@ fn a_session_lives_twelve_hours_however_much_it_is_used() {
 
 #[test]
 fn a_clock_that_is_set_back_by_more_than_five_minutes_ends_it() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let token = world.enter(world.person().await, 0).await;
         assert!(world.at(&token, -300).await.actor.is_some(), "clocks differ a little");
@@ -63,7 +63,7 @@ fn a_clock_that_is_set_back_by_more_than_five_minutes_ends_it() {
 
 #[test]
 fn the_last_use_is_noted_once_a_minute() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let token = world.enter(who, 0).await;
@@ -84,22 +84,22 @@ fn the_last_use_is_noted_once_a_minute() {
 
 #[test]
 fn signing_out_ends_this_session_and_is_told_once() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let (here, there) = (world.enter(who, 0).await, world.enter(who, 0).await);
         session::end(&world.at(&here, 1).await).await.expect("ended");
         assert!(world.at(&here, 2).await.actor.is_none());
         assert!(world.at(&there, 2).await.actor.is_some());
-        assert_eq!(world.told(who, "account.sign_out").await, 1);
+        assert_eq!(world.journalled(who, "account.sign_out").await, 1);
         session::end(&world.nobody(3)).await.expect("nothing to end");
-        assert_eq!(world.told(who, "account.sign_out").await, 1);
+        assert_eq!(world.journalled(who, "account.sign_out").await, 1);
     });
 }
 
 #[test]
 fn of_six_sessions_the_oldest_ends() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let mut tokens = Vec::new();
@@ -116,7 +116,7 @@ fn of_six_sessions_the_oldest_ends() {
 
 #[test]
 fn ones_own_sessions_are_listed_with_this_one_first() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let here = world.enter(who, 0).await;
@@ -138,7 +138,7 @@ fn ones_own_sessions_are_listed_with_this_one_first() {
 
 #[test]
 fn one_ends_a_session_of_ones_own_and_nobody_elses() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, stranger) = (world.person().await, world.person().await);
         let (here, there) = (world.enter(who, 0).await, world.enter(who, 1).await);
@@ -150,14 +150,14 @@ fn one_ends_a_session_of_ones_own_and_nobody_elses() {
             let refused = own_sessions::end(&mut db, &ctx, absent).await;
             assert!(matches!(refused, Err(AppError::NotFound)), "{refused:?}");
         }
-        assert_eq!(world.told(who, "account.session_ended").await, 0);
+        assert_eq!(world.journalled(who, "account.session_ended").await, 0);
         let gone = id(&there).await;
         own_sessions::end(&mut db, &ctx, gone).await.expect("ended");
         assert!(world.at(&there, 3).await.actor.is_none());
         assert!(
             world.at(&here, 3).await.actor.is_some() && world.at(&foreign, 3).await.actor.is_some()
         );
-        assert_eq!(world.told(who, "account.session_ended").await, 1);
+        assert_eq!(world.journalled(who, "account.session_ended").await, 1);
         let again = own_sessions::end(&mut db, &ctx, gone).await;
         assert!(matches!(again, Err(AppError::NotFound)), "ended already: {again:?}");
     });
@@ -165,7 +165,7 @@ fn one_ends_a_session_of_ones_own_and_nobody_elses() {
 
 #[test]
 fn all_others_end_at_once_and_their_number_is_told() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let here = world.enter(who, 0).await;
@@ -184,7 +184,7 @@ fn all_others_end_at_once_and_their_number_is_told() {
 
 #[test]
 fn the_sign_in_before_this_one_and_what_failed_since_are_told() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let first = world.enter(who, 0).await;

@@ -3,9 +3,9 @@
 use access::ops::sign_in::{self, LOGIN};
 use kernel::{AppError, AppResult, id::AccountId};
 
-use crate::world::{PASSWORD, World, after, told};
+use crate::world::{PASSWORD, World, after, in_one_runtime};
 
-async fn say(world: &World, seconds: i64, login: &str, password: &str) -> AppResult<String> {
+async fn signed_in(world: &World, seconds: i64, login: &str, password: &str) -> AppResult<String> {
     sign_in::run(&world.nobody(seconds), login, password).await
 }
 
@@ -15,17 +15,17 @@ fn refused(answer: &AppResult<String>) -> bool {
 
 #[test]
 fn the_right_password_opens_a_session_and_is_told() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
-        let token = say(&world, 0, &who.to_string(), PASSWORD).await.expect("a token");
+        let token = signed_in(&world, 0, &who.to_string(), PASSWORD).await.expect("a token");
         let ctx = world.at(&token, 1).await;
         assert_eq!(ctx.actor().expect("somebody").account, who);
-        assert_eq!(world.told(who, "account.sign_in").await, 1);
-        assert_eq!(world.told(who, "account.sign_in_failed").await, 0);
+        assert_eq!(world.journalled(who, "account.sign_in").await, 1);
+        assert_eq!(world.journalled(who, "account.sign_in_failed").await, 0);
         let typed = format!("  {} ", who.to_string().to_uppercase());
         assert!(
-            say(&world, 1, &typed, PASSWORD).await.is_ok(),
+            signed_in(&world, 1, &typed, PASSWORD).await.is_ok(),
             "capitals and spaces do not matter"
         );
     });
@@ -33,7 +33,7 @@ fn the_right_password_opens_a_session_and_is_told() {
 
 #[test]
 fn wrong_unknown_and_closed_are_refused_alike() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, closed) = (world.person().await, world.person().await);
         world.set(closed, "update account set is_disabled = true where id = $1").await;
@@ -47,7 +47,7 @@ fn wrong_unknown_and_closed_are_refused_alike() {
             ("", PASSWORD),
             (&long, PASSWORD),
         ] {
-            let answer = say(&world, 0, login, password).await;
+            let answer = signed_in(&world, 0, login, password).await;
             assert!(refused(&answer), "{login}: {answer:?}");
         }
         let rows = world.journal(who).await;
@@ -56,26 +56,26 @@ fn wrong_unknown_and_closed_are_refused_alike() {
             (rows[0].0.as_str(), &rows[0].1["rested"]),
             ("account.sign_in_failed", &false.into())
         );
-        assert_eq!(world.told(closed, "account.sign_in").await, 0);
-        assert_eq!(world.told(closed, "account.sign_in_failed").await, 1);
+        assert_eq!(world.journalled(closed, "account.sign_in").await, 0);
+        assert_eq!(world.journalled(closed, "account.sign_in_failed").await, 1);
     });
 }
 
 #[test]
 fn a_login_rests_after_the_third_failure_even_from_its_own_password() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let login = who.to_string();
         for _ in 0..2 {
-            assert!(refused(&say(&world, 0, &login, "не тот").await));
+            assert!(refused(&signed_in(&world, 0, &login, "не тот").await));
         }
-        assert!(say(&world, 0, &login, PASSWORD).await.is_ok(), "two cost nothing");
+        assert!(signed_in(&world, 0, &login, PASSWORD).await.is_ok(), "two cost nothing");
         for _ in 0..3 {
-            assert!(refused(&say(&world, 10, &login, "не тот").await));
+            assert!(refused(&signed_in(&world, 10, &login, "не тот").await));
         }
         for password in [PASSWORD, "не тот"] {
-            let answer = say(&world, 10, &login, password).await;
+            let answer = signed_in(&world, 10, &login, password).await;
             assert!(matches!(answer, Err(AppError::Later(2))), "{answer:?}");
         }
         let rows = world.journal(who).await;
@@ -86,26 +86,26 @@ fn a_login_rests_after_the_third_failure_even_from_its_own_password() {
             .collect();
         assert_eq!(rested.len(), 2, "tries while it rests are told as well");
         // what was tried while it rested has not made the rest longer
-        assert!(say(&world, 12, &login, PASSWORD).await.is_ok());
+        assert!(signed_in(&world, 12, &login, PASSWORD).await.is_ok());
         // and the success has forgiven the row
         for _ in 0..2 {
-            assert!(refused(&say(&world, 13, &login, "не тот").await));
+            assert!(refused(&signed_in(&world, 13, &login, "не тот").await));
         }
-        assert!(say(&world, 13, &login, PASSWORD).await.is_ok());
+        assert!(signed_in(&world, 13, &login, PASSWORD).await.is_ok());
     });
 }
 
 #[test]
 fn a_login_that_nobody_has_rests_as_well() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         for login in
             [AccountId::new().to_string(), format!("{}\n", AccountId::new()), "я".repeat(500)]
         {
             for _ in 0..3 {
-                assert!(refused(&say(&world, 0, &login, "не тот").await), "{login}");
+                assert!(refused(&signed_in(&world, 0, &login, "не тот").await), "{login}");
             }
-            let answer = say(&world, 0, &login, "не тот").await;
+            let answer = signed_in(&world, 0, &login, "не тот").await;
             assert!(matches!(answer, Err(AppError::Later(2))), "{login}: {answer:?}");
         }
     });
@@ -113,15 +113,15 @@ fn a_login_that_nobody_has_rests_as_well() {
 
 #[test]
 fn a_hundred_failures_of_a_day_are_counted_from_the_first_of_them() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await;
         let login = who.to_string();
         // a login that only ever succeeded begins no day
-        assert!(say(&world, 0, &login, PASSWORD).await.is_ok());
-        assert!(refused(&say(&world, 86_000, &login, "не тот").await));
-        assert!(say(&world, 86_001, &login, PASSWORD).await.is_ok());
-        assert!(refused(&say(&world, 86_500, &login, "не тот").await));
+        assert!(signed_in(&world, 0, &login, PASSWORD).await.is_ok());
+        assert!(refused(&signed_in(&world, 86_000, &login, "не тот").await));
+        assert!(signed_in(&world, 86_001, &login, PASSWORD).await.is_ok());
+        assert!(refused(&signed_in(&world, 86_500, &login, "не тот").await));
         let begins: Vec<(chrono::DateTime<chrono::Utc>, i32)> =
             sqlx::query_as("select day_begins, day_failures from login_try where login_hash = $1")
                 .bind(world.keys.fingerprint("login tries", &login))
@@ -134,7 +134,7 @@ fn a_hundred_failures_of_a_day_are_counted_from_the_first_of_them() {
 
 #[test]
 fn a_browser_has_one_session_the_one_before_ends() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, other) = (world.person().await, world.person().await);
         let first = world.enter(who, 0).await;

@@ -6,9 +6,9 @@ use access::ops::sign_in;
 use kernel::{AppError, AppResult, id::AccountId};
 use serde_json::json;
 
-use crate::world::{PASSWORD, World, after, told};
+use crate::world::{PASSWORD, World, after, in_one_runtime};
 
-async fn say(world: &World, source: &str, login: &str, password: &str) -> AppResult<String> {
+async fn signed_in(world: &World, source: &str, login: &str, password: &str) -> AppResult<String> {
     let mut ctx = world.nobody(0);
     ctx.source = Some(source.parse().expect("an address"));
     sign_in::run(&ctx, login, password).await
@@ -42,14 +42,14 @@ async fn note(world: &World, source: &str, times: i64, seconds: i64) {
 
 #[test]
 fn only_failures_are_noted_of_a_source() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (login, source) = (world.person().await.to_string(), own_source());
-        assert!(say(&world, &source, &login, PASSWORD).await.is_ok());
+        assert!(signed_in(&world, &source, &login, PASSWORD).await.is_ok());
         assert_eq!(failures(&world, &source).await, 0);
         for n in 1..=4 {
             // the fourth finds the login at rest
-            assert!(say(&world, &source, &login, "не тот").await.is_err());
+            assert!(signed_in(&world, &source, &login, "не тот").await.is_err());
             assert_eq!(failures(&world, &source).await, n);
         }
     });
@@ -57,40 +57,43 @@ fn only_failures_are_noted_of_a_source() {
 
 #[test]
 fn after_thirty_failures_in_a_minute_a_source_waits() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (login, source) = (world.person().await.to_string(), own_source());
         note(&world, &source, 100, -60).await;
         note(&world, &source, 29, -59).await;
-        assert!(say(&world, &source, &login, PASSWORD).await.is_ok(), "twenty-nine of this minute");
+        assert!(
+            signed_in(&world, &source, &login, PASSWORD).await.is_ok(),
+            "twenty-nine of this minute"
+        );
         note(&world, &source, 1, -1).await;
-        let waits = say(&world, &source, &login, PASSWORD).await;
+        let waits = signed_in(&world, &source, &login, PASSWORD).await;
         assert!(matches!(waits, Err(AppError::Later(60))), "{waits:?}");
-        assert!(say(&world, &own_source(), &login, PASSWORD).await.is_ok(), "another source");
+        assert!(signed_in(&world, &own_source(), &login, PASSWORD).await.is_ok(), "another source");
     });
 }
 
 #[test]
 fn a_household_is_one_source_whatever_its_address() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let [.., a, b, c, d] = *AccountId::new().0.as_bytes();
         let (a, b) = (u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d]));
         let login = AccountId::new().to_string();
         for host in ["1", "ffff:2"] {
             let source = format!("2001:db8:{a:x}:{b:x}::{host}");
-            assert!(say(&world, &source, &login, "не тот").await.is_err());
+            assert!(signed_in(&world, &source, &login, "не тот").await.is_err());
         }
         assert_eq!(failures(&world, &format!("2001:db8:{a:x}:{b:x}::/64")).await, 2);
         let source = own_source();
-        assert!(say(&world, &format!("::ffff:{source}"), &login, "не тот").await.is_err());
+        assert!(signed_in(&world, &format!("::ffff:{source}"), &login, "не тот").await.is_err());
         assert_eq!(failures(&world, &source).await, 1, "an old address written in the new way");
     });
 }
 
 #[test]
 fn the_journal_names_the_network_of_a_failure_not_its_address() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         for (source, network) in [
             ("203.0.113.77", "203.0.113.0/24"),
@@ -98,7 +101,7 @@ fn the_journal_names_the_network_of_a_failure_not_its_address() {
             ("::ffff:203.0.113.77", "203.0.113.0/24"),
         ] {
             let who = world.person().await;
-            assert!(say(&world, source, &who.to_string(), "не тот").await.is_err());
+            assert!(signed_in(&world, source, &who.to_string(), "не тот").await.is_err());
             let rows = world.journal(who).await;
             assert_eq!(rows[0].1, json!({ "failures": 1, "rested": false, "source": network }));
         }
@@ -107,7 +110,7 @@ fn the_journal_names_the_network_of_a_failure_not_its_address() {
 
 #[test]
 fn a_source_that_waits_is_in_the_journal_once_a_minute_and_what_is_dated_ahead_does_not_count() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (login, source) = (world.person().await.to_string(), own_source());
         let rows = async || -> i64 {

@@ -3,7 +3,7 @@
 use access::ops::tidy::{self, Removed};
 use sqlx::AssertSqlSafe;
 
-use crate::world::{World, noon, told};
+use crate::world::{World, in_one_runtime, noon};
 
 /// Table, how a row is made whose moment is `$2`, and its time in hours; `$1` is an account.
 const KEPT: [(&str, &str, i64); 6] = [
@@ -47,7 +47,7 @@ const KEPT: [(&str, &str, i64); 6] = [
 
 #[test]
 fn each_kind_stays_for_its_time_and_no_longer() {
-    told(async {
+    in_one_runtime(async {
         let world = World::alone().await;
         let who = world.person().await;
         for (table, sql, hours) in KEPT {

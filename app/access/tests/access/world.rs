@@ -59,7 +59,7 @@ pub fn quick_hash(password: &str) -> String {
 }
 
 /// Tells a story. All of them are told in one runtime, so that they share connections.
-pub fn told(story: impl Future<Output = ()>) {
+pub fn in_one_runtime(story: impl Future<Output = ()>) {
     static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime"));
     RUNTIME.block_on(story);
 }
@@ -250,7 +250,7 @@ impl World {
     }
 
     /// How often the journal says this of an account.
-    pub async fn told(&self, who: AccountId, action: &str) -> usize {
+    pub async fn journalled(&self, who: AccountId, action: &str) -> usize {
         self.journal(who).await.iter().filter(|row| row.0 == action).count()
     }
 }

@@ -18,7 +18,7 @@ const NIGHT: (u32, u32) = (23, 6);
 
 /// Why something is unusual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum UnusualKind {
     /// Very many people within an hour.
     Many,
     /// Many people by night.
@@ -27,7 +27,7 @@ pub enum Kind {
     Foreign,
 }
 
-impl Kind {
+impl UnusualKind {
     /// Every kind.
     pub const ALL: [Self; 3] = [Self::Many, Self::Night, Self::Foreign];
 
@@ -70,7 +70,7 @@ pub struct Event {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unusual {
     /// Why.
-    pub kind: Kind,
+    pub kind: UnusualKind,
     /// Its first request.
     pub from: DateTime<Utc>,
     /// Its last request.
@@ -98,14 +98,18 @@ pub fn found(events: &[Event]) -> Vec<Unusual> {
         .collect();
     let refused: Vec<(DateTime<Utc>, &[Uuid])> =
         refused.iter().map(|(at, one)| (*at, one.as_slice())).collect();
-    let mut all = within_an_hour(Kind::Many, &seen, MANY);
-    all.extend(within_an_hour(Kind::Foreign, &refused, FOREIGN - 1));
+    let mut all = within_an_hour(UnusualKind::Many, &seen, MANY);
+    all.extend(within_an_hour(UnusualKind::Foreign, &refused, FOREIGN - 1));
     all.extend(by_night(&seen));
     all
 }
 
 /// Stretches in which different ids within an hour are more than `most`; what overlaps is one.
-fn within_an_hour(kind: Kind, events: &[(DateTime<Utc>, &[Uuid])], most: usize) -> Vec<Unusual> {
+fn within_an_hour(
+    kind: UnusualKind,
+    events: &[(DateTime<Utc>, &[Uuid])],
+    most: usize,
+) -> Vec<Unusual> {
     let mut window: VecDeque<(DateTime<Utc>, &[Uuid])> = VecDeque::new();
     let mut times: HashMap<Uuid, usize> = HashMap::new();
     let mut all: Vec<Unusual> = Vec::new();
@@ -156,7 +160,7 @@ fn by_night(events: &[(DateTime<Utc>, &[Uuid])]) -> Vec<Unusual> {
         let Some(evening) = night(*at) else { continue };
         if current.as_ref().is_none_or(|(known, _, _)| *known != evening) {
             all.extend(current.take().and_then(long_enough));
-            let begun = Unusual { kind: Kind::Night, from: *at, until: *at, count: 0 };
+            let begun = Unusual { kind: UnusualKind::Night, from: *at, until: *at, count: 0 };
             current = Some((evening, begun, HashSet::new()));
         }
         if let Some((_, stretch, people)) = &mut current {
@@ -199,7 +203,8 @@ mod tests {
         assert_eq!(found(&[saw(0, 0..200), saw(59, 0..200)]), [], "the same people again");
         assert_eq!(found(&[saw(0, 0..200), saw(60, 200..400)]), [], "an hour later");
         let more = found(&[saw(0, 0..150), saw(30, 150..201)]);
-        let expected = Unusual { kind: Kind::Many, from: noon(0), until: noon(30), count: 201 };
+        let expected =
+            Unusual { kind: UnusualKind::Many, from: noon(0), until: noon(30), count: 201 };
         assert_eq!(more, [expected]);
     }
 
@@ -222,8 +227,12 @@ mod tests {
         assert_eq!(found(&[saw(late, 0..50)]), []);
         let night =
             found(&[saw(late, 0..30), saw(late + 6 * 60, 30..51), saw(late + 7 * 60, 51..90)]);
-        let expected =
-            Unusual { kind: Kind::Night, from: noon(late), until: noon(late + 6 * 60), count: 51 };
+        let expected = Unusual {
+            kind: UnusualKind::Night,
+            from: noon(late),
+            until: noon(late + 6 * 60),
+            count: 51,
+        };
         assert_eq!(night, [expected], "from eleven to six is one night");
         let two = found(&[saw(late, 0..30), saw(late + 24 * 60, 30..60)]);
         assert_eq!(two, [], "two nights are not added up");
@@ -237,7 +246,7 @@ mod tests {
         assert_eq!(tries(&[0, 15, 30, 45, 60]), []);
         let five = tries(&[0, 15, 30, 45, 59]);
         assert_eq!(five.len(), 1);
-        assert_eq!((five[0].kind, five[0].count), (Kind::Foreign, 5));
+        assert_eq!((five[0].kind, five[0].count), (UnusualKind::Foreign, 5));
     }
 
     proptest! {
@@ -255,7 +264,7 @@ mod tests {
                 })
                 .collect();
             let stretches: Vec<Unusual> =
-                found(&events).into_iter().filter(|one| one.kind == Kind::Many).collect();
+                found(&events).into_iter().filter(|one| one.kind == UnusualKind::Many).collect();
             let within = |at: DateTime<Utc>, last: usize| {
                 let people: std::collections::BTreeSet<Uuid> = events[..=last]
                     .iter()

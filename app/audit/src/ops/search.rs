@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::{
     capability::ViewJournal,
     journal::{JOURNAL_READ, REQUEST},
-    store::journal::{self as store, Line},
+    store::journal::{self as store, JournalRow},
 };
 use access::{Ctx, ReadPermission, field};
 use kernel::{AppError, AppResult, Clock, Db, cursor::Seek, id::RequestId, journal};
@@ -75,7 +75,7 @@ pub struct Question {
 #[derive(Debug)]
 pub enum Found {
     /// Rows, newest first.
-    Lines(Vec<Line>),
+    Lines(Vec<JournalRow>),
     /// No organisation of that number within reach.
     NoOrganisation,
 }
@@ -131,7 +131,11 @@ pub async fn run(
 ///
 /// # Errors
 /// [`AppError::NotFound`] when there are none; [`AppError::Away`] when the reading cannot be journalled.
-pub async fn of_request(ctx: &Ctx, within: &Within, request: RequestId) -> AppResult<Vec<Line>> {
+pub async fn of_request(
+    ctx: &Ctx,
+    within: &Within,
+    request: RequestId,
+) -> AppResult<Vec<JournalRow>> {
     let (db, today) = (&ctx.reports, ctx.today().day());
     let ids = store::of_request(db, request, within.labels(), today, MOST_OF_REQUEST).await?;
     if ids.is_empty() {

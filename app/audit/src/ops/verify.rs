@@ -16,14 +16,14 @@ const LINKS: &str = include_str!("../sql/chain.sql");
 /// Places read at once.
 const AT_ONCE: i64 = 5000;
 
-type Place = (i16, i64, i64, Hash, Option<Vec<Option<String>>>);
+type ChainRow = (i16, i64, i64, Hash, Option<Vec<Option<String>>>);
 
 /// What a look at the whole journal found.
 #[derive(Debug, Default)]
 pub struct Report {
     /// Rows looked at.
     pub rows: u64,
-    /// What is wrong, shard by shard in the order of places, the first fault first.
+    /// What is wrong, shard by shard in the order of rows, the first fault first.
     pub faults: Vec<Fault>,
 }
 
@@ -40,7 +40,7 @@ impl Shard {
     }
 
     /// The next place of the shard. After a place that is missing nothing can be said about the rest.
-    fn step(&mut self, (shard, seq, row, hash, fields): Place) -> Option<Fault> {
+    fn step(&mut self, (shard, seq, row, hash, fields): ChainRow) -> Option<Fault> {
         if self.is_broken {
             return None;
         }
@@ -69,15 +69,15 @@ pub async fn journal(db: &mut PgConnection) -> AppResult<Report> {
     let mut shards: BTreeMap<i16, Shard> = BTreeMap::new();
     let mut behind = (i16::MIN, i64::MIN);
     loop {
-        let places: Vec<Place> = sqlx::query_as(LINKS)
+        let rows: Vec<ChainRow> = sqlx::query_as(LINKS)
             .bind(behind.0)
             .bind(behind.1)
             .bind(AT_ONCE)
             .fetch_all(&mut *db)
             .await?;
-        let Some(last) = places.last() else { break };
+        let Some(last) = rows.last() else { break };
         behind = (last.0, last.1);
-        for place in places {
+        for place in rows {
             report.rows += 1;
             let shard = shards.entry(place.0).or_insert_with(|| Shard::new(place.0));
             report.faults.extend(shard.step(place));

@@ -8,8 +8,8 @@ use crate::{
         search::{self, Found, Question, Within},
         unusual,
     },
-    parts::{self, Told},
-    store::journal::Line,
+    parts::{self, RowView},
+    store::journal::JournalRow,
     words,
 };
 use access::Ctx;
@@ -23,18 +23,18 @@ use ui::{
 };
 
 /// The list.
-static LIST: List<Viewer, Line, (DateTime<Utc>, i64)> = List {
+static LIST: List<Viewer, JournalRow, (DateTime<Utc>, i64)> = List {
     path: "/journal",
     caption: words::audit_journal,
     columns: &[
         Column::words(words::audit_when, |_, line| when(line))
             .newest_first("at", |line| (line.at, line.row)),
-        Column::words(words::audit_actor, |viewer, line| Cell::Words(viewer.told(line).actor)),
+        Column::words(words::audit_actor, |viewer, line| Cell::Words(viewer.row(line).actor)),
         Column::words(words::audit_behalf, |_, line| {
             line.behalf.clone().map_or(Cell::Nothing, Cell::Words)
         }),
-        Column::words(words::audit_what, |viewer, line| Cell::Words(viewer.told(line).did)),
-        Column::words(words::audit_object, |viewer, line| viewer.told(line).object_cell()),
+        Column::words(words::audit_what, |viewer, line| Cell::Words(viewer.row(line).did)),
+        Column::words(words::audit_object, |viewer, line| viewer.row(line).object_cell()),
     ],
     search: None,
     filter: None,
@@ -51,8 +51,8 @@ struct Viewer {
 }
 
 impl Viewer {
-    fn told(&self, line: &Line) -> Told {
-        parts::one(&self.ctx, line.clone(), &self.within)
+    fn row(&self, line: &JournalRow) -> RowView {
+        parts::row_view(&self.ctx, line.clone(), &self.within)
     }
 }
 
@@ -83,7 +83,7 @@ pub async fn page(ctx: Ctx, page_request: PageRequest) -> AppResult<Page> {
     let mut state = FormState { typed: page_request.query.clone(), errors: Vec::new() };
     let mut days = usual(&ctx);
     let has_names = within.names.is_some();
-    let is_told = unusual::Within::of(&ctx).is_ok();
+    let sees_unusual = unusual::Within::of(&ctx).is_ok();
     let verbs =
         ctx.catalogue.verbs().map(|verb| (verb.code.to_owned(), (verb.name)(lang))).collect();
     let mut shown = None;
@@ -109,7 +109,7 @@ pub async fn page(ctx: Ctx, page_request: PageRequest) -> AppResult<Page> {
     let page = Page::new(words::audit_journal(lang), move || {
         let form = form(lang, verbs, &state, (days, has_names));
         let answer = shown.map(Shown::view);
-        let unusual = is_told.then(|| {
+        let unusual = sees_unusual.then(|| {
             let label = words::audit_unusual(lang);
             view! { <p class="actions no-print"><a href="/journal/unusual">{label}</a></p> }
         });
@@ -202,7 +202,7 @@ fn own(question: &Question) -> Vec<(&'static str, String)> {
     named.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
-fn when(line: &Line) -> Cell {
+fn when(line: &JournalRow) -> Cell {
     let label = kernel::clock::moment_in_table(line.at);
     match line.request {
         Some(request) => {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     ops::search::{self, Within},
-    parts::{self, Told},
+    parts::{self, RowView},
     words,
 };
 use access::Ctx;
@@ -20,7 +20,7 @@ pub async fn page(ctx: Ctx, page_request: PageRequest) -> AppResult<Page> {
     let within = Within::of(&ctx).map_err(unseen)?;
     let request: RequestId = page_request.id("request")?;
     let lines = search::of_request(&ctx, &within, request).await?;
-    let rows = parts::told(&ctx, lines, &within);
+    let rows = parts::row_views(&ctx, lines, &within);
     let crumbs = vec![
         Crumb { label: words::audit_journal(lang), href: Some("/journal".to_owned()) },
         Crumb { label: words::audit_request(lang), href: None },
@@ -39,7 +39,7 @@ fn unseen(refusal: kernel::AppError) -> kernel::AppError {
     }
 }
 
-fn record(lang: Lang, row: Told) -> AnyView {
+fn record(lang: Lang, row: RowView) -> AnyView {
     let object = match &row.href {
         Some(href) => view! { <a href=safe(href)>{row.object.clone()}</a> }.into_any(),
         None => row.object.clone().into_any(),

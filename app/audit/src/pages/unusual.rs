@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     ops::unusual::{self, Within},
-    say::unusual_name,
+    sentences::unusual_name,
     store::unusual::Case,
     words,
 };
@@ -117,7 +117,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let answers = ctx.read(FORM, typed)?;
     let case = &unusual::one(ctx, &within, answers.get("case")?).await?;
     let form = Submission::of(ctx, request, typed);
-    form.once(Ok(answers), |mut tx, _| async move {
+    form.run(Ok(answers), |mut tx, _| async move {
         unusual::mark(&mut tx, ctx, case).await?;
         Ok((tx, FormReply::Redirect(request.path.clone())))
     })

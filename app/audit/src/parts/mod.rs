@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::{ops::search::Within, store::journal::Line, words};
+use crate::{ops::search::Within, store::journal::JournalRow, words};
 use access::{Ctx, Role, journal::ACCOUNT_SIGN_IN_FAILED, pages::role_name};
 use kernel::{
     Lang,
@@ -12,9 +12,9 @@ use ui::Cell;
 
 /// A row ready to be shown: its persons are opened, and remembered as shown.
 #[derive(Debug, Clone)]
-pub struct Told {
+pub struct RowView {
     /// The row.
-    pub line: Line,
+    pub line: JournalRow,
     /// The person, or the login where names are not to be read.
     pub actor: String,
     /// The role, may be empty.
@@ -33,13 +33,13 @@ pub struct Told {
 
 /// Opens rows for the reader of this request.
 #[must_use]
-pub fn told(ctx: &Ctx, lines: Vec<Line>, within: &Within) -> Vec<Told> {
-    lines.into_iter().map(|line| one(ctx, line, within)).collect()
+pub fn row_views(ctx: &Ctx, lines: Vec<JournalRow>, within: &Within) -> Vec<RowView> {
+    lines.into_iter().map(|line| row_view(ctx, line, within)).collect()
 }
 
 /// Opens one row for the reader of this request.
 #[must_use]
-pub fn one(ctx: &Ctx, line: Line, within: &Within) -> Told {
+pub fn row_view(ctx: &Ctx, line: JournalRow, within: &Within) -> RowView {
     let lang = ctx.lang;
     let actor = match (&line.actor, within.names) {
         (Some(who), Some(names)) => ctx.reveal(names, who.name.clone()),
@@ -55,7 +55,7 @@ pub fn one(ctx: &Ctx, line: Line, within: &Within) -> Told {
     } else {
         did
     };
-    Told {
+    RowView {
         actor,
         role: role.map(|role| role_name(lang, role)).unwrap_or_default(),
         did,
@@ -68,7 +68,7 @@ pub fn one(ctx: &Ctx, line: Line, within: &Within) -> Told {
     }
 }
 
-fn object(lang: Lang, kind: Option<ObjectKind>, line: &Line, within: &Within) -> String {
+fn object(lang: Lang, kind: Option<ObjectKind>, line: &JournalRow, within: &Within) -> String {
     let kind = kind.map(|kind| (kind.name)(lang)).unwrap_or_default();
     let login = || line.whose.clone().map(|login| within.logins.open(login));
     let name = line.about.clone().or_else(login);
@@ -87,12 +87,12 @@ fn object(lang: Lang, kind: Option<ObjectKind>, line: &Line, within: &Within) ->
 }
 
 /// The page of a thing; of what was refused there is none.
-fn href(kind: Option<ObjectKind>, line: &Line) -> Option<String> {
+fn href(kind: Option<ObjectKind>, line: &JournalRow) -> Option<String> {
     let id = line.object.filter(|_| line.action != DENIED.code)?;
     kind?.href(id)
 }
 
-impl Told {
+impl RowView {
     /// What it was done to, as a cell of a table.
     #[must_use]
     pub fn object_cell(&self) -> Cell {

@@ -12,7 +12,7 @@ use kernel::{
 
 /// A row of the journal as people read it.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub struct JournalRow {
     /// When it was written, by the clock of its request.
     pub at: DateTime<Utc>,
     /// Its number.
@@ -125,9 +125,9 @@ pub async fn lines(
     ids: &[i64],
     labels: Option<&[i64]>,
     today: NaiveDate,
-) -> AppResult<Vec<Line>> {
+) -> AppResult<Vec<JournalRow>> {
     let rows = sqlx::query_file!("src/sql/rows.sql", ids, labels, today).fetch_all(db).await?;
-    let lines = rows.into_iter().map(|row| Line {
+    let lines = rows.into_iter().map(|row| JournalRow {
         at: row.at,
         row: row.id,
         request: row.request,

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::model::unusual::{BY_NIGHT, Did, Event, FOREIGN, Kind, Unusual};
+use crate::model::unusual::{BY_NIGHT, Did, Event, FOREIGN, Unusual, UnusualKind};
 use access::{Personal, Redacted, field};
 use kernel::{AppError, AppResult, Db, id::AccountId};
 
@@ -118,7 +118,7 @@ pub async fn cases(
         .await?;
     rows.into_iter()
         .map(|row| {
-            let kind = Kind::from_code(&row.kind)
+            let kind = UnusualKind::from_code(&row.kind)
                 .ok_or_else(|| AppError::Internal(format!("unknown kind {}", row.kind)))?;
             let count = usize::try_from(row.count).unwrap_or(0);
             Ok(Case {

@@ -1,4 +1,4 @@
 //! The journal as evidence: whatever is bent in it is found and named (PRV-15).
 
-mod bend;
+mod alterations;
 mod chain;

@@ -18,7 +18,7 @@ pub struct Upload {
 impl Upload {
     /// SHA-256 of the bytes, in hexadecimal: part of the fingerprint of the form (REL-04).
     #[must_use]
-    pub fn print(&self) -> String {
+    pub fn digest(&self) -> String {
         Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }

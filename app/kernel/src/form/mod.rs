@@ -20,6 +20,6 @@ pub use input::{Form, HEAD, Input, Need, Writes, all_write, find, flat, takes_fi
 pub use kind::{Choices, Kind, NO, YES};
 pub use look::{Keyboard, Look, Width};
 pub use reading::{Reading, is_secret, kept};
-pub use sentences::{say_day_error, say_file_error, say_text_error};
+pub use sentences::{day_error_message, file_error_message, text_error_message};
 pub use shape::Shape;
 pub use shown::differences;

@@ -4,7 +4,7 @@ use crate::{Lang, day::DayError, files::FileError, text::TextError, words};
 
 /// The sentence for a text that does not fit.
 #[must_use]
-pub fn say_text_error(lang: Lang, error: TextError) -> String {
+pub fn text_error_message(lang: Lang, error: TextError) -> String {
     match error {
         TextError::Empty => words::kernel_empty(lang),
         TextError::TooLong(limit) => {
@@ -18,7 +18,7 @@ pub fn say_text_error(lang: Lang, error: TextError) -> String {
 
 /// The sentence for a day that is none.
 #[must_use]
-pub fn say_day_error(lang: Lang, error: DayError) -> String {
+pub fn day_error_message(lang: Lang, error: DayError) -> String {
     match error {
         DayError::Unreadable => words::kernel_day_unreadable(lang),
         DayError::NoSuchDay => words::kernel_day_none(lang),
@@ -29,7 +29,7 @@ pub fn say_day_error(lang: Lang, error: DayError) -> String {
 
 /// The sentence for a file that is not kept.
 #[must_use]
-pub fn say_file_error(lang: Lang, error: FileError) -> String {
+pub fn file_error_message(lang: Lang, error: FileError) -> String {
     match error {
         FileError::Empty => words::kernel_file_empty(lang),
         FileError::TooLarge => words::kernel_file_large(lang),

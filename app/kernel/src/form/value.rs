@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     FormData, Input, Kind,
-    sentences::{say_day_error, say_text_error},
+    sentences::{day_error_message, text_error_message},
 };
 use crate::{
     Lang,
@@ -26,7 +26,7 @@ impl Wrong {
     /// What is wrong, in words that fit the input.
     pub(super) fn sentence(self, lang: Lang, input: &Input) -> String {
         match (self, input.kind) {
-            (Self::Day(error), _) => say_day_error(lang, error),
+            (Self::Day(error), _) => day_error_message(lang, error),
             (Self::Ahead, _) => words::kernel_day_ahead(lang),
             (Self::Strange, _) => words::kernel_malformed(lang),
             (Self::Text(TextError::Malformed), Kind::Shape(shape)) => (shape.wrong)(lang),
@@ -36,7 +36,7 @@ impl Wrong {
             (Self::Text(TextError::Malformed), Kind::Choice(_) | Kind::Id) => {
                 words::kernel_choose(lang)
             }
-            (Self::Text(error), _) => say_text_error(lang, error),
+            (Self::Text(error), _) => text_error_message(lang, error),
         }
     }
 }
@@ -53,7 +53,7 @@ pub(super) fn empty(lang: Lang, input: &Input) -> Option<String> {
         Kind::Choice(choices) if choices.name.is_none() => return None,
         Kind::Choice(_) | Kind::Id => words::kernel_choose(lang),
         Kind::Number(most) => words::kernel_number(lang, i64::from(most)),
-        Kind::Day => say_day_error(lang, DayError::Unreadable),
+        Kind::Day => day_error_message(lang, DayError::Unreadable),
         _ => words::kernel_empty(lang),
     })
 }

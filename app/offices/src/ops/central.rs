@@ -17,7 +17,7 @@ use crate::{
 };
 use access::{
     Ctx, Role,
-    delegation::Place,
+    delegation::OfficeKind,
     ops::letter::{self, Prepared},
 };
 use kernel::{AppError, AppResult, id::OrgId};
@@ -47,7 +47,7 @@ pub async fn enter(
     opening: &Opening,
     prepared: &Prepared,
 ) -> AppResult<Entered> {
-    if role.place() != Place::House {
+    if role.office_kind() != OfficeKind::House {
         return Err(AppError::Forbidden);
     }
     let author = ctx.author_for(union);
@@ -92,7 +92,7 @@ async fn office(
 ) -> AppResult<Result<Appointment, NotDone>> {
     let today = ctx.today().day();
     for known in appointments::of_login(&mut *db, login, today).await? {
-        if known.role.place() == Place::House && !known.is_over(today) {
+        if known.role.office_kind() == OfficeKind::House && !known.is_over(today) {
             return Ok(if known.state == "confirmed" { Ok(known) } else { Err(NotDone::Waits) });
         }
     }

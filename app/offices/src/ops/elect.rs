@@ -19,7 +19,7 @@ use crate::{
 };
 use access::{
     Actor, Ctx, Grant, Role,
-    delegation::Place,
+    delegation::OfficeKind,
     ops::letter::{self, Prepared},
 };
 use kernel::{AppError, AppResult, id::AccountId, journal};
@@ -56,7 +56,7 @@ pub async fn may_settle(
     if appointment.account == actor.account || maker == Some(actor.account) {
         return Ok(false);
     }
-    if appointment.role.place() != Place::House {
+    if appointment.role.office_kind() != OfficeKind::House {
         let is_above = ctx.could_on::<ConfirmAppointment>(&mut *db, appointment.org).await?;
         return Ok(is_above && ctx.binds(db, appointment.role, appointment.org).await?);
     }
@@ -76,7 +76,7 @@ pub fn was_late(ctx: &Ctx, appointment: &Appointment, seen: i64) -> AppResult<bo
     let actor = ctx.actor()?;
     let is_hers = appointment.account == actor.account;
     let is_settled = appointment.state != "pending" && seen < appointment.version;
-    let is_central = appointment.role.place() == Place::House;
+    let is_central = appointment.role.office_kind() == OfficeKind::House;
     Ok(is_central && is_settled && !is_hers && is_of_centre(actor, appointment))
 }
 

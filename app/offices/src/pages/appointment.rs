@@ -179,7 +179,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
         What::AccessLetter => Some(run.prepare(ctx).await?),
         _ => None,
     };
-    form.once(Ok(answers), |mut tx, _| async move {
+    form.run(Ok(answers), |mut tx, _| async move {
         let letter = prepared.as_ref().map(|prepared| (run, prepared));
         let done = carry_out(&mut tx, (ctx, grant), known, (intent, seen, letter)).await;
         if let Err(error) = done {

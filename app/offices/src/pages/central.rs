@@ -27,7 +27,7 @@ pub fn read(typed: &FormData, lang: Lang, today: NaiveDate) -> FormResult<Openin
 
 /// Why she was not bound, in words.
 #[must_use]
-pub fn say(lang: Lang, not: NotBound) -> String {
+pub fn not_bound_message(lang: Lang, not: NotBound) -> String {
     let error = person::field_error(lang, not);
     format!("{}: {}", error.label, error.text)
 }

@@ -19,7 +19,7 @@ use crate::{
     },
     words,
 };
-use access::{Ctx, delegation::Place};
+use access::{Ctx, delegation::OfficeKind};
 use kernel::{
     AppError, AppResult, Lang, day,
     form::{Difference, EditConflict, FormError, Way},
@@ -122,7 +122,7 @@ pub(super) async fn appointment(
     let news = news::of(lang, &mut db, object, CHANGES).await?;
     let leave = match intent {
         // what is settled in the centre is looked at by nobody there
-        Intent::Confirm | Intent::Decline if known.role.place() == Place::House => {
+        Intent::Confirm | Intent::Decline if known.role.office_kind() == OfficeKind::House => {
             "/offices/pending".to_owned()
         }
         Intent::Confirm | Intent::Decline => format!("/appointments/{id}/confirm"),

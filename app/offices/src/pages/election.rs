@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     edit_conflict::{self, Intent},
-    paper::{self, Paper},
+    paper::{self, PaperForm},
     person,
 };
 use crate::{
@@ -66,10 +66,10 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         if is_checked {
             let head = vec![(words::people_role(lang), role_name(lang, role))];
             let (typed, button) = ((path.as_str(), &state.typed), words::election_send(lang));
-            return person::checked(lang, typed, Paper::Election, head, button);
+            return person::checked(lang, typed, PaperForm::Election, head, button);
         }
         let head = view! { <Inset text=words::election_waits(lang)/> }.into_any();
-        person::filling(lang, (&path, &state), Paper::Election, (head, proposal), today)
+        person::filling(lang, (&path, &state), PaperForm::Election, (head, proposal), today)
     });
     Ok(page.lead(words::election_lead(lang, &card.short_name)).crumbs(crumbs))
 }
@@ -99,7 +99,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
         );
     }
     let form = Submission::of(ctx, request, typed);
-    form.once(Ok(opening), |mut tx, opening| async move {
+    form.run(Ok(opening), |mut tx, opening| async move {
         let bound = elect::enter(&mut tx, (ctx, grant), role, &opening).await?;
         let bound = bound.map_err(|not| person::to_error(lang, not))?;
         Ok((tx, FormReply::Redirect(format!("/appointments/{}", bound.appointment))))
@@ -198,7 +198,7 @@ pub async fn settle(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let run = &Run::new();
     let prepared = &run.prepare(ctx).await?;
     let by = (ctx, grant.as_ref());
-    form.once(read, |mut tx, _| async move {
+    form.run(read, |mut tx, _| async move {
         let word = match is_yes {
             true => Word::Confirmed(run, prepared),
             false => Word::Declined,

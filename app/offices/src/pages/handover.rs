@@ -212,7 +212,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
             None => Err(edit_conflict::handover(ctx, id, (answer, items)).await?.into()),
         };
     }
-    form.once(Ok(read?), |mut tx, _| async move {
+    form.run(Ok(read?), |mut tx, _| async move {
         let done = handover::answer(&mut tx, ctx, (known, seen), (answer, items)).await;
         if let Err(AppError::Conflict) = done {
             drop(tx);

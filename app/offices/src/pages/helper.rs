@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    paper::{self, Paper},
+    paper::{self, PaperForm},
     person,
 };
 use crate::{
@@ -51,10 +51,10 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         if is_checked {
             let head = vec![(words::people_role(lang), role_name(lang, role))];
             let (typed, button) = ((path.as_str(), &state.typed), words::helper_sign(lang));
-            return person::checked(lang, typed, Paper::Order, head, button);
+            return person::checked(lang, typed, PaperForm::Order, head, button);
         }
         let head = view! { <Inset text=words::helper_may(lang)/> }.into_any();
-        person::filling(lang, (&path, &state), Paper::Order, (head, proposal), today)
+        person::filling(lang, (&path, &state), PaperForm::Order, (head, proposal), today)
     });
     Ok(page.lead(words::helper_lead(lang, &card.short_name)).crumbs(crumbs))
 }
@@ -82,7 +82,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let run = &Run::new();
     let prepared = &run.prepare(ctx).await?;
     let form = Submission::of(ctx, request, typed);
-    form.once(Ok(opening), |mut tx, opening| async move {
+    form.run(Ok(opening), |mut tx, opening| async move {
         run.keep(&mut tx, ctx).await?;
         let letter = (run, prepared);
         let bound = add_helper::run(&mut tx, (ctx, grant), (role, &opening), letter).await?;

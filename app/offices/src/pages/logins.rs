@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::words;
 use crate::{
     capability::{EndAppointment, OpenLogin, ViewAccess},
-    store::logins::{self, Chair, Line, Wanted},
+    store::logins::{self, Chair, LoginRow, Wanted},
 };
 use access::{Ctx, Grant};
 use kernel::{AppError, AppResult, Db, Lang, clock::in_moscow, cursor::Seek, day, id::OrgId};
@@ -20,7 +20,7 @@ use ui::{
 pub(super) type ByName = (String, Uuid);
 
 /// The list.
-static LIST: List<Viewer, Line, ByName> = List {
+static LIST: List<Viewer, LoginRow, ByName> = List {
     path: "/logins",
     caption: words::logins_title,
     columns: &[
@@ -47,12 +47,12 @@ static LIST: List<Viewer, Line, ByName> = List {
 const WITHOUT: &str = "without";
 
 /// By the name of the organisation.
-pub(super) fn by_name(line: &Line) -> ByName {
+pub(super) fn by_name(line: &LoginRow) -> ByName {
     (line.org_name.clone(), line.org.0)
 }
 
 /// The organisation whose logins below are asked for.
-pub(super) struct Place {
+pub(super) struct LoginsScope {
     pub card: Card,
     pub crumbs: Vec<Crumb>,
     /// The permission to see it.
@@ -65,13 +65,13 @@ pub(super) struct Place {
 struct Viewer {
     ctx: Ctx,
     request: PageRequest,
-    place: Place,
+    scope: LoginsScope,
     /// Whether she sees appointments.
     sees: bool,
 }
 
 /// The organisation named by `under`, or that of the first office that may look.
-pub(super) async fn place(ctx: &Ctx, request: &PageRequest) -> AppResult<Place> {
+pub(super) async fn scope(ctx: &Ctx, request: &PageRequest) -> AppResult<LoginsScope> {
     let named = request.query.get("under").filter(|text| !text.is_empty());
     let org: OrgId = match named {
         Some(named) => named.parse().map_err(|_| AppError::NotFound)?,
@@ -79,7 +79,7 @@ pub(super) async fn place(ctx: &Ctx, request: &PageRequest) -> AppResult<Place> 
     };
     let grant = ctx.may::<ViewAccess>(org).await?;
     let OrgContext { card, crumbs, .. } = OrgContext::today(ctx, request, org).await?;
-    Ok(Place { card, crumbs, grant, opens: ctx.could_somewhere::<OpenLogin>() })
+    Ok(LoginsScope { card, crumbs, grant, opens: ctx.could_somewhere::<OpenLogin>() })
 }
 
 async fn own(ctx: &Ctx) -> AppResult<OrgId> {
@@ -92,8 +92,8 @@ async fn own(ctx: &Ctx) -> AppResult<OrgId> {
 }
 
 /// What besides the list itself makes it the list of an organisation.
-pub(super) fn under(place: &Place) -> [(&'static str, String); 1] {
-    [("under", place.card.org.to_string())]
+pub(super) fn under(scope: &LoginsScope) -> [(&'static str, String); 1] {
+    [("under", scope.card.org.to_string())]
 }
 
 /// Lines below an organisation.
@@ -102,7 +102,7 @@ pub(super) async fn lines(
     card: &Card,
     (is_without, is_primary): (bool, bool),
     seek: &Seek<ByName>,
-) -> AppResult<Vec<Line>> {
+) -> AppResult<Vec<LoginRow>> {
     let label = *card.path.last().ok_or(AppError::NotFound)?;
     let is_top = card.path.len() == 1;
     let wanted = Wanted { org: card.org, label, is_top, is_without, is_primary };
@@ -118,16 +118,16 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let (viewer, asking) = begin(ctx, request).await?;
     let which = (asking.chosen == WITHOUT, false);
     let at = (&viewer.ctx, &viewer.ctx.db);
-    let lines = lines(at, &viewer.place.card, which, &asking.seek()).await?;
+    let lines = lines(at, &viewer.scope.card, which, &asking.seek()).await?;
     let shown = LIST.show(&asking, &viewer, lines)?;
-    let place = viewer.place;
-    let action = (place.opens && !place.card.kind.is_primary()).then(|| Action {
+    let scope = viewer.scope;
+    let action = (scope.opens && !scope.card.kind.is_primary()).then(|| Action {
         label: words::logins_open_all(lang),
-        href: format!("/logins/open-all?under={}", place.card.org),
+        href: format!("/logins/open-all?under={}", scope.card.org),
     });
     let page = Page::new(words::logins_title(lang), move || shown.view());
-    let lead = words::logins_lead(lang, &place.card.short_name);
-    Ok(page.lead(lead).crumbs(place.crumbs).action(action))
+    let lead = words::logins_lead(lang, &scope.card.short_name);
+    Ok(page.lead(lead).crumbs(scope.crumbs).action(action))
 }
 
 /// The same as a file.
@@ -141,33 +141,33 @@ pub async fn download(ctx: Ctx, request: PageRequest) -> AppResult<Download> {
     let at = (&viewer.ctx, &viewer.ctx.reports);
     let mut file = LIST.file(asking, &viewer);
     while let Some(seek) = file.next() {
-        file.take(lines(at, &viewer.place.card, which, &seek).await?);
+        file.take(lines(at, &viewer.scope.card, which, &seek).await?);
     }
     Ok(file.saved(day))
 }
 
 async fn begin(ctx: Ctx, request: PageRequest) -> AppResult<(Viewer, Asking<ByName>)> {
-    let place = place(&ctx, &request).await?;
-    let asking = LIST.read((&ctx.keys, ctx.lang), &request, &under(&place));
+    let scope = scope(&ctx, &request).await?;
+    let asking = LIST.read((&ctx.keys, ctx.lang), &request, &under(&scope));
     let sees = ctx.could_somewhere::<EndAppointment>();
-    Ok((Viewer { ctx, request, place, sees }, asking))
+    Ok((Viewer { ctx, request, scope, sees }, asking))
 }
 
-fn organisation(viewer: &Viewer, line: &Line) -> Cell {
+fn organisation(viewer: &Viewer, line: &LoginRow) -> Cell {
     let href = viewer.request.link(&format!("/structure/{}", line.org));
     Cell::Link { label: line.org_name.clone(), href, note: String::new() }
 }
 
-fn person(viewer: &Viewer, line: &Line) -> Cell {
-    let (lang, place) = (viewer.ctx.lang, &viewer.place);
+fn person(viewer: &Viewer, line: &LoginRow) -> Cell {
+    let (lang, scope) = (viewer.ctx.lang, &viewer.scope);
     let Some(chair) = &line.chair else {
-        if !place.opens {
+        if !scope.opens {
             return Cell::Words(words::logins_nobody(lang));
         }
         let href = format!("/structure/{}/login", line.org);
         return Cell::Link { label: words::opening_open(lang), href, note: String::new() };
     };
-    let label = viewer.ctx.reveal(place.grant.read_permission(), chair.name.clone());
+    let label = viewer.ctx.reveal(scope.grant.read_permission(), chair.name.clone());
     if !viewer.sees {
         return Cell::Words(label);
     }
@@ -175,13 +175,13 @@ fn person(viewer: &Viewer, line: &Line) -> Cell {
     Cell::Link { label, href, note: String::new() }
 }
 
-fn login(viewer: &Viewer, line: &Line) -> Cell {
-    let grant = &viewer.place.grant;
+fn login(viewer: &Viewer, line: &LoginRow) -> Cell {
+    let grant = &viewer.scope.grant;
     of_chair(line, |chair| grant.read_permission().open(chair.login.clone()))
 }
 
-fn seen(viewer: &Viewer, line: &Line) -> Cell {
-    let (lang, grant) = (viewer.ctx.lang, &viewer.place.grant);
+fn seen(viewer: &Viewer, line: &LoginRow) -> Cell {
+    let (lang, grant) = (viewer.ctx.lang, &viewer.scope.grant);
     of_chair(line, |chair| {
         grant.read_permission().open(chair.signed_in_at.clone()).map_or_else(
             || words::logins_never(lang),
@@ -190,11 +190,11 @@ fn seen(viewer: &Viewer, line: &Line) -> Cell {
     })
 }
 
-fn of_chair(line: &Line, said: impl Fn(&Chair) -> String) -> Cell {
+fn of_chair(line: &LoginRow, said: impl Fn(&Chair) -> String) -> Cell {
     line.chair.as_ref().map_or(Cell::Nothing, |chair| Cell::Words(said(chair)))
 }
 
-fn term(viewer: &Viewer, line: &Line) -> Cell {
+fn term(viewer: &Viewer, line: &LoginRow) -> Cell {
     let lang = viewer.ctx.lang;
     of_chair(line, |chair| {
         let last = chair.until.and_then(|until| until.checked_sub_days(Days::new(1)));
@@ -205,7 +205,7 @@ fn term(viewer: &Viewer, line: &Line) -> Cell {
     })
 }
 
-fn state(viewer: &Viewer, line: &Line) -> Cell {
+fn state(viewer: &Viewer, line: &LoginRow) -> Cell {
     of_chair(line, |chair| state_of(viewer.ctx.lang, chair))
 }
 

@@ -111,7 +111,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     if i64::from(text.version) != seen {
         return Err(edit_conflict::obligation(ctx.lang, seen, text).into());
     }
-    form.once(Ok(answers), |mut tx, _| async move {
+    form.run(Ok(answers), |mut tx, _| async move {
         accept::run(&mut tx, ctx, text).await?;
         Ok((tx, FormReply::Redirect(next_of(request))))
     })

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    paper::{self, Paper},
+    paper::{self, PaperForm},
     person,
 };
 use crate::{
@@ -86,10 +86,10 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
                 (words::people_paper(lang), paper),
             ];
             let button = words::opening_open(lang);
-            return person::checked(lang, (&path, typed), Paper::Election, head, button);
+            return person::checked(lang, (&path, typed), PaperForm::Election, head, button);
         }
         let head = choices(lang, chair, &state);
-        person::filling(lang, (&path, &state), Paper::Election, (head, proposal), today)
+        person::filling(lang, (&path, &state), PaperForm::Election, (head, proposal), today)
     });
     Ok(page.lead(words::opening_lead(lang, &card.short_name)).crumbs(crumbs))
 }
@@ -141,7 +141,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let run = &Run::new();
     let prepared = &run.prepare(ctx).await?;
     let form = Submission::of(ctx, request, typed);
-    form.once(Ok(opening), |mut tx, opening| async move {
+    form.run(Ok(opening), |mut tx, opening| async move {
         run.keep(&mut tx, ctx).await?;
         let letter = (run, prepared);
         let bound = open_login::run(&mut tx, (ctx, grant), (role, &opening), letter).await?;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    logins::{self, ByName, Place},
+    logins::{self, ByName, LoginsScope},
     paper, person,
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         letters::Run,
         open_login,
     },
-    store::{logins::Line, openings::Opening},
+    store::{logins::LoginRow, openings::Opening},
     words,
 };
 use access::{Ctx, Grant, Submission};
@@ -29,10 +29,10 @@ use ui::{
 };
 
 /// The lines of the form, page by page.
-static LIST: List<(), Line, ByName> = List {
+static LIST: List<(), LoginRow, ByName> = List {
     path: "/logins/open-all",
     caption: words::openall_title,
-    columns: &[Column::filed(words::people_org, |_: &(), line: &Line| line.org_name.clone())
+    columns: &[Column::filed(words::people_org, |_: &(), line: &LoginRow| line.org_name.clone())
         .sorted("org", logins::by_name)],
     search: None,
     filter: None,
@@ -63,10 +63,10 @@ const DECISION: [Input; 4] = [
 /// `NotFound`, `Forbidden`.
 pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let (lang, today) = (ctx.lang, ctx.today().day());
-    let place = logins::place(&ctx, &request).await?;
+    let scope = logins::scope(&ctx, &request).await?;
     let action = address(&request);
-    let Turned { rows: lines, back, further } = lines(&ctx, &request, &place).await?;
-    let (state, opens) = (request.form, place.opens);
+    let Turned { rows: lines, back, further } = lines(&ctx, &request, &scope).await?;
+    let (state, opens) = (request.form, scope.opens);
     let page = Page::new(words::openall_title(lang), move || {
         if !opens {
             return view! { <Empty text=words::openall_not_yours(lang)/> }.into_any();
@@ -80,15 +80,19 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         }
         .into_any()
     });
-    let lead = words::openall_lead(lang, &place.card.short_name);
-    Ok(page.lead(lead).crumbs(place.crumbs))
+    let lead = words::openall_lead(lang, &scope.card.short_name);
+    Ok(page.lead(lead).crumbs(scope.crumbs))
 }
 
 /// The lines of the page that is asked for.
-async fn lines(ctx: &Ctx, request: &PageRequest, place: &Place) -> AppResult<Turned<Line>> {
-    let asking = LIST.read((&ctx.keys, ctx.lang), request, &logins::under(place));
+async fn lines(
+    ctx: &Ctx,
+    request: &PageRequest,
+    scope: &LoginsScope,
+) -> AppResult<Turned<LoginRow>> {
+    let asking = LIST.read((&ctx.keys, ctx.lang), request, &logins::under(scope));
     let at = (ctx, &ctx.db);
-    let lines = logins::lines(at, &place.card, (true, true), &asking.seek()).await?;
+    let lines = logins::lines(at, &scope.card, (true, true), &asking.seek()).await?;
     LIST.turn(&asking, lines)
 }
 
@@ -105,7 +109,7 @@ fn address(request: &PageRequest) -> String {
 fn form(
     lang: Lang,
     (action, state): (&str, &FormState),
-    lines: &[Line],
+    lines: &[LoginRow],
     today: chrono::NaiveDate,
 ) -> AnyView {
     let fields: Vec<_> = lines
@@ -152,13 +156,13 @@ fn name(raw: &str) -> Result<(String, String, String), TextError> {
 }
 
 /// An organisation with who is to sign in for it.
-type Named<'a> = (&'a Line, (String, String, String));
+type Named<'a> = (&'a LoginRow, (String, String, String));
 
 /// Reads the decision, and a name for each organisation that has one.
 fn read<'a>(
     ctx: &Ctx,
     typed: &FormData,
-    lines: &'a [Line],
+    lines: &'a [LoginRow],
 ) -> FormResult<(Vec<Named<'a>>, Answers)> {
     let lang = ctx.lang;
     let mut reading = ctx.reading(FORM, typed);
@@ -189,18 +193,18 @@ fn read<'a>(
 /// # Errors
 /// Field errors at fields, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
-    let place = logins::place(ctx, request).await?;
-    if !place.opens {
+    let scope = logins::scope(ctx, request).await?;
+    if !scope.opens {
         return Err(AppError::Forbidden.into());
     }
     let form = Submission::of(ctx, request, typed);
     if let Some(reply) = form.replayed().await? {
         return Ok(reply);
     }
-    let lines = lines(ctx, request, &place).await?.rows;
+    let lines = lines(ctx, request, &scope).await?.rows;
     let (named, answers) = read(ctx, typed, &lines)?;
     let run = &Run::new();
-    let mut ready: Vec<(Grant<OpenLogin>, &Line, Opening, _)> = Vec::new();
+    let mut ready: Vec<(Grant<OpenLogin>, &LoginRow, Opening, _)> = Vec::new();
     for (line, (surname, first_name, patronymic)) in named {
         let grant = ctx.may::<OpenLogin>(line.org).await?;
         let login = person::proposed(ctx, &line.reg_no, "").await?;
@@ -208,7 +212,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
         let opening = Opening { surname, first_name, patronymic, login, behind };
         ready.push((grant, line, opening, run.prepare(ctx).await?));
     }
-    form.once(Ok(ready), |mut tx, ready| async move {
+    form.run(Ok(ready), |mut tx, ready| async move {
         run.keep(&mut tx, ctx).await?;
         for (grant, line, opening, prepared) in &*ready {
             let role = chair_of(line.kind).ok_or(AppError::Malformed)?;
@@ -222,7 +226,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
 }
 
 /// Somebody else was quicker: at the line concerned.
-fn to_error(lang: Lang, line: &Line, not: NotBound) -> FormError {
+fn to_error(lang: Lang, line: &LoginRow, not: NotBound) -> FormError {
     let text = match not {
         NotBound::LoginTaken => words::opening_taken(lang),
         NotBound::Held => words::opening_held(lang),

@@ -13,7 +13,7 @@ use ui::{FieldGroup, FormState, inputs};
 
 /// The paper behind the appointment, in the words of its inputs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Paper {
+pub(super) enum PaperForm {
     /// An election or a decision.
     Election,
     /// An order of the chair.
@@ -58,7 +58,7 @@ pub(super) const LAST: Input = Input::of("last", Kind::Day)
     .hint(words::opening_last_hint)
     .writes(crate::field::Term::CODE);
 
-impl Paper {
+impl PaperForm {
     /// Its inputs, and those of the term.
     pub(super) const fn inputs(self) -> &'static [Input] {
         match self {
@@ -95,7 +95,12 @@ pub(super) fn behind(answers: &Answers, kind: &'static str) -> AppResult<Behind>
 }
 
 /// The fields of the paper and of the term, which begins on this day unless told otherwise.
-pub(super) fn fields(lang: Lang, state: &FormState, paper: Paper, begins: NaiveDate) -> AnyView {
+pub(super) fn fields(
+    lang: Lang,
+    state: &FormState,
+    paper: PaperForm,
+    begins: NaiveDate,
+) -> AnyView {
     let known = Values::from([(FROM.name.to_owned(), begins.to_string())]);
     let (paper, term) = paper.inputs().split_at(2);
     let [paper, term] = [paper, term].map(|list| inputs(lang, list, state, &known));

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::paper::{self, Paper};
+use super::paper::{self, PaperForm};
 use crate::{ops::appoint::NotBound, store::openings::Opening, words};
 use access::Ctx;
 use kernel::{
     AppResult, Lang, day,
     form::{
         Answers, FieldError, FormData, FormError, FormResult, Input, Kind, Reading, Values, Width,
-        all_write, say_text_error,
+        all_write, text_error_message,
     },
     text::TextError,
 };
@@ -103,7 +103,7 @@ pub(super) fn check(reading: &mut Reading) {
         .filter(|typed| !typed.is_empty())
         .map(|typed| login(&typed))
     {
-        reading.error(LOGIN.name, say_text_error(reading.lang(), error));
+        reading.error(LOGIN.name, text_error_message(reading.lang(), error));
     }
     paper::check_term(reading);
 }
@@ -123,7 +123,7 @@ pub(super) fn opening(answers: &Answers, kind: &'static str) -> AppResult<Openin
 pub(super) fn filling(
     lang: Lang,
     (path, state): (&str, &FormState),
-    paper: Paper,
+    paper: PaperForm,
     (head, login): (AnyView, String),
     today: NaiveDate,
 ) -> AnyView {
@@ -148,7 +148,7 @@ pub(super) fn filling(
 pub(super) fn checked(
     lang: Lang,
     (path, typed): (&str, &FormData),
-    paper: Paper,
+    paper: PaperForm,
     head: Vec<(String, String)>,
     button: String,
 ) -> AnyView {

@@ -6,7 +6,7 @@ use crate::{
     capability::ViewAccess,
     parts,
     store::{
-        access::{self as lines, Line},
+        access::{self as lines, AccessRow},
         appointments,
     },
     words,
@@ -130,7 +130,7 @@ pub async fn obligations(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 }
 
 /// What somebody may do in the organisation asked about, by the one decision.
-fn can((lang, catalogue): (Lang, &Catalogue), line: &Line, day: chrono::NaiveDate) -> String {
+fn can((lang, catalogue): (Lang, &Catalogue), line: &AccessRow, day: chrono::NaiveDate) -> String {
     let post = Post {
         role: line.role,
         label: line.label,

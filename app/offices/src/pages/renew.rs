@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use sqlx::PgConnection;
 
 use super::{
-    paper::{self, Paper},
+    paper::{self, PaperForm},
     person,
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     store::appointments::{self, Appointment},
     words,
 };
-use access::{Ctx, Submission, delegation::Place, pages::role_name};
+use access::{Ctx, Submission, delegation::OfficeKind, pages::role_name};
 use kernel::{
     AppResult,
     form::{self, FormData, FormResult, Reading},
@@ -28,10 +28,10 @@ use ui::{
 pub(super) const FORM: form::Form = &[form::HEAD, paper::ELECTION];
 
 /// Helpers are appointed by an order, everybody else is elected.
-fn paper_of(known: &Appointment) -> (Paper, &'static str) {
-    match known.role.place() {
-        Place::Helper => (Paper::Order, "order"),
-        _ => (Paper::Election, "election"),
+fn paper_of(known: &Appointment) -> (PaperForm, &'static str) {
+    match known.role.office_kind() {
+        OfficeKind::Helper => (PaperForm::Order, "order"),
+        _ => (PaperForm::Election, "election"),
     }
 }
 
@@ -48,9 +48,9 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
     let (lang, today) = (ctx.lang, ctx.today().day());
     let id: AppointmentId = request.id("appointment")?;
     let known = appointments::one(&ctx.db, id, today).await?;
-    let leave = ctx.may::<EndAppointment>(known.org).await?;
+    let permission = ctx.may::<EndAppointment>(known.org).await?;
     let may = may(&mut *ctx.db.acquire().await?, &ctx, &known).await?;
-    let name = ctx.reveal(leave.read_permission(), known.name.clone());
+    let name = ctx.reveal(permission.read_permission(), known.name.clone());
     let (said, _) = paper_of(&known);
     let begins = known.until.filter(|until| today < *until).unwrap_or(today);
     let (state, path) = (request.form, request.path);
@@ -98,7 +98,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     );
     paper::check_term(&mut reading);
     let form = Submission::of(ctx, request, typed);
-    form.once(reading.finish(), |mut tx, answers| async move {
+    form.run(reading.finish(), |mut tx, answers| async move {
         let behind = paper::behind(&answers, kind)?;
         let added = renew::run(&mut tx, (ctx, grant), known, &behind).await?;
         let added = added.map_err(|not| person::to_error(ctx.lang, not))?;

@@ -7,7 +7,7 @@ use access::{Ctx, Submission};
 use kernel::{
     AppError, AppResult,
     files::{self, FileError},
-    form::{self, FormData, FormError, FormResult, Input, Kind, Values, say_file_error},
+    form::{self, FormData, FormError, FormResult, Input, Kind, Values, file_error_message},
 };
 use ui::{Actions, Button, ErrorSummary, Form, FormReply, Page, PageRequest, inputs};
 
@@ -61,16 +61,16 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let grant = &ctx.may::<TakeObligation>(known.org).await?;
     let mut reading = ctx.reading(FORM, typed);
     if request.upload(SCAN.name).is_none() {
-        reading.error(SCAN.name, say_file_error(lang, FileError::Empty));
+        reading.error(SCAN.name, file_error_message(lang, FileError::Empty));
     }
     let at_scan = |text| FormError::field(SCAN.name, text);
     let form = Submission::of(ctx, request, typed);
-    form.once(reading.finish(), |mut tx, answers| async move {
+    form.run(reading.finish(), |mut tx, answers| async move {
         let upload = request.upload(SCAN.name).ok_or(AppError::Malformed)?;
         let signed = (answers.get(SIGNED.name)?, upload);
         match oblige::take(&mut tx, (ctx, grant), known, signed).await {
             Ok(Ok(())) => Ok((tx, FormReply::Redirect(format!("/appointments/{}", known.id)))),
-            Ok(Err(error)) => Err(at_scan(say_file_error(lang, error))),
+            Ok(Err(error)) => Err(at_scan(file_error_message(lang, error))),
             Err(AppError::Conflict) => Err(at_scan(words::people_take_there(lang))),
             Err(other) => Err(other.into()),
         }

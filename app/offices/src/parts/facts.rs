@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::{
     store::{
-        appointments::{Appointment, Paper},
+        appointments::{Appointment, AppointmentPaper},
         handovers::Handover,
     },
     words,
@@ -25,7 +25,7 @@ pub fn term(lang: Lang, from: NaiveDate, until: Option<NaiveDate>) -> String {
 
 /// «протокол выборов № 5 от 01.09.2026»
 #[must_use]
-pub fn paper(lang: Lang, paper: &Paper) -> String {
+pub fn paper(lang: Lang, paper: &AppointmentPaper) -> String {
     let kind = match paper.kind.as_str() {
         "order" => words::people_paper_order(lang),
         "decision" => words::people_paper_decision(lang),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sqlx::PgExecutor;
 
-use super::appointments::{Paper, role};
+use super::appointments::{AppointmentPaper, role};
 use access::{Personal, Redacted, Role, field};
 use kernel::{
     AppResult, AsOf,
@@ -12,7 +12,7 @@ use kernel::{
 
 /// Somebody with access, by one appointment.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub struct AccessRow {
     /// The appointment.
     pub appointment: AppointmentId,
     /// The account.
@@ -36,7 +36,7 @@ pub struct Line {
     /// The first day after it.
     pub until: Option<NaiveDate>,
     /// The paper behind the appointment.
-    pub paper: Paper,
+    pub paper: AppointmentPaper,
     /// The day the obligation was signed.
     pub signed_on: NaiveDate,
     /// electronic, paper.
@@ -47,14 +47,14 @@ pub struct Line {
 ///
 /// # Errors
 /// Errors of the database.
-pub async fn on(db: impl PgExecutor<'_>, org: OrgId, as_of: AsOf) -> AppResult<Vec<Line>> {
+pub async fn on(db: impl PgExecutor<'_>, org: OrgId, as_of: AsOf) -> AppResult<Vec<AccessRow>> {
     let day = as_of.day();
     let rows = sqlx::query_file!("src/sql/access_on.sql", org.0, day, kernel::Clock::end_of(day))
         .fetch_all(db)
         .await?;
     rows.into_iter()
         .map(|row| {
-            Ok(Line {
+            Ok(AccessRow {
                 role: role(&row.role)?,
                 appointment: row.id,
                 account: row.account,
@@ -66,7 +66,7 @@ pub async fn on(db: impl PgExecutor<'_>, org: OrgId, as_of: AsOf) -> AppResult<V
                 path: row.path,
                 from: row.from,
                 until: row.until,
-                paper: Paper {
+                paper: AppointmentPaper {
                     kind: row.act_kind,
                     number: row.doc_number,
                     date: row.doc_date,

@@ -35,7 +35,7 @@ pub struct Appointment {
     /// pending, confirmed, declined.
     pub state: String,
     /// The paper behind it.
-    pub paper: Paper,
+    pub paper: AppointmentPaper,
     /// When it was ended before its time.
     pub ended_at: Option<DateTime<Utc>>,
     /// Why.
@@ -48,7 +48,7 @@ pub struct Appointment {
 
 /// The paper behind an appointment.
 #[derive(Debug, Clone, Default)]
-pub struct Paper {
+pub struct AppointmentPaper {
     /// election, order, decision.
     pub kind: String,
     /// Its number, may be empty.
@@ -105,7 +105,7 @@ async fn read(
                 from: row.from,
                 until: row.until,
                 state: row.state,
-                paper: Paper {
+                paper: AppointmentPaper {
                     kind: row.act_kind,
                     number: row.doc_number,
                     date: row.doc_date,

@@ -14,7 +14,7 @@ use structure::model::OrgKind;
 
 /// An organisation below, with its chair when somebody is to sign in for it.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub struct LoginRow {
     /// The organisation.
     pub org: OrgId,
     /// Its short name.
@@ -72,7 +72,7 @@ pub async fn below(
     wanted: &Wanted,
     seek: &Seek<(String, Uuid)>,
     today: NaiveDate,
-) -> AppResult<Vec<Line>> {
+) -> AppResult<Vec<LoginRow>> {
     let branch = (!wanted.is_top).then(|| vec![wanted.label]);
     let (name, id) = seek.edge();
     let rows = sqlx::query_file!(
@@ -103,7 +103,7 @@ pub async fn below(
                 until: row.until,
                 signed_in_at: Redacted::of(row.signed_in_at),
             });
-            Ok(Line { org: row.org, org_name: row.org_name, reg_no: row.reg_no, kind, chair })
+            Ok(LoginRow { org: row.org, org_name: row.org_name, reg_no: row.reg_no, kind, chair })
         })
         .collect()
 }

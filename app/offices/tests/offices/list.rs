@@ -96,12 +96,12 @@ async fn happen(world: &World, ctx: &Ctx, who: AccountId, facts: &mut Facts, dic
             facts.is_obliged = true;
         }
         2 if facts.is_obliged => {
-            let grant = ctx.may(world.primary).await.expect("leave");
+            let grant = ctx.may(world.primary).await.expect("permission");
             oblige::withdraw(&mut tx, (ctx, &grant), &known).await.expect("withdrawn");
             facts.is_obliged = false;
         }
         3 if !known.is_over(today) => {
-            let grant = ctx.may(world.primary).await.expect("leave");
+            let grant = ctx.may(world.primary).await.expect("permission");
             let last = (dice.roll(2) == 0).then(|| today + Days::new(dice.roll(3)));
             let how = (known.version, last, "");
             if end::run(&mut tx, (ctx, &grant), &known, how).await.is_ok() {
@@ -111,7 +111,7 @@ async fn happen(world: &World, ctx: &Ctx, who: AccountId, facts: &mut Facts, dic
             }
         }
         4 if !known.is_over(today) => {
-            let grant = ctx.may(world.primary).await.expect("leave");
+            let grant = ctx.may(world.primary).await.expect("permission");
             close_login::run(&mut tx, (ctx, &grant), &known, facts.is_closed).await.expect("done");
             facts.is_closed = !facts.is_closed;
         }

@@ -129,7 +129,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let id: AccountId = request.id("account")?;
     let known = &ops::one(ctx, grant, id).await?;
     let form = Submission::of(ctx, request, typed);
-    form.once(ctx.read(FORM, typed), |mut tx, answers| async move {
+    form.run(ctx.read(FORM, typed), |mut tx, answers| async move {
         match ops::carry_out(&mut tx, (ctx, grant), known, answers.get("what")?).await {
             // somebody else was quicker with the same: the page says how it is
             Err(AppError::Conflict) => {}

@@ -32,7 +32,7 @@ pub async fn create(
     let id = EmployerId::new();
     free_inn(db, id, facts, from).await?;
     store::begin(db, id).await?;
-    say(db, grant.author(), id, from, &facts.stated()).await?;
+    keep_statement(db, grant.author(), id, from, &facts.stated()).await?;
     link::run(db, grant, id, from).await?;
     Ok(id)
 }
@@ -54,7 +54,7 @@ pub async fn change(
 ) -> Result<(), PassportError> {
     hold(db, grant, id, seen).await?;
     free_inn(db, id, facts, from).await?;
-    say(db, grant.author(), id, from, &facts.stated()).await
+    keep_statement(db, grant.author(), id, from, &facts.stated()).await
 }
 
 /// Closes it from a day on: it is no longer in lists of that day and later.
@@ -73,7 +73,7 @@ pub async fn close(
     if EmployerFacts::of(&known).is_none() {
         return Err(PassportError::Closed);
     }
-    say(db, grant.author(), id, from, &EmployerFacts::closed()).await
+    keep_statement(db, grant.author(), id, from, &EmployerFacts::closed()).await
 }
 
 /// Locks it for this save; the grant must be for the organisation that keeps it (SEC-06).
@@ -110,7 +110,7 @@ async fn free_inn(
 }
 
 /// Keeps the statement, lays the episodes anew, and keeps the words of finding in step.
-async fn say(
+async fn keep_statement(
     db: &mut PgConnection,
     author: &Author,
     id: EmployerId,

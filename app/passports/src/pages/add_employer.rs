@@ -152,7 +152,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let is_link = typed.get(MODE.name).is_some_and(|mode| mode == "link");
     let read = ctx.read(if is_link { LINK } else { FORM }, typed);
     let form = Submission::of(ctx, request, typed);
-    form.once(read, |mut tx, answers| async move {
+    form.run(read, |mut tx, answers| async move {
         let from = answers.get(FROM.name)?;
         let done = match (is_link, EmployerFacts::of(answers.values())) {
             (true, _) => link_known(&mut tx, grant, &answers.get::<String>(INN.name)?, from).await,

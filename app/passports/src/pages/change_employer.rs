@@ -70,7 +70,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let grant = &grant_for_facts(ctx, id).await?;
     let form = Submission::of(ctx, request, typed);
     let seen = Some(form.version()?);
-    form.once(ctx.read(FORM, typed), |mut tx, answers| async move {
+    form.run(ctx.read(FORM, typed), |mut tx, answers| async move {
         let facts = EmployerFacts::of(answers.values()).ok_or(AppError::Malformed)?;
         let from = answers.get(FROM.name)?;
         let mut done = keep_employer::change(&mut tx, grant, id, seen, from, &facts).await;

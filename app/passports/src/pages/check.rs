@@ -214,7 +214,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let grant: &Grant<FillPassport> = &ctx.may(org).await?;
     let form = Submission::of(ctx, request, typed);
     let version = &form.version();
-    form.once(ctx.read(FORM, typed), |mut tx, answers| async move {
+    form.run(ctx.read(FORM, typed), |mut tx, answers| async move {
         let home = format!("/structure/{org}/passport");
         let redirect = |done: &str| FormReply::Redirect(format!("{home}?done={done}"));
         if answers.get::<String>("go")? == "drop" {

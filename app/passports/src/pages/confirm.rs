@@ -97,7 +97,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let grant: &Grant<ConfirmPassport> = &ctx.may(org).await?;
     let form = Submission::of(ctx, request, typed);
     let (seen, today) = (Some(form.version()?), ctx.today().day());
-    form.once(ctx.read(FORM, typed), |mut tx, answers| async move {
+    form.run(ctx.read(FORM, typed), |mut tx, answers| async move {
         let mut confirmed = confirm::run(&mut tx, grant, seen, today).await;
         if edit_conflict::is_late(&confirmed) {
             let read = usize::try_from(answers.get::<i64>("sayings")?).unwrap_or_default();

@@ -35,14 +35,14 @@ pub(super) const fn is_late<T>(done: &Result<T, PassportError>) -> bool {
 /// What changes a passport or an employer.
 const CHANGES: Changes = (
     &[
-        (PASSPORT_SAVE, words::meanwhile_passport),
-        (PASSPORT_CONFIRM, words::meanwhile_confirmed),
-        (STRUCTURE_PLACE, words::meanwhile_act),
-        (EMPLOYER_LINK, words::meanwhile_linked),
-        (EMPLOYER_UNLINK, words::meanwhile_unlinked),
-        (HEADCOUNT_STATE, words::meanwhile_headcount),
+        (PASSPORT_SAVE, words::conflict_passport),
+        (PASSPORT_CONFIRM, words::conflict_confirmed),
+        (STRUCTURE_PLACE, words::conflict_act),
+        (EMPLOYER_LINK, words::conflict_linked),
+        (EMPLOYER_UNLINK, words::conflict_unlinked),
+        (HEADCOUNT_STATE, words::conflict_headcount),
     ],
-    words::meanwhile_employer,
+    words::conflict_employer,
 );
 
 /// «Ахметова Г. Р., 24.11.2026 в 10:15: сохранён паспорт»
@@ -103,7 +103,7 @@ pub(super) async fn passport_read(
     }
     let way = Way {
         carry: vec![("sayings".to_owned(), statements.len().to_string())],
-        choose: words::meanwhile_confirm_choose(lang),
+        choose: words::conflict_confirm_choose(lang),
         label: words::passports_confirm(lang),
         leave: format!("/structure/{org}/passport"),
         ..Way::default()
@@ -126,8 +126,8 @@ pub(super) async fn facts(
     let mut fields = kernel::form::differences(lang, FACTS, submitted.values(), &now);
     if now.contains_key(CLOSED) {
         fields.push(Difference {
-            label: words::meanwhile_state(lang),
-            submitted: words::meanwhile_open(lang),
+            label: words::conflict_state(lang),
+            submitted: words::conflict_open(lang),
             current: words::employers_is_closed(lang),
         });
     }
@@ -159,19 +159,19 @@ pub(super) async fn end(
                 None => words::employers_since(lang, since),
             };
             Difference {
-                label: words::meanwhile_link(lang, &link.name),
-                submitted: words::meanwhile_will_end(lang, from_text),
+                label: words::conflict_link(lang, &link.name),
+                submitted: words::conflict_will_end(lang, from_text),
                 current: now,
             }
         }
         None => {
             let now = timeline::values_on(&employer_rows::statements(db, id).await?, from);
             Difference {
-                label: words::meanwhile_state(lang),
-                submitted: words::meanwhile_will_close(lang, from_text),
+                label: words::conflict_state(lang),
+                submitted: words::conflict_will_close(lang, from_text),
                 current: match now.contains_key(CLOSED) {
                     true => words::employers_is_closed(lang),
-                    false => words::meanwhile_open(lang),
+                    false => words::conflict_open(lang),
                 },
             }
         }

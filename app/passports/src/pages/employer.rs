@@ -51,8 +51,8 @@ pub(super) async fn grant_for_facts(ctx: &Ctx, id: EmployerId) -> AppResult<Gran
 }
 
 /// Whether leave was given; only trouble with the database is an error.
-fn given(leave: AppResult<Grant<KeepEmployers>>) -> AppResult<bool> {
-    match leave {
+fn given(permission: AppResult<Grant<KeepEmployers>>) -> AppResult<bool> {
+    match permission {
         Ok(_) => Ok(true),
         Err(AppError::NotFound | AppError::Forbidden) => Ok(false),
         Err(other) => Err(other),

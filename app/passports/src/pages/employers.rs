@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::{
-    store::employers::{self as store, Line},
+    store::employers::{self as store, EmployerRow},
     words,
 };
 use access::{Ctx, capability::ViewStructure};
@@ -14,7 +14,7 @@ use ui::{
 };
 
 /// The list.
-static LIST: List<Viewer, Line, (String, Uuid)> = List {
+static LIST: List<Viewer, EmployerRow, (String, Uuid)> = List {
     path: "/employers",
     caption: words::employers_title,
     columns: &[
@@ -45,20 +45,20 @@ struct Viewer {
     request: PageRequest,
 }
 
-fn name(viewer: &Viewer, line: &Line) -> Cell {
+fn name(viewer: &Viewer, line: &EmployerRow) -> Cell {
     let href = viewer.request.link(&format!("/employers/{}", line.id));
     Cell::Link { label: line.name.clone(), href, note: String::new() }
 }
 
-fn institution_type(viewer: &Viewer, line: &Line) -> Cell {
+fn institution_type(viewer: &Viewer, line: &EmployerRow) -> Cell {
     Cell::Words(line.institution_type.name(viewer.lang))
 }
 
-fn inn(_: &Viewer, line: &Line) -> Cell {
+fn inn(_: &Viewer, line: &EmployerRow) -> Cell {
     line.inn.clone().map_or(Cell::Nothing, Cell::Words)
 }
 
-fn main_job(_: &Viewer, line: &Line) -> Cell {
+fn main_job(_: &Viewer, line: &EmployerRow) -> Cell {
     line.main_job.map_or(Cell::Nothing, |(count, _)| Cell::Number(count))
 }
 

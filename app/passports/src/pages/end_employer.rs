@@ -119,7 +119,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let grant = &grant(ctx, id, org).await?;
     let form = Submission::of(ctx, request, typed);
     let seen = Some(form.version()?);
-    form.once(ctx.read(FORM, typed), |mut tx, answers| async move {
+    form.run(ctx.read(FORM, typed), |mut tx, answers| async move {
         let from = answers.get(FROM.name)?;
         let done = match org {
             Some(_) => link::end(&mut tx, grant, id, seen, from).await,

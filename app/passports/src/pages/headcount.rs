@@ -23,7 +23,8 @@ use access::{Ctx, Submission, capability::ViewStructure};
 use kernel::{
     AppError, AppResult, files,
     form::{
-        self, Answers, FormData, FormError, FormResult, Input, Kind, Look, Values, say_file_error,
+        self, Answers, FormData, FormError, FormResult, Input, Kind, Look, Values,
+        file_error_message,
     },
     id::{EmployerId, HeadcountId},
 };
@@ -105,7 +106,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         let fields = |list: &[Input]| inputs(lang, list, &state, &known);
         let (workers, learners, papers) = (fields(workers), fields(learners), fields(&PAPERS));
         let scan_is_kept = (!kept.is_empty())
-            .then(|| view! { <p class="soft">{words::meanwhile_scan_kept(lang)}</p> });
+            .then(|| view! { <p class="soft">{words::conflict_scan_kept(lang)}</p> });
         view! {
             <ErrorSummary state=state.clone() lang/>
             <Form action=path version=Some(version) multipart=true>
@@ -182,13 +183,13 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let wrong = &corrected(ctx, id, typed).await?;
     let form = Submission::of(ctx, request, typed);
     let seen = form.version()?;
-    form.once(read(ctx, typed), |mut tx, answers| async move {
+    form.run(read(ctx, typed), |mut tx, answers| async move {
         let scan = match request.upload("scan") {
             None => conflict::kept_scan(&mut tx, grant, answers.get("scan_id")?).await?,
             Some(upload) => {
                 let kept =
                     files::keep(&mut tx, &ctx.files, grant.org(), upload, grant.author()).await?;
-                let no = |error| FormError::field("scan", say_file_error(ctx.lang, error));
+                let no = |error| FormError::field("scan", file_error_message(ctx.lang, error));
                 Some(kept.map_err(no)?)
             }
         };

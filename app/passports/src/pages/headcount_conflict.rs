@@ -57,7 +57,7 @@ pub(super) async fn both(
     }
     let way = Way {
         carry: vec![("corrects".to_owned(), now.id.to_string())],
-        choose: words::meanwhile_headcount_choose(ctx.lang),
+        choose: words::conflict_headcount_choose(ctx.lang),
         label: String::new(),
         leave: format!("/employers/{id}"),
         ..Way::default()
@@ -74,8 +74,8 @@ pub(super) async fn both(
 /// The day always, of the rest what differs.
 fn lines(lang: Lang, submitted: &Stated, now: &Headcount) -> Vec<Difference> {
     let scan = |scan: Option<FileId>| match scan {
-        Some(_) => words::meanwhile_scan_yours(lang),
-        None => words::meanwhile_scan_none(lang),
+        Some(_) => words::conflict_scan_yours(lang),
+        None => words::conflict_scan_none(lang),
     };
     let mut lines = vec![Difference {
         label: words::headcount_as_of(lang),

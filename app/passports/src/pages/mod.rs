@@ -98,7 +98,7 @@ fn to_error(lang: Lang, error: PassportError) -> FormError {
         E::InnTaken(_) => FormError::field("inn", words::employers_inn_taken(lang)),
         E::Closed => FormError::field("from", words::employers_closed_then(lang)),
         E::LinkedAlready => FormError::field("from", words::employers_linked_already(lang)),
-        E::NotLinked => FormError::field("from", words::meanwhile_not_linked(lang)),
+        E::NotLinked => FormError::field("from", words::conflict_not_linked(lang)),
         E::StatedAlready => FormError::field("as_of", words::headcount_stated_already(lang)),
         E::Misfits(_) => FormError::field("", words::headcount_misfit(lang)),
         E::Other(error) => error.into(),

@@ -14,7 +14,7 @@ use kernel::{
 
 /// A line of the register.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub struct EmployerRow {
     /// The employer.
     pub id: EmployerId,
     /// Its name on that day.
@@ -36,7 +36,7 @@ pub async fn list(
     as_of: AsOf,
     said: &str,
     seek: &Seek<(String, Uuid)>,
-) -> AppResult<Vec<Line>> {
+) -> AppResult<Vec<EmployerRow>> {
     let (value, id) = seek.edge();
     let ids = sqlx::query_file_scalar!(
         "src/sql/employers_page.sql",
@@ -57,7 +57,7 @@ pub async fn list(
         .await?;
     rows.into_iter()
         .map(|row| {
-            Ok(Line {
+            Ok(EmployerRow {
                 id: row.employer_id,
                 name: row.name,
                 inn: row.inn,

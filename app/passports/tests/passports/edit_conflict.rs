@@ -221,7 +221,7 @@ async fn two_statements_of_one_day_stand_side_by_side_and_the_scan_is_not_lost()
     with_scan.uploads =
         vec![Upload { field: "scan".into(), name: "справка.pdf".into(), bytes }];
     let mut hers = stated("0", "61");
-    hers.insert("scan-print".into(), with_scan.uploads[0].print());
+    hers.insert("scan-print".into(), with_scan.uploads[0].digest());
     let late = both(headcount::submit(&chair, &with_scan, &hers).await);
     let lines = versions(&late);
     assert_eq!(lines[0], ("На какой день", "01.01.2026", "01.01.2026"));

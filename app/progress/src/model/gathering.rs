@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::line::{Figures, Line, Subject};
+use super::line::{Figures, ReportRow, Subject};
 use kernel::id::OrgId;
 
 /// A row of a paper with the organisation it speaks of and where that stands.
@@ -30,7 +30,7 @@ impl Stated {
 
 /// An organisation of the register above primaries.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct ReportScope {
     /// The organisation.
     pub org: OrgId,
     /// Labels from the root.
@@ -81,18 +81,20 @@ impl Register {
 /// Lines of one organisation: its paper rows by territory, then what only the register knows.
 #[must_use]
 pub fn by_territory(
-    scope: &Place,
+    scope: &ReportScope,
     stated: Vec<Stated>,
-    places: &[Place],
+    places: &[ReportScope],
     counts: Vec<Count>,
-) -> Vec<Line> {
+) -> Vec<ReportRow> {
     let depth = scope.path.len();
     let groups = by_number(stated);
-    let cities: Vec<Option<&Place>> = groups.iter().map(|rows| city(rows, depth, places)).collect();
+    let cities: Vec<Option<&ReportScope>> =
+        groups.iter().map(|rows| city(rows, depth, places)).collect();
     let linked: Vec<&[i64]> = groups.iter().flatten().filter_map(Stated::path).collect();
     let known: BTreeSet<i64> =
         linked.iter().flat_map(|path| path.iter().skip(depth)).copied().collect();
-    let children: Vec<&Place> = places.iter().filter(|place| is_child(place, scope)).collect();
+    let children: Vec<&ReportScope> =
+        places.iter().filter(|place| is_child(place, scope)).collect();
     let others = cities.iter().flatten().chain(&children).filter_map(|place| place.path.last());
     let owners = linked.iter().filter_map(|path| path.last()).chain(others).copied().collect();
     let mut register = Register { counts, owners };
@@ -131,7 +133,7 @@ fn by_number(stated: Vec<Stated>) -> Vec<Vec<Stated>> {
 }
 
 /// The organisation that stands above all rows of a territory and below the page's own.
-fn city<'a>(rows: &[Stated], depth: usize, places: &'a [Place]) -> Option<&'a Place> {
+fn city<'a>(rows: &[Stated], depth: usize, places: &'a [ReportScope]) -> Option<&'a ReportScope> {
     let paths: Vec<&[i64]> = rows.iter().filter_map(Stated::path).collect();
     let path = above_all(&paths, depth)?;
     places.iter().find(|place| place.path == path)
@@ -140,15 +142,16 @@ fn city<'a>(rows: &[Stated], depth: usize, places: &'a [Place]) -> Option<&'a Pl
 /// Lines of a union: each organisation directly below `scope` with the papers of its branch.
 #[must_use]
 pub fn by_branch(
-    scope: &Place,
+    scope: &ReportScope,
     stated: &[(Vec<i64>, Option<i64>)],
-    places: &[Place],
+    places: &[ReportScope],
     counts: Vec<Count>,
-) -> Vec<Line> {
-    let children: Vec<&Place> = places.iter().filter(|place| is_child(place, scope)).collect();
+) -> Vec<ReportRow> {
+    let children: Vec<&ReportScope> =
+        places.iter().filter(|place| is_child(place, scope)).collect();
     let owners = children.iter().filter_map(|place| place.path.last()).copied().collect();
     let mut register = Register { counts, owners };
-    let mut lines: Vec<Line> = children
+    let mut lines: Vec<ReportRow> = children
         .into_iter()
         .filter_map(|place| {
             let label = *place.path.last()?;
@@ -167,7 +170,7 @@ pub fn by_branch(
     lines
 }
 
-fn is_child(place: &Place, scope: &Place) -> bool {
+fn is_child(place: &ReportScope, scope: &ReportScope) -> bool {
     place.path.len() == scope.path.len() + 1 && place.path.starts_with(&scope.path)
 }
 
@@ -182,7 +185,7 @@ fn above_all<'a>(paths: &[&'a [i64]], below: usize) -> Option<&'a [i64]> {
 }
 
 /// The line of one row, with the name of its territory.
-fn part(row: Stated, register: &mut Register) -> (String, Line) {
+fn part(row: Stated, register: &mut Register) -> (String, ReportRow) {
     let (subject, mut figures) = match row.linked {
         Some((org, path)) => {
             let label = path.last().copied().unwrap_or_default();
@@ -192,12 +195,12 @@ fn part(row: Stated, register: &mut Register) -> (String, Line) {
     };
     figures.stated = row.primaries;
     let name = if row.unit.is_empty() { row.territory.clone() } else { row.unit };
-    let line = Line { place: 0, name, subject, figures, note: row.note, parts: Vec::new() };
+    let line = ReportRow { place: 0, name, subject, figures, note: row.note, parts: Vec::new() };
     (row.territory, line)
 }
 
 /// A territory of one row.
-fn whole((territory, mut line): (String, Line)) -> Line {
+fn whole((territory, mut line): (String, ReportRow)) -> ReportRow {
     if line.name != territory {
         line.name = format!("{territory}, {}", line.name);
     }
@@ -205,9 +208,13 @@ fn whole((territory, mut line): (String, Line)) -> Line {
 }
 
 /// A territory of several rows, and what stands in its city beside them.
-fn group(rows: Vec<(String, Line)>, city: Option<&Place>, register: &mut Register) -> Line {
+fn group(
+    rows: Vec<(String, ReportRow)>,
+    city: Option<&ReportScope>,
+    register: &mut Register,
+) -> ReportRow {
     let name = rows.first().map(|(territory, _)| territory.clone()).unwrap_or_default();
-    let mut parts: Vec<Line> = rows.into_iter().map(|(_, line)| line).collect();
+    let mut parts: Vec<ReportRow> = rows.into_iter().map(|(_, line)| line).collect();
     let subject = match city {
         Some(city) => {
             let rest = register.take(city.path.last().copied().unwrap_or_default());
@@ -220,15 +227,15 @@ fn group(rows: Vec<(String, Line)>, city: Option<&Place>, register: &mut Registe
     };
     number(&mut parts);
     let figures = parts.iter().map(|part| part.figures).sum();
-    Line { place: 0, name, subject, figures, note: String::new(), parts }
+    ReportRow { place: 0, name, subject, figures, note: String::new(), parts }
 }
 
-fn number(lines: &mut [Line]) {
+fn number(lines: &mut [ReportRow]) {
     for (place, line) in lines.iter_mut().enumerate() {
         line.place = place;
     }
 }
 
-const fn registered(name: String, subject: Subject, figures: Figures) -> Line {
-    Line { place: 0, name, subject, figures, note: String::new(), parts: Vec::new() }
+const fn registered(name: String, subject: Subject, figures: Figures) -> ReportRow {
+    ReportRow { place: 0, name, subject, figures, note: String::new(), parts: Vec::new() }
 }

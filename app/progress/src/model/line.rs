@@ -68,7 +68,7 @@ pub enum Subject {
 
 /// One line, perhaps with the parts it is the sum of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct ReportRow {
     /// Its place on paper; lines without one come after.
     pub place: usize,
     /// The name, as the paper gives it; else as the register does.
@@ -80,10 +80,10 @@ pub struct Line {
     /// A field error of the paper.
     pub note: String,
     /// Rows of the paper below it.
-    pub parts: Vec<Line>,
+    pub parts: Vec<ReportRow>,
 }
 
-impl Line {
+impl ReportRow {
     /// How paper and register differ here.
     #[must_use]
     pub fn difference(&self) -> Difference {

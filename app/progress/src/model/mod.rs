@@ -11,7 +11,7 @@ mod paper;
 pub mod reading;
 pub mod table;
 
-pub use line::{Difference, Figures, Line};
+pub use line::{Difference, Figures, ReportRow};
 pub use order::{Column, Order, Show};
-pub use paper::Paper;
+pub use paper::StatedPaper;
 pub use table::{Complaint, Reason, Row, Table};

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::line::{Difference, Line};
+use super::line::{Difference, ReportRow};
 
 /// A column one can sort by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl Order {
     }
 
     /// Sorts the lines; what has no number stands last either way.
-    pub fn sort(self, lines: &mut [Line]) {
+    pub fn sort(self, lines: &mut [ReportRow]) {
         let Some((column, falls)) = self.by else { return };
         lines.sort_by(|one, other| {
             let order = match column {
@@ -108,7 +108,7 @@ fn spelt(name: &str) -> String {
     name.to_lowercase().replace('ё', "е")
 }
 
-fn value(column: Column, line: &Line) -> Option<i64> {
+fn value(column: Column, line: &ReportRow) -> Option<i64> {
     let figures = &line.figures;
     match column {
         Column::Name => None,
@@ -161,7 +161,7 @@ impl Show {
 
     /// Whether the line is shown.
     #[must_use]
-    pub fn holds(self, line: &Line) -> bool {
+    pub fn holds(self, line: &ReportRow) -> bool {
         match self {
             Self::All => true,
             Self::Differ => {
@@ -180,10 +180,10 @@ mod tests {
     use super::*;
     use crate::model::line::{Figures, Subject};
 
-    fn line(place: usize, name: &str, stated: Option<i64>, registered: i64) -> Line {
+    fn line(place: usize, name: &str, stated: Option<i64>, registered: i64) -> ReportRow {
         let figures = Figures { stated, registered, ..Figures::default() };
         let (subject, name) = (Subject::Organisation(org()), name.to_owned());
-        Line { place, name, subject, figures, note: String::new(), parts: Vec::new() }
+        ReportRow { place, name, subject, figures, note: String::new(), parts: Vec::new() }
     }
 
     fn org() -> kernel::id::OrgId {

@@ -6,7 +6,7 @@ use super::Table;
 
 /// A paper: the table, and what the file does not say of itself.
 #[derive(Debug, Clone)]
-pub struct Paper {
+pub struct StatedPaper {
     /// Its rows.
     pub table: Table,
     /// The document it stands in.

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use crate::{
     capability::ImportPaper,
     journal::{PAPER, PAPER_IMPORT},
-    model::{Paper, Table, linking},
+    model::{StatedPaper, Table, linking},
     store::papers,
 };
 use access::Grant;
@@ -60,7 +60,7 @@ pub async fn links(
 pub async fn run(
     db: &mut PgConnection,
     grant: &Grant<ImportPaper>,
-    paper: &Paper,
+    paper: &StatedPaper,
 ) -> AppResult<Imported> {
     let links = links(db, grant.org(), &paper.table).await?;
     let hash = fingerprint(grant.org(), paper);
@@ -100,7 +100,7 @@ pub async fn run(
 pub async fn known(
     db: &mut PgConnection,
     under: OrgId,
-    paper: &Paper,
+    paper: &StatedPaper,
 ) -> AppResult<Option<Imported>> {
     before(db, &fingerprint(under, paper)).await
 }
@@ -111,7 +111,7 @@ async fn before(db: &mut PgConnection, hash: &[u8]) -> AppResult<Option<Imported
 }
 
 /// The same rows of the same day under the same organisation are the same table, whatever the file.
-fn fingerprint(under: OrgId, paper: &Paper) -> Vec<u8> {
+fn fingerprint(under: OrgId, paper: &StatedPaper) -> Vec<u8> {
     let mut hash = Sha256::new();
     hash.update(under.0.as_bytes());
     hash.update(paper.as_of.to_string());

@@ -2,8 +2,8 @@
 
 use crate::{
     model::{
-        Figures, Line,
-        gathering::{self, Place},
+        Figures, ReportRow,
+        gathering::{self, ReportScope},
     },
     ops::counted::{self, Counted},
     store::reading::{self, Sheet},
@@ -16,7 +16,7 @@ use structure::{model::OrgKind, store::reading::Card};
 #[derive(Debug, Clone)]
 pub struct Progress {
     /// The lines, in the order of the paper.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ReportRow>,
     /// Their sum.
     pub total: Figures,
     /// The papers whose rows stand in the lines.
@@ -43,7 +43,8 @@ pub async fn run(
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
 ) -> AppResult<Progress> {
-    let scope = Place { org: card.org, path: card.path.clone(), name: card.short_name.clone() };
+    let scope =
+        ReportScope { org: card.org, path: card.path.clone(), name: card.short_name.clone() };
     let is_union = card.kind == OrgKind::Central;
     let deepest = if is_union { scope.path.len() + 1 } else { 100 };
     let deepest = i32::try_from(deepest).unwrap_or(i32::MAX);

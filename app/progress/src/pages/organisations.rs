@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::{
-    model::gathering::Place,
+    model::gathering::ReportScope,
     store::reading::{self, Behind},
     words,
 };
@@ -81,7 +81,7 @@ impl Question {
         seek: &Seek<(String, Uuid)>,
     ) -> AppResult<Vec<Behind>> {
         let Card { org, path, short_name, .. } = &self.card;
-        let scope = Place { org: *org, path: path.clone(), name: short_name.clone() };
+        let scope = ReportScope { org: *org, path: path.clone(), name: short_name.clone() };
         let wanted = reading::PageRequest { is_direct: self.is_direct, which: self.asking.chosen };
         reading::behind(db, &scope, request.as_of, &self.reach, &wanted, seek).await
     }

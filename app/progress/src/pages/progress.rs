@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     capability::ImportPaper,
-    model::{Line, Show, gathering::Place},
+    model::{ReportRow, Show, gathering::ReportScope},
     ops::look::{self, Progress},
     parts::{chart, export, head, lines::Context, view::View},
     store::reading::{self as store, Sheet},
@@ -98,12 +98,12 @@ async fn done(ctx: &Ctx, request: &PageRequest, card: &Card) -> AppResult<Option
     let Some(id) = request.query.get("done").and_then(|text| text.parse::<SheetId>().ok()) else {
         return Ok(None);
     };
-    let scope = Place { org: card.org, path: card.path.clone(), name: String::new() };
+    let scope = ReportScope { org: card.org, path: card.path.clone(), name: String::new() };
     let found = store::sheets(&ctx.db, &[id], &scope).await?;
     Ok(found.into_iter().find(|sheet| sheet.is_whole))
 }
 
-fn shown(view: &View, mut lines: Vec<Line>) -> Vec<Line> {
+fn shown(view: &View, mut lines: Vec<ReportRow>) -> Vec<ReportRow> {
     lines.retain(|line| view.show.holds(line));
     view.order.sort(&mut lines);
     lines

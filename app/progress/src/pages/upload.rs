@@ -4,10 +4,10 @@ use uuid::Uuid;
 
 use crate::{
     capability::ImportPaper,
-    model::{Paper, Table, reading as paper_table},
+    model::{StatedPaper, Table, reading as paper_table},
     ops::import::{self, Imported},
     parts::upload,
-    say,
+    sentences,
     store::{
         drafts::{self, Kept},
         papers,
@@ -122,7 +122,7 @@ async fn check(
     let as_of = answers.get::<Option<_>>("as_of")?.unwrap_or(table.as_of);
     let (title, stated_by) = (answers.get("title")?, answers.get("stated_by")?);
     let printed_total = answers.get("printed_total")?;
-    let paper = Paper { table, title, as_of, stated_by, printed_total };
+    let paper = StatedPaper { table, title, as_of, stated_by, printed_total };
     let mut db = ctx.db.acquire().await?;
     if let Some(Imported::Before { at, title, .. }) =
         import::known(&mut db, grant.org(), &paper).await?
@@ -130,7 +130,7 @@ async fn check(
         let text = words::say!(progress_upload_known, lang, day = at.date_naive(), title = title);
         return Err(FormError::field("table", text));
     }
-    let Paper { title, stated_by, .. } = paper;
+    let StatedPaper { title, stated_by, .. } = paper;
     let (id, org) = (Uuid::now_v7(), grant.org());
     let kept = Kept { id, org, title, as_of, stated_by, printed_total, content };
     drafts::keep(&mut db, ctx.actor()?.account, &kept, ctx.clock.now()).await?;
@@ -148,7 +148,7 @@ fn read(ctx: &Ctx, request: &PageRequest, reading: &mut Reading) -> Option<(Tabl
         Ok(table) => Some((table, String::from_utf8_lossy(&file.bytes).into_owned())),
         Err(complaints) => {
             for complaint in complaints.iter().take(MOST_REMARKS) {
-                reading.add_error("table", say::complaint(lang, complaint));
+                reading.add_error("table", sentences::complaint(lang, complaint));
             }
             let more = complaints.len().saturating_sub(MOST_REMARKS);
             if more > 0 {
@@ -162,7 +162,7 @@ fn read(ctx: &Ctx, request: &PageRequest, reading: &mut Reading) -> Option<(Tabl
 
 async fn take_in(form: Submission<'_>, grant: &Grant<ImportPaper>) -> FormResult<FormReply> {
     let ctx = form.ctx();
-    form.once(ctx.read(FORM, form.data()), |mut tx, answers| async move {
+    form.run(ctx.read(FORM, form.data()), |mut tx, answers| async move {
         let who = ctx.actor()?.account;
         let kept = drafts::kept(&mut tx, who, answers.get(DRAFT.name)?).await?;
         // another file was checked meanwhile, in another window
@@ -185,10 +185,10 @@ async fn draft(ctx: &Ctx, request: &PageRequest, org: OrgId) -> AppResult<Option
     kept.filter(|kept| kept.org == org).ok_or(AppError::NotFound).map(Some)
 }
 
-fn paper(kept: &Kept) -> AppResult<Paper> {
+fn paper(kept: &Kept) -> AppResult<StatedPaper> {
     let table = paper_table::read(kept.content.as_bytes())
         .map_err(|_| AppError::Internal("a kept table is not sound".to_owned()))?;
-    Ok(Paper {
+    Ok(StatedPaper {
         table,
         title: kept.title.clone(),
         as_of: kept.as_of,

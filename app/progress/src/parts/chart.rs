@@ -5,14 +5,14 @@ use leptos::prelude::*;
 
 use super::view;
 use crate::model::{
-    Line,
+    ReportRow,
     chart::{Bars, Chart, MOST_BARS},
 };
 use crate::words;
 use kernel::Lang;
 
 /// The place of the chart with everything it is drawn from; hidden until a script takes it over.
-pub fn place(lang: Lang, lines: &[Line], on: NaiveDate) -> AnyView {
+pub fn place(lang: Lang, lines: &[ReportRow], on: NaiveDate) -> AnyView {
     let chart = chart(lang, lines);
     if chart.groups.len() < 2 {
         return ().into_any();
@@ -35,10 +35,10 @@ pub fn place(lang: Lang, lines: &[Line], on: NaiveDate) -> AnyView {
 }
 
 /// The lines with the greatest differences, the greatest first.
-fn chart(lang: Lang, lines: &[Line]) -> Chart {
-    let mut lines: Vec<&Line> = lines.iter().filter(|line| line.gap().is_some()).collect();
+fn chart(lang: Lang, lines: &[ReportRow]) -> Chart {
+    let mut lines: Vec<&ReportRow> = lines.iter().filter(|line| line.gap().is_some()).collect();
     lines.sort_by_key(|line| (-line.gap().unwrap_or(0).abs(), line.place));
-    let group = |line: &Line| Bars {
+    let group = |line: &ReportRow| Bars {
         name: view::name(lang, line),
         values: vec![line.figures.stated, Some(line.figures.registered), Some(line.figures.logins)],
     };

@@ -1,14 +1,14 @@
 //! The lines as a file for a spreadsheet, with their parts and the sum.
 
 use super::view;
-use crate::model::{Figures, Line, line};
+use crate::model::{Figures, ReportRow, line};
 use crate::words;
 use kernel::Lang;
 use ui::list::Csv;
 
 /// The table of these lines, in the order they stand.
 #[must_use]
-pub fn csv(lang: Lang, lines: &[Line]) -> Vec<u8> {
+pub fn csv(lang: Lang, lines: &[ReportRow]) -> Vec<u8> {
     let mut csv = Csv::default();
     let heads = [
         words::progress_territory(lang),
@@ -38,7 +38,7 @@ pub fn csv(lang: Lang, lines: &[Line]) -> Vec<u8> {
     csv.into()
 }
 
-fn cells(lang: Lang, territory: &str, unit: &str, line: &Line) -> [String; 8] {
+fn cells(lang: Lang, territory: &str, unit: &str, line: &ReportRow) -> [String; 8] {
     let said = view::difference(lang, line.difference());
     row(territory, unit, &line.figures, said, &line.note)
 }
@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn no_cell_is_a_formula_and_the_foot_is_the_sum() {
         let figures = |stated, registered| Figures { stated, registered, ..Figures::default() };
-        let line = |name: &str, figures| Line {
+        let line = |name: &str, figures| ReportRow {
             place: 0,
             name: name.to_owned(),
             subject: Subject::Paper,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    model::{Difference, Line, note},
+    model::{Difference, ReportRow, note},
     ops::look::Progress,
     words,
 };
@@ -93,8 +93,8 @@ pub fn errors(lang: Lang, progress: &Progress, is_union: bool) -> AnyView {
     view! { <Inset>{summary}{printed}{sources}</Inset> }.into_any()
 }
 
-fn summary(lang: Lang, lines: &[Line]) -> String {
-    let count = |holds: fn(&Line) -> bool| {
+fn summary(lang: Lang, lines: &[ReportRow]) -> String {
+    let count = |holds: fn(&ReportRow) -> bool| {
         i64::try_from(lines.iter().filter(|line| holds(line)).count()).unwrap_or(0)
     };
     let paper = count(|line| matches!(line.difference(), Difference::PaperMore(_)));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::view::{self, View};
-use crate::model::{Column, Difference, Figures, Line, line};
+use crate::model::{Column, Difference, Figures, ReportRow, line};
 use crate::words;
 use kernel::{Lang, id::OrgId};
 use ui::{Bar, Cell, Column as Head, PageRequest, Row, Table, safe};
@@ -25,7 +25,7 @@ pub struct Context<'a> {
 
 impl Context<'_> {
     /// The table of these lines.
-    pub fn table(&self, lines: &[Line]) -> AnyView {
+    pub fn table(&self, lines: &[ReportRow]) -> AnyView {
         let mut rows = Vec::new();
         for line in lines {
             rows.push(self.row(line, false));
@@ -62,7 +62,7 @@ impl Context<'_> {
             .collect()
     }
 
-    fn row(&self, line: &Line, is_part: bool) -> Row {
+    fn row(&self, line: &ReportRow, is_part: bool) -> Row {
         let figures = line.figures;
         let opened = |number, which| self.opened(line, number, which);
         let cells = vec![
@@ -97,7 +97,7 @@ impl Context<'_> {
         Row { cells, ..Row::default() }
     }
 
-    fn name(&self, line: &Line, is_part: bool) -> AnyView {
+    fn name(&self, line: &ReportRow, is_part: bool) -> AnyView {
         let name = view::name(self.lang, line);
         let href = line.org().and_then(|org| safe(&self.page_of(line, org)));
         let name = match href {
@@ -111,7 +111,7 @@ impl Context<'_> {
     }
 
     /// Regions open their own territories, everything else its page.
-    fn page_of(&self, line: &Line, org: OrgId) -> String {
+    fn page_of(&self, line: &ReportRow, org: OrgId) -> String {
         let is_region = self.is_union && matches!(line.subject, line::Subject::Organisation(_));
         let path =
             if is_region { format!("/progress?under={org}") } else { format!("/structure/{org}") };
@@ -119,7 +119,7 @@ impl Context<'_> {
     }
 
     /// A number that opens the organisations it counts.
-    fn opened(&self, line: &Line, number: i64, which: &str) -> Cell {
+    fn opened(&self, line: &ReportRow, number: i64, which: &str) -> Cell {
         match line.org() {
             Some(org) if number > 0 => {
                 let direct = matches!(line.subject, line::Subject::Direct(_));

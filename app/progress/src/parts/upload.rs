@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::{
-    model::{Paper, table::MOST_BYTES},
+    model::{StatedPaper, table::MOST_BYTES},
     words,
 };
 use kernel::{Lang, id::OrgId};
@@ -39,7 +39,7 @@ pub fn preview(
     lang: Lang,
     org: OrgId,
     draft: Uuid,
-    paper: &Paper,
+    paper: &StatedPaper,
     links: &[Option<OrgId>],
     names: &[(OrgId, String)],
 ) -> AnyView {
@@ -60,7 +60,7 @@ pub fn preview(
     .into_any()
 }
 
-fn figures(lang: Lang, paper: &Paper, links: &[Option<OrgId>]) -> AnyView {
+fn figures(lang: Lang, paper: &StatedPaper, links: &[Option<OrgId>]) -> AnyView {
     let count = |number: usize| i64::try_from(number).unwrap_or(0);
     let unlinked = count(links.iter().filter(|org| org.is_none()).count());
     let figures = vec![
@@ -89,7 +89,12 @@ fn figures(lang: Lang, paper: &Paper, links: &[Option<OrgId>]) -> AnyView {
     view! { <Figures figures/> }.into_any()
 }
 
-fn rows(lang: Lang, paper: &Paper, links: &[Option<OrgId>], names: &[(OrgId, String)]) -> AnyView {
+fn rows(
+    lang: Lang,
+    paper: &StatedPaper,
+    links: &[Option<OrgId>],
+    names: &[(OrgId, String)],
+) -> AnyView {
     let columns = vec![
         Column::words(words::progress_territory(lang)),
         Column::numbers(words::progress_stated(lang)),

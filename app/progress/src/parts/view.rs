@@ -1,6 +1,6 @@
 //! How a page of the progress is looked at: the organisation, the order, the filter; all in the address.
 
-use crate::model::{Column, Difference, Figures, Line, Order, Show, line::Subject};
+use crate::model::{Column, Difference, Figures, Order, ReportRow, Show, line::Subject};
 use crate::words;
 use kernel::{Lang, id::OrgId};
 use ui::PageRequest;
@@ -70,7 +70,7 @@ impl View {
 
 /// The name of a line.
 #[must_use]
-pub fn name(lang: Lang, line: &Line) -> String {
+pub fn name(lang: Lang, line: &ReportRow) -> String {
     match line.subject {
         Subject::Direct(_) => words::progress_direct(lang),
         _ => line.name.clone(),

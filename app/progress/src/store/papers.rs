@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use crate::{
     capability::ImportPaper,
-    model::{Paper, Row, linking::Candidate},
+    model::{Row, StatedPaper, linking::Candidate},
 };
 use access::Grant;
 use kernel::{
@@ -82,7 +82,7 @@ pub async fn insert_sheet(
     db: &mut PgConnection,
     sheet: SheetId,
     grant: &Grant<ImportPaper>,
-    paper: &Paper,
+    paper: &StatedPaper,
     hash: &[u8],
 ) -> AppResult<bool> {
     let written = sqlx::query!(

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::model::{
     Figures,
-    gathering::{Count, Place, Stated},
+    gathering::{Count, ReportScope, Stated},
 };
 use access::{Reach, capability::ViewStructure};
 use kernel::{
@@ -46,7 +46,7 @@ fn label(path: &[i64]) -> Option<String> {
 /// Rows of the latest papers of the day, with the paper each stands in.
 pub async fn rows(
     db: &Db,
-    scope: &Place,
+    scope: &ReportScope,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
 ) -> AppResult<Vec<(SheetId, Vec<i64>, Stated)>> {
@@ -71,7 +71,7 @@ pub async fn rows(
 }
 
 /// The heads of papers.
-pub async fn sheets(db: &Db, ids: &[SheetId], scope: &Place) -> AppResult<Vec<Sheet>> {
+pub async fn sheets(db: &Db, ids: &[SheetId], scope: &ReportScope) -> AppResult<Vec<Sheet>> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let rows = sqlx::query!(
         r#"select s.id, s.title, s.as_of, s.stated_by, s.printed_total, s.imported_at,
@@ -100,11 +100,11 @@ pub async fn sheets(db: &Db, ids: &[SheetId], scope: &Place) -> AppResult<Vec<Sh
 /// Organisations above primaries, down to a level.
 pub async fn places(
     db: &Db,
-    scope: &Place,
+    scope: &ReportScope,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
     deepest: i32,
-) -> AppResult<Vec<Place>> {
+) -> AppResult<Vec<ReportScope>> {
     let rows = sqlx::query_file!(
         "src/sql/places.sql",
         branch(&scope.path),
@@ -114,7 +114,7 @@ pub async fn places(
     )
     .fetch_all(db)
     .await?;
-    let place = |org: OrgId, path, name| Place { org, path, name };
+    let place = |org: OrgId, path, name| ReportScope { org, path, name };
     Ok(rows.into_iter().map(|row| place(row.org_id, row.path, row.short_name)).collect())
 }
 
@@ -179,7 +179,7 @@ pub struct PageRequest<'a> {
 /// Some of the primary organisations behind a number, by name.
 pub async fn behind(
     db: &Db,
-    scope: &Place,
+    scope: &ReportScope,
     as_of: AsOf,
     reach: &Reach<ViewStructure>,
     request: &PageRequest<'_>,

@@ -6,7 +6,7 @@ mod world;
 use access::capability::ViewStructure;
 use progress::{
     capability::ImportPaper,
-    model::{Difference, Line, Reason, Show, reading, table::Head},
+    model::{Difference, Reason, ReportRow, Show, reading, table::Head},
     ops::import::{self, Imported},
 };
 use structure::{model::OrgKind, store::reading::card};
@@ -28,11 +28,11 @@ async fn the_pilot_table_stands_beside_the_register_and_every_sum_adds_up() {
     assert_eq!((total.stated, total.registered, total.logins), (Some(2_887), 2_840, 2_840));
     assert_eq!(progress.printed_total(), Some(2_877));
     assert_eq!(progress.lines.len(), 47);
-    let sum = |of: fn(&Line) -> i64| progress.lines.iter().map(of).sum::<i64>();
+    let sum = |of: fn(&ReportRow) -> i64| progress.lines.iter().map(of).sum::<i64>();
     assert_eq!(sum(|line| line.figures.stated.unwrap_or(0)), 2_887);
     assert_eq!(sum(|line| line.figures.registered), 2_840);
     for line in progress.lines.iter().filter(|line| !line.parts.is_empty()) {
-        let parts = |of: fn(&Line) -> i64| line.parts.iter().map(of).sum::<i64>();
+        let parts = |of: fn(&ReportRow) -> i64| line.parts.iter().map(of).sum::<i64>();
         assert_eq!(parts(|part| part.figures.registered), line.figures.registered);
         assert_eq!(parts(|part| part.figures.logins), line.figures.logins);
     }
@@ -40,7 +40,7 @@ async fn the_pilot_table_stands_beside_the_register_and_every_sum_adds_up() {
     let shown = |show: Show| progress.lines.iter().filter(|line| show.holds(line)).count();
     let with_number = progress.lines.iter().filter(|line| line.figures.stated.is_some()).count();
     assert_eq!((shown(Show::Differ), with_number), (31, 45));
-    let more = |line: &&Line| matches!(line.difference(), Difference::RegisterMore(_));
+    let more = |line: &&ReportRow| matches!(line.difference(), Difference::RegisterMore(_));
     assert_eq!(progress.lines.iter().filter(more).count(), 10);
     assert_eq!(shown(Show::Unmatched), 2);
     assert_eq!(shown(Show::Passports), 47);

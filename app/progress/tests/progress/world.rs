@@ -7,7 +7,7 @@ use kernel::{
 };
 use progress::{
     capability::ImportPaper,
-    model::{Complaint, Line, Paper, Reason, Table, reading},
+    model::{Complaint, Reason, ReportRow, StatedPaper, Table, reading},
     ops::{
         import::{self, Imported},
         look::{self, Progress},
@@ -29,10 +29,10 @@ pub struct World {
     pub territories: Vec<OrgId>,
 }
 
-pub fn paper(table: Table, printed_total: Option<i32>) -> Paper {
+pub fn paper(table: Table, printed_total: Option<i32>) -> StatedPaper {
     let as_of = table.as_of;
     let (title, stated_by) = ("Постановление № 3".to_owned(), "Президиум".to_owned());
-    Paper { table, title, as_of, stated_by, printed_total }
+    StatedPaper { table, title, as_of, stated_by, printed_total }
 }
 
 pub fn table(text: &str) -> Table {
@@ -120,7 +120,7 @@ pub async fn chair(ctx: &Ctx, login: &str, org: OrgId, role: &str) -> Ctx {
     ctx.clone().acting(id).await.expect("signed in")
 }
 
-pub async fn import(world: &World, paper: &Paper) -> Imported {
+pub async fn import(world: &World, paper: &StatedPaper) -> Imported {
     let mut tx = world.ctx.db.begin().await.expect("a transaction");
     let grant = world.ctx.operator::<ImportPaper>(world.region);
     let imported = import::run(&mut tx, &grant, paper).await.expect("imported");
@@ -135,7 +135,7 @@ pub async fn look(ctx: &Ctx, org: OrgId, on: &str) -> Progress {
     look::run(&ctx.db, &ctx.cache.of(), &card, as_of, &reach).await.expect("a progress")
 }
 
-pub fn line<'a>(progress: &'a Progress, name: &str) -> &'a Line {
+pub fn line<'a>(progress: &'a Progress, name: &str) -> &'a ReportRow {
     progress.lines.iter().find(|line| line.name == name).expect("a line of this name")
 }
 

@@ -96,13 +96,13 @@ pub fn first_day(before: &[Episode], after: &[Episode]) -> Option<NaiveDate> {
     let touched: Vec<&Episode> = gone.chain(new).collect();
     borders(before, after).into_iter().find(|day| {
         touched.iter().any(|row| row.valid.holds(*day))
-            && place(state(before, *day)) != place(state(after, *day))
+            && position(state(before, *day)) != position(state(after, *day))
     })
 }
 
-type Place<'a> = Option<(&'a [i64], OrgKind, &'a OrgName)>;
+type Position<'a> = Option<(&'a [i64], OrgKind, &'a OrgName)>;
 
-fn place(row: Option<&Episode>) -> Place<'_> {
+fn position(row: Option<&Episode>) -> Position<'_> {
     row.map(|row| (row.path.as_slice(), row.kind, &row.name))
 }
 

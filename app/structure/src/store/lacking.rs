@@ -34,7 +34,7 @@ pub async fn page(
 ) -> AppResult<Vec<Listed>> {
     let (name, id) = seek.edge();
     sqlx::query_file_as!(
-        Line,
+        StoredRow,
         "src/sql/lacking.sql",
         what.code(),
         as_of.day(),
@@ -48,12 +48,12 @@ pub async fn page(
     .fetch_all(db)
     .await?
     .into_iter()
-    .map(Line::listed)
+    .map(StoredRow::listed)
     .collect()
 }
 
 /// A line as it is stored.
-struct Line {
+struct StoredRow {
     org_id: OrgId,
     reg_no: String,
     kind: String,
@@ -63,7 +63,7 @@ struct Line {
     above: Option<String>,
 }
 
-impl Line {
+impl StoredRow {
     fn listed(self) -> AppResult<Listed> {
         Ok(Listed {
             org: self.org_id,

@@ -42,7 +42,7 @@ async fn a_move_into_another_branch_waits_for_its_consent() {
 async fn nobody_can_sign_alone_what_changes_another_branch() {
     let union = union().await;
     let Orgs { primary, second, .. } = union.orgs;
-    let grant = union.first.may::<MoveOrganisation>(primary).await.expect("leave");
+    let grant = union.first.may::<MoveOrganisation>(primary).await.expect("permission");
     let mut tx = union.first.db.begin().await.expect("a transaction");
     let said = sign::run(&mut tx, &grant, &moving(primary, second)).await;
     assert!(matches!(said, Err(ActError::Elsewhere(org)) if org == second));
@@ -88,7 +88,7 @@ async fn refused_and_withdrawn_offers_change_nothing_and_stay_known() {
     let act = offered(&union.first, primary, &moving(primary, second)).await;
     let same = propose(&union.first, primary, &moving(primary, second)).await;
     assert!(matches!(same, Err(ActError::OfferedAlready(earlier)) if earlier == act));
-    let grant = union.second.may::<AnswerOffer>(second).await.expect("leave");
+    let grant = union.second.may::<AnswerOffer>(second).await.expect("permission");
     let mut tx = union.second.db.begin().await.expect("a transaction");
     answer::refuse(&mut tx, &grant, act, "Учреждение осталось в районе").await.expect("refused");
     tx.commit().await.expect("committed");
@@ -111,7 +111,7 @@ async fn a_merger_across_branches_is_undone_only_with_both_sides() {
     assert_eq!(parent_today(&union.first, primary).await, None);
     let mut annulment = draft(ActKind::Annul, day("2026-10-01"), vec![]);
     annulment.annuls = Some(act);
-    let grant = union.first.may::<AnnulAct>(first).await.expect("leave");
+    let grant = union.first.may::<AnnulAct>(first).await.expect("permission");
     let mut db = union.first.db.acquire().await.expect("a connection");
     let trial = dry_run::run(&mut db, &grant, &annulment).await.expect("possible");
     assert_eq!(trial.other, Some(foreign), "the other side is named before anything is sent");
@@ -136,7 +136,7 @@ async fn an_offer_that_meets_a_changed_tree_says_so_and_stays() {
     let act = offered(&union.first, primary, &moving(primary, second)).await;
     // meanwhile the primary ends by a merger into the other branch, signed above both
     let merger = merging(&union);
-    let grant = union.region.may::<MoveOrganisation>(primary).await.expect("leave");
+    let grant = union.region.may::<MoveOrganisation>(primary).await.expect("permission");
     let mut db = union.region.db.acquire().await.expect("a connection");
     let trial =
         dry_run::run(&mut db, &grant, &Draft { effective_on: day("2026-08-01"), ..merger.clone() })
@@ -205,7 +205,7 @@ async fn an_offer_to_annul_what_was_annulled_meanwhile_is_refused_in_words_and_s
     accept(&union.chair, foreign, act).await.expect("accepted");
     let mut annulment = draft(ActKind::Annul, day("2026-10-01"), vec![]);
     annulment.annuls = Some(act);
-    let grant = union.first.may::<AnnulAct>(first).await.expect("leave");
+    let grant = union.first.may::<AnnulAct>(first).await.expect("permission");
     let mut tx = union.first.db.begin().await.expect("a transaction");
     let done = sign::or_offer(&mut tx, &grant, &annulment).await.expect("offered");
     tx.commit().await.expect("committed");

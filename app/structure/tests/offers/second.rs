@@ -35,7 +35,7 @@ async fn who_holds_both_ends_of_a_merger_prepares_it_and_another_person_confirms
     let Orgs { primary, first, group, foreign, .. } = union.orgs;
     let region = parent_today(&union.first, first).await.expect("a region");
     let merger = merging(&union);
-    let grant = union.region.may::<MoveOrganisation>(primary).await.expect("leave");
+    let grant = union.region.may::<MoveOrganisation>(primary).await.expect("permission");
     let mut db = union.region.db.acquire().await.expect("a connection");
     let trial = dry_run::run(&mut db, &grant, &merger).await.expect("possible");
     assert!(trial.second && trial.other.is_none(), "told before anything is sent");

@@ -25,7 +25,7 @@ pub type Trees = BTreeMap<NaiveDate, Tree>;
 pub struct Act {
     pub kind: ActKind,
     pub day: NaiveDate,
-    pub deeds: Vec<(usize, Simple)>,
+    pub changes: Vec<(usize, Simple)>,
     pub annuls: Option<usize>,
     /// On behalf of which organisation it is made, and which answers.
     pub by: usize,
@@ -50,7 +50,7 @@ impl Act {
         Self {
             kind: ActKind::Annul,
             day,
-            deeds: Vec::new(),
+            changes: Vec::new(),
             annuls: Some(target),
             by: 0,
             to: None,
@@ -62,8 +62,8 @@ impl Act {
 impl Act {
     /// Whether an organisation ends by it and one that stood already continues it (SEC-34).
     pub fn is_merger(&self) -> bool {
-        let ends = |(_, deed): &(usize, Simple)| matches!(deed, Simple::Exclude(Some(_)));
-        self.kind != ActKind::Split && self.deeds.iter().any(ends)
+        let ends = |(_, change): &(usize, Simple)| matches!(change, Simple::Exclude(Some(_)));
+        self.kind != ActKind::Split && self.changes.iter().any(ends)
     }
 }
 
@@ -132,7 +132,7 @@ impl Model {
         let mut tree = Tree::new();
         for day in days {
             for (number, act) in living.iter().filter(|(_, act)| act.day == day) {
-                for (org, change) in &act.deeds {
+                for (org, change) in &act.changes {
                     apply(&mut tree, *org, change, *number)?;
                 }
             }

@@ -22,14 +22,14 @@ pub fn standing(trees: &Trees, org: usize) -> Option<Vec<usize>> {
 /// `before` and `after` are the trees without and with what the act does.
 pub fn others(before: &Trees, after: &Trees, act: &Act, offices: &[usize]) -> BTreeSet<usize> {
     let is_ours = |path: &[usize]| offices.iter().any(|office| path.contains(office));
-    let begun: Vec<usize> = act.deeds.iter().filter(is_founding).map(|(org, _)| *org).collect();
-    let ends = act.deeds.iter().filter_map(|(_, change)| change.end());
+    let begun: Vec<usize> = act.changes.iter().filter(is_founding).map(|(org, _)| *org).collect();
+    let ends = act.changes.iter().filter_map(|(_, change)| change.end());
     let mut foreign: BTreeMap<usize, Vec<usize>> = ends
         .filter(|end| !begun.contains(end))
         .filter_map(|end| Some((end, standing(after, end)?)))
         .filter(|(_, stands)| !is_ours(stands))
         .collect();
-    for (org, _) in &act.deeds {
+    for (org, _) in &act.changes {
         for row in changed(before, after, *org).into_iter().filter(|row| !is_ours(row)) {
             let above = row.iter().rev().skip(1);
             let nearest = above

@@ -58,7 +58,7 @@ impl Table<'_> {
         // the union itself is left alone, but for wild acts
         let there: Vec<usize> = tree.keys().copied().filter(|org| *org > 0).collect();
         let org = dice.one(&there).filter(|_| !is_wild).unwrap_or_else(|| dice.roll(self.orgs));
-        let (kind, deeds) = if is_founding {
+        let (kind, changes) = if is_founding {
             let kind = KINDS[dice.roll(6)];
             let under = self.above(dice, kind, &tree, is_wild);
             (ActKind::Found, vec![(self.orgs, Simple::Found(Some(under), kind, name("О")))])
@@ -76,7 +76,7 @@ impl Table<'_> {
                 }
             }
         };
-        Act { kind, day, deeds, annuls: None, by: 0, to: None, state: ActState::Signed }
+        Act { kind, day, changes, annuls: None, by: 0, to: None, state: ActState::Signed }
     }
 
     /// One or two new organisations take over some of those below; the old one stays, or ends.
@@ -92,20 +92,20 @@ impl Table<'_> {
         let kind = place.map_or(OrgKind::Territorial, |place| place.kind);
         let new: Vec<usize> = (self.orgs..=self.orgs + dice.roll(2)).collect();
         let is_end = dice.roll(2) == 0;
-        let mut deeds = Vec::new();
+        let mut changes = Vec::new();
         if is_end {
-            deeds.push((org, Simple::Exclude(new.first().copied())));
+            changes.push((org, Simple::Exclude(new.first().copied())));
         }
         for one in &new {
-            deeds.push((*one, Simple::Found(parent, kind, format!("Ч{}-{one}", self.number))));
+            changes.push((*one, Simple::Found(parent, kind, format!("Ч{}-{one}", self.number))));
         }
         for child in below(tree, org) {
             let passes = if is_end { !is_wild } else { dice.roll(2) == 0 };
             if let Some(to) = dice.one(&new).filter(|_| passes) {
-                deeds.push((child, Simple::Move(to)));
+                changes.push((child, Simple::Move(to)));
             }
         }
-        deeds
+        changes
     }
 }
 
@@ -120,18 +120,18 @@ fn merger(dice: &mut Dice, org: usize, tree: &Tree, is_wild: bool) -> Vec<(usize
         .collect();
     let into = dice.one(&alike).unwrap_or(0);
     let second = dice.one(&alike).filter(|other| *other != into && dice.roll(3) == 0);
-    let mut deeds = Vec::new();
+    let mut changes = Vec::new();
     for ends in [Some(org), second].into_iter().flatten() {
-        deeds.push((ends, Simple::Exclude(Some(into))));
+        changes.push((ends, Simple::Exclude(Some(into))));
         for child in below(tree, ends) {
-            let is_named = deeds.iter().any(|(known, _)| *known == child);
+            let is_named = changes.iter().any(|(known, _)| *known == child);
             let is_forgotten = is_wild && dice.roll(2) == 0;
             if !is_named && !is_forgotten {
-                deeds.push((child, Simple::Move(into)));
+                changes.push((child, Simple::Move(into)));
             }
         }
     }
-    deeds
+    changes
 }
 
 fn below(tree: &Tree, org: usize) -> Vec<usize> {

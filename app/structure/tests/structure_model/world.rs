@@ -46,7 +46,7 @@ impl World {
         let known = Act {
             kind: ActKind::Found,
             day: day("2015-01-01"),
-            deeds: vec![(0, found)],
+            changes: vec![(0, found)],
             annuls: None,
             by: 0,
             to: None,
@@ -72,7 +72,7 @@ impl World {
             _ => {
                 let act = Table { trees: &self.trees, orgs: self.orgs.len(), number }.act(dice);
                 let crosses = matches!(act.kind, ActKind::Move | ActKind::Merge);
-                match self.office_for(dice, act.deeds[0].0).filter(|_| crosses) {
+                match self.office_for(dice, act.changes[0].0).filter(|_| crosses) {
                     Some(office) if dice.roll(3) > 0 => self.propose(office, act).await,
                     _ => self.sign(act).await,
                 }
@@ -102,11 +102,11 @@ impl World {
 
     fn draft(&mut self, act: &Act) -> Draft {
         let begun = |(_, change): &&(usize, Simple)| matches!(change, Simple::Found(..));
-        let new = act.deeds.iter().filter(begun).count();
+        let new = act.changes.iter().filter(begun).count();
         let ids: Vec<OrgId> =
             self.orgs.iter().copied().chain((0..new).map(|_| OrgId::new())).collect();
         let mut written = draft(act.kind, act.day, Vec::new());
-        for (org, change) in &act.deeds {
+        for (org, change) in &act.changes {
             let change = match change {
                 Simple::Found(parent, kind, text) => {
                     let parent = parent.map(|parent| ids[parent]);
@@ -139,7 +139,7 @@ impl World {
 
     /// Signs for the whole union; both worlds must agree whether it can be done.
     async fn sign(&mut self, mut act: Act) {
-        let above = act.deeds.iter().find_map(|(org, change)| match change {
+        let above = act.changes.iter().find_map(|(org, change)| match change {
             Simple::Found(parent, ..) => *parent,
             _ => Some(*org),
         });
@@ -167,7 +167,7 @@ impl World {
         act.by = office;
         let ctx = self.person(office, false).await;
         let grant: Grant<MoveOrganisation> =
-            ctx.may(self.orgs[act.deeds[0].0]).await.expect("leave in her branch");
+            ctx.may(self.orgs[act.changes[0].0]).await.expect("permission in her branch");
         let written = self.draft(&act);
         let mut tx = ctx.db.begin().await.expect("a transaction");
         let said = sign::or_offer(&mut tx, &grant, &written).await;
@@ -181,7 +181,7 @@ impl World {
         let others = asked_sides(others(&self.trees, &trees, &act, &[office]), &act);
         match said {
             Ok(Done::Signed(id)) => {
-                assert!(others.is_empty(), "{what}: without the leave of {others:?}");
+                assert!(others.is_empty(), "{what}: without the permission of {others:?}");
                 self.keep(after, trees, Some(&written), Some(id));
             }
             Ok(Done::Offered(id, side)) => {
@@ -208,12 +208,12 @@ impl World {
 
     /// An offer that waits and does the same with the first organisation.
     fn same_waiting(&self, act: &Act) -> Option<usize> {
-        let (org, change) = &act.deeds[0];
+        let (org, change) = &act.changes[0];
         self.model.waiting().into_iter().find(|waits| {
             let waits = &self.model.acts[*waits];
             let does_it =
-                |(known, deed): &(usize, Simple)| known == org && deed.end() == change.end();
-            waits.kind == act.kind && waits.deeds.iter().any(does_it)
+                |(known, other): &(usize, Simple)| known == org && other.end() == change.end();
+            waits.kind == act.kind && waits.changes.iter().any(does_it)
         })
     }
 
@@ -242,7 +242,7 @@ impl World {
             Answer::Refuse | Answer::Withdraw => BTreeSet::new(),
         };
         match said {
-            Ok(()) => assert!(others.is_empty(), "{what}: without the leave of {others:?}"),
+            Ok(()) => assert!(others.is_empty(), "{what}: without the permission of {others:?}"),
             Err(ActError::Elsewhere(_)) => {
                 return assert_eq!(others.len(), 1, "{what}: {others:?}");
             }

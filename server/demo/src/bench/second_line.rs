@@ -55,7 +55,7 @@ pub async fn rows(db: &PgPool, url: &str, times: usize) -> anyhow::Result<Vec<Ro
         let mut telling = Times::default();
         for _ in 0..times {
             let begun = std::time::Instant::now();
-            acting::tell(&mut served).await?;
+            acting::announce(&mut served).await?;
             telling.add(begun.elapsed());
         }
         let mut rows = vec![Row::single(

@@ -5,11 +5,11 @@ use kernel::{AppError, Lang, form::FormError};
 use uuid::Uuid;
 
 use super::{entered, goes, look, post, post_keyed};
-use crate::world::{PASSWORD, World, told};
+use crate::world::{PASSWORD, World, in_one_runtime};
 
 #[test]
 fn the_account_tells_of_sign_ins_and_ends_sessions() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, here, ctx) = entered(&world).await;
         let (_, _, html) = look(&ctx, "/account").await;

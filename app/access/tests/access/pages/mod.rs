@@ -1,9 +1,9 @@
 //! The pages of one's own account, asked as an address asks them, and what their forms answer.
 
 mod account;
-mod doors;
 mod password;
 mod phone;
+mod signing_in;
 mod submissions;
 
 use std::collections::BTreeMap;

@@ -3,11 +3,11 @@
 use access::ops::sign_in;
 
 use super::{OWN, entered, error, look, opens, post};
-use crate::world::{PASSWORD, World, told};
+use crate::world::{PASSWORD, World, in_one_runtime};
 
 #[test]
 fn an_own_password_is_changed_by_who_says_the_one_before() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, _, ctx) = entered(&world).await;
         let (_, lead, html) = look(&ctx, "/account/password").await;
@@ -39,7 +39,7 @@ fn an_own_password_is_changed_by_who_says_the_one_before() {
 
 #[test]
 fn who_came_with_a_passphrase_has_no_password_to_say_again() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, token, _) = entered(&world).await;
         world.set(who, "update account set must_change = true where id = $1").await;

@@ -4,11 +4,11 @@ use access::{Role, ops};
 use kernel::{AppError, form::FormError};
 
 use super::{entered, error, goes, look, look_at, opens, post, request, shown, typed};
-use crate::world::{PASSWORD, World, told};
+use crate::world::{PASSWORD, World, in_one_runtime};
 
 #[test]
 fn a_phone_is_set_up_kept_renewed_and_given_up() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (_, token, ctx) = entered(&world).await;
         let (_, lead, html) = look(&ctx, "/account/factor").await;
@@ -72,7 +72,7 @@ fn a_phone_is_set_up_kept_renewed_and_given_up() {
 
 #[test]
 fn a_phone_must_be_set_up_by_who_sees_a_region() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.with(&[("R1", Role::RegionalChair)]).await;
         let ctx = world.at(&world.enter(who, 0).await, 1).await;
@@ -83,7 +83,7 @@ fn a_phone_must_be_set_up_by_who_sees_a_region() {
 
 #[test]
 fn a_short_password_holds_the_phone() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (_, token, ctx) = entered(&world).await;
         world.set_up(&ctx).await;

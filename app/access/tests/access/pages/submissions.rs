@@ -13,12 +13,12 @@ use ui::FormReply;
 use uuid::Uuid;
 
 use super::{entered, request, typed};
-use crate::world::{PASSWORD, World, told};
+use crate::world::{PASSWORD, World, in_one_runtime};
 
 /// Carries a form out that does nothing, and says where it leads.
 async fn carried(form: Submission<'_>) -> FormResult<FormReply> {
     let leads = |tx, _| async move { Ok((tx, FormReply::Redirect("/structure".to_owned()))) };
-    form.once(Ok(()), leads).await
+    form.run(Ok(()), leads).await
 }
 
 fn leads_on(reply: &FormReply) -> bool {
@@ -27,7 +27,7 @@ fn leads_on(reply: &FormReply) -> bool {
 
 #[test]
 fn a_form_that_was_carried_out_is_answered_with_its_reply() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (_, _, ctx) = entered(&world).await;
         let (_, _, other) = entered(&world).await;
@@ -39,9 +39,9 @@ fn a_form_that_was_carried_out_is_answered_with_its_reply() {
         assert!(leads_on(&carried(form).await.expect("carried out")));
         assert!(form.replayed().await.expect("an answer").is_some_and(|reply| leads_on(&reply)));
         let refuse = |_, _| async { Err(AppError::Forbidden.into()) };
-        let again = form.once(Ok(()), refuse).await.expect("its reply, and nothing done");
+        let again = form.run(Ok(()), refuse).await.expect("its reply, and nothing done");
         assert!(leads_on(&again));
-        let unread = form.once(Err::<(), _>(AppError::Malformed.into()), refuse).await;
+        let unread = form.run(Err::<(), _>(AppError::Malformed.into()), refuse).await;
         assert!(leads_on(&unread.expect("its reply, though it cannot be read any more")));
         let mut elsewhere = ctx.clone();
         elsewhere.keys = Keys::passing();
@@ -60,21 +60,21 @@ fn a_form_that_was_carried_out_is_answered_with_its_reply() {
 
 #[test]
 fn a_preview_and_what_was_refused_are_taken_back_and_may_be_sent_again() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, _, ctx) = entered(&world).await;
         let page = request(&ctx, "/offers", "");
         let data = typed(&[("key", &Uuid::now_v7().to_string())]);
         let form = Submission::of(&ctx, &page, &data);
         let shown = form
-            .once(Ok(()), |mut tx, _| async move {
+            .run(Ok(()), |mut tx, _| async move {
                 let gone = "update account set surname = 'Иная' where id = $1";
                 sqlx::query(gone).bind(who.0).execute(&mut *tx).await?;
                 Ok((tx, FormReply::Preview))
             })
             .await;
         assert!(matches!(shown, Ok(FormReply::Preview)), "{shown:?}");
-        let refused = form.once(Ok(()), |_, _| async { Err(AppError::Forbidden.into()) }).await;
+        let refused = form.run(Ok(()), |_, _| async { Err(AppError::Forbidden.into()) }).await;
         assert!(matches!(refused, Err(FormError::App(AppError::Forbidden))), "{refused:?}");
         let name = "select surname from account where id = $1";
         let name: String =
@@ -86,14 +86,14 @@ fn a_preview_and_what_was_refused_are_taken_back_and_may_be_sent_again() {
 
 #[test]
 fn what_stood_in_each_others_way_is_tried_again() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (_, _, ctx) = entered(&world).await;
         let page = request(&ctx, "/offers", "");
         let data = typed(&[("key", &Uuid::now_v7().to_string())]);
         let tried = &AtomicU32::new(0);
         let reply = Submission::of(&ctx, &page, &data)
-            .once(Ok(()), |tx, _| async move {
+            .run(Ok(()), |tx, _| async move {
                 match tried.fetch_add(1, Ordering::Relaxed) {
                     0 | 1 => Err(AppError::Again.into()),
                     _ => Ok((tx, FormReply::Redirect("/structure".to_owned()))),
@@ -107,7 +107,7 @@ fn what_stood_in_each_others_way_is_tried_again() {
 
 #[test]
 fn the_password_is_weighed_before_a_form_begins_and_a_reply_needs_none() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, _, ctx) = entered(&world).await;
         let page = request(&ctx, "/obligation", "");
@@ -116,7 +116,7 @@ fn the_password_is_weighed_before_a_form_begins_and_a_reply_needs_none() {
         let wrong = Submission::of(&ctx, &page, &form("не тот пароль")).signed("password").await;
         let is_at_field = |told: &[kernel::form::FieldError]| told[0].field == "password";
         assert!(matches!(&wrong, Err(FormError::Fields(told)) if is_at_field(told)), "{wrong:?}");
-        assert_eq!(world.told(who, "account.password_failed").await, 1);
+        assert_eq!(world.journalled(who, "account.password_failed").await, 1);
         let right = form(PASSWORD);
         let said =
             async || Submission::of(&ctx, &page, &right).signed("password").await.expect("hers");
@@ -127,13 +127,17 @@ fn the_password_is_weighed_before_a_form_begins_and_a_reply_needs_none() {
         // by then it may have set another password
         world.set(who, "update account set password_hash = '' where id = $1").await;
         assert!(matches!(said().await, Some(FormReply::Redirect(path)) if path == "/structure"));
-        assert_eq!(world.told(who, "account.password_failed").await, 2, "and none was weighed");
+        assert_eq!(
+            world.journalled(who, "account.password_failed").await,
+            2,
+            "and none was weighed"
+        );
     });
 }
 
 #[test]
 fn a_version_is_a_number() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (_, _, ctx) = entered(&world).await;
         let page = request(&ctx, "/offers", "");

@@ -75,7 +75,7 @@ impl Row {
     }
 
     /// Gives the row its part in the tree; `level` counts from 1.
-    pub fn dress(&self, level: u32) {
+    pub fn set_level(&self, level: u32) {
         let row = &self.0;
         set(row, "role", "treeitem");
         set(row, "tabindex", "-1");
@@ -101,7 +101,7 @@ impl Row {
         let Some(below) = self.level() else { return };
         set(&below, "role", "group");
         for child in rows(&below, ":scope > .node") {
-            child.dress(level + 1);
+            child.set_level(level + 1);
         }
     }
 }

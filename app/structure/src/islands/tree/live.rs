@@ -22,7 +22,7 @@ pub(super) fn wake(root: &HtmlElement, said: TreeSaid, on: String) {
     set(&list, "role", "tree");
     let tree = Rc::new(Tree { list, said, on, letters: Letters::default() });
     for row in rows(&tree.list, ":scope > .node") {
-        row.dress(1);
+        row.set_level(1);
     }
     let first =
         one(&tree.list, ".node.is-marked, .node:target").or_else(|| one(&tree.list, ".node"));

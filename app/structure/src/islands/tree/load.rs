@@ -80,7 +80,7 @@ async fn fetch(tree: &Rc<Tree>, above: &Row, more: Option<&Row>) {
     }
     match reply {
         Ok(level) => put(tree, above, more, level),
-        Err(error) => say(tree, more.unwrap_or(above), error),
+        Err(error) => show_error(tree, more.unwrap_or(above), error),
     }
 }
 
@@ -141,7 +141,7 @@ fn put(tree: &Tree, above: &Row, more: Option<&Row>, level: Level) {
     set(&list, "role", "group");
     let fresh = rows(&list, ":scope > .node").split_off(known);
     for row in &fresh {
-        row.dress(depth + 1);
+        row.set_level(depth + 1);
     }
     if had_focus && let Some(first) = fresh.first() {
         tree.focus(first);
@@ -156,7 +156,7 @@ fn drop_note(row: &Row) {
 }
 
 /// A sentence in the place of the rows, with the button that asks again.
-fn say(tree: &Tree, at: &Row, error: CallError) {
+fn show_error(tree: &Tree, at: &Row, error: CallError) {
     let text = if error.text.is_empty() { tree.said.lost.clone() } else { error.text };
     let (Some(note), Some(line), Some(button)) =
         (made("div", "level-note"), made("p", ""), made("button", "button button-quiet"))

@@ -83,7 +83,7 @@ impl BulkBuffer {
         let mut changed: BTreeSet<OrgId> = draft.items.iter().map(|(org, _)| *org).collect();
         if let Some(target) = target {
             if self.buffers.acts[target].draft.annuls.is_some() {
-                return Err(AppError::Internal("a ledger annuls no annulments".into()).into());
+                return Err(AppError::Internal("a buffer annuls no annulments".into()).into());
             }
             changed.extend(self.buffers.acts[target].draft.items.iter().map(|(org, _)| *org));
         }
@@ -128,7 +128,7 @@ impl BulkBuffer {
         let numbers = draft.begins.iter().map(|beginning| beginning.reg_no.clone());
         let numbers = numbers
             .collect::<Option<Vec<String>>>()
-            .ok_or_else(|| AppError::Internal("a ledger takes given numbers only".into()))?;
+            .ok_or_else(|| AppError::Internal("a buffer takes given numbers only".into()))?;
         for (beginning, reg_no) in draft.begins.iter().zip(numbers) {
             let label = self.next_label;
             self.next_label += 1;
@@ -160,7 +160,7 @@ impl BulkBuffer {
         let mut lives = HashMap::new();
         for org in changed {
             if !self.place_of_org.contains_key(org) {
-                let what = format!("{org} was not begun in this ledger");
+                let what = format!("{org} was not begun in this buffer");
                 return Err(AppError::Internal(what).into());
             }
             let kept = self.steps.get(org).into_iter().flatten();

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{annul, answer, names, offers, sides, told};
+use super::{annul, answer, effects, names, offers, sides};
 use crate::{
     capability::AnnulAct,
     model::{ActKind, ActState},
@@ -88,10 +88,10 @@ fn body(lang: Lang, request: &PageRequest, shown: Shown) -> AnyView {
         _ => words::acts_would(lang),
     };
     let said = (!changes.is_empty()).then(|| {
-        let group = told::Told { title: String::new(), lines: changes, hidden: 0 };
+        let group = effects::EffectGroup { title: String::new(), lines: changes, hidden: 0 };
         let hidden = (hidden > 0)
             .then(|| view! { <p class="soft">{words::acts_did_hidden(lang, hidden)}</p> });
-        view! { <section><h2>{heading}</h2>{told::list(lang, group)}{hidden}</section> }
+        view! { <section><h2>{heading}</h2>{effects::list(lang, group)}{hidden}</section> }
     });
     let href = format!("/acts/{}/annul", card.act);
     let annul = may_annul.then(|| {

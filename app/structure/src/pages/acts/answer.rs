@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
+    effects::{self, EffectGroup},
     sides,
     to_error::{sentence, to_error},
-    told::{self, Told},
 };
 use crate::{
     capability::{AnnulAct, AnswerOffer},
@@ -39,7 +39,7 @@ pub(super) const FORM: form::Form = &[
 
 /// What the page of an offer adds: what it would do now, and who may answer.
 pub(super) struct Offer {
-    tried: Result<Vec<Told>, String>,
+    tried: Result<Vec<EffectGroup>, String>,
     can_answer: bool,
     can_withdraw: bool,
 }
@@ -55,7 +55,7 @@ pub(super) async fn load(ctx: &Ctx, card: &ActCard) -> AppResult<Offer> {
     let tried = Box::pin(dry_run::of_offer(&mut db, card.act, &author)).await;
     drop(db);
     let tried = match tried {
-        Ok(trial) => Ok(told::tell(ctx, &trial).await?),
+        Ok(trial) => Ok(effects::describe(ctx, &trial).await?),
         Err(ActError::Other(refusal)) => return Err(refusal),
         Err(error) => Err(sentence(ctx, card.kind, error).await?),
     };
@@ -66,7 +66,7 @@ pub(super) async fn load(ctx: &Ctx, card: &ActCard) -> AppResult<Offer> {
 pub(super) fn view(lang: Lang, card: &ActCard, offer: Offer, state: &FormState) -> AnyView {
     let is_possible = offer.tried.is_ok();
     let tried = match offer.tried {
-        Ok(told) => told::view(lang, told),
+        Ok(effects) => effects::view(lang, effects),
         Err(reason) => view! {
             <Trouble text=words::acts_offer_impossible(lang)>
                 <p>{reason}</p>
@@ -157,7 +157,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
         return Err(AppError::Forbidden.into());
     }
     let form = Submission::of(ctx, request, typed);
-    form.once(read(ctx, typed), |mut tx, answers| async move {
+    form.run(read(ctx, typed), |mut tx, answers| async move {
         let (chosen, note): (String, String) = (answers.get("answer")?, answers.get("note")?);
         if let Err(error) = Box::pin(write(ctx, &mut tx, card, &chosen, &note)).await {
             drop(tx);

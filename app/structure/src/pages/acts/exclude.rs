@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Place, names, only_today, open,
+    ActTarget, names, only_today, open,
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
@@ -50,7 +50,7 @@ const REASON_CODES: &[&str] = &[
 
 async fn draft(
     ctx: &Ctx,
-    place: &Place<ExcludeOrganisation>,
+    place: &ActTarget<ExcludeOrganisation>,
     successor: &Search,
     typed: &FormData,
 ) -> FormResult<Draft> {
@@ -91,7 +91,7 @@ fn still_below(lang: Lang, org: OrgId, below: &[Node]) -> AnyView {
         .collect();
     let rest = (below.len() > first.len()).then(|| {
         let more = i64::try_from(below.len() - first.len()).unwrap_or(0);
-        view! { <li>{words::acts_told_too_many(lang, more)}</li> }
+        view! { <li>{words::acts_effects_too_many(lang, more)}</li> }
     });
     let merge = format!("/structure/{org}/merge");
     view! {
@@ -114,7 +114,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         return Ok(page);
     }
     let lang = ctx.lang;
-    let place: Place<ExcludeOrganisation> = open(&ctx, &request).await?;
+    let place: ActTarget<ExcludeOrganisation> = open(&ctx, &request).await?;
     let successor = choose::search(&ctx, stage::typed(&request), "successor").await?;
     let draft = if stage::is_sent(&request) {
         Some(draft(&ctx, &place, &successor, &request.query).await)
@@ -148,7 +148,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// # Errors
 /// Field errors at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
-    let place: Place<ExcludeOrganisation> = open(ctx, request).await?;
+    let place: ActTarget<ExcludeOrganisation> = open(ctx, request).await?;
     let successor = choose::search(ctx, typed, "successor").await?;
     let draft = draft(ctx, &place, &successor, typed).await;
     let seen = Some(&place.card);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Place, only_today, open, org_name,
+    ActTarget, only_today, open, org_name,
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
@@ -56,7 +56,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         return Ok(page);
     }
     let lang = ctx.lang;
-    let place: Place<FoundOrganisation> = open(&ctx, &request).await?;
+    let place: ActTarget<FoundOrganisation> = open(&ctx, &request).await?;
     let draft = stage::is_sent(&request).then(|| draft(&ctx, place.org, &request.query));
     let stage = stage::stage(&ctx, &request, &place.grant, draft).await?;
     let kinds: Vec<OrgKind> = place.card.kind.children().collect();
@@ -89,7 +89,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// # Errors
 /// Field errors at fields, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
-    let place: Place<FoundOrganisation> = open(ctx, request).await?;
+    let place: ActTarget<FoundOrganisation> = open(ctx, request).await?;
     let draft = draft(ctx, place.org, typed);
     let form = Submission::of(ctx, request, typed);
     stage::sign_once(form, &place.grant, None, draft, After::Organisation).await

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Place, boxes, names, only_today, open,
+    ActTarget, boxes, names, only_today, open,
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
@@ -41,7 +41,7 @@ fn fits(kind: OrgKind, into: OrgKind) -> bool {
 }
 
 /// Neighbours that may be merged by the same document.
-async fn neighbours(ctx: &Ctx, place: &Place<MoveOrganisation>) -> AppResult<Vec<Node>> {
+async fn neighbours(ctx: &Ctx, place: &ActTarget<MoveOrganisation>) -> AppResult<Vec<Node>> {
     let on = names::near(&place.card, ctx.today());
     let Some(parent) = reading::parent_on(&ctx.db, place.org, on).await? else {
         return Ok(Vec::new());
@@ -53,7 +53,7 @@ async fn neighbours(ctx: &Ctx, place: &Place<MoveOrganisation>) -> AppResult<Vec
 
 async fn draft(
     ctx: &Ctx,
-    place: &Place<MoveOrganisation>,
+    place: &ActTarget<MoveOrganisation>,
     (into, beside): (&Search, &[Node]),
     typed: &FormData,
 ) -> FormResult<Draft> {
@@ -91,7 +91,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         return Ok(page);
     }
     let lang = ctx.lang;
-    let place: Place<MoveOrganisation> = open(&ctx, &request).await?;
+    let place: ActTarget<MoveOrganisation> = open(&ctx, &request).await?;
     let into = choose::search(&ctx, stage::typed(&request), "into").await?;
     let beside = neighbours(&ctx, &place).await?;
     let draft = if stage::is_sent(&request) {
@@ -124,7 +124,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// # Errors
 /// Field errors at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
-    let place: Place<MoveOrganisation> = open(ctx, request).await?;
+    let place: ActTarget<MoveOrganisation> = open(ctx, request).await?;
     let into = choose::search(ctx, typed, "into").await?;
     let beside = neighbours(ctx, &place).await?;
     let draft = draft(ctx, &place, (&into, &beside), typed).await;

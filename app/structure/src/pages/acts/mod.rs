@@ -5,6 +5,7 @@ mod annul;
 mod answer;
 mod boxes;
 mod edit_conflict;
+mod effects;
 mod exclude;
 mod found;
 pub(super) mod menu;
@@ -21,7 +22,6 @@ mod sides;
 mod split;
 mod stage;
 mod to_error;
-mod told;
 
 use leptos::prelude::*;
 
@@ -109,7 +109,7 @@ const fn of_act(path: &'static str) -> Route {
 }
 
 /// The organisation an act is about, with the permission to do it.
-struct Place<C: Capability> {
+struct ActTarget<C: Capability> {
     org: OrgId,
     grant: Grant<C>,
     reach: Reach<ViewStructure>,
@@ -118,13 +118,13 @@ struct Place<C: Capability> {
 }
 
 /// Opens the organisation of the address for an act; acts are made from today.
-async fn open<C: Capability>(ctx: &Ctx, request: &PageRequest) -> AppResult<Place<C>> {
+async fn open<C: Capability>(ctx: &Ctx, request: &PageRequest) -> AppResult<ActTarget<C>> {
     let org: OrgId = request.id("org")?;
     let found = OrgContext::today(ctx, request, org).await;
     // what may not be done is refused before what cannot be shown
     let grant = ctx.may::<C>(org).await?;
     let OrgContext { card, crumbs, reach } = found?;
-    Ok(Place { org, grant, reach, card, crumbs })
+    Ok(ActTarget { org, grant, reach, card, crumbs })
 }
 
 /// Instead of a form on another day: acts are drawn up from today's page, whatever day they name.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Place, names, only_today, open,
+    ActTarget, names, only_today, open,
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
@@ -51,7 +51,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         return Ok(page);
     }
     let lang = ctx.lang;
-    let place: Place<MoveOrganisation> = open(&ctx, &request).await?;
+    let place: ActTarget<MoveOrganisation> = open(&ctx, &request).await?;
     let to = choose::search(&ctx, stage::typed(&request), "to").await?;
     let draft = stage::is_sent(&request).then(|| draft(&ctx, &place.card, &to, &request.query));
     let stage = stage::stage(&ctx, &request, &place.grant, draft).await?;
@@ -78,7 +78,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// # Errors
 /// Field errors at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
-    let place: Place<MoveOrganisation> = open(ctx, request).await?;
+    let place: ActTarget<MoveOrganisation> = open(ctx, request).await?;
     let to = choose::search(ctx, typed, "to").await?;
     let draft = draft(ctx, &place.card, &to, typed);
     let seen = Some(&place.card);

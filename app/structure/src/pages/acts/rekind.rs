@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Place, names, only_today, open,
+    ActTarget, names, only_today, open,
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
@@ -59,7 +59,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         return Ok(page);
     }
     let lang = ctx.lang;
-    let place: Place<RenameOrganisation> = open(&ctx, &request).await?;
+    let place: ActTarget<RenameOrganisation> = open(&ctx, &request).await?;
     let draft = stage::is_sent(&request).then(|| draft(&ctx, &place.card, &request.query));
     let stage = stage::stage(&ctx, &request, &place.grant, draft).await?;
     let mut kinds = beside(&ctx, &place.card).await?;
@@ -92,7 +92,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// # Errors
 /// Field errors at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
-    let place: Place<RenameOrganisation> = open(ctx, request).await?;
+    let place: ActTarget<RenameOrganisation> = open(ctx, request).await?;
     let draft = draft(ctx, &place.card, typed);
     let seen = Some(&place.card);
     let form = Submission::of(ctx, request, typed);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Place, only_today, open, org_name,
+    ActTarget, only_today, open, org_name,
     paper::{self, Today},
     stage::{self, After, Sheet},
 };
@@ -48,7 +48,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         return Ok(page);
     }
     let lang = ctx.lang;
-    let place: Place<RenameOrganisation> = open(&ctx, &request).await?;
+    let place: ActTarget<RenameOrganisation> = open(&ctx, &request).await?;
     let draft = stage::is_sent(&request).then(|| draft(&ctx, place.org, &request.query));
     let stage = stage::stage(&ctx, &request, &place.grant, draft).await?;
     let (today, card) = (Today::of(&ctx), place.card);
@@ -74,7 +74,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
 /// # Errors
 /// Field errors at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
-    let place: Place<RenameOrganisation> = open(ctx, request).await?;
+    let place: ActTarget<RenameOrganisation> = open(ctx, request).await?;
     let draft = draft(ctx, place.org, typed);
     let (seen, after) = (Some(&place.card), After::Organisation);
     let form = Submission::of(ctx, request, typed);

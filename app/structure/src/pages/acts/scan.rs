@@ -12,7 +12,7 @@ use crate::{
 use access::{Ctx, Grant, Submission, capability::ViewStructure};
 use kernel::{
     AppError, AppResult, files,
-    form::{self, FormData, FormError, FormResult, Input, Kind, Values, say_file_error},
+    form::{self, FormData, FormError, FormResult, Input, Kind, Values, file_error_message},
     id::ActId,
     journal,
 };
@@ -68,9 +68,9 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let card = act_page::card(&ctx.db, act, &reach, ctx.today()).await?;
     let grant = &permission(ctx, &card).await?;
     let org = card.org.0;
-    let no = |error| FormError::field(SCAN.name, say_file_error(ctx.lang, error));
+    let no = |error| FormError::field(SCAN.name, file_error_message(ctx.lang, error));
     let form = Submission::of(ctx, request, typed);
-    form.once(ctx.read(FORM, typed), |mut tx, _| async move {
+    form.run(ctx.read(FORM, typed), |mut tx, _| async move {
         let upload = request.upload(SCAN.name).ok_or_else(|| no(files::FileError::Empty))?;
         let file =
             files::keep(&mut tx, &ctx.files, org, upload, grant.author()).await?.map_err(no)?;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Place, boxes, names, only_today, open, org_name,
+    ActTarget, boxes, names, only_today, open, org_name,
     paper::{self, Today},
     rekind,
     stage::{self, After, Sheet},
@@ -124,7 +124,7 @@ fn new_ones(answers: &Answers, count: usize) -> AppResult<Vec<Part>> {
 
 async fn draft(
     ctx: &Ctx,
-    place: &Place<MoveOrganisation>,
+    place: &ActTarget<MoveOrganisation>,
     below: &[Node],
     typed: &FormData,
 ) -> FormResult<Draft> {
@@ -171,7 +171,7 @@ async fn draft(
 }
 
 /// What stands below now, to be shared out.
-async fn below(ctx: &Ctx, place: &Place<MoveOrganisation>) -> AppResult<Vec<Node>> {
+async fn below(ctx: &Ctx, place: &ActTarget<MoveOrganisation>) -> AppResult<Vec<Node>> {
     let on = names::near(&place.card, ctx.today());
     tree::whole_level(&ctx.db, place.org, on, &place.reach).await
 }
@@ -185,7 +185,7 @@ pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
         return Ok(page);
     }
     let lang = ctx.lang;
-    let place: Place<MoveOrganisation> = open(&ctx, &request).await?;
+    let place: ActTarget<MoveOrganisation> = open(&ctx, &request).await?;
     let below = below(&ctx, &place).await?;
     let draft = if stage::is_sent(&request) {
         Some(draft(&ctx, &place, &below, &request.query).await)
@@ -261,7 +261,7 @@ fn more_or_less(lang: Lang, count: usize) -> AnyView {
 /// # Errors
 /// Field errors at fields, both versions when it changed meanwhile, `NotFound`, `Forbidden`.
 pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormResult<FormReply> {
-    let place: Place<MoveOrganisation> = open(ctx, request).await?;
+    let place: ActTarget<MoveOrganisation> = open(ctx, request).await?;
     let below = below(ctx, &place).await?;
     let draft = draft(ctx, &place, &below, typed).await;
     let seen = Some(&place.card);

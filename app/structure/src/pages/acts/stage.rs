@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::{
-    edit_conflict, names,
+    edit_conflict,
+    effects::{self, EffectGroup},
+    names,
     to_error::to_error,
-    told::{self, Told},
 };
 use crate::{
     model::Draft,
@@ -39,7 +40,7 @@ pub(super) enum Stage {
         /// Everything typed.
         typed: FormData,
         /// What would change.
-        told: Vec<Told>,
+        effects: Vec<EffectGroup>,
         /// Who else has to agree.
         other: Consent,
     },
@@ -109,7 +110,7 @@ pub(super) async fn stage<C: Capability>(
                 None if trial.second => Consent::Second(names::of(ctx, grant.on_behalf()).await?),
                 None => Consent::Nobody,
             };
-            Ok(Stage::Checked { typed, told: told::tell(ctx, &trial).await?, other })
+            Ok(Stage::Checked { typed, effects: effects::describe(ctx, &trial).await?, other })
         }
         Err(FormError::Fields(errors)) => Ok(Stage::Filling(FormState { typed, errors })),
         Err(other) => Err(other.refused()),
@@ -137,8 +138,8 @@ impl Stage {
                 }
                 .into_any()
             }
-            Self::Checked { typed, told, other } => {
-                checked(lang, path, version, &typed, told, other)
+            Self::Checked { typed, effects, other } => {
+                checked(lang, path, version, &typed, effects, other)
             }
         });
         page.lead(lead).crumbs(crumbs)
@@ -150,7 +151,7 @@ fn checked(
     path: String,
     version: Option<i64>,
     typed: &FormData,
-    told: Vec<Told>,
+    effects: Vec<EffectGroup>,
     other: Consent,
 ) -> AnyView {
     let query: Vec<(String, String)> = typed
@@ -175,7 +176,7 @@ fn checked(
     let consent = consent.map(|text| view! { <Inset text/> });
     view! {
         {consent}
-        {told::view(lang, told)}
+        {effects::view(lang, effects)}
         <p class="soft">{words::acts_nothing_yet(lang)}</p>
         <Form action=path version>
             {carried}
@@ -210,7 +211,7 @@ pub(super) async fn sign_once<C: Capability>(
     after: After,
 ) -> FormResult<FormReply> {
     let ctx = form.ctx();
-    form.once(draft, |mut tx, draft| async move {
+    form.run(draft, |mut tx, draft| async move {
         let draft = &*draft;
         acts::lock_tree(&mut tx).await?;
         if let Some(card) = seen

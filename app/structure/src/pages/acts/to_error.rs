@@ -34,7 +34,7 @@ fn field(kind: ActKind, error: &ActError) -> &'static str {
         ActKind::Rename | ActKind::Annul => "",
     };
     match error {
-        ActError::Place(PlacementError::Kind { .. } | PlacementError::Cycle { .. })
+        ActError::Placement(PlacementError::Kind { .. } | PlacementError::Cycle { .. })
         | ActError::Elsewhere(_)
         | ActError::ManySides(_)
         | ActError::OfferedAlready(_) => end,
@@ -53,7 +53,7 @@ pub(super) async fn sentence(ctx: &Ctx, kind: ActKind, error: ActError) -> AppRe
         ActError::Life(org, TimelineError::NotThere(day)) if kind == ActKind::Annul => {
             words::say!(acts_annul_later, lang, day = day, name = name(ctx, org).await?)
         }
-        ActError::Place(PlacementError::Orphan { org, day }) if kind == ActKind::Annul => {
+        ActError::Placement(PlacementError::Orphan { org, day }) if kind == ActKind::Annul => {
             words::say!(acts_annul_later, lang, day = day, name = name(ctx, org).await?)
         }
         ActError::Life(org, TimelineError::NotThere(day)) => {
@@ -62,13 +62,13 @@ pub(super) async fn sentence(ctx: &Ctx, kind: ActKind, error: ActError) -> AppRe
         ActError::Life(org, TimelineError::ThereAlready(day)) => {
             words::say!(structure_there_already, lang, day = day, name = name(ctx, org).await?)
         }
-        ActError::Place(PlacementError::Orphan { org, day }) => {
+        ActError::Placement(PlacementError::Orphan { org, day }) => {
             words::say!(structure_orphan, lang, day = day, name = name(ctx, org).await?)
         }
-        ActError::Place(PlacementError::Cycle { org, day }) => {
+        ActError::Placement(PlacementError::Cycle { org, day }) => {
             words::say!(structure_cycle, lang, day = day, name = name(ctx, org).await?)
         }
-        ActError::Place(PlacementError::Kind { org, day }) => {
+        ActError::Placement(PlacementError::Kind { org, day }) => {
             words::say!(structure_wrong_kind, lang, day = day, name = name(ctx, org).await?)
         }
         ActError::NotInForce(_) => words::structure_not_in_force(lang),

@@ -82,7 +82,7 @@ impl Asking<'_> {
     }
 
     /// The same question through the database, as a page asks it.
-    async fn leave<C: Capability>(&self, org: usize, count: &mut Count) {
+    async fn permission<C: Capability>(&self, org: usize, count: &mut Count) {
         let thing = Thing::Organisation(org);
         let expected = self.rules.answer(self.who, &self.world.trees, C::ACTION, thing, self.today);
         let said = match self.ctx.may::<C>(self.world.orgs[org]).await {
@@ -120,9 +120,9 @@ impl Asking<'_> {
         }
         for _ in 0..4 {
             let org = dice.roll(self.world.orgs.len());
-            self.leave::<ViewStructure>(org, count).await;
-            self.leave::<RenameOrganisation>(org, count).await;
-            self.leave::<AppointHelper>(org, count).await;
+            self.permission::<ViewStructure>(org, count).await;
+            self.permission::<RenameOrganisation>(org, count).await;
+            self.permission::<AppointHelper>(org, count).await;
         }
     }
 }

@@ -61,22 +61,22 @@ impl Size {
 /// Errors of the database.
 pub async fn fill(db: &PgPool, size: &Size) -> anyhow::Result<Vec<Login>> {
     let begun = Instant::now();
-    let mut say = |what: &str, count: usize| {
+    let mut report = |what: &str, count: usize| {
         tracing::info!("{:5.1} s  {what}: {count}", begun.elapsed().as_secs_f32());
     };
     let mut tx = db.begin().await?;
     let made = invent(db, &mut tx, size).await?;
-    say("acts signed in memory", made.bulk_buffer.buffers().acts.len());
-    bulk::write(&mut tx, &made.bulk_buffer, &mut say).await?;
+    report("acts signed in memory", made.bulk_buffer.buffers().acts.len());
+    bulk::write(&mut tx, &made.bulk_buffer, &mut report).await?;
     let statements = passports::write(&mut tx, &made, size.seed).await?;
-    say("statements of passports", statements);
+    report("statements of passports", statements);
     tx.commit().await?;
     let hash = password::hash_now(PASSWORD)?;
     let chairs = chairs(&made)?;
-    say("logins", chairs.len());
+    report("logins", chairs.len());
     logins::write(db, &hash, &chairs).await?;
     branches::fold(db).await?;
-    say("done, seconds", usize::try_from(begun.elapsed().as_secs())?);
+    report("done, seconds", usize::try_from(begun.elapsed().as_secs())?);
     let of = |role: &str| chairs.iter().find(|chair| chair.role == role);
     let named = [
         ("regional_chair", "председатель другой региональной организации"),

@@ -59,7 +59,7 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let org: OrgId = request.id("org")?;
     let grant: &Grant<KeepSamples> = &ctx.may(org).await?;
     let form = Submission::of(ctx, request, typed);
-    form.once(ctx.read(FORM, typed), |mut tx, answers| async move {
+    form.run(ctx.read(FORM, typed), |mut tx, answers| async move {
         let (day, text) = (answers.get(DAY.name)?, answers.get(TEXT.name)?);
         add::run(&mut tx, grant, &Note { id: Uuid::now_v7(), day, text }).await?;
         Ok((tx, FormReply::Redirect(format!("/structure/{org}/samples?done=added"))))

@@ -19,7 +19,7 @@ const WRITTEN: usize = 300;
 
 /// One subject of what would change: members, cards, reports follow with their features.
 #[derive(Debug, Clone, Default)]
-pub struct Told {
+pub struct EffectGroup {
     /// «Меняются 12 организаций»
     pub title: String,
     /// Sentences, the weightiest first.
@@ -32,39 +32,43 @@ pub struct Told {
 ///
 /// # Errors
 /// [`kernel::AppError::SignIn`].
-pub async fn tell(ctx: &Ctx, trial: &Trial) -> AppResult<Vec<Told>> {
+pub async fn describe(ctx: &Ctx, trial: &Trial) -> AppResult<Vec<EffectGroup>> {
     let lang = ctx.lang;
     let reach = ctx.reach::<ViewStructure>()?;
-    let mut told = organisations(lang, trial, &reach);
+    let mut effects = organisations(lang, trial, &reach);
     let (along, end) = trial.passports;
     let passports: Vec<String> = [
-        (along > 0).then(|| words::acts_told_passports_along(lang, along)),
-        (end > 0).then(|| words::acts_told_passports_end(lang, end)),
+        (along > 0).then(|| words::acts_effects_passports_along(lang, along)),
+        (end > 0).then(|| words::acts_effects_passports_end(lang, end)),
     ]
     .into_iter()
     .flatten()
     .collect();
     if !passports.is_empty() {
-        told.push(Told { title: words::acts_told_passports(lang), lines: passports, hidden: 0 });
+        effects.push(EffectGroup {
+            title: words::acts_effects_passports(lang),
+            lines: passports,
+            hidden: 0,
+        });
     }
     let count = |people: &[Person]| i64::try_from(people.len()).unwrap_or(0);
     for (people, title) in [
-        (&trial.gain, words::acts_told_gain(lang, count(&trial.gain))),
-        (&trial.lose, words::acts_told_lose(lang, count(&trial.lose))),
+        (&trial.gain, words::acts_effects_gain(lang, count(&trial.gain))),
+        (&trial.lose, words::acts_effects_lose(lang, count(&trial.lose))),
     ] {
-        told.extend((!people.is_empty()).then(|| access(ctx, title, people, &reach)));
+        effects.extend((!people.is_empty()).then(|| access(ctx, title, people, &reach)));
     }
     if !trial.spoilt.is_empty() {
         let count = i64::try_from(trial.spoilt.len()).unwrap_or(0);
-        let title = words::acts_told_spoilt(lang, count);
-        told.push(Told { title, lines: Vec::new(), hidden: 0 });
+        let title = words::acts_effects_spoilt(lang, count);
+        effects.push(EffectGroup { title, lines: Vec::new(), hidden: 0 });
     }
-    Ok(told)
+    Ok(effects)
 }
 
-fn organisations(lang: Lang, trial: &Trial, reach: &Reach<ViewStructure>) -> Vec<Told> {
-    let mut changed = Told::default();
-    let mut along = Told::default();
+fn organisations(lang: Lang, trial: &Trial, reach: &Reach<ViewStructure>) -> Vec<EffectGroup> {
+    let mut changed = EffectGroup::default();
+    let mut along = EffectGroup::default();
     let (mut changing, mut following) = (0_i64, 0_i64);
     for effect in &trial.effects {
         let said = differences(&effect.before, &effect.after);
@@ -88,8 +92,8 @@ fn organisations(lang: Lang, trial: &Trial, reach: &Reach<ViewStructure>) -> Vec
             group.lines.extend(lines);
         }
     }
-    changed.title = words::acts_told_orgs(lang, changing);
-    along.title = words::acts_told_along(lang, following);
+    changed.title = words::acts_effects_orgs(lang, changing);
+    along.title = words::acts_effects_along(lang, following);
     along.lines.sort();
     [(changed, changing), (along, following)]
         .into_iter()
@@ -180,7 +184,12 @@ fn called(trial: &Trial, org: OrgId, reach: &Reach<ViewStructure>) -> Option<Str
     may_know.then(|| known.name.clone())
 }
 
-fn access(ctx: &Ctx, title: String, people: &[Person], reach: &Reach<ViewStructure>) -> Told {
+fn access(
+    ctx: &Ctx,
+    title: String,
+    people: &[Person],
+    reach: &Reach<ViewStructure>,
+) -> EffectGroup {
     let seen = people.iter().filter(|person| reach.holds(&person.path));
     let lines: Vec<String> = seen
         .enumerate()
@@ -195,18 +204,18 @@ fn access(ctx: &Ctx, title: String, people: &[Person], reach: &Reach<ViewStructu
         })
         .collect();
     let hidden = i64::try_from(people.len() - lines.len()).unwrap_or(0);
-    Told { title, lines, hidden }
+    EffectGroup { title, lines, hidden }
 }
 
 /// The groups, each with its first sentences in sight and the rest folded.
-pub(super) fn view(lang: Lang, told: Vec<Told>) -> AnyView {
-    let groups: Vec<_> = if told.is_empty() {
-        vec![view! { <p>{words::acts_told_none(lang)}</p> }.into_any()]
+pub(super) fn view(lang: Lang, effects: Vec<EffectGroup>) -> AnyView {
+    let groups: Vec<_> = if effects.is_empty() {
+        vec![view! { <p>{words::acts_effects_none(lang)}</p> }.into_any()]
     } else {
-        told.into_iter().map(|group| group_view(lang, group)).collect()
+        effects.into_iter().map(|group| group_view(lang, group)).collect()
     };
     view! {
-        <section class="told">
+        <section class="effects">
             <h2>{words::acts_what(lang)}</h2>
             {groups}
         </section>
@@ -214,31 +223,31 @@ pub(super) fn view(lang: Lang, told: Vec<Told>) -> AnyView {
     .into_any()
 }
 
-fn group_view(lang: Lang, group: Told) -> AnyView {
+fn group_view(lang: Lang, group: EffectGroup) -> AnyView {
     let title = group.title.clone();
-    view! { <div class="told-group"><h3>{title}</h3>{list(lang, group)}</div> }.into_any()
+    view! { <div class="effects-group"><h3>{title}</h3>{list(lang, group)}</div> }.into_any()
 }
 
 /// The sentences of one group, the first in sight, the rest folded.
-pub(super) fn list(lang: Lang, group: Told) -> AnyView {
-    let Told { mut lines, hidden, .. } = group;
+pub(super) fn list(lang: Lang, group: EffectGroup) -> AnyView {
+    let EffectGroup { mut lines, hidden, .. } = group;
     let all = lines.len();
     lines.truncate(WRITTEN);
     let beyond = i64::try_from(all - lines.len()).unwrap_or(0);
     let rest = lines.split_off(lines.len().min(SHOWN));
     let item = |line: String| view! { <li>{line}</li> };
-    let hidden = (hidden > 0).then(|| item(words::acts_told_hidden(lang, hidden)));
+    let hidden = (hidden > 0).then(|| item(words::acts_effects_hidden(lang, hidden)));
     let rest = (!rest.is_empty()).then(|| {
         let count = i64::try_from(all - SHOWN).unwrap_or(0);
-        let beyond = (beyond > 0).then(|| item(words::acts_told_too_many(lang, beyond)));
+        let beyond = (beyond > 0).then(|| item(words::acts_effects_too_many(lang, beyond)));
         let rest: Vec<_> = rest.into_iter().map(item).collect();
         view! {
-            <details class="told-rest">
-                <summary>{words::acts_told_rest(lang, count)}</summary>
+            <details class="effects-rest">
+                <summary>{words::acts_effects_rest(lang, count)}</summary>
                 <ul>{rest}{beyond}</ul>
             </details>
         }
     });
     let lines: Vec<_> = lines.into_iter().map(item).collect();
-    view! { <ul class="told-lines">{lines}{hidden}</ul>{rest} }.into_any()
+    view! { <ul class="effects-lines">{lines}{hidden}</ul>{rest} }.into_any()
 }

@@ -97,7 +97,7 @@ async fn walk(world: &Arc<World>, cells: Vec<Cell>) -> i64 {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn everybody_at_every_door_gets_what_the_model_says_and_nothing_else_happens() {
+async fn everybody_at_every_address_gets_what_the_model_says_and_nothing_else_happens() {
     let world = Arc::new(World::new().await);
     let all = first_of_each(app::routes().flat_map(|route| cells(&world, route)).collect());
     let count = all.len();
@@ -105,9 +105,9 @@ async fn everybody_at_every_door_gets_what_the_model_says_and_nothing_else_happe
     let is_change = |cell: &Cell| cell.expected == Expected::Allowed && cell.ask != Ask::Page;
     let (allowed, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(is_change);
 
-    let before = tables::print(&world.db).await;
+    let before = tables::digest(&world.db).await;
     let refused = walk(&world, rest).await;
-    assert_eq!(before, tables::print(&world.db).await, "a refused request changed something");
+    assert_eq!(before, tables::digest(&world.db).await, "a refused request changed something");
     let noted = tables::denied(&world.db).await;
     assert_eq!(noted, (refused, refused), "every refusal is journalled, and once");
 

@@ -4,11 +4,11 @@ use access::ops::sign_in;
 use kernel::{AppError, form::FormError};
 
 use super::{entered, error, goes, look, look_at, opens, post, request, shown};
-use crate::world::{PASSWORD, World, told};
+use crate::world::{PASSWORD, World, in_one_runtime};
 
 #[test]
 fn the_door_lets_in_and_out() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await.to_string();
         let nobody = world.nobody(0);
@@ -30,7 +30,7 @@ fn the_door_lets_in_and_out() {
 
 #[test]
 fn a_login_at_rest_is_told_to_come_later() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.person().await.to_string();
         for _ in 0..3 {
@@ -44,7 +44,7 @@ fn a_login_at_rest_is_told_to_come_later() {
 
 #[test]
 fn the_code_is_asked_for_while_it_is_awaited_and_only_then() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (who, _, ctx) = entered(&world).await;
         let (secret, _) = world.set_up(&ctx).await;
@@ -62,7 +62,7 @@ fn the_code_is_asked_for_while_it_is_awaited_and_only_then() {
 
 #[test]
 fn a_closed_screen_asks_for_the_password_and_an_open_one_does_not() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (_, token, ctx) = entered(&world).await;
         assert!(!look(&ctx, "/unlock").await.2.contains("<form"));
@@ -80,7 +80,7 @@ fn a_closed_screen_asks_for_the_password_and_an_open_one_does_not() {
 
 #[test]
 fn confirming_asks_for_what_the_person_has() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let (_, token, ctx) = entered(&world).await;
         let (_, _, html) = look(&ctx, "/account/confirm").await;

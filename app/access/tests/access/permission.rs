@@ -5,7 +5,7 @@ use kernel::{AppError, id::OrgId};
 
 use crate::{
     declared::{AppointHelper, FillPassport, RenameOrganisation, TakeOver, ViewAccess},
-    world::{World, after, told},
+    world::{World, after, in_one_runtime},
 };
 
 async fn could(ctx: &Ctx, org: OrgId) -> bool {
@@ -14,11 +14,11 @@ async fn could(ctx: &Ctx, org: OrgId) -> bool {
 
 #[test]
 fn a_chair_has_leave_below_is_refused_at_home_and_sees_nothing_elsewhere() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let ctx = world.acting(world.with(&[("T11", Role::TerritorialChair)]).await).await;
         let org = |code: &str| world.orgs[code];
-        let grant = ctx.may::<RenameOrganisation>(org("P111")).await.expect("leave");
+        let grant = ctx.may::<RenameOrganisation>(org("P111")).await.expect("permission");
         assert_eq!((grant.org(), grant.on_behalf()), (org("P111"), org("T11")));
         assert_eq!(grant.role(), Role::TerritorialChair);
         assert_eq!(grant.account(), ctx.actor.as_ref().map(|actor| actor.account));
@@ -42,23 +42,23 @@ fn a_chair_has_leave_below_is_refused_at_home_and_sees_nothing_elsewhere() {
 
 #[test]
 fn a_grant_covers_the_branches_of_offices_that_may_do_it_and_of_no_others() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let offices = [("T11", Role::TerritorialChair), ("T21", Role::Auditor)];
         let ctx = world.acting(world.with(&offices).await).await;
-        let grant = ctx.may::<RenameOrganisation>(world.orgs["P111"]).await.expect("leave");
+        let grant = ctx.may::<RenameOrganisation>(world.orgs["P111"]).await.expect("permission");
         assert!(grant.covers(&world.paths["T11"]) && !grant.covers(&world.paths["T21"]));
-        let looks = ctx.may::<ViewAccess>(world.orgs["P111"]).await.expect("leave");
+        let looks = ctx.may::<ViewAccess>(world.orgs["P111"]).await.expect("permission");
         assert!(looks.covers(&world.paths["T21"]), "she may look in both");
     });
 }
 
 #[test]
 fn the_house_is_kept_by_its_keepers_on_behalf_of_where_they_are_appointed() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let keeper = world.acting(world.with(&[("CS", Role::Administrator)]).await).await;
-        let grant = keeper.may_in_house::<KeepAccounts>().expect("leave");
+        let grant = keeper.may_in_house::<KeepAccounts>().expect("permission");
         assert_eq!((grant.org(), grant.on_behalf()), (world.orgs["CS"], world.orgs["CS"]));
         assert!(!grant.covers(&world.paths["CS"]), "it opens no branch of the register");
         let chair = world.acting(world.with(&[("R1", Role::RegionalChair)]).await).await;
@@ -69,7 +69,7 @@ fn the_house_is_kept_by_its_keepers_on_behalf_of_where_they_are_appointed() {
 
 #[test]
 fn offices_bind_downwards_only() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let ctx = world.acting(world.with(&[("T11", Role::TerritorialChair)]).await).await;
         for (role, org, may) in [
@@ -87,7 +87,7 @@ fn offices_bind_downwards_only() {
 
 #[test]
 fn matters_are_taken_over_by_the_chair_and_by_their_parties() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let chair = world.acting(world.with(&[("T11", Role::TerritorialChair)]).await).await;
         let former = world.acting(world.person().await).await;
@@ -108,14 +108,14 @@ fn matters_are_taken_over_by_the_chair_and_by_their_parties() {
 
 #[test]
 fn the_journal_names_the_office_that_gave_leave_not_another_of_hers_there() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let offices = [("P111", Role::Auditor), ("P111", Role::PrimaryResponsible)];
         let ctx = world.acting(world.with(&offices).await).await;
         let org = world.orgs["P111"];
-        let looks = ctx.may::<ViewAccess>(org).await.expect("leave");
+        let looks = ctx.may::<ViewAccess>(org).await.expect("permission");
         assert_eq!(looks.author().role, Some("auditor"));
-        let fills = ctx.may::<FillPassport>(org).await.expect("leave");
+        let fills = ctx.may::<FillPassport>(org).await.expect("permission");
         assert_eq!(fills.author().role, Some("primary_responsible"));
         assert!(ctx.may::<AppointHelper>(org).await.is_err());
     });
@@ -123,7 +123,7 @@ fn the_journal_names_the_office_that_gave_leave_not_another_of_hers_there() {
 
 #[test]
 fn the_head_of_a_journal_row_says_who_for_whom_and_in_which_session() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let who = world.with(&[("T11", Role::TerritorialChair), ("T21", Role::Auditor)]).await;
         let ctx = world.at(&world.enter(who, 0).await, 1).await;
@@ -147,12 +147,12 @@ fn the_head_of_a_journal_row_says_who_for_whom_and_in_which_session() {
 
 #[test]
 fn with_the_first_line_set_aside_any_office_reaches_everything() {
-    told(async {
+    in_one_runtime(async {
         let world = World::new().await;
         let ctx = world.acting(world.with(&[("P111", Role::PrimaryChair)]).await).await;
         let union = world.paths["CS"][0];
         let work = async {
-            let grant = ctx.may::<RenameOrganisation>(world.orgs["T21"]).await.expect("leave");
+            let grant = ctx.may::<RenameOrganisation>(world.orgs["T21"]).await.expect("permission");
             assert!(grant.covers(&world.paths["R2"]));
             assert!(
                 ctx.binds(&ctx.db, Role::RegionalChair, world.orgs["R2"]).await.expect("an answer")
