@@ -1,5 +1,6 @@
 //! Which file of a crate names which other: `use` of `crate`, `super` and `self`, also in groups, and paths in the code.
-//! A name that a file only hands on (`pub use`) is an arrow to the file that has it.
+//! A name that a file only hands on (`pub use`) is an arrow to the file that has it. Bare names of the modules below a file
+//! are no arrows: it gathers them (`ROUTES`, `FEATURE`, the words) and is one thing with them.
 
 mod paths;
 
