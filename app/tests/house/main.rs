@@ -3,6 +3,7 @@
 mod arrows;
 mod chained;
 mod circles;
+mod documents;
 mod files;
 mod gallery;
 mod imports;
