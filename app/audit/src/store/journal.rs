@@ -88,8 +88,8 @@ pub async fn found(
                 .await?
         }
         Some(labels) => {
-            sqlx::query_file_scalar!(
-                "src/sql/asked_branch.sql",
+            sqlx::query_scalar!(
+                r#"select journal_of_branches($1, $2, $3, $4, $5, $6, $7, $8) as "id!""#,
                 since,
                 action,
                 who,
