@@ -60,13 +60,12 @@ async fn parts(bytes: Bytes, boundary: String) -> AppResult<Posted> {
         let bytes = part.bytes().await.map_err(|_| AppError::Malformed)?;
         match file {
             Some(name) => {
-                let upload = Upload { field: field.clone(), name, bytes: Arc::from(&bytes[..]) };
                 if uploads.len() == MOST_FILES
                     || uploads.iter().any(|known: &Upload| known.field == field)
                 {
                     return Err(AppError::Malformed);
                 }
-                uploads.push(upload);
+                uploads.push(Upload::examined(field, name, Arc::from(&bytes[..])).await?);
             }
             None => {
                 let text = String::from_utf8(bytes.to_vec()).map_err(|_| AppError::Malformed)?;
@@ -78,7 +77,7 @@ async fn parts(bytes: Bytes, boundary: String) -> AppResult<Posted> {
     }
     // the fingerprint of a form covers its files (REL-04)
     for upload in uploads.iter().filter(|upload| !upload.bytes.is_empty()) {
-        typed.insert(format!("{}-print", upload.field), upload.digest());
+        typed.insert(format!("{}-print", upload.field), upload.digest.clone());
     }
     Ok(Posted::Form(typed, uploads))
 }

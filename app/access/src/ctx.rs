@@ -7,6 +7,7 @@ use super::{
     catalogue::NOTHING,
     current_session::{AHEAD, CONFIRMED, CurrentSession},
     device::Device,
+    permitted::Permitted,
     positions::Positions,
     seen::Seen,
     store::{self, By},
@@ -60,6 +61,8 @@ pub struct Ctx {
     pub(super) seen: Seen,
     /// Where organisations stand, as far as it was asked.
     pub(super) positions: Positions,
+    /// What it was permitted.
+    pub(super) permitted: Permitted,
 }
 
 impl Ctx {
@@ -86,6 +89,7 @@ impl Ctx {
             session_id: None,
             seen: Seen::default(),
             positions: Positions::default(),
+            permitted: Permitted::default(),
         }
     }
 
@@ -109,6 +113,7 @@ impl Ctx {
     pub(super) fn signed_in(mut self, actor: Actor) -> Self {
         // what was found out for somebody else is none of hers
         (self.memo, self.positions) = (Memo::default(), Positions::default());
+        self.permitted = Permitted::default();
         for office in &actor.offices {
             self.stands(office.org, office.path.clone());
         }

@@ -40,6 +40,10 @@ pub mod password;
 #[cfg(feature = "server")]
 mod permission;
 #[cfg(feature = "server")]
+mod permission_again;
+#[cfg(feature = "server")]
+mod permitted;
+#[cfg(feature = "server")]
 pub mod policy;
 #[cfg(feature = "server")]
 mod positions;

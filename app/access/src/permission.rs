@@ -17,15 +17,16 @@ impl Ctx {
     /// # Errors
     /// [`AppError::NotFound`] when it may not even be seen, [`AppError::Forbidden`] otherwise.
     pub async fn may<C: Capability>(&self, org: OrgId) -> AppResult<Grant<C>> {
-        let position = match self.positions.of(org) {
-            Some(position) => position,
-            None => {
-                let position = store::last_path(&self.db, org, self.clock.today()).await?;
-                self.positions.keep(org, position.clone());
-                position
-            }
-        };
-        self.may_at(org, position.as_deref())
+        self.may_at(org, self.position(org).await?.as_deref())
+    }
+
+    async fn position(&self, org: OrgId) -> AppResult<Option<Vec<i64>>> {
+        if let Some(position) = self.positions.of(org) {
+            return Ok(position);
+        }
+        let position = store::last_path(&self.db, org, self.clock.today()).await?;
+        self.positions.keep(org, position.clone());
+        Ok(position)
     }
 
     /// Where an organisation stands for permission, read together with something else: what may be done there is
@@ -49,8 +50,8 @@ impl Ctx {
 
     fn may_at<C: Capability>(&self, org: OrgId, position: Option<&[i64]>) -> AppResult<Grant<C>> {
         let actor = self.actor()?;
-        let object = position.map_or(Object::Nothing, Object::Org);
-        let office = self.office_for(actor, C::ACTION, object)?;
+        let office = self.office_at(actor, C::ACTION, position)?;
+        self.permitted.keep(C::ACTION, Some(org), office);
         let acts = |office: &&Office| office.role().scope(C::ACTION) != Scope::Nowhere;
         let labels = actor.offices.iter().filter(acts).map(|office| office.post.label);
         let labels = labels.chain(line::set_aside()).collect();
@@ -64,6 +65,7 @@ impl Ctx {
     pub fn may_in_house<C: Capability>(&self) -> AppResult<Grant<C>> {
         let actor = self.actor()?;
         let office = self.office_for(actor, C::ACTION, Object::House)?;
+        self.permitted.keep(C::ACTION, None, office);
         Ok(self.granted(actor, office, office.org, Vec::new()))
     }
 
@@ -105,6 +107,15 @@ impl Ctx {
                     .iter()
                     .any(|office| office.role().scope(C::ACTION) != Scope::Nowhere)
         })
+    }
+
+    fn office_at<'a>(
+        &self,
+        actor: &'a Actor,
+        action: Action,
+        position: Option<&[i64]>,
+    ) -> AppResult<&'a Office> {
+        self.office_for(actor, action, position.map_or(Object::Nothing, Object::Org))
     }
 
     fn office_for<'a>(
@@ -151,7 +162,7 @@ impl Ctx {
     /// # Errors
     /// Only errors of the database.
     pub async fn could<C: Capability>(&self, org: OrgId) -> AppResult<bool> {
-        could(self.may::<C>(org).await)
+        self.could_at::<C>(self.position(org).await?.as_deref())
     }
 
     /// [`Ctx::could`], asked on this connection.
@@ -163,7 +174,17 @@ impl Ctx {
         db: impl PgExecutor<'_>,
         org: OrgId,
     ) -> AppResult<bool> {
-        could(self.may_on::<C>(db, org).await)
+        let position = store::last_path(db, org, self.clock.today()).await?;
+        self.could_at::<C>(position.as_deref())
+    }
+
+    fn could_at<C: Capability>(&self, position: Option<&[i64]>) -> AppResult<bool> {
+        let office = self.actor().and_then(|actor| self.office_at(actor, C::ACTION, position));
+        match office {
+            Ok(_) => Ok(true),
+            Err(AppError::NotFound | AppError::Forbidden | AppError::SignIn) => Ok(false),
+            Err(other) => Err(other),
+        }
     }
 
     /// The branches in which `C` may be done: of offices that allow it in the whole branch. What is
@@ -195,13 +216,5 @@ impl Ctx {
             .map(|office| office.post.label)
             .chain(line::set_aside())
             .collect())
-    }
-}
-
-fn could<C: Capability>(grant: AppResult<Grant<C>>) -> AppResult<bool> {
-    match grant {
-        Ok(_) => Ok(true),
-        Err(AppError::NotFound | AppError::Forbidden | AppError::SignIn) => Ok(false),
-        Err(other) => Err(other),
     }
 }

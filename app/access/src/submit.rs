@@ -77,7 +77,7 @@ impl<'a> Submission<'a> {
     /// preview is taken back. `act` gives its transaction
     /// back; it is called again after its transaction was lost before its end (REL-07), so it takes everything else by
     /// reference. What could not be read is told only when the form was not carried out before: what it names may
-    /// be gone by then.
+    /// be gone by then. What was permitted at the beginning is asked again at the end, for `act` may have waited.
     ///
     /// # Errors
     /// What was wrong with the reading, what `act` says; [`kernel::AppError::Again`] when nothing was saved,
@@ -95,7 +95,18 @@ impl<'a> Submission<'a> {
             Err(error) => return self.replayed().await?.ok_or(error),
         };
         let (who, key) = (self.ctx.actor()?.account, self.key()?);
-        let act = |tx| act(tx, Arc::clone(&read));
+        let (act, ctx) = (&act, self.ctx);
+        let act = |tx| {
+            ctx.permitted.begin();
+            let acting = act(tx, Arc::clone(&read));
+            async move {
+                let (mut tx, reply) = acting.await?;
+                if reply.leads_to().is_some() {
+                    ctx.permitted_at_last(&mut tx).await?;
+                }
+                Ok((tx, reply))
+            }
+        };
         let carried = idempotency::run(&self.ctx.db, who, &key, act, FormReply::leads_to).await?;
         Ok(match carried {
             Carried::Now(reply) => reply,

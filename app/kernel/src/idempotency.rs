@@ -15,6 +15,7 @@ use super::{
     form::{FormError, FormResult},
     id::AccountId,
     keys::Keys,
+    lock::Lock,
 };
 
 /// The key of one form and the fingerprint of what it sent.
@@ -22,6 +23,7 @@ use super::{
 pub struct FormKey {
     key: Uuid,
     hash: Vec<u8>,
+    lock: Lock,
 }
 
 impl FormKey {
@@ -52,7 +54,9 @@ impl FormKey {
             hash.update(value);
         }
         let sent: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { key, hash: keys.fingerprint("form", &sent) })
+        let lock = keys.fingerprint("form lock", &key.to_string());
+        let lock = lock.first_chunk().map_or(0, |bytes| i32::from_be_bytes(*bytes));
+        Ok(Self { key, hash: keys.fingerprint("form", &sent), lock: Lock::Form(lock) })
     }
 
     /// The reply of this very form if it was carried out before; waits for one that is under way.
@@ -64,8 +68,7 @@ impl FormKey {
         db: &mut PgConnection,
         who: AccountId,
     ) -> AppResult<Option<String>> {
-        let lock = i64::from_be_bytes(self.key.as_bytes()[8..].try_into().unwrap_or_default());
-        sqlx::query!("select pg_advisory_xact_lock($1)", lock).execute(&mut *db).await?;
+        self.lock.take(&mut *db).await?;
         let known = sqlx::query!(
             "select payload_hash, location from idempotency where account_id = $1 and key = $2",
             who.0,
@@ -226,4 +229,25 @@ async fn ask_whether_saved(db: &Db, who: AccountId, key: &FormKey) -> AppResult<
 pub async fn forget(db: &Db, before: DateTime<Utc>) -> AppResult<u64> {
     let done = sqlx::query!("delete from idempotency where created_at < $1", before);
     Ok(done.execute(db).await?.rows_affected())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(keys: &Keys, key: &str) -> FormKey {
+        FormKey::read(keys, key, "/act", std::iter::empty()).expect("a key")
+    }
+
+    #[test]
+    fn who_chooses_a_key_chooses_no_lock() {
+        let keys = [Keys::passing(), Keys::passing()];
+        for _ in 0..100 {
+            let key = FormKey::issue();
+            let [one, other] = keys.each_ref().map(|keys| form(keys, &key).lock);
+            assert_ne!(one, other, "the secret of the installation decides");
+            assert_ne!(one.numbers().0, Lock::Tree.numbers().0, "a form never waits for the tree");
+            assert_eq!(one, form(&keys[0], &key).lock, "the same form, the same lock");
+        }
+    }
 }

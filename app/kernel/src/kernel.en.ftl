@@ -14,6 +14,7 @@ kernel-day-early = The date is before 1900. Check the year
 kernel-day-late = The date is more than five years ahead. Check the year
 kernel-file-empty = Choose a file: a scan as PDF, JPEG or PNG
 kernel-file-large = The file is larger than 10 MB. Make it smaller or split it
+kernel-file-detailed = The picture is too detailed. Scan the document at 300 dots per inch
 kernel-file-unknown = This is no PDF, JPEG or PNG, whatever its name says. Choose a scan or a photograph of the document
 kernel-file-broken = The file is damaged and cannot be opened. Scan or download it again
 kernel-file-room = The organisation keeps too many files already. Ask the hot line

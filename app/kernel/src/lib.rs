@@ -34,6 +34,8 @@ pub mod journal;
 pub mod keys;
 pub mod lang;
 #[cfg(feature = "server")]
+pub mod lock;
+#[cfg(feature = "server")]
 pub mod machine;
 #[cfg(feature = "server")]
 pub mod memo;

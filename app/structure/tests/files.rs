@@ -14,7 +14,7 @@ use testing::organisations::{self, context, database, day, founding};
 const SCAN: &[u8] = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n";
 
 fn upload(name: &str, bytes: &[u8]) -> Upload {
-    Upload { field: "scan".into(), name: name.into(), bytes: Arc::from(bytes) }
+    Upload::of("scan", name, Arc::from(bytes))
 }
 
 async fn union() -> (Ctx, OrgId) {

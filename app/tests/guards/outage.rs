@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use app::{House, router};
 use axum::http::StatusCode;
+use kernel::lock::Lock;
 use sqlx::{Connection, PgConnection, PgPool};
 
 use crate::{
@@ -14,8 +15,6 @@ use crate::{
     world::World,
 };
 
-/// The lock that orders acts.
-const TREE: &str = "select pg_advisory_lock(hashtext('ediny.tree'))";
 const NOTHING_SAVED: &str = "Ничего не сохранено";
 
 /// A chair about to rename a primary of hers; every sending carries the same key.
@@ -54,7 +53,9 @@ async fn renamings(db: &PgPool) -> i64 {
 async fn holding_the_tree(db: &PgPool) -> PgConnection {
     let options = db.connect_options();
     let mut held = PgConnection::connect_with(&options).await.expect("a connection");
-    sqlx::query(TREE).execute(&mut held).await.expect("the lock");
+    let (kind, which) = Lock::Tree.numbers();
+    let lock = sqlx::query("select pg_advisory_lock($1, $2)").bind(kind).bind(which);
+    lock.execute(&mut held).await.expect("the lock");
     held
 }
 
@@ -222,22 +223,11 @@ async fn one_form_sent_ten_times_at_once_takes_effect_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn of_two_different_acts_from_one_page_the_second_is_told_of_the_first() {
     let world = World::new().await;
-    let version: i64 = sqlx::query_scalar("select version from org where id = $1")
-        .bind(world.orgs["P111"].0)
-        .fetch_one(&world.db)
-        .await
-        .expect("a version");
-    let version = version.to_string();
     let form = filled("/structure/{org}/rename").expect("a form");
     let acts = ["t11", "r1"].map(|login| {
         let renaming = Renaming { client: world.signed_in(login), ..Renaming::of(&world) };
-        let fields = [form.fields, &[("version", version.as_str())]].concat();
-        let fields: Vec<(String, String)> =
-            fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         tokio::spawn(async move {
-            let mut fields: Vec<(&str, &str)> =
-                fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-            fields.push(("key", renaming.key.as_str()));
+            let fields = [form.fields, &[("key", renaming.key.as_str())]].concat();
             renaming.client.post(&renaming.path, &fields).await
         })
     });

@@ -143,11 +143,19 @@ pub fn filled(address: &str) -> Option<Filled> {
         ("effective", "2026-11-10"),
         ("text", "Создать.\nПоставить на учёт."),
     ];
+    const RENAME: &[(&str, &str)] = &[
+        ("version", "1"),
+        ("full_name", "Первичная организация лицея имени Ә. Җәлил"),
+        ("short_name", "ППО лицея"),
+        ("body", "Президиум"),
+        ("number", "7"),
+        ("date", "2026-11-02"),
+        ("effective", "2026-11-10"),
+        ("text", "Создать.\nПоставить на учёт."),
+    ];
     match address {
         "/structure/{org}/found" => Some(Filled { fields: FOUND, by: "t11", at: "T11" }),
-        "/structure/{org}/rename" => {
-            Some(Filled { fields: FOUND.split_at(1).1, by: "t11", at: "P111" })
-        }
+        "/structure/{org}/rename" => Some(Filled { fields: RENAME, by: "t11", at: "P111" }),
         _ => None,
     }
 }

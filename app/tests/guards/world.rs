@@ -192,10 +192,7 @@ impl World {
     async fn scan(&mut self) {
         let ctx = context(&self.db);
         let bytes = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
-        let upload =
-            Upload {
-                field: "scan".into(), name: "протокол.pdf".into(), bytes: bytes[..].into()
-            };
+        let upload = Upload::of("scan", "протокол.pdf", bytes[..].into());
         for (code, org) in &self.orgs {
             let grant = ctx.operator::<FoundOrganisation>(*org);
             let mut tx = self.db.begin().await.expect("a transaction");

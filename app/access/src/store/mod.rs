@@ -87,7 +87,11 @@ pub(super) struct Found {
 
 /// The person with her offices of today, and when her session was last used; none for unknown or
 /// disabled accounts and ended sessions. One question, because every request asks it.
-pub(super) async fn actor(db: &Db, by: By<'_>, today: NaiveDate) -> AppResult<Option<Found>> {
+pub(super) async fn actor(
+    db: impl PgExecutor<'_>,
+    by: By<'_>,
+    today: NaiveDate,
+) -> AppResult<Option<Found>> {
     let (account, token_hash, alive) = match by {
         By::Account(account) => (Some(account.0), None, None),
         By::Session { token_hash, alive } => (None, Some(token_hash), Some(alive)),

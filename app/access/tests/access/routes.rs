@@ -77,9 +77,7 @@ fn the_password_is_asked_for_before_what_is_grave() {
 #[test]
 fn what_is_not_declared_is_refused() {
     let typed = |name: &str| [(name.to_owned(), String::new())].into();
-    let upload = |field: &str| {
-        [Upload { field: field.into(), name: "a.pdf".into(), bytes: b"%PDF"[..].into() }]
-    };
+    let upload = |field: &str| [Upload::of(field, "a.pdf", b"%PDF"[..].into())];
     let route = plain().fields(FORM);
     assert!(route.declares(&typed("name"), &upload("scan")) && route.declares(&typed("name"), &[]));
     assert!(!route.declares(&typed("other"), &[]), "a field");

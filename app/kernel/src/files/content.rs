@@ -2,14 +2,19 @@
 
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, metadata::Orientation};
+use bytes::Bytes;
+use image::{
+    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, metadata::Orientation,
+};
+use sha2::{Digest, Sha256};
 
 /// The largest file that is kept, in bytes.
 pub const MOST_BYTES: usize = 10 * 1024 * 1024;
 /// The longest side of a picture, in points: an A3 page at 600 dpi.
 const MOST_POINTS: u32 = 10_000;
-/// The memory a picture may take while it is unpacked.
-const MOST_MEMORY: u64 = 256 * 1024 * 1024;
+/// The memory a picture may take unpacked, points × depth, in bytes: an A4 page in colour at 400 dpi, an A3 page in grey
+/// at 550 dpi.
+pub(super) const MOST_MEMORY: u64 = 64 * 1024 * 1024;
 /// Good enough to read a stamp, small enough for a slow line.
 const JPEG_QUALITY: u8 = 85;
 
@@ -64,6 +69,9 @@ pub enum FileError {
     /// Neither PDF nor JPEG nor PNG, whatever its name says.
     #[error("not what it says")]
     Unknown,
+    /// More points, or more of a point, than [`MOST_MEMORY`].
+    #[error("too detailed")]
+    TooDetailed,
     /// Begins like one of them and cannot be read.
     #[error("broken")]
     Broken,
@@ -78,7 +86,15 @@ pub struct Content {
     /// What it is.
     pub kind: MediaType,
     /// Its bytes; of pictures, those written anew.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
+    /// SHA-256 of these bytes.
+    pub hash: [u8; 32],
+}
+
+impl Content {
+    fn of(kind: MediaType, bytes: Vec<u8>) -> Self {
+        Self { kind, hash: Sha256::digest(&bytes).into(), bytes: bytes.into() }
+    }
 }
 
 /// Reads what a file is; slow for large pictures, so call it where blocking is allowed.
@@ -104,7 +120,7 @@ pub fn examine(bytes: &[u8]) -> Result<Content, FileError> {
 fn pdf(bytes: &[u8]) -> Result<Content, FileError> {
     let tail = &bytes[bytes.len().saturating_sub(2048)..];
     if tail.windows(5).any(|window| window == b"%%EOF") {
-        Ok(Content { kind: MediaType::Pdf, bytes: bytes.to_vec() })
+        Ok(Content::of(MediaType::Pdf, bytes.to_vec()))
     } else {
         Err(FileError::Broken)
     }
@@ -118,10 +134,16 @@ fn picture(bytes: &[u8], kind: MediaType) -> Result<Content, FileError> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(MOST_POINTS);
     limits.max_image_height = Some(MOST_POINTS);
-    limits.max_alloc = Some(MOST_MEMORY);
+    limits.max_alloc = Some(2 * MOST_MEMORY);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|_| FileError::Broken)?;
+    let mut decoder = reader.into_decoder().map_err(|error| match error {
+        ImageError::Limits(_) => FileError::TooDetailed,
+        _ => FileError::Broken,
+    })?;
+    if decoder.total_bytes() > MOST_MEMORY {
+        return Err(FileError::TooDetailed);
+    }
     let turned = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| FileError::Broken)?;
     picture.apply_orientation(turned);
@@ -133,14 +155,17 @@ fn picture(bytes: &[u8], kind: MediaType) -> Result<Content, FileError> {
                 Cursor::new(&mut written),
                 JPEG_QUALITY,
             );
-            picture.to_rgb8().write_with_encoder(encoder)
+            match picture {
+                DynamicImage::ImageLuma8(_) => picture.write_with_encoder(encoder),
+                other => other.into_rgb8().write_with_encoder(encoder),
+            }
         }
     };
     done.map_err(|_| FileError::Broken)?;
     if written.len() > MOST_BYTES {
         Err(FileError::TooLarge)
     } else {
-        Ok(Content { kind, bytes: written })
+        Ok(Content::of(kind, written))
     }
 }
 
@@ -190,9 +215,22 @@ mod tests {
 
     #[test]
     fn a_picture_that_would_fill_the_memory_is_refused() {
-        // a PNG head that promises 60 000 × 60 000 points
+        // a PNG head that promises 60 000 × 60 000 points, its check sum not written anew
         let mut bomb = small(ImageFormat::Png);
         bomb[16..24].copy_from_slice(&[0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
         assert_eq!(examine(&bomb).map(|file| file.kind), Err(FileError::Broken));
+    }
+
+    #[test]
+    fn points_and_their_depth_are_counted_together() {
+        let scan = |side, picture: fn(u32, u32) -> DynamicImage| {
+            let mut bytes = Vec::new();
+            let written = picture(side, side);
+            written.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).expect("written");
+            examine(&bytes).map(|file| file.kind)
+        };
+        // 36 million points: 34 MB in grey, twice as much where a point has sixteen bits
+        assert_eq!(scan(6_000, DynamicImage::new_luma8), Ok(MediaType::Png));
+        assert_eq!(scan(6_000, DynamicImage::new_luma16), Err(FileError::TooDetailed));
     }
 }

@@ -5,9 +5,8 @@ use std::{path::Path, sync::Arc};
 use bytes::Bytes;
 use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, memory::InMemory};
 use sqlx::PgConnection;
-use tokio::sync::Semaphore;
 
-use super::{Content, FileError, MediaType, Upload, examine};
+use super::{FileError, MediaType, Upload};
 use crate::{
     AppError, AppResult, Db,
     id::{FileId, OrgId},
@@ -19,8 +18,6 @@ use crate::{
 const MOST_FILES: i64 = 2_000;
 /// Bytes one organisation may keep.
 const MOST_TOGETHER: i64 = 2 * 1024 * 1024 * 1024;
-/// Pictures unpacked at once: each may take much memory.
-static TURNS: Semaphore = Semaphore::const_new(2);
 
 /// The place of the bytes.
 #[derive(Debug, Clone)]
@@ -43,8 +40,8 @@ impl FileStore {
         Self(Arc::new(InMemory::new()))
     }
 
-    async fn put(&self, id: FileId, bytes: Vec<u8>) -> AppResult<()> {
-        self.0.put(&place(id), Bytes::from(bytes).into()).await.map(drop).map_err(away)
+    async fn put(&self, id: FileId, bytes: Bytes) -> AppResult<()> {
+        self.0.put(&place(id), bytes.into()).await.map(drop).map_err(away)
     }
 
     async fn get(&self, id: FileId) -> AppResult<Bytes> {
@@ -72,7 +69,7 @@ fn away(error: object_store::Error) -> AppError {
     AppError::Internal(format!("file storage: {error}"))
 }
 
-/// Examines an upload and keeps it for an organisation, in the caller's transaction. The bytes are
+/// Keeps an upload that is a scan for an organisation, in the caller's transaction. The bytes are
 /// written before the row: what a lost transaction leaves behind is a file nobody can name.
 ///
 /// # Errors
@@ -84,9 +81,9 @@ pub async fn keep(
     upload: &Upload,
     author: &Author,
 ) -> AppResult<Result<FileId, FileError>> {
-    let content = match examined(upload).await? {
+    let content = match &upload.scan {
         Ok(content) => content,
-        Err(error) => return Ok(Err(error)),
+        Err(error) => return Ok(Err(*error)),
     };
     let size = i64::try_from(content.bytes.len()).unwrap_or(i64::MAX);
     let known = sqlx::query!(
@@ -101,11 +98,7 @@ pub async fn keep(
     }
     let id = FileId::new();
     let (kind, name) = (content.kind, name_of(&upload.name, content.kind));
-    let hash = {
-        use sha2::{Digest, Sha256};
-        Sha256::digest(&content.bytes).to_vec()
-    };
-    store.put(id, content.bytes).await?;
+    store.put(id, content.bytes.clone()).await?;
     sqlx::query!(
         "insert into file (id, org_id, name, media_type, size, sha256, uploaded_by, uploaded_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -114,7 +107,7 @@ pub async fn keep(
         name,
         kind.code(),
         size,
-        hash,
+        &content.hash[..],
         author.account.map(|account| account.0),
         author.at
     )
@@ -129,17 +122,6 @@ pub async fn keep(
     };
     journal::write(db, author, entry).await?;
     Ok(Ok(id))
-}
-
-async fn examined(upload: &Upload) -> AppResult<Result<Content, FileError>> {
-    let turn = TURNS.acquire().await.map_err(|error| AppError::Internal(error.to_string()))?;
-    let bytes = Arc::clone(&upload.bytes);
-    tokio::task::spawn_blocking(move || {
-        let _admission = turn;
-        examine(&bytes)
-    })
-    .await
-    .map_err(|error| AppError::Internal(error.to_string()))
 }
 
 /// The name the person gave, cleaned, with the ending of what the file really is.

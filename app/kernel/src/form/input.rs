@@ -9,9 +9,15 @@ use crate::Lang;
 /// A form: groups of inputs, so that forms share what they have in common.
 pub type Form = &'static [&'static [Input]];
 
+/// The key of a form that takes effect once.
+const KEY: Input = Input::of("key", Kind::Key).required();
+
 /// What every form has that takes effect once.
-pub const HEAD: &[Input] =
-    &[Input::of("key", Kind::Key).required(), Input::of("version", Kind::Version)];
+pub const HEAD: &[Input] = &[KEY];
+
+/// What a form has besides that changes something shown before: without the version it was filled from nobody could say
+/// whether it was changed meanwhile (REL-05), so it is refused.
+pub const VERSIONED: &[Input] = &[KEY, Input::of("version", Kind::Version).required()];
 
 /// When an input must be filled in.
 #[derive(Debug, Clone, Copy)]

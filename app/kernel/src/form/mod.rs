@@ -16,7 +16,7 @@ mod value;
 pub use answers::{Answers, FromAnswer};
 pub use data::{FormData, Values};
 pub use error::{Difference, EditConflict, FieldError, FormError, FormResult, Way};
-pub use input::{Form, HEAD, Input, Need, Writes, all_write, find, flat, takes_file};
+pub use input::{Form, HEAD, Input, Need, VERSIONED, Writes, all_write, find, flat, takes_file};
 pub use kind::{Choices, Kind, NO, YES};
 pub use look::{Keyboard, Look, Width};
 pub use reading::{Reading, is_secret, kept};

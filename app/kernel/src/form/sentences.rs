@@ -33,6 +33,7 @@ pub fn file_error_message(lang: Lang, error: FileError) -> String {
     match error {
         FileError::Empty => words::kernel_file_empty(lang),
         FileError::TooLarge => words::kernel_file_large(lang),
+        FileError::TooDetailed => words::kernel_file_detailed(lang),
         FileError::Unknown => words::kernel_file_unknown(lang),
         FileError::Broken => words::kernel_file_broken(lang),
         FileError::NoRoom => words::kernel_file_room(lang),

@@ -22,7 +22,7 @@ use ui::{ErrorSummary, FactLine, Facts, FormReply, Inset, Page, PageRequest, saf
 
 /// What the forms of the page bring.
 pub(super) const FORM: form::Form = &[
-    form::HEAD,
+    form::VERSIONED,
     &[
         Input::of("what", Kind::codes(What::CODES))
             .kept_nowhere()

@@ -38,7 +38,7 @@ pub(super) const FORM: form::Form = &[form::HEAD, person::FIELDS, paper::ELECTIO
 
 /// What the form of the level above brings.
 pub(super) const WORD: form::Form = &[
-    form::HEAD,
+    form::VERSIONED,
     &[Input::of("what", Kind::codes(&["confirm", "decline"]))
         .kept_nowhere()
         .label(words::election_word)

@@ -25,7 +25,7 @@ use ui::{
 
 /// What the form brings: a word for each group, a remark for each matter, and what to do.
 pub(super) const FORM: form::Form = &[
-    form::HEAD,
+    form::VERSIONED,
     &[
         Input::of("what", Kind::codes(Answer::CODES)).kept_nowhere().required(),
         Input::of("all_", Kind::codes(Word::CODES)).writes(crate::field::Matters::CODE).many(),

@@ -21,7 +21,7 @@ use ui::{
 
 /// What the form may bring.
 pub(super) const FORM: form::Form = &[
-    form::HEAD,
+    form::VERSIONED,
     &[Input::of("password", Kind::Secret(password::LONGEST)).kept_nowhere().required()],
 ];
 

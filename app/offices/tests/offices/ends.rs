@@ -18,7 +18,7 @@ const NOW: &[(&str, &str)] = &[("what", "end"), ("reason", "Переизбран
 
 fn scan() -> Upload {
     let bytes = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
-    Upload { field: "scan".into(), name: "лист.pdf".into(), bytes: bytes[..].into() }
+    Upload::of("scan", "лист.pdf", bytes[..].into())
 }
 
 async fn journalled(world: &World, action: &str) -> i64 {

@@ -27,7 +27,7 @@ use ui::{
 };
 
 /// What the form may bring.
-pub(super) const FORM: form::Form = &[form::HEAD, FACTS, &[FROM]];
+pub(super) const FORM: form::Form = &[form::VERSIONED, FACTS, &[FROM]];
 
 /// The page.
 ///

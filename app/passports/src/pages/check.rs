@@ -35,7 +35,7 @@ use ui::{
 
 /// What the form may bring.
 pub(super) const FORM: form::Form = &[
-    form::HEAD,
+    form::VERSIONED,
     &[
         Input::of("go", Kind::codes(&["save", "drop"])).kept_nowhere().required(),
         Input::of("stamp", Kind::Line(draft::STAMP)).kept_nowhere(),

@@ -25,7 +25,7 @@ use ui::{
 
 /// What the form may bring.
 pub(super) const FORM: form::Form =
-    &[form::HEAD, &[Input::of("sayings", Kind::Id).kept_nowhere().required()]];
+    &[form::VERSIONED, &[Input::of("sayings", Kind::Id).kept_nowhere().required()]];
 
 /// The page.
 ///

@@ -27,7 +27,7 @@ use ui::{
 
 /// What the form may bring.
 pub(super) const FORM: form::Form = &[
-    form::HEAD,
+    form::VERSIONED,
     &[Input::of("org", Kind::Id).look(Look::Hidden).writes(crate::field::Employer::CODE), FROM],
 ];
 

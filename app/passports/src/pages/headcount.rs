@@ -34,7 +34,7 @@ use ui::{
 };
 
 /// What the form may bring.
-pub(super) const FORM: form::Form = &[form::HEAD, NUMBERS, &[CORRECTS, WHY, AS_OF], &PAPERS];
+pub(super) const FORM: form::Form = &[form::VERSIONED, NUMBERS, &[CORRECTS, WHY, AS_OF], &PAPERS];
 
 /// The statement it corrects.
 const CORRECTS: Input =

@@ -218,10 +218,9 @@ async fn two_statements_of_one_day_stand_side_by_side_and_the_scan_is_not_lost()
 
     let mut with_scan = page.clone();
     let bytes = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n".as_slice().into();
-    with_scan.uploads =
-        vec![Upload { field: "scan".into(), name: "справка.pdf".into(), bytes }];
+    with_scan.uploads = vec![Upload::of("scan", "справка.pdf", bytes)];
     let mut hers = stated("0", "61");
-    hers.insert("scan-print".into(), with_scan.uploads[0].digest());
+    hers.insert("scan-print".into(), with_scan.uploads[0].digest.clone());
     let late = both(headcount::submit(&chair, &with_scan, &hers).await);
     let lines = versions(&late);
     assert_eq!(lines[0], ("На какой день", "01.01.2026", "01.01.2026"));

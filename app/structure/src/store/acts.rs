@@ -14,12 +14,12 @@ use kernel::{
     AppError, AppResult,
     id::{ActId, OrgId},
     journal::Author,
+    lock::Lock,
 };
 
 /// One act at a time changes the tree (REL-06); everything below re-reads after this.
 pub async fn lock_tree(db: &mut PgConnection) -> AppResult<()> {
-    sqlx::query!("select pg_advisory_xact_lock(hashtext('ediny.tree'))").execute(db).await?;
-    Ok(())
+    Ok(Lock::Tree.take(db).await?)
 }
 
 /// The next registry number below an organisation: its own number and three digits or more.

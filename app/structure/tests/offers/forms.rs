@@ -16,14 +16,14 @@ use crate::{
 async fn one_form_sent_twice_offers_once_and_the_number_alone_names_the_foreign_side() {
     let union = union().await;
     let key = FormKey::issue();
-    let fields = with(&[("key", &key), ("to_find", "№ 16-02")]);
+    let fields = with(&[("key", &key), ("version", "1"), ("to_find", "№ 16-02")]);
     let org = ("org", union.orgs.primary.to_string());
     let first = send(&union.first, "/structure/{org}/move", org.clone(), &fields).await;
     let second = send(&union.first, "/structure/{org}/move", org.clone(), &fields).await;
     let first = first.expect("offered");
     assert!(first.ends_with("?done=offered"), "{first}");
     assert_eq!(second.expect("the same reply"), first);
-    let other = with(&[("key", &key), ("to_find", "16-02"), ("text", "иначе")]);
+    let other = with(&[("key", &key), ("version", "1"), ("to_find", "16-02"), ("text", "иначе")]);
     let reused = send(&union.first, "/structure/{org}/move", org.clone(), &other).await;
     assert!(matches!(reused, Err(FormError::App(AppError::KeyReused))));
     let fresh = FormKey::issue();
@@ -59,7 +59,7 @@ async fn nonsense_in_a_form_of_an_act_is_a_remark_and_never_a_fault_of_ours() {
         let key = FormKey::issue();
         let mut all: std::collections::BTreeMap<&str, &str> = PAPER.iter().copied().collect();
         all.extend(fields.iter().copied());
-        all.insert("key", &key);
+        all.extend([("key", key.as_str()), ("version", "1")]);
         let all: Vec<_> = all.into_iter().collect();
         let route = format!("/structure/{{org}}/{act}");
         let org = ("org", union.orgs.primary.to_string());
@@ -116,4 +116,17 @@ async fn the_page_of_an_act_is_for_both_sides_and_for_nobody_else() {
         assert!(page(side.clone(), ask()).await.is_ok());
     }
     assert!(matches!(page(union.chair.clone(), ask()).await, Err(AppError::NotFound)));
+}
+
+#[tokio::test]
+async fn a_form_without_the_version_it_was_filled_from_is_refused() {
+    let union = union().await;
+    let org = || ("org", union.orgs.primary.to_string());
+    for version in [None, Some(""), Some("x"), Some("1e3")] {
+        let key = FormKey::issue();
+        let mut fields = with(&[("key", &key), ("to_find", "16-02")]);
+        fields.extend(version.map(|version| ("version", version)));
+        let said = send(&union.first, "/structure/{org}/move", org(), &fields).await;
+        assert!(matches!(said, Err(FormError::App(AppError::Malformed))), "{version:?}: {said:?}");
+    }
 }

@@ -41,7 +41,12 @@ async fn several_primaries_merge_by_one_document_and_both_are_told() {
     let founded = founding(second, Some(union.orgs.first), OrgKind::Primary, on, "16-01-002");
     organisations::sign(&union.region, &founded).await.expect("founded");
     let key = FormKey::issue();
-    let fields = with(&[("key", &key), ("into_find", "16-02-001"), ("also_16-01-002", "yes")]);
+    let fields = with(&[
+        ("key", &key),
+        ("version", "1"),
+        ("into_find", "16-02-001"),
+        ("also_16-01-002", "yes"),
+    ]);
     let org = ("org", union.orgs.primary.to_string());
     let place = send(&union.region, "/structure/{org}/merge", org, &fields).await.expect("merged");
     let act = place.strip_prefix("/acts/").and_then(|rest| rest.strip_suffix("?done=offered"));
@@ -85,11 +90,7 @@ async fn a_scan_is_kept_once_and_a_file_that_is_not_what_it_says_is_not() {
     let union = union().await;
     let Orgs { primary, second, .. } = union.orgs;
     let act = offered(&union.first, primary, &moving(primary, second)).await;
-    let upload = |bytes: &[u8]| {
-        vec![Upload {
-            field: "scan".into(), name: "протокол.pdf".into(), bytes: bytes.into()
-        }]
-    };
+    let upload = |bytes: &[u8]| vec![Upload::of("scan", "протокол.pdf", bytes.into())];
     let id = || ("act", act.to_string());
     let [one, two, three] = std::array::from_fn(|_| FormKey::issue());
     let attach = async |ctx: &Ctx, key: &str, bytes: &[u8]| {

@@ -30,8 +30,7 @@ pub async fn scan(
     let mut kept = BTreeMap::new();
     let mut tx = ctx.db.begin().await?;
     for (code, org) in orgs {
-        let upload =
-            Upload { field: "scan".into(), name: format!("{code}.pdf"), bytes: SCAN.into() };
+        let upload = Upload::of("scan", &format!("{code}.pdf"), SCAN.into());
         let grant = ctx.operator::<FoundOrganisation>(*org);
         let file = files::keep(&mut tx, store, *org, &upload, grant.author()).await;
         let file = file.map_err(|error| anyhow!("{error:?}"))?;

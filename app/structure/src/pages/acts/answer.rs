@@ -11,7 +11,10 @@ use crate::{
     capability::{AnnulAct, AnswerOffer},
     error::ActError,
     ops::{answer, dry_run},
-    store::act_page::{self, ActCard},
+    store::{
+        act_page::{self, ActCard},
+        acts,
+    },
     words,
 };
 use access::{Ctx, Submission, capability::ViewStructure};
@@ -159,6 +162,8 @@ pub async fn submit(ctx: &Ctx, request: &PageRequest, typed: &FormData) -> FormR
     let form = Submission::of(ctx, request, typed);
     form.run(read(ctx, typed), |mut tx, answers| async move {
         let (chosen, note): (String, String) = (answers.get("answer")?, answers.get("note")?);
+        acts::lock_tree(&mut tx).await?;
+        ctx.still_permitted(&mut tx).await?;
         if let Err(error) = Box::pin(write(ctx, &mut tx, card, &chosen, &note)).await {
             drop(tx);
             return Err(match to_error(ctx, card.kind, error).await? {

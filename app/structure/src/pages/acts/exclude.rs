@@ -32,7 +32,7 @@ const REASON: Input =
 
 /// What the form may bring.
 pub(super) const FORM: form::Form = &[
-    form::HEAD,
+    form::VERSIONED,
     &[REASON],
     choose::inputs!("successor", words::acts_exclude_successor),
     paper::DOCUMENT,

@@ -27,7 +27,7 @@ use ui::{FormReply, Page, PageRequest};
 
 /// What the form may bring.
 pub(super) const FORM: form::Form = &[
-    form::HEAD,
+    form::VERSIONED,
     choose::inputs!("into", words::acts_into),
     &[Input::of("also_", Kind::Tick).writes(crate::field::OrgPlace::CODE).many()],
     paper::DOCUMENT,

@@ -23,7 +23,7 @@ use ui::{FormReply, Page, PageRequest};
 
 /// What the form may bring.
 pub(super) const FORM: form::Form = &[
-    form::HEAD,
+    form::VERSIONED,
     choose::inputs!("to", words::acts_to),
     paper::DOCUMENT,
     paper::SINCE,

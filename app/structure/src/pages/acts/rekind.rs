@@ -28,7 +28,7 @@ const KIND: Input = Input::of("kind", Kind::Choice(OrgKind::CHOICES))
 
 /// What the form may bring.
 pub(super) const FORM: form::Form =
-    &[form::HEAD, &[KIND], paper::DOCUMENT, paper::SINCE, &[paper::EFFECTIVE]];
+    &[form::VERSIONED, &[KIND], paper::DOCUMENT, paper::SINCE, &[paper::EFFECTIVE]];
 
 /// Other kinds that may stand where this organisation stands.
 pub(super) async fn beside(ctx: &Ctx, card: &Card) -> AppResult<Vec<OrgKind>> {

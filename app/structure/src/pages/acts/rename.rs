@@ -22,7 +22,7 @@ use ui::{FormReply, Page, PageRequest};
 
 /// What the form may bring.
 pub(super) const FORM: form::Form =
-    &[form::HEAD, &org_name::ONE, paper::DOCUMENT, paper::SINCE, &[paper::EFFECTIVE]];
+    &[form::VERSIONED, &org_name::ONE, paper::DOCUMENT, paper::SINCE, &[paper::EFFECTIVE]];
 
 fn draft(ctx: &Ctx, org: OrgId, typed: &FormData) -> FormResult<Draft> {
     let answers = ctx.read(FORM, typed)?;

@@ -46,7 +46,7 @@ const REMAINS: Input = Input::of("remains", Kind::codes(&["yes", "no"]))
 
 /// What the form may bring.
 pub(super) const FORM: form::Form = &[
-    form::HEAD,
+    form::VERSIONED,
     &[
         Input::of("parts", Kind::Number(9)).writes(crate::field::OrgPlace::CODE),
         Input::of("more", Kind::Tick).kept_nowhere(),

@@ -214,6 +214,7 @@ pub(super) async fn sign_once<C: Capability>(
     form.run(draft, |mut tx, draft| async move {
         let draft = &*draft;
         acts::lock_tree(&mut tx).await?;
+        ctx.still_permitted(&mut tx).await?;
         if let Some(card) = seen
             && let Some(now) = edit_conflict::newer(&mut tx, card.org, form.data()).await?
         {
