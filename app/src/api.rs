@@ -1,5 +1,7 @@
 //! Calls of islands: POST and JSON only, one reply for all that is wrong (F3–F7, SEC-12, SEC-29).
 
+use std::collections::BTreeMap;
+
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -12,7 +14,15 @@ use leptos::{
     server_fn::axum::{get_server_fn_service, server_fn_paths},
 };
 
-use super::{admission::RequestKind, body::PLAIN, denied, errors, house::House, request};
+use serde::de::IgnoredAny;
+
+use super::{
+    admission::RequestKind,
+    body::{self, PLAIN},
+    denied, errors,
+    house::House,
+    request,
+};
 use crate::words;
 use access::{
     Ctx,
@@ -86,13 +96,17 @@ async fn call(
     if theirs.is_some_and(|theirs| theirs.as_bytes() != house.site.build.as_bytes()) {
         return Err(CallRefusal::Foreign);
     }
-    if !is_json(&parts.headers) {
+    if !is_json(&parts.headers) || body::is_encoded(&parts.headers) {
         return Err(CallRefusal::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
     let bytes = axum::body::to_bytes(body, PLAIN)
         .await
         .map_err(|_| CallRefusal::Status(StatusCode::PAYLOAD_TOO_LARGE))?;
     let object = denied::object_of(&bytes);
+    if !is_one_argument(&bytes) {
+        let refusal = denied::note(ctx, path, &parts.method, object, AppError::Malformed).await;
+        return Err(refusal.into());
+    }
     // without `Accept` and `Referer`, so that nothing is ever redirected to where they point (F4, F5)
     let request = http::Request::post(path)
         .header(header::CONTENT_TYPE, JSON)
@@ -116,6 +130,14 @@ async fn call(
     // arguments that could not be read never reach a door
     let refusal = slot.take().unwrap_or(AppError::Malformed);
     Err(CallRefusal::AppError(denied::note(ctx, path, &parts.method, object, refusal).await))
+}
+
+/// Every server function takes one argument of this name; what comes beside it is not ours (SEC-11).
+const ARGUMENT: &str = "asked";
+
+fn is_one_argument(bytes: &[u8]) -> bool {
+    let named = serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(bytes);
+    named.is_ok_and(|named| named.keys().eq([ARGUMENT]))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use axum::{
     Router,
-    http::{HeaderValue, header},
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
 };
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 
@@ -57,8 +60,10 @@ impl SiteFiles {
             header::CACHE_CONTROL,
             HeaderValue::from_static("public, max-age=31536000, immutable"),
         );
-        let hashed =
-            Router::new().nest_service("/pkg", folder(self.root.join("pkg"))).layer(forever);
+        let hashed = Router::new()
+            .nest_service("/pkg", folder(self.root.join("pkg")))
+            .layer(forever)
+            .layer(middleware::from_fn(named));
         let mut plain = Router::new();
         for name in ["icon.svg", "manifest.webmanifest", "robots.txt"] {
             let file = tower_http::services::ServeFile::new(self.root.join(name));
@@ -66,4 +71,12 @@ impl SiteFiles {
         }
         hashed.merge(plain)
     }
+}
+
+/// The longest name that a file of ours may have; a disk answers longer ones with an error of its own.
+const LONGEST: usize = 200;
+
+async fn named(request: Request, next: Next) -> Response {
+    let is_long = request.uri().path().split('/').any(|name| name.len() > LONGEST);
+    if is_long { StatusCode::NOT_FOUND.into_response() } else { next.run(request).await }
 }

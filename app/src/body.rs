@@ -37,7 +37,7 @@ pub(super) async fn read(headers: &HeaderMap, body: Body, takes_files: bool) -> 
         .next()
         .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"));
     let boundary = if takes_files { multer::parse_boundary(kind).ok() } else { None };
-    if !is_plain && boundary.is_none() {
+    if (!is_plain && boundary.is_none()) || is_encoded(headers) {
         return Ok(Posted::Unread(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
     let most = if boundary.is_some() { WITH_FILES } else { PLAIN };
@@ -48,6 +48,12 @@ pub(super) async fn read(headers: &HeaderMap, body: Body, takes_files: bool) -> 
         None => Ok(Posted::Form(request::typed(&bytes)?, Vec::new())),
         Some(boundary) => parts(bytes, boundary).await,
     }
+}
+
+/// Whether a body is packed: nothing of ours packs one, and what unpacks it would have to be bounded.
+pub(super) fn is_encoded(headers: &HeaderMap) -> bool {
+    let encodings = headers.get_all(header::CONTENT_ENCODING);
+    encodings.iter().any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"))
 }
 
 async fn parts(bytes: Bytes, boundary: String) -> AppResult<Posted> {

@@ -44,7 +44,8 @@ pub(super) async fn in_nobodys_name(request: Request, next: Next) -> Response {
     acting::as_nobody(next.run(request)).await
 }
 
-/// Posts come from our own pages only (SEC-12): by `Sec-Fetch-Site`, else by an exact origin.
+/// Posts come from our own pages only (SEC-12): by `Sec-Fetch-Site`, with an origin that does not contradict it; else by
+/// an exact origin.
 pub(super) async fn same_origin(
     State(house): State<House>,
     request: Request,
@@ -60,10 +61,16 @@ pub(super) async fn same_origin(
 
 fn is_ours(house: &House, request: &Request) -> bool {
     let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
-    match text("sec-fetch-site") {
-        Some(site) => site == "same-origin",
-        None => {
-            text("origin").is_some_and(|origin| house.origins.iter().any(|ours| ours == origin))
+    let is_known = |origin: &str| house.origins.iter().any(|ours| ours == origin);
+    match (text("sec-fetch-site"), text("origin")) {
+        (Some(site), origin) => {
+            let is_own = |origin: &str| {
+                let address = origin.split_once("://").map(|(_, address)| address);
+                is_known(origin) || (address.is_some() && address == text("host"))
+            };
+            site == "same-origin" && origin.is_none_or(is_own)
         }
+        (None, Some(origin)) => is_known(origin),
+        (None, None) => false,
     }
 }

@@ -32,9 +32,10 @@ pub(super) fn go_on(path: String, token: Option<String>) -> Response {
     response
 }
 
-/// A path of this host: `/x`, never `//host` or `/\host`.
+/// A path of this host: `/x`, never `//host` or `/\host`, and nothing that no header can carry.
 pub(crate) fn is_local(path: &str) -> bool {
-    path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t'])
+    let is_odd = |sign: char| sign == '\\' || sign.is_control();
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(is_odd)
 }
 
 /// A file to be saved: never shown inside our pages, whatever it holds (SEC-24).
@@ -75,4 +76,27 @@ pub(super) async fn refused(
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_sent_on_to_paths_of_this_host_that_a_header_can_carry() {
+        for (path, to) in [
+            ("/structure?q=школа 5", "/structure?q=школа 5"),
+            ("/\u{1}", "/"),
+            ("/\u{7f}x", "/"),
+            ("/a\r\nx: y", "/"),
+            ("//evil.example", "/"),
+            ("/\\evil.example", "/"),
+            ("https://evil.example", "/"),
+            ("", "/"),
+        ] {
+            let reply = go(path.to_owned());
+            let location = reply.headers().get(header::LOCATION).expect("a way on");
+            assert_eq!(location.as_bytes(), to.as_bytes(), "{path:?}");
+        }
+    }
 }

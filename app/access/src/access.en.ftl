@@ -62,6 +62,7 @@ access-password-short = The password is shorter than { $shortest } characters. A
 access-password-long = The password is longer than { $longest } characters. Shorten it
 access-password-common = This password is tried first. Choose another one
 access-password-row = Repetitions and rows of keys are easily guessed. Take several different words
+access-password-letter = These are words of an access letter: whoever printed it knows them. Make up your own password
 access-password-known = There is little in the password but your name, login, organisation or the name of the register. Add other words
 access-account = My account
 access-account-lead = When and from where you signed in, and where you still are signed in.

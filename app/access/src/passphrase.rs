@@ -1,12 +1,11 @@
-//! One-time passphrases of plain Russian words, printed on access letters of access (SEC-18).
+//! One-time passphrases of plain Russian words, printed on access letters (SEC-18).
 
 use rand::RngCore;
 
 /// 512 words of four letters and more, no two of which differ by a single letter.
 const WORDS: &str = include_str!("passphrase_words.txt");
-/// Words of a passphrase: six times nine bits make 54, far beyond what the throttle lets anybody try in the
-/// three days that an access letter lives.
-const LENGTH: usize = 6;
+/// Words of a passphrase: eight times nine bits make 72, beyond guessing even for who has the hashes.
+const LENGTH: usize = 8;
 
 /// A passphrase that is shown once, on paper; only its hash is stored.
 #[derive(Clone, PartialEq, Eq)]
@@ -47,6 +46,27 @@ impl Passphrase {
     }
 }
 
+/// Whether a text is written in words of passphrases alone, with or without spaces: whoever printed the letter knows it.
+#[must_use]
+pub fn is_made_of_its_words(text: &str) -> bool {
+    let letters = normal(text);
+    let words: Vec<String> = WORDS.lines().map(normal).collect();
+    // where a word may end, from the beginning on
+    let mut ends = vec![0];
+    let mut at = 0;
+    while let Some(&end) = ends.get(at) {
+        let rest = letters.get(end..).unwrap_or_default();
+        for word in words.iter().filter(|word| rest.starts_with(word.as_str())) {
+            let next = end + word.len();
+            if !ends.contains(&next) {
+                ends.push(next);
+            }
+        }
+        at += 1;
+    }
+    !letters.is_empty() && ends.contains(&letters.len())
+}
+
 /// What is compared: letters alone, so that capitals, «ё», spaces and hyphens do not matter.
 #[must_use]
 pub fn normal(typed: &str) -> String {
@@ -62,6 +82,18 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+
+    #[test]
+    fn a_text_of_these_words_alone_is_known() {
+        for _ in 0..100 {
+            let phrase = Passphrase::random();
+            assert!(is_made_of_its_words(phrase.as_str()), "{}", phrase.as_str());
+            let changed = phrase.as_str().to_uppercase().replace(' ', "-");
+            assert!(is_made_of_its_words(&changed) && is_made_of_its_words(&normal(&changed)));
+            assert!(!is_made_of_its_words(&format!("{changed} съешь")));
+        }
+        assert!(!is_made_of_its_words(""));
+    }
 
     #[test]
     fn words_are_plain_and_told_apart() {
@@ -88,14 +120,14 @@ mod tests {
         let said: BTreeSet<&str> =
             passphrases.iter().flat_map(|passphrase| passphrase.split(' ')).collect();
         assert!(said.len() > 500, "{} of 512 words were said", said.len());
-        assert!(passphrases.iter().all(|passphrase| passphrase.split(' ').count() == 6));
+        assert!(passphrases.iter().all(|passphrase| passphrase.split(' ').count() == LENGTH));
     }
 
     #[test]
     fn a_secret_stands_for_one_phrase_and_another_for_another() {
         let secret: Vec<u8> = (0..32).collect();
         assert_eq!(Passphrase::of(&secret), Passphrase::of(&secret));
-        assert_eq!(Passphrase::of(&secret).as_str().split(' ').count(), 6);
+        assert_eq!(Passphrase::of(&secret).as_str().split(' ').count(), LENGTH);
         assert_ne!(Passphrase::of(&secret), Passphrase::of(&secret[1..]));
     }
 

@@ -3,6 +3,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::passphrase;
+
 /// Shortest password when it is the only factor, in characters.
 pub const SHORTEST: usize = 15;
 /// Shortest password beside a second factor.
@@ -35,6 +37,8 @@ pub enum Weak {
     Long,
     /// Among those that are tried first.
     Common,
+    /// Words of an access letter, which is known to whoever printed it.
+    Letter,
     /// A short piece repeated, or a row of keys.
     Row,
     /// Little else than her login, name, organisation, or the name of the register.
@@ -63,6 +67,9 @@ pub fn check(password: &str, has_factor: bool, known: &[String]) -> Result<(), W
     let plain = plain(password);
     if COMMON.lines().any(|common| plain == common || plain.replace(common, "").is_empty()) {
         return Err(Weak::Common);
+    }
+    if passphrase::is_made_of_its_words(password) {
+        return Err(Weak::Letter);
     }
     if is_row(&plain) {
         return Err(Weak::Row);

@@ -155,6 +155,8 @@ async fn spoilt_arguments_are_told_in_a_sentence_and_nothing_inside_is_shown() {
         json!({ "asked": { "org": world.territory, "on": "вчера", "after": null } }).to_string(),
         json!({ "asked": { "org": world.territory, "on": "", "after": null, "role": "admin" } })
             .to_string(),
+        json!({ "asked": { "org": world.territory, "on": "", "after": null }, "as": "admin" })
+            .to_string(),
     ];
     for body in spoilt {
         let mut request = call(&world, LEVEL, &json!({}));

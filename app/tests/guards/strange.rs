@@ -30,7 +30,9 @@ async fn posts_from_elsewhere_are_refused_whatever_they_are_written_in() {
     let world = World::new().await;
     let (client, path, form) = renaming(&world);
     let before = tables::digest(&world.db).await;
-    let origins: [&[(&str, &str)]; 9] = [
+    let origins: [&[(&str, &str)]; 11] = [
+        &[("sec-fetch-site", "same-origin"), ("origin", "https://evil.example")],
+        &[("sec-fetch-site", "same-origin"), ("origin", "null")],
         &[("sec-fetch-site", "cross-site")],
         &[("sec-fetch-site", "same-site")],
         &[("sec-fetch-site", "none")],
@@ -101,6 +103,24 @@ async fn what_is_no_form_is_refused_in_words() {
         reply.assert_refusal(&name);
     }
     assert_eq!(before, tables::digest(&world.db).await, "a spoilt form changed something");
+}
+
+#[tokio::test]
+async fn a_packed_body_is_not_unpacked() {
+    let world = World::new().await;
+    let (client, path, form) = renaming(&world);
+    let before = tables::digest(&world.db).await;
+    for (path, kind) in [(path.as_str(), FORM), ("/api/structure/find", "application/json")] {
+        let mut packed = client
+            .request(Method::POST, path)
+            .header(header::CONTENT_TYPE, kind)
+            .body(Body::from(form.clone()))
+            .expect("a request");
+        packed.headers_mut().insert(header::CONTENT_ENCODING, "gzip".parse().expect("a value"));
+        let reply = client.send(packed).await;
+        assert_eq!(reply.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{path}");
+    }
+    assert_eq!(before, tables::digest(&world.db).await);
 }
 
 #[tokio::test]

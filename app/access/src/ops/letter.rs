@@ -1,4 +1,4 @@
-//! An access letter of access: a one-time passphrase, printed by the level above, valid for three days (SEC-18).
+//! An access letter: a one-time passphrase, printed by the level above, valid for three days (SEC-18).
 
 use chrono::Duration;
 use serde_json::json;

@@ -116,6 +116,7 @@ fn to_sentence(lang: Lang, weak: Weak) -> String {
         Weak::Long => words::access_password_long(lang, LONGEST.to_string()),
         Weak::Common => words::access_password_common(lang),
         Weak::Row => words::access_password_row(lang),
+        Weak::Letter => words::access_password_letter(lang),
         Weak::Known => words::access_password_known(lang),
     }
 }

@@ -16,7 +16,7 @@ const KEY: Input = Input::of("key", Kind::Key).required();
 pub const HEAD: &[Input] = &[KEY];
 
 /// What a form has besides that changes something shown before: without the version it was filled from nobody could say
-/// whether it was changed meanwhile (REL-05), so it is refused.
+/// whether it was changed meanwhile (REL-05), so it is refused when it is posted.
 pub const VERSIONED: &[Input] = &[KEY, Input::of("version", Kind::Version).required()];
 
 /// When an input must be filled in.

@@ -41,11 +41,6 @@ impl Reading {
         let mut reading = Self { lang, inputs, values, errors, is_ours };
         for input in reading.inputs.clone() {
             match input {
-                // without the version it was filled from nobody could say what changed meanwhile (REL-05)
-                input if matches!(input.kind, Kind::Version) => {
-                    let version = data.get(input.name).and_then(|text| text.parse::<i64>().ok());
-                    reading.is_ours &= version.is_some() || !input.is_needed(data);
-                }
                 input if input.is_of_the_form() => {}
                 input if input.is_many => {
                     for name in data.keys().filter(|name| input.holds(name)) {

@@ -37,7 +37,7 @@ async fn a_login_is_opened_from_above_and_its_letter_is_shown_to_its_maker_alone
         send(&above, LOGIN, world.primary, &elected("do", "new-1"), vec![]).await.expect("open");
     let page = read(&above, SLIPS, run_of(&to)).await.expect("her letters");
     let passphrase = passphrases(&page).pop().expect("a passphrase");
-    assert_eq!(passphrase.split(' ').count(), 6, "{page}");
+    assert_eq!(passphrase.split(' ').count(), 8, "{page}");
     assert!(page.contains("new-1") && page.contains("Гарипова"), "{page}");
     let again = passphrases(&read(&above, SLIPS, run_of(&to)).await.expect("again"));
     assert_eq!(again, std::slice::from_ref(&passphrase));

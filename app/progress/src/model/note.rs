@@ -3,7 +3,7 @@
 /// Marks a row in which the paper prints something else than one number.
 pub const PRINTED: &str = "в документе напечатано: ";
 
-/// Whole passphrases of the pilot table and their reading.
+/// Whole notes of the pilot table and their reading.
 const PHRASES: [(&str, &str); 8] = [
     ("district of Kazan", "районы города Казани"),
     ("schools", "общеобразовательные организации"),
@@ -24,22 +24,22 @@ const PHRASES: [(&str, &str); 8] = [
 /// The note in Russian; what has no reading stays as it is.
 #[must_use]
 pub fn in_russian(note: &str) -> String {
-    let passphrases = note.split(';').map(str::trim).filter(|passphrase| !passphrase.is_empty());
-    passphrases.map(phrase_in_russian).collect::<Vec<_>>().join("; ")
+    let parts = note.split(';').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(phrase_in_russian).collect::<Vec<_>>().join("; ")
 }
 
-fn phrase_in_russian(passphrase: &str) -> String {
-    if let Some(printed) = passphrase.strip_prefix("printed as ") {
+fn phrase_in_russian(part: &str) -> String {
+    if let Some(printed) = part.strip_prefix("printed as ") {
         return format!("{PRINTED}{printed}");
     }
-    let known = PHRASES.iter().find(|(english, _)| *english == passphrase);
-    known.map_or(passphrase, |(_, russian)| russian).to_owned()
+    let known = PHRASES.iter().find(|(english, _)| *english == part);
+    known.map_or(part, |(_, russian)| russian).to_owned()
 }
 
 /// What the paper prints in this row instead of one number, when the note says so.
 #[must_use]
 pub fn printed(note: &str) -> Option<&str> {
-    note.split("; ").find_map(|passphrase| passphrase.strip_prefix(PRINTED))
+    note.split("; ").find_map(|part| part.strip_prefix(PRINTED))
 }
 
 #[cfg(test)]

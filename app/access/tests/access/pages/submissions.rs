@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use access::Submission;
+use access::{Ctx, Role, Submission};
 use kernel::{
     AppError,
     form::{FormError, FormResult},
@@ -13,7 +13,10 @@ use ui::FormReply;
 use uuid::Uuid;
 
 use super::{entered, request, typed};
-use crate::world::{PASSWORD, World, in_one_runtime};
+use crate::{
+    declared::FillPassport,
+    world::{PASSWORD, World, in_one_runtime},
+};
 
 /// Carries a form out that does nothing, and says where it leads.
 async fn carried(form: Submission<'_>) -> FormResult<FormReply> {
@@ -146,5 +149,63 @@ fn a_version_is_a_number() {
         for spoilt in [&[("version", "x")][..], &[("version", "")], &[]] {
             assert!(matches!(version(spoilt), Err(AppError::Malformed)));
         }
+    });
+}
+
+/// Carries out a form that was permitted in this organisation, while something else happens before it commits.
+async fn overtaken(world: &World, ctx: &Ctx, org: &str, by: &'static str) -> FormResult<FormReply> {
+    let page = request(ctx, "/offers", "");
+    let data = typed(&[("key", &Uuid::now_v7().to_string())]);
+    ctx.may::<FillPassport>(world.orgs[org]).await.expect("permission at the beginning");
+    let (db, who) = (&world.db, ctx.actor()?.account);
+    let reply = Submission::of(ctx, &page, &data)
+        .run(Ok(()), |mut tx, _| async move {
+            let wrote = "update account set surname = 'Иная' where id = $1";
+            sqlx::query(wrote).bind(who.0).execute(&mut *tx).await?;
+            sqlx::query(by).bind(who.0).execute(db).await.expect("something happens");
+            Ok((tx, FormReply::Redirect("/structure".to_owned())))
+        })
+        .await;
+    let name = "select surname from account where id = $1";
+    let name: String = sqlx::query_scalar(name).bind(who.0).fetch_one(db).await.expect("a name");
+    assert_eq!(name == "Иная", reply.is_ok(), "what is refused is not kept");
+    reply
+}
+
+#[test]
+fn a_permission_that_ends_while_a_form_waits_carries_nothing_out() {
+    const ENDS: &str =
+        "update appointment set ended_at = '2026-01-01', valid = '[2020-01-01,2026-01-01)'
+                        where account_id = $1";
+    // seen from her office P111 lies elsewhere now
+    const MOVES: &str = "update appointment a set org_id = (select e.org_id from org_episode e
+                             where e.kind = 'territorial' and e.org_id <> a.org_id limit 1)
+                         where a.account_id = $1";
+    in_one_runtime(async {
+        let world = World::new().await;
+        let chair = async || {
+            let who = world.with(&[("T11", Role::TerritorialChair)]).await;
+            world.acting(who).await
+        };
+        let done = overtaken(&world, &chair().await, "P111", "select $1::uuid").await;
+        assert!(leads_on(&done.expect("nothing happened")));
+        let ended = overtaken(&world, &chair().await, "P111", ENDS).await;
+        assert!(matches!(ended, Err(FormError::App(AppError::Forbidden))), "{ended:?}");
+        let moved = overtaken(&world, &chair().await, "P111", MOVES).await;
+        assert!(
+            matches!(moved, Err(FormError::App(AppError::NotFound | AppError::Forbidden))),
+            "{moved:?}"
+        );
+        // a second office that allows the same does not stand in for the one that gave the permission
+        let other = chair().await;
+        world.appoint(other.actor().expect("her").account, "R1", Role::RegionalChair).await;
+        let ended = overtaken(
+            &world,
+            &other,
+            "P111",
+            "update appointment set ended_at = '2026-01-01',
+            valid = '[2020-01-01,2026-01-01)' where account_id = $1 and role = 'territorial_chair'",
+        );
+        assert!(matches!(ended.await, Err(FormError::App(AppError::Forbidden))));
     });
 }

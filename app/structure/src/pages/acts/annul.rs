@@ -62,11 +62,11 @@ async fn open(ctx: &Ctx, request: &PageRequest) -> AppResult<(ActCard, Grant<Ann
 /// # Errors
 /// `NotFound`, `Forbidden`.
 pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    let lang = ctx.lang;
+    let (card, grant) = open(&ctx, &request).await?;
     if let Some(page) = only_today(&ctx, &request) {
         return Ok(page);
     }
-    let lang = ctx.lang;
-    let (card, grant) = open(&ctx, &request).await?;
     let draft = stage::is_sent(&request).then(|| draft(&ctx, card.act, &request.query));
     let stage = stage::stage(&ctx, &request, &grant, draft).await?;
     let today = Today::of(&ctx);

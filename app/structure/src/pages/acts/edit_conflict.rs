@@ -16,14 +16,14 @@ use kernel::{
 /// The row version as it is now, when it is no longer the one the form was filled from.
 ///
 /// # Errors
-/// `Malformed` for a version that is none.
+/// `Malformed` without a version.
 pub(super) async fn newer(
     db: &mut sqlx::PgConnection,
     org: OrgId,
     typed: &FormData,
 ) -> AppResult<Option<i64>> {
-    let Some(seen) = typed.get("version") else { return Ok(None) };
-    let seen: i64 = seen.parse().map_err(|_| AppError::Malformed)?;
+    let seen = typed.get("version").and_then(|seen| seen.parse::<i64>().ok());
+    let seen = seen.ok_or(AppError::Malformed)?;
     let now = acts::version(db, org).await?;
     Ok((now != seen).then_some(now))
 }

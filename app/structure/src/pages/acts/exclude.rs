@@ -110,11 +110,11 @@ fn still_below(lang: Lang, org: OrgId, below: &[Node]) -> AnyView {
 /// # Errors
 /// `NotFound`, `Forbidden`.
 pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    let lang = ctx.lang;
+    let place: ActTarget<ExcludeOrganisation> = open(&ctx, &request).await?;
     if let Some(page) = only_today(&ctx, &request) {
         return Ok(page);
     }
-    let lang = ctx.lang;
-    let place: ActTarget<ExcludeOrganisation> = open(&ctx, &request).await?;
     let successor = choose::search(&ctx, stage::typed(&request), "successor").await?;
     let draft = if stage::is_sent(&request) {
         Some(draft(&ctx, &place, &successor, &request.query).await)

@@ -58,12 +58,12 @@ pub(in crate::pages) async fn has_any(ctx: &Ctx, org: OrgId) -> AppResult<bool> 
 /// # Errors
 /// `NotFound` outside reach.
 pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
-    if let Some(page) = super::only_today(&ctx, &request) {
-        return Ok(page);
-    }
     let lang = ctx.lang;
     let org: OrgId = request.id("org")?;
     let OrgContext { card, crumbs, .. } = OrgContext::today(&ctx, &request, org).await?;
+    if let Some(page) = super::only_today(&ctx, &request) {
+        return Ok(page);
+    }
     let items = items(&ctx, &card).await?;
     let since = request.query.get("since").cloned();
     let title = format!("{}: {}", words::acts_menu(lang), card.short_name);

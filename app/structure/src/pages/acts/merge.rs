@@ -87,11 +87,11 @@ async fn draft(
 /// # Errors
 /// `NotFound`, `Forbidden`.
 pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    let lang = ctx.lang;
+    let place: ActTarget<MoveOrganisation> = open(&ctx, &request).await?;
     if let Some(page) = only_today(&ctx, &request) {
         return Ok(page);
     }
-    let lang = ctx.lang;
-    let place: ActTarget<MoveOrganisation> = open(&ctx, &request).await?;
     let into = choose::search(&ctx, stage::typed(&request), "into").await?;
     let beside = neighbours(&ctx, &place).await?;
     let draft = if stage::is_sent(&request) {

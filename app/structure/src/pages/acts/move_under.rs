@@ -47,11 +47,11 @@ fn draft(ctx: &Ctx, card: &Card, to: &Search, typed: &FormData) -> FormResult<Dr
 /// # Errors
 /// `NotFound`, `Forbidden`.
 pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    let lang = ctx.lang;
+    let place: ActTarget<MoveOrganisation> = open(&ctx, &request).await?;
     if let Some(page) = only_today(&ctx, &request) {
         return Ok(page);
     }
-    let lang = ctx.lang;
-    let place: ActTarget<MoveOrganisation> = open(&ctx, &request).await?;
     let to = choose::search(&ctx, stage::typed(&request), "to").await?;
     let draft = stage::is_sent(&request).then(|| draft(&ctx, &place.card, &to, &request.query));
     let stage = stage::stage(&ctx, &request, &place.grant, draft).await?;

@@ -55,11 +55,11 @@ fn draft(ctx: &Ctx, card: &Card, typed: &FormData) -> FormResult<Draft> {
 /// # Errors
 /// `NotFound`, `Forbidden`.
 pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    let lang = ctx.lang;
+    let place: ActTarget<RenameOrganisation> = open(&ctx, &request).await?;
     if let Some(page) = only_today(&ctx, &request) {
         return Ok(page);
     }
-    let lang = ctx.lang;
-    let place: ActTarget<RenameOrganisation> = open(&ctx, &request).await?;
     let draft = stage::is_sent(&request).then(|| draft(&ctx, &place.card, &request.query));
     let stage = stage::stage(&ctx, &request, &place.grant, draft).await?;
     let mut kinds = beside(&ctx, &place.card).await?;

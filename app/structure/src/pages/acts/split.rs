@@ -181,11 +181,11 @@ async fn below(ctx: &Ctx, place: &ActTarget<MoveOrganisation>) -> AppResult<Vec<
 /// # Errors
 /// `NotFound`, `Forbidden`.
 pub async fn page(ctx: Ctx, request: PageRequest) -> AppResult<Page> {
+    let lang = ctx.lang;
+    let place: ActTarget<MoveOrganisation> = open(&ctx, &request).await?;
     if let Some(page) = only_today(&ctx, &request) {
         return Ok(page);
     }
-    let lang = ctx.lang;
-    let place: ActTarget<MoveOrganisation> = open(&ctx, &request).await?;
     let below = below(&ctx, &place).await?;
     let draft = if stage::is_sent(&request) {
         Some(draft(&ctx, &place, &below, &request.query).await)
